@@ -1,0 +1,44 @@
+namespace TlsCompat.Suricata.Syntax;
+
+/// <summary>A hash table from spelling to keyword that takes spans: a lookup for each option of each rule makes no string.</summary>
+internal sealed class KeywordTable
+{
+    private const int Size = 1024; // a power of two, four times the number of spellings: chains stay short
+
+    private readonly (string Name, Keyword Keyword)[]?[] _buckets = new (string, Keyword)[]?[Size];
+
+    public KeywordTable(IEnumerable<Keyword> keywords)
+    {
+        foreach (var keyword in keywords)
+        {
+            Add(keyword.Name, keyword);
+            foreach (var alias in keyword.Aliases)
+                Add(alias, keyword);
+        }
+    }
+
+    public Keyword Find(ReadOnlySpan<char> name)
+    {
+        foreach (var entry in _buckets[Hash(name)] ?? [])
+        {
+            if (name.Equals(entry.Name, StringComparison.OrdinalIgnoreCase))
+                return entry.Keyword;
+        }
+
+        return Keywords.Unknown;
+    }
+
+    private void Add(string name, Keyword keyword)
+    {
+        ref var bucket = ref _buckets[Hash(name)];
+        bucket = [.. bucket ?? [], (name, keyword)];
+    }
+
+    private static int Hash(ReadOnlySpan<char> name)
+    {
+        uint hash = 2166136261; // FNV-1a
+        foreach (var character in name)
+            hash = (hash ^ (character | 0x20u)) * 16777619;
+        return (int)((hash ^ (hash >> 16)) & (Size - 1));
+    }
+}

@@ -1,0 +1,18 @@
+namespace TlsCompat.Suricata.Syntax;
+
+/// <summary>
+/// A change to the options of one rule, said in terms of options: a rule that is kept as text and one that is kept as JSON
+/// objects carry it out each in its own way.
+/// </summary>
+public abstract record OptionEdit
+{
+    private OptionEdit()
+    {
+    }
+
+    /// <summary>Puts <c>keyword:value;</c> before the option at <paramref name="Index"/>; at the end where that is the count.</summary>
+    public sealed record Insert(int Index, string Keyword, string? Value) : OptionEdit;
+
+    /// <summary>Replaces the value of the option at <paramref name="Index"/>.</summary>
+    public sealed record ReplaceValue(int Index, string Value) : OptionEdit;
+}

@@ -1,0 +1,55 @@
+namespace TlsCompat.Suricata.Syntax;
+
+/// <summary>
+/// Rule text, parsed without loss: any text has a tree, its lines cover the text without a gap, and what is no rule is a
+/// line of another kind or a diagnostic. Parsing never throws and takes time in proportion to the text.
+/// </summary>
+public sealed class RuleSetSyntax
+{
+    private LineMap? _lines;
+
+    private RuleSetSyntax(string text)
+    {
+        Text = text;
+        var parser = new RuleParser(this);
+        parser.ParseAll();
+        Rules = parser.Rules;
+        DisabledRules = parser.DisabledRules;
+        Content = parser.Content;
+        Diagnostics = parser.Diagnostics;
+    }
+
+    /// <summary>The text that was parsed, unchanged.</summary>
+    public string Text { get; }
+
+    /// <summary>The rules that Suricata would load, in file order.</summary>
+    public IReadOnlyList<RuleSyntax> Rules { get; }
+
+    /// <summary>The rules behind <c>#</c>.</summary>
+    public IReadOnlyList<RuleSyntax> DisabledRules { get; }
+
+    /// <summary>Every logical line, in order and without a gap.</summary>
+    public IReadOnlyList<LineSyntax> Content { get; }
+
+    /// <summary>One entry a line that is neither a comment nor a rule.</summary>
+    public IReadOnlyList<SyntaxDiagnostic> Diagnostics { get; }
+
+    /// <summary>From offsets to lines and columns.</summary>
+    public LineMap Lines => _lines ??= new LineMap(Text);
+
+    public static RuleSetSyntax Parse(string text)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        return new RuleSetSyntax(text);
+    }
+
+    /// <summary>Writes the text from the tree, line by line.</summary>
+    public void WriteTo(TextWriter writer)
+    {
+        ArgumentNullException.ThrowIfNull(writer);
+        foreach (var line in Content)
+            writer.Write(line.Span.In(Text));
+    }
+
+    public override string ToString() => Text;
+}

@@ -1,0 +1,4 @@
+namespace TlsCompat.Suricata.Syntax;
+
+/// <summary>Why a line is not a rule that Suricata would load: where, and what was expected there.</summary>
+public sealed record SyntaxDiagnostic(TextSpan Span, string Message);
