@@ -1,0 +1,21 @@
+using TlsCompat.Suricata.Engine;
+using TlsCompat.Suricata.Syntax;
+
+namespace TlsCompat.Audit;
+
+/// <summary>What the caller decides about an audit.</summary>
+public sealed record AuditSettings
+{
+    public Baseline Baseline { get; init; } = Baseline.Effective;
+
+    public EngineVersion Version { get; init; } = EngineVersion.Suricata7;
+
+    /// <summary>The order of groups whose source does not say one: rule files.</summary>
+    public RuleOrder Order { get; init; } = RuleOrder.Action;
+
+    /// <summary>HOME_NET where no policy sets it; EXTERNAL_NET is its negation.</summary>
+    public HeaderExpression? HomeNet { get; init; }
+
+    /// <summary>Leave <c>rev</c> as it is in patched rules.</summary>
+    public bool KeepRevision { get; init; }
+}

@@ -1,0 +1,17 @@
+using TlsCompat.Firewall;
+using TlsCompat.Suricata.Syntax;
+
+namespace TlsCompat.Audit;
+
+/// <summary>All changes of one document.</summary>
+public sealed record DocumentPatch(SourceDocument Document, IReadOnlyList<RulePatch> Rules)
+{
+    /// <summary>The whole text with the changes made.</summary>
+    public string PatchedText => TextEdit.Apply(Document.Text, Rules.SelectMany(rule => rule.Edits));
+
+    /// <summary>Patches by document, each rule once, in the order in which the documents first occur.</summary>
+    public static IReadOnlyList<DocumentPatch> Group(IEnumerable<RulePatch> patches) =>
+        [.. patches
+            .GroupBy(patch => patch.Document, ReferenceEqualityComparer.Instance)
+            .Select(group => new DocumentPatch((SourceDocument)group.Key!, [.. group.DistinctBy(patch => patch.Edits[0].Span)]))];
+}

@@ -1,0 +1,59 @@
+using System.Text.Json.Serialization;
+
+namespace TlsCompat.Audit;
+
+/// <summary>One thing that an audit has to say about one rule, policy or line. The members are a contract: see docs/json.md.</summary>
+public sealed record Finding
+{
+    /// <summary>The id of the check, <c>TLSC001</c>.</summary>
+    public required string RuleId { get; init; }
+
+    public required Severity Severity { get; init; }
+
+    public FindingStatus Status { get; init; } = FindingStatus.Fail;
+
+    /// <summary>The document as the caller named it.</summary>
+    public required string Source { get; init; }
+
+    /// <summary>From 1.</summary>
+    public required int Line { get; init; }
+
+    /// <summary>From 1, in UTF-16 code units.</summary>
+    public required int Column { get; init; }
+
+    /// <summary>The group, or the policy for a finding about a policy.</summary>
+    public string? RuleGroup { get; init; }
+
+    public uint? Sid { get; init; }
+
+    /// <summary>The rule's action or the policy's default action, as written.</summary>
+    public string? Action { get; init; }
+
+    public required string Title { get; init; }
+
+    /// <summary>What was observed, what was expected, and what follows from it.</summary>
+    public required string Message { get; init; }
+
+    public required string Recommendation { get; init; }
+
+    public required string HelpUri { get; init; }
+
+    public Witness? Witness { get; init; }
+
+    public OutcomePair? Outcome { get; init; }
+
+    /// <summary>The rule as written.</summary>
+    public string? Rule { get; init; }
+
+    /// <summary>The rule as it should be, where a change of its text mends it.</summary>
+    public string? SuggestedRule => Patch?.After;
+
+    public Proof? Proof => Patch?.Proof;
+
+    /// <summary>The same for the same rule and check wherever the rule stands in its file.</summary>
+    public required string Fingerprint { get; init; }
+
+    /// <summary>The change behind <see cref="SuggestedRule"/>.</summary>
+    [JsonIgnore]
+    public RulePatch? Patch { get; init; }
+}

@@ -1,0 +1,7 @@
+namespace TlsCompat.Audit;
+
+/// <summary>Why a patch is believed to be right: after it, every split outcome equals the unsplit outcome before it, and no unsplit outcome changed.</summary>
+/// <param name="Status">How strong the belief is.</param>
+/// <param name="Cases">How many handshakes were traced, before and after.</param>
+/// <param name="Reason">What stands in the way of a stronger status; null when proven.</param>
+public sealed record Proof(ProofStatus Status, int Cases, string? Reason = null);

@@ -1,0 +1,30 @@
+using System.Text.Json.Serialization;
+using TlsCompat.Firewall;
+using TlsCompat.Suricata.Syntax;
+
+namespace TlsCompat.Audit;
+
+/// <summary>The change of one rule, and the edits of its document that carry it out.</summary>
+public sealed record RulePatch
+{
+    public required string Source { get; init; }
+
+    public string? RuleGroup { get; init; }
+
+    public uint? Sid { get; init; }
+
+    /// <summary>The rule as it is.</summary>
+    public required string Before { get; init; }
+
+    /// <summary>The rule as proposed.</summary>
+    public required string After { get; init; }
+
+    public required Proof Proof { get; init; }
+
+    [JsonIgnore]
+    public required SourceDocument Document { get; init; }
+
+    /// <summary>Spans of <see cref="Document"/>; nothing outside them changes.</summary>
+    [JsonIgnore]
+    public required IReadOnlyList<TextEdit> Edits { get; init; }
+}

@@ -1,0 +1,11 @@
+namespace TlsCompat.Firewall;
+
+/// <summary>What was read in one call: groups, policies with those groups resolved, and what could not be read.</summary>
+public sealed record FirewallInventory
+{
+    public IReadOnlyList<RuleGroup> Groups { get; init; } = [];
+
+    public IReadOnlyList<FirewallPolicy> Policies { get; init; } = [];
+
+    public IReadOnlyList<SourceProblem> Problems { get; init; } = [];
+}

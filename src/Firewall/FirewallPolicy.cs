@@ -1,0 +1,47 @@
+using TlsCompat.Suricata.Engine;
+using TlsCompat.Suricata.Syntax;
+
+namespace TlsCompat.Firewall;
+
+/// <summary>The stateful half of a firewall policy: which groups, in which order, and what happens to the rest.</summary>
+public sealed record FirewallPolicy
+{
+    public required string Name { get; init; }
+
+    public string? Arn { get; init; }
+
+    public required SourceDocument Document { get; init; }
+
+    /// <summary>Where in the document the default actions, or else the policy, stand.</summary>
+    public required TextPosition Position { get; init; }
+
+    public RuleOrder Order { get; init; } = RuleOrder.Action;
+
+    /// <summary>In the order of the document; <see cref="OrderedGroups"/> is the order of evaluation.</summary>
+    public IReadOnlyList<RuleGroupReference> Groups { get; init; } = [];
+
+    public IReadOnlyList<DefaultAction> DefaultActions { get; init; } = [];
+
+    /// <summary>Default actions that this version does not know, as written.</summary>
+    public IReadOnlyList<string> UnknownDefaultActions { get; init; } = [];
+
+    /// <summary>PolicyVariables: HOME_NET where the policy sets it.</summary>
+    public RuleVariables Variables { get; init; } = RuleVariables.Empty;
+
+    /// <summary>StatefulEngineOptions.StreamExceptionPolicy: DROP, CONTINUE or REJECT.</summary>
+    public string? StreamExceptionPolicy { get; init; }
+
+    public string? TlsInspectionConfigurationArn { get; init; }
+
+    /// <summary>EnableTLSSessionHolding.</summary>
+    public bool HoldsTlsSessions { get; init; }
+
+    /// <summary>FirewallPolicyV2: another engine with other rules, to which nothing here applies.</summary>
+    public bool IsNextGeneration { get; init; }
+
+    /// <summary>The references in the order of evaluation: by priority in strict order, as listed otherwise.</summary>
+    public IEnumerable<RuleGroupReference> OrderedGroups =>
+        Order == RuleOrder.Strict ? Groups.OrderBy(reference => reference.Priority ?? int.MaxValue) : Groups;
+
+    public override string ToString() => Name;
+}

@@ -1,0 +1,29 @@
+using TlsCompat.Suricata.Engine;
+using TlsCompat.Suricata.Syntax;
+
+namespace TlsCompat.Firewall;
+
+/// <summary>A stateful rule group: rules, the variables that they use, and where they came from.</summary>
+public sealed record RuleGroup
+{
+    /// <summary>The group's name in AWS, or the document's where it has none.</summary>
+    public required string Name { get; init; }
+
+    public string? Arn { get; init; }
+
+    /// <summary>The rules, whether written (RulesString), structured (StatefulRules) or generated (RulesSourceList).</summary>
+    public required RuleSetSyntax Rules { get; init; }
+
+    public required RuleOrigin Origin { get; init; }
+
+    /// <summary>The group's own variables and references; HOME_NET comes from the policy.</summary>
+    public RuleVariables Variables { get; init; } = RuleVariables.Empty;
+
+    /// <summary>The order the group was made for, or null where the source does not say.</summary>
+    public RuleOrder? Order { get; init; }
+
+    /// <summary>Whether AWS writes the rules from a domain list (RulesSourceList).</summary>
+    public bool IsGenerated { get; init; }
+
+    public override string ToString() => Name;
+}

@@ -1,0 +1,28 @@
+using TlsCompat.Suricata.Syntax;
+
+namespace TlsCompat.Firewall;
+
+/// <summary>A text that rules were read from: a file, standard input or an object from the pipeline.</summary>
+public sealed class SourceDocument
+{
+    private LineMap? _lines;
+
+    public SourceDocument(string name, string text, SourceEncoding encoding = SourceEncoding.Utf8)
+    {
+        Name = name;
+        Text = text;
+        Encoding = encoding;
+    }
+
+    /// <summary>The path as the caller gave it; <c>-</c> for standard input.</summary>
+    public string Name { get; }
+
+    /// <summary>The text as decoded by <see cref="SourceEncoding"/>: encoding it again gives the bytes back.</summary>
+    public string Text { get; }
+
+    public SourceEncoding Encoding { get; }
+
+    public LineMap Lines => _lines ??= new LineMap(Text);
+
+    public override string ToString() => Name;
+}
