@@ -1,0 +1,32 @@
+using System.Collections.Immutable;
+using System.Text;
+
+namespace TlsCompat.Tls;
+
+/// <summary>
+/// application_layer_protocol_negotiation (RFC 7301 section 3.1). A protocol's name is a string of which each
+/// character is one byte (Latin-1).
+/// </summary>
+public sealed class AlpnExtension(ImmutableArray<string> protocols)
+    : TlsExtension(ExtensionType.Alpn), ITlsStructure<AlpnExtension>
+{
+    private const string Field = "application_layer_protocol_negotiation.protocol_name_list";
+
+    public ImmutableArray<string> Protocols { get; } = protocols;
+
+    public static AlpnExtension Read(ref TlsReader reader)
+    {
+        var list = reader.Vector16(Field, min: 2);
+        var protocols = ImmutableArray.CreateBuilder<string>();
+        while (list.HasMore)
+            protocols.Add(Encoding.Latin1.GetString(list.Vector8(Field, min: 1).Rest().AsSpan()));
+        return new AlpnExtension(protocols.DrainToImmutable());
+    }
+
+    public override void Write(TlsWriter writer) =>
+        writer.Vector16(Field, list =>
+        {
+            foreach (var protocol in Protocols)
+                list.Vector8(Field, w => w.Bytes(Encoding.Latin1.GetBytes(protocol)));
+        });
+}

@@ -1,0 +1,9 @@
+namespace TlsCompat.Tls;
+
+/// <summary>The message that an extension stands in: some have another form in each (RFC 8446 section 4.2).</summary>
+internal enum HelloKind
+{
+    Client,
+    Server,
+    Retry,
+}

@@ -1,0 +1,111 @@
+using System.Collections.Frozen;
+using System.Collections.Immutable;
+using System.Diagnostics.CodeAnalysis;
+using System.Net;
+
+namespace TlsCompat.Tls;
+
+/// <summary>
+/// A real client, by the ClientHello that it sent. The captured bytes are the resource of the profile's name;
+/// every capture asked for the host <see cref="CapturedServerName"/>.
+/// </summary>
+/// <remarks>A new profile is one line in <see cref="All"/> and one file <c>NAME.bin</c> beside this one.</remarks>
+public sealed class ClientProfile
+{
+    public const string CapturedServerName = "probe.example.test";
+
+    private static readonly FrozenDictionary<string, ClientProfile> s_byName;
+
+    private readonly Lazy<ClientHello> _hello;
+    private readonly PaddingRule _padding;
+
+    static ClientProfile() => s_byName = All
+        .SelectMany(p => p.Aliases.Prepend(p.Name), (profile, name) => (name, profile))
+        .ToFrozenDictionary(x => x.name, x => x.profile, StringComparer.OrdinalIgnoreCase);
+
+    private ClientProfile(string name, string description, string[]? aliases = null, PaddingRule? padding = null)
+    {
+        Name = name;
+        Description = description;
+        Aliases = [.. aliases ?? []];
+        _padding = padding ?? PaddingRules.None;
+        _hello = new Lazy<ClientHello>(Load);
+    }
+
+    /// <summary>Every profile; the post-quantum ones are those whose hello spans segments.</summary>
+    public static ImmutableArray<ClientProfile> All { get; } =
+    [
+        new("go-1.19", "Go 1.19.8, net/http"),
+        new("go-1.22", "Go 1.22.10, net/http: the last Go without a post-quantum group"),
+        new("go-1.23", "Go 1.23.5, crypto/tls: X25519Kyber768Draft00, the client of the first incidents"),
+        new("go-1.23-h2", "Go 1.23.5, net/http with HTTP/2"),
+        new("go-1.23-tlskyber0", "Go 1.23.5 with GODEBUG=tlskyber=0"),
+        new("go-1.24", "Go 1.24.8, net/http: X25519MLKEM768"),
+        new("go-1.26", "Go 1.26.0, net/http: X25519MLKEM768, the other hybrids offered"),
+        new("go-1.27", "Go 1.27.3, net/http: X25519MLKEM768, the other hybrids offered", ["go"]),
+        new("go-1.27-tlsmlkem0", "Go 1.27.3 with GODEBUG=tlsmlkem=0"),
+        new("chromium", "Chromium 156: X25519MLKEM768, the host name in the second segment as in most of its hellos", ["chrome"]),
+        new("chromium-early-sni", "Chromium 156: the same, the host name in the first segment"),
+        new("firefox", "Firefox 153 ESR: X25519MLKEM768"),
+        new("node-20", "Node.js 20.20.2, https"),
+        new("node-24", "Node.js 24.21.0, https: X25519MLKEM768"),
+        new("node-24-fetch", "Node.js 24.21.0, fetch: X25519MLKEM768 with HTTP/2"),
+        new("node-24-classical", "Node.js 24.21.0 with classical groups only"),
+        new("node-26", "Node.js 26.10.0, https: X25519MLKEM768", ["node"]),
+        new("bun", "Bun 1.4.5, fetch: X25519MLKEM768"),
+        new("deno", "Deno 2.9.6, fetch: X25519MLKEM768 offered, but no key share of it sent"),
+        new("curl", "curl 7.88.1 with OpenSSL 3.0", padding: PaddingRules.OpenSsl),
+        new("wget", "GNU Wget 1.21 with GnuTLS", padding: PaddingRules.GnuTls),
+        new("openssl-3.0", "openssl s_client 3.0.19", ["openssl"]),
+        new("gnutls", "gnutls-cli 3.7.9"),
+        new("java-17", "Java 17, HttpClient", ["java"]),
+        new("python-3.11", "Python 3.11, ssl with OpenSSL 3.0", ["python"], PaddingRules.OpenSsl),
+        new("dotnet-10", ".NET 10.0.12, SslStream with OpenSSL 3.0", ["dotnet"]),
+    ];
+
+    public string Name { get; }
+
+    /// <summary>The client's exact version, and what is particular about its hello.</summary>
+    public string Description { get; }
+
+    /// <summary>Other names that <see cref="TryGet"/> knows.</summary>
+    public ImmutableArray<string> Aliases { get; }
+
+    /// <summary>The hello as it was captured.</summary>
+    public ClientHello Hello => _hello.Value;
+
+    /// <summary>Whether the client sends a post-quantum key share, and so a hello that spans segments.</summary>
+    public bool IsPostQuantum => Hello.KeyShares.Any(e => e.Group.IsPostQuantum);
+
+    /// <summary>Finds a profile by name or alias, in any case.</summary>
+    public static bool TryGet(string name, [NotNullWhen(true)] out ClientProfile? profile) => s_byName.TryGetValue(name, out profile);
+
+    /// <summary>
+    /// The hello that this client would send for another host: padding computed anew where the client pads, a
+    /// trailing dot dropped and no server_name for an IP address (RFC 6066 section 3). Random, session id and
+    /// key shares stay as captured; for the wire follow up with <see cref="ClientHello.WithFreshSecrets"/>.
+    /// </summary>
+    /// <param name="serverName">A host name in ASCII (A-labels), or an IP address.</param>
+    public ClientHello WithServerName(string serverName)
+    {
+        var name = serverName.EndsWith('.') ? serverName[..^1] : serverName;
+        if (name.Length is 0 or > 255 || !name.All(char.IsAscii))
+            throw new ArgumentException($"'{serverName}' is not a host name of 1 to 255 ASCII characters.", nameof(serverName));
+
+        var isAddress = IPAddress.TryParse(name, out _);
+        var hello = Hello.WithServerName(isAddress ? null : name).WithoutExtension(ExtensionType.Padding);
+        var messageLength = HandshakeMessage.HeaderLength + TlsWriter.ToBytes(hello).Length;
+        return _padding(messageLength) is { } length ? hello.WithExtension(OpaqueExtension.Padding(length)) : hello;
+    }
+
+    private ClientHello Load()
+    {
+        using var resource = typeof(ClientProfile).Assembly.GetManifestResourceStream(Name)
+            ?? throw new InvalidOperationException($"The profile {Name} has no resource of its name.");
+        var bytes = new byte[resource.Length];
+        resource.ReadExactly(bytes);
+        return ClientHello.TryRead(bytes, out var hello, out var error)
+            ? hello
+            : throw new InvalidOperationException($"The resource of profile {Name} is no ClientHello: {error.Message}");
+    }
+}

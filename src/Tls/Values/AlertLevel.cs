@@ -1,0 +1,8 @@
+namespace TlsCompat.Tls;
+
+/// <summary>How grave an alert is (RFC 8446 section 6).</summary>
+public enum AlertLevel : byte
+{
+    Warning = 1,
+    Fatal = 2,
+}

@@ -1,0 +1,65 @@
+using System.Collections.Frozen;
+using System.Globalization;
+
+namespace TlsCompat.Tls;
+
+/// <summary>
+/// A key exchange group by its number in the IANA registry "TLS Supported Groups" (RFC 8446 section 4.2.7;
+/// the hybrids with ML-KEM: draft-ietf-tls-ecdhe-mlkem).
+/// </summary>
+public readonly record struct NamedGroup(ushort Value)
+{
+    private static readonly FrozenDictionary<ushort, string> s_names = new Dictionary<ushort, string>
+    {
+        [0x0017] = "secp256r1",
+        [0x0018] = "secp384r1",
+        [0x0019] = "secp521r1",
+        [0x001D] = "x25519",
+        [0x001E] = "x448",
+        [0x0100] = "ffdhe2048",
+        [0x0101] = "ffdhe3072",
+        [0x0102] = "ffdhe4096",
+        [0x0103] = "ffdhe6144",
+        [0x0104] = "ffdhe8192",
+        [0x0200] = "MLKEM512",
+        [0x0201] = "MLKEM768",
+        [0x0202] = "MLKEM1024",
+        [0x11EB] = "SecP256r1MLKEM768",
+        [0x11EC] = "X25519MLKEM768",
+        [0x11ED] = "SecP384r1MLKEM1024",
+        [0x6399] = "X25519Kyber768Draft00",
+    }.ToFrozenDictionary();
+
+    public static NamedGroup Secp256r1 => new(0x0017);
+
+    public static NamedGroup Secp384r1 => new(0x0018);
+
+    public static NamedGroup Secp521r1 => new(0x0019);
+
+    public static NamedGroup X25519 => new(0x001D);
+
+    public static NamedGroup X448 => new(0x001E);
+
+    public static NamedGroup MLKem512 => new(0x0200);
+
+    public static NamedGroup MLKem768 => new(0x0201);
+
+    public static NamedGroup MLKem1024 => new(0x0202);
+
+    public static NamedGroup SecP256r1MLKem768 => new(0x11EB);
+
+    public static NamedGroup X25519MLKem768 => new(0x11EC);
+
+    public static NamedGroup SecP384r1MLKem1024 => new(0x11ED);
+
+    /// <summary>The draft group of the first post-quantum clients (Go 1.23, Chrome 124 to 130).</summary>
+    public static NamedGroup X25519Kyber768Draft00 => new(0x6399);
+
+    /// <summary>Whether the group holds a post-quantum part, whose key share makes the ClientHello large.</summary>
+    public bool IsPostQuantum => Value is >= 0x0200 and <= 0x0202 or >= 0x11EB and <= 0x11ED or 0x6399;
+
+    public override string ToString() =>
+        s_names.TryGetValue(Value, out var name) ? name
+        : Grease.IsGrease(Value) ? "GREASE"
+        : string.Create(CultureInfo.InvariantCulture, $"0x{Value:X4}");
+}
