@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using TlsCompat.Suricata.Engine;
 
 namespace TlsCompat.Audit;
@@ -5,5 +6,6 @@ namespace TlsCompat.Audit;
 /// <summary>What becomes of a witness when its ClientHello is one segment and when it is two. A fault is a difference.</summary>
 public sealed record OutcomePair(Outcome Unsplit, Outcome Split)
 {
+    [JsonIgnore]
     public bool Differs => Unsplit != Split;
 }

@@ -1,0 +1,99 @@
+using System.CommandLine;
+using System.Text;
+using Spectre.Console;
+using TlsCompat.Audit;
+using TlsCompat.Audit.Reports;
+using TlsCompat.Firewall;
+using TlsCompat.Tool.Table;
+
+namespace TlsCompat.Tool;
+
+/// <summary><c>tlscompat audit</c>: which rules stop a ClientHello that spans two segments.</summary>
+internal sealed class AuditCommand : Verb
+{
+    private readonly Argument<string[]> _sources = SourceArgument.Create();
+    private readonly SettingsOptions _settings = new();
+    private readonly OutputOption _output = new();
+
+    /// <summary>Null is the table, which needs to know more than findings.</summary>
+    private readonly Choice<IReportWriter?> _format = new(
+        "--format",
+        "How findings are written.",
+        "table",
+        [("table", null), .. ReportFormats.All.Select(writer => (writer.Format, writer))]);
+
+    private readonly Choice<Severity?> _failOn = new(
+        "--fail-on",
+        "Return 1 when there is a finding this bad or worse.",
+        "never",
+        [.. Severities.All.Select(choice => (choice.Name, (Severity?)choice.Value)), ("never", null)]);
+
+    private readonly Choice<Severity> _severityAtLeast = new("--severity-at-least", "Leave lesser findings out.", "info", Severities.All);
+
+    private readonly Option<bool> _includePassed = new("--include-passed")
+    {
+        Description = "Show also what was looked at and found harmless.",
+    };
+
+    private readonly Option<bool> _noColor = new("--no-color")
+    {
+        Description = "No colours; the variable NO_COLOR does the same. A pipe or a file never gets any.",
+    };
+
+    public AuditCommand()
+        : base(
+            "audit",
+            "Tells which rules stop a ClientHello that spans two TCP segments, why, and what to change.",
+            new("tlscompat audit examples/rules", "Every rule file below a folder, as a table."),
+            new("aws network-firewall describe-rule-group --rule-group-arn ARN | tlscompat audit -", "A rule group as it runs."),
+            new("tlscompat audit rules --fail-on high --format jsonl --output findings.jsonl", "In a pipeline: fails on what breaks connections."))
+    {
+        Arguments.Add(_sources);
+        Options.Add(_format);
+        _output.AddTo(this);
+        Options.Add(_failOn);
+        Options.Add(_severityAtLeast);
+        Options.Add(_includePassed);
+        _settings.AddTo(this);
+        Options.Add(_noColor);
+    }
+
+    protected override ExitCode Run(ParseResult call, CancellationToken cancellation)
+    {
+        var errors = new ErrorLog(call.InvocationConfiguration.Error);
+        var inventory = Inventory.Read(call.GetRequiredValue(_sources), errors, cancellation);
+        using var stream = _output.Open(call, errors);
+        if (stream is null)
+            return ExitCode.BadInput;
+
+        var worst = (Severity?)null;
+        var findings = new RuleAudit(_settings.Read(call)).Run(inventory, cancellation)
+            .Where(finding => finding.Severity >= _severityAtLeast.Read(call))
+            .Where(finding => finding.Status != FindingStatus.Pass || call.GetValue(_includePassed))
+            .Select(finding =>
+            {
+                if (finding.Status is FindingStatus.Fail or FindingStatus.Error && (worst is null || finding.Severity > worst))
+                    worst = finding.Severity;
+                return finding;
+            });
+
+        using (var writer = new StreamWriter(stream, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false)))
+        {
+            if (_format.Read(call) is { } format)
+                format.Write(findings, writer);
+            else
+                new AuditTable(Terminal(call, writer)).Write(findings, inventory, PatchCall(call));
+        }
+
+        if (errors.HasErrors)
+            return ExitCode.BadInput;
+        return worst >= _failOn.Read(call) ? ExitCode.Findings : ExitCode.Done;
+    }
+
+    private IAnsiConsole Terminal(ParseResult call, TextWriter writer) =>
+        TableConsole.Create(writer, _output.IsTerminal(call), allowColor: !call.GetValue(_noColor));
+
+    /// <summary>What to type next.</summary>
+    private string PatchCall(ParseResult call) =>
+        string.Join(' ', (string[])["tlscompat", "patch", .. _settings.AsGiven(call), .. call.GetRequiredValue(_sources)]);
+}

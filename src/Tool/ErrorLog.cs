@@ -1,0 +1,28 @@
+using System.CommandLine;
+using TlsCompat.Firewall;
+
+namespace TlsCompat.Tool;
+
+/// <summary>Tells on standard error what went wrong: one line each, with the tool's name in front.</summary>
+internal sealed class ErrorLog(TextWriter writer)
+{
+    /// <summary>Whether anything went wrong.</summary>
+    public bool HasErrors { get; private set; }
+
+    public void Write(SourceProblem problem) => Write(problem.ToString());
+
+    public void Write(string message)
+    {
+        HasErrors = true;
+        Note(message);
+    }
+
+    /// <summary>Something worth knowing that is no error.</summary>
+    public void Note(string message) => writer.WriteLine("tlscompat: " + VisibleText.OnOneLine(message));
+
+    public void Hint(Command command)
+    {
+        var name = string.Join(' ', command.Parents.OfType<Command>().Select(parent => parent.Name).Append(command.Name));
+        writer.WriteLine($"Try '{name} --help'.");
+    }
+}

@@ -1,0 +1,67 @@
+using System.CommandLine;
+using System.Text;
+using TlsCompat.Audit;
+using TlsCompat.Audit.Reports;
+using TlsCompat.Firewall;
+using TlsCompat.Suricata.Syntax;
+
+namespace TlsCompat.Tool;
+
+/// <summary><c>tlscompat patch</c>: the smallest safe change, as a diff or in the files.</summary>
+internal sealed class PatchCommand : Verb
+{
+    private readonly Argument<string[]> _sources = SourceArgument.Create();
+    private readonly SettingsOptions _settings = new();
+    private readonly OutputOption _output = new();
+
+    private readonly Choice<bool> _json = new(
+        "--format", "One unified diff over all sources, or a JSON array of the patched rules.", "diff", ("diff", false), ("json", true));
+
+    private readonly Option<bool> _write = new("--write")
+    {
+        Description = "Change the files. Nothing but the patched rules changes in them.",
+    };
+
+    private readonly Option<bool> _keepRevision = new("--keep-rev")
+    {
+        Description = "Leave rev as it is; otherwise it is raised by one where a rule has one.",
+    };
+
+    public PatchCommand()
+        : base(
+            "patch",
+            "Proposes the smallest safe change of each rule that stops a split ClientHello, and makes it on request.",
+            new("tlscompat patch examples/rules", "Shows the change as a unified diff."),
+            new("tlscompat patch rules | git apply", "Makes it through git; run it in the folder that the paths start from."),
+            new("tlscompat patch rules --write", "Makes it in the files."))
+    {
+        Arguments.Add(_sources);
+        Options.Add(_write);
+        Options.Add(_keepRevision);
+        Options.Add(_json);
+        _output.AddTo(this);
+        _settings.AddTo(this);
+    }
+
+    protected override ExitCode Run(ParseResult call, CancellationToken cancellation)
+    {
+        var errors = new ErrorLog(call.InvocationConfiguration.Error);
+        var inventory = Inventory.Read(call.GetRequiredValue(_sources), errors, cancellation);
+        var settings = _settings.Read(call) with { KeepRevision = call.GetValue(_keepRevision) };
+        var failures = new RuleAudit(settings).Run(inventory, cancellation).Where(finding => finding.Status == FindingStatus.Fail).ToList();
+        var patches = DocumentPatch.Group(failures.Select(finding => finding.Patch).OfType<RulePatch>());
+
+        using var stream = _output.Open(call, errors);
+        if (stream is null)
+            return ExitCode.BadInput;
+        using var text = new StringWriter { NewLine = "\n" };
+        if (_json.Read(call))
+            JsonReportWriter.Write(patches.SelectMany(patch => patch.Rules), text);
+        else
+            foreach (var patch in patches)
+                UnifiedDiff.Write(text, patch);
+        // The diff holds lines of the files: their bytes, whatever they are.
+        stream.Write(LosslessText.Encode(text.ToString()));
+        return errors.HasErrors ? ExitCode.BadInput : ExitCode.Done;
+    }
+}

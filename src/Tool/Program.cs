@@ -1,0 +1,41 @@
+using System.CommandLine;
+using System.CommandLine.Invocation;
+using TlsCompat.Tool;
+
+Verb[] verbs =
+[
+    new AuditCommand(),
+    new PatchCommand(),
+];
+
+var root = new RootCommand(
+    "Finds the AWS Network Firewall rules that stop a TLS ClientHello which spans two TCP segments, as post-quantum clients send it, and proposes the smallest safe change.");
+foreach (var verb in verbs)
+    root.Subcommands.Add(verb);
+VerbHelp.Install(root);
+
+var errors = new ErrorLog(Console.Error);
+// A source may be named @rules: no response files.
+var call = root.Parse(args is [] ? ["--help"] : args, new ParserConfiguration { ResponseFileTokenReplacer = null });
+if (call.Action is ParseErrorAction)
+{
+    foreach (var error in call.Errors)
+        errors.Write(error.Message);
+    errors.Hint(call.CommandResult.Command);
+    return (int)ExitCode.BadInput;
+}
+
+try
+{
+    return await call.InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false });
+}
+catch (OperationCanceledException)
+{
+    errors.Write("interrupted");
+    return (int)ExitCode.Interrupted;
+}
+catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+{
+    errors.Write(exception.Message);
+    return (int)ExitCode.Unfinished;
+}

@@ -1,0 +1,82 @@
+using Spectre.Console;
+using Spectre.Console.Rendering;
+using TlsCompat.Audit;
+using TlsCompat.Suricata.Engine;
+
+namespace TlsCompat.Tool.Table;
+
+/// <summary>
+/// One finding as a row of the table: on the left what kind it is, on the right where it is, what it does to a ClientHello,
+/// and the rule as it should be.
+/// </summary>
+internal sealed class FindingBlock : Renderable
+{
+    /// <summary>A space, the longest severity, two spaces.</summary>
+    private const int Indent = 11;
+
+    private const int MaximumWidth = 120;
+
+    private readonly Finding _finding;
+    private readonly bool _showRule;
+
+    /// <param name="finding">The finding.</param>
+    /// <param name="showRule">False where the row above shows the rule.</param>
+    public FindingBlock(Finding finding, bool showRule)
+    {
+        _finding = finding;
+        _showRule = showRule;
+    }
+
+    protected override IEnumerable<Segment> Render(RenderOptions options, int maxWidth)
+    {
+        var width = Math.Max(20, Math.Min(maxWidth, MaximumWidth) - Indent);
+        foreach (var (label, style, lines) in Rows(width, options.ColorSystem != ColorSystem.NoColors))
+        {
+            var isFirst = true;
+            foreach (var line in lines)
+            {
+                yield return new Segment(" ");
+                yield return new Segment(isFirst ? label : "", style);
+                yield return new Segment(new string(' ', Indent - 1 - (isFirst ? label.Length : 0)));
+                foreach (var segment in line)
+                    yield return segment;
+                yield return Segment.LineBreak;
+                isFirst = false;
+            }
+        }
+    }
+
+    private IEnumerable<(string Label, Style Style, IEnumerable<Segment[]> Lines)> Rows(int width, bool color)
+    {
+        yield return (_finding.Severity.ToName().ToUpperInvariant(), Styles.Of(_finding.Severity), [Place()]);
+        yield return (_finding.RuleId, Styles.Dim, Prose(_finding.Message, width));
+        if (Effect() is { } effect)
+            yield return ("", Styles.Dim, Prose(effect, width, Styles.Dim));
+        if (_finding.SuggestedRule is { } suggested && _showRule)
+            yield return ("patched", Styles.Good, RuleLines.Render(_finding.Rule, suggested, width, color));
+        else if (_finding.Rule is { } rule && _showRule)
+            yield return ("rule", Styles.Dim, RuleLines.Render(null, rule, width, color));
+        if (_finding.SuggestedRule is null)
+            yield return ("to do", Styles.Good, Prose(_finding.Recommendation, width));
+    }
+
+    private Segment[] Place() =>
+    [
+        new(VisibleText.OnOneLine(_finding.Source) + $":{_finding.Line}", Styles.Place),
+        new(_finding.Sid is { } sid ? $"  sid {sid}" : $":{_finding.Column}"),
+        new(_finding.RuleGroup is { } group && group != Path.GetFileNameWithoutExtension(_finding.Source) ? $"  {VisibleText.OnOneLine(group)}" : "", Styles.Dim),
+    ];
+
+    /// <summary>The evidence: who asks for what, and what splitting it changes.</summary>
+    private string? Effect() => _finding is { Witness: { } witness, Outcome: { Differs: true } outcome }
+        ? $"{witness.Client}{(witness.Sni is { } sni ? " to " + sni : "")}: {NameOf(outcome.Unsplit)} in one segment, {NameOf(outcome.Split)} in {string.Join(" + ", witness.Segments)} bytes."
+        : null;
+
+    private static string NameOf(Outcome outcome) => outcome.ToString().ToLowerInvariant();
+
+    private static IEnumerable<Segment[]> Prose(string text, int width, Style? style = null)
+    {
+        text = VisibleText.Of(text);
+        return LineWrap.Lines(text, width).Select(line => (Segment[])[new Segment(text[line], style ?? Style.Plain)]);
+    }
+}
