@@ -13,24 +13,24 @@ internal sealed class NistCurve
     private readonly BigInteger _b;
     private readonly int _length;
 
-    private NistCurve(string p, string b)
+    private NistCurve(BigInteger p, string b)
     {
-        _p = Number(p);
-        _b = Number(b);
-        _length = (p.Length + 1) / 2;
+        _p = p;
+        _b = BigInteger.Parse(b, NumberStyles.HexNumber, CultureInfo.InvariantCulture);
+        _length = p.GetByteCount(isUnsigned: true);
     }
 
     public static NistCurve P256 { get; } = new(
-        "FFFFFFFF00000001000000000000000000000000FFFFFFFFFFFFFFFFFFFFFFFF",
+        Power(256) - Power(224) + Power(192) + Power(96) - 1,
         "5AC635D8AA3A93E7B3EBBD55769886BC651D06B0CC53B0F63BCE3C3E27D2604B");
 
     public static NistCurve P384 { get; } = new(
-        "FFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFEFFFFFFFF0000000000000000FFFFFFFF",
-        "B3312FA7E23EE7E4988E056BE3F82D19181D9C6EFE8141120314088F5013875AC656398D8A2ED19D2A85C8EDD3EC2AEF");
+        Power(384) - Power(128) - Power(96) + Power(32) - 1,
+        "0B3312FA7E23EE7E4988E056BE3F82D19181D9C6EFE8141120314088F5013875AC656398D8A2ED19D2A85C8EDD3EC2AEF");
 
     public static NistCurve P521 { get; } = new(
-        "01FFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFF",
-        "0051953EB9618E1C9A1F929A21A0B68540EEA2DA725B99B315F3B8B489918EF109E156193951EC7E937B1652C0BD3BB1BF073573DF883D2C34F1EF451FD46B503F00");
+        Power(521) - 1,
+        "051953EB9618E1C9A1F929A21A0B68540EEA2DA725B99B315F3B8B489918EF109E156193951EC7E937B1652C0BD3BB1BF073573DF883D2C34F1EF451FD46B503F00");
 
     /// <summary>An uncompressed point (SEC 1 section 2.3.3). About every second x has one.</summary>
     public byte[] Point(ByteSource source)
@@ -53,6 +53,5 @@ internal sealed class NistCurve
         return bytes;
     }
 
-    // The leading zero keeps the number positive.
-    private static BigInteger Number(string hex) => BigInteger.Parse($"0{hex}", NumberStyles.HexNumber, CultureInfo.InvariantCulture);
+    private static BigInteger Power(int exponent) => BigInteger.Pow(2, exponent);
 }

@@ -1,0 +1,88 @@
+namespace TlsCompat.Tls.Tests;
+
+public sealed class ClientProfileTests
+{
+    public static TheoryData<string> Names => [.. ClientProfile.All.Select(p => p.Name)];
+
+    [Theory]
+    [MemberData(nameof(Names))]
+    public void A_profile_is_its_capture(string name)
+    {
+        Assert.True(ClientProfile.TryGet(name, out var profile));
+        Assert.Equal(CapturedHellos.Bytes(name), profile.Hello.ToBytes());
+    }
+
+    [Theory]
+    [MemberData(nameof(Names))]
+    public void Renamed_to_its_own_name_a_profile_is_its_capture(string name)
+    {
+        Assert.True(ClientProfile.TryGet(name, out var profile));
+        Assert.Equal(profile.Hello, profile.WithServerName(ClientProfile.CapturedServerName));
+    }
+
+    [Fact]
+    public void Every_resource_is_a_profile() => Assert.Equal(
+        typeof(ClientProfile).Assembly.GetManifestResourceNames().Order(StringComparer.Ordinal),
+        ClientProfile.All.Select(p => p.Name).Order(StringComparer.Ordinal));
+
+    [Theory]
+    [InlineData("Chrome", "chromium")]
+    [InlineData("GO", "go-1.27")]
+    [InlineData("node", "node-26")]
+    [InlineData("Go-1.23", "go-1.23")]
+    public void Finds_a_profile_by_alias_and_in_any_case(string asked, string name)
+    {
+        Assert.True(ClientProfile.TryGet(asked, out var profile));
+        Assert.Equal(name, profile.Name);
+    }
+
+    [Fact]
+    public void Knows_no_other_name() => Assert.False(ClientProfile.TryGet("go-1.25", out _));
+
+    [Fact]
+    public void Tells_the_post_quantum_clients() => Assert.Equal(
+        ["go-1.23", "go-1.23-h2", "go-1.24", "go-1.26", "go-1.27", "chromium", "chromium-early-sni", "firefox", "node-24", "node-24-fetch", "node-26", "bun"],
+        ClientProfile.All.Where(p => p.IsPostQuantum).Select(p => p.Name));
+
+    // Measured: what these clients send for a host name of so many characters.
+    [Theory]
+    [InlineData("python-3.11", 4, 517)]
+    [InlineData("python-3.11", 236, 517)]
+    [InlineData("python-3.11", 237, 518)]
+    [InlineData("python-3.11", 240, 521)]
+    [InlineData("python-3.11", 241, 517)]
+    [InlineData("python-3.11", 250, 526)]
+    [InlineData("curl", 4, 517)]
+    [InlineData("curl", 188, 517)]
+    [InlineData("curl", 189, 518)]
+    [InlineData("curl", 192, 521)]
+    [InlineData("curl", 193, 517)]
+    [InlineData("curl", 200, 524)]
+    [InlineData("wget", 4, 517)]
+    [InlineData("wget", 134, 517)]
+    [InlineData("wget", 135, 513)]
+    [InlineData("wget", 139, 517)]
+    [InlineData("wget", 150, 528)]
+    public void Pads_as_the_client_does(string name, int nameLength, int helloLength)
+    {
+        Assert.True(ClientProfile.TryGet(name, out var profile));
+        Assert.Equal(helloLength, profile.WithServerName(new string('a', nameLength)).ToBytes().Length);
+    }
+
+    [Theory]
+    [InlineData("example.com.", "example.com")]
+    [InlineData("203.0.113.9", null)]
+    [InlineData("2001:db8::1", null)]
+    public void Sends_the_name_that_the_client_would_send(string asked, string? sent)
+    {
+        Assert.True(ClientProfile.TryGet("go-1.24", out var profile));
+        Assert.Equal(sent, profile.WithServerName(asked).ServerName);
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData(".")]
+    [InlineData("bücher.example")]
+    public void Refuses_what_is_no_host_name(string asked) =>
+        Assert.Throws<ArgumentException>(() => ClientProfile.All[0].WithServerName(asked));
+}
