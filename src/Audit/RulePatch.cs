@@ -21,6 +21,10 @@ public sealed record RulePatch
 
     public required Proof Proof { get; init; }
 
+    /// <summary>This change alone as a unified diff.</summary>
+    [JsonIgnore]
+    public string Diff => UnifiedDiff.Of([new DocumentPatch(Document, [this])]);
+
     [JsonIgnore]
     public required SourceDocument Document { get; init; }
 

@@ -11,6 +11,16 @@ public static class UnifiedDiff
 {
     private const int ContextLines = 3;
 
+    /// <summary>One diff over several documents.</summary>
+    public static string Of(IEnumerable<DocumentPatch> patches)
+    {
+        ArgumentNullException.ThrowIfNull(patches);
+        var diff = new StringWriter(CultureInfo.InvariantCulture);
+        foreach (var patch in patches)
+            Write(diff, patch);
+        return diff.ToString();
+    }
+
     public static void Write(TextWriter writer, DocumentPatch patch)
     {
         ArgumentNullException.ThrowIfNull(writer);

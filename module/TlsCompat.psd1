@@ -1,0 +1,22 @@
+@{
+    RootModule           = 'TlsCompat.dll'
+    ModuleVersion        = '0.1.0'
+    GUID                 = '6a875b6a-7ab1-4227-ac6d-4d1030d27e1a'
+    Author               = 'The TlsCompat authors'
+    CompanyName          = 'The TlsCompat authors'
+    Copyright            = 'Copyright (c) The TlsCompat authors. MIT License.'
+    Description          = 'Finds and mends the AWS Network Firewall (Suricata) rules that stop a ClientHello which spans two TCP segments, as every post-quantum ClientHello does.'
+    PowerShellVersion    = '7.4'
+    CompatiblePSEditions = @('Core')
+    TypesToProcess       = @('TlsCompat.Types.ps1xml')
+    FormatsToProcess     = @('TlsCompat.Format.ps1xml')
+    CmdletsToExport      = @('Get-TlsRuleAudit', 'Get-TlsRuleGroup', 'Get-TlsRulePatch')
+    FunctionsToExport    = @()
+    AliasesToExport      = @()
+    VariablesToExport    = @()
+    PrivateData          = @{
+        PSData = @{
+            Tags       = @('AWS', 'NetworkFirewall', 'Suricata', 'TLS', 'PostQuantum', 'Security', 'Compliance', 'PSEdition_Core', 'Windows', 'Linux', 'MacOS')
+        }
+    }
+}

@@ -1,0 +1,35 @@
+using System.Management.Automation;
+
+namespace TlsCompat.Cmdlets;
+
+/// <summary>A cmdlet whose work ends when the pipeline is stopped: by Ctrl+C, or by <c>Select-Object -First</c>.</summary>
+public abstract class CancellableCommand : PSCmdlet, IDisposable
+{
+    /// <summary>Where the pages of docs/en-US are read: Get-Help -Online goes there.</summary>
+    protected const string HelpPages = "https://github.com/tlscompat/tlscompat/blob/main/docs/en-US/";
+
+    private readonly CancellationTokenSource _cancellation = new();
+
+    protected CancellationToken Cancellation => _cancellation.Token;
+
+    protected override void StopProcessing() => _cancellation.Cancel();
+
+    public void Dispose()
+    {
+        Dispose(true);
+        GC.SuppressFinalize(this);
+    }
+
+    protected virtual void Dispose(bool disposing)
+    {
+        if (disposing)
+            _cancellation.Dispose();
+    }
+
+    /// <summary>Reports one bad item; the others are still worked on.</summary>
+    protected void WriteError(Exception exception, string errorId, ErrorCategory category, object? target, string recommendedAction) =>
+        WriteError(new ErrorRecord(exception, errorId, category, target)
+        {
+            ErrorDetails = new ErrorDetails(exception.Message) { RecommendedAction = recommendedAction },
+        });
+}

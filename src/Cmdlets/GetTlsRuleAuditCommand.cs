@@ -1,0 +1,19 @@
+using System.Management.Automation;
+using TlsCompat.Audit;
+
+namespace TlsCompat.Cmdlets;
+
+/// <summary>Says which rules stop a ClientHello that spans two segments.</summary>
+[Cmdlet(VerbsCommon.Get, "TlsRuleAudit", DefaultParameterSetName = PathSet, HelpUri = HelpPages + "Get-TlsRuleAudit.md")]
+[OutputType(typeof(Finding))]
+public sealed class GetTlsRuleAuditCommand : AuditCommand
+{
+    [Parameter]
+    public SwitchParameter IncludePassed { get; set; }
+
+    protected override void Process(Finding finding)
+    {
+        if (IncludePassed || finding.Status != FindingStatus.Pass)
+            WriteObject(finding);
+    }
+}

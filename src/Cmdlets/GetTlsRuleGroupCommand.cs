@@ -1,0 +1,16 @@
+using System.Management.Automation;
+using TlsCompat.Firewall;
+
+namespace TlsCompat.Cmdlets;
+
+/// <summary>Reads rule groups.</summary>
+[Cmdlet(VerbsCommon.Get, "TlsRuleGroup", DefaultParameterSetName = PathSet, HelpUri = HelpPages + "Get-TlsRuleGroup.md")]
+[OutputType(typeof(RuleGroup))]
+public sealed class GetTlsRuleGroupCommand : SourceCommand
+{
+    protected override void Process(FirewallInventory inventory)
+    {
+        foreach (var group in inventory.Groups)
+            WriteObject(group);
+    }
+}

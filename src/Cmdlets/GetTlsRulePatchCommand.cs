@@ -1,0 +1,88 @@
+using System.Management.Automation;
+using TlsCompat.Audit;
+using TlsCompat.Firewall;
+
+namespace TlsCompat.Cmdlets;
+
+/// <summary>Proposes the smallest safe change of each rule that stops a split ClientHello. Writes nothing.</summary>
+[Cmdlet(VerbsCommon.Get, "TlsRulePatch", DefaultParameterSetName = PathSet, HelpUri = HelpPages + "Get-TlsRulePatch.md")]
+[OutputType(typeof(RulePatch), typeof(string))]
+public sealed class GetTlsRulePatchCommand : AuditCommand
+{
+    private readonly HashSet<(SourceDocument, int)> _seen = [];
+    private readonly List<SourceDocument> _documents = [];
+    private readonly List<RulePatch> _patches = [];
+
+    [Parameter]
+    public SwitchParameter KeepRev { get; set; }
+
+    [Parameter]
+    public SwitchParameter AsDiff { get; set; }
+
+    [Parameter]
+    public SwitchParameter AsText { get; set; }
+
+    protected override AuditSettings Settings => base.Settings with { KeepRevision = KeepRev };
+
+    protected override void BeginProcessing()
+    {
+        if (AsDiff && AsText)
+        {
+            ThrowTerminatingError(new ErrorRecord(
+                new PSInvalidOperationException("-AsDiff and -AsText exclude each other."),
+                "OutputFormsExcludeEachOther",
+                ErrorCategory.InvalidArgument,
+                null));
+        }
+
+        base.BeginProcessing();
+    }
+
+    protected override bool TryProcess(object item)
+    {
+        if (item is not Finding finding)
+            return false;
+        if (Selects(finding))
+            Process(finding);
+        return true;
+    }
+
+    protected override void Process(FirewallInventory inventory)
+    {
+        if (AsText)
+            _documents.AddRange(inventory.Groups.Select(group => group.Origin.Document));
+        base.Process(inventory);
+    }
+
+    protected override void Process(Finding finding)
+    {
+        // Two checks may propose the same change of one rule.
+        if (finding.Patch is not { } patch || !_seen.Add((patch.Document, patch.Edits[0].Span.Start)))
+            return;
+        if (AsDiff || AsText)
+            _patches.Add(patch);
+        else
+            WriteObject(patch);
+    }
+
+    protected override void EndProcessing()
+    {
+        base.EndProcessing();
+        var patches = DocumentPatch.Group(_patches);
+        if (AsDiff && patches.Count > 0)
+            WriteObject(UnifiedDiff.Of(patches));
+        else if (AsText)
+            WriteTexts(patches);
+    }
+
+    private void WriteTexts(IReadOnlyList<DocumentPatch> patches)
+    {
+        var changed = patches.ToDictionary(patch => patch.Document);
+        foreach (var document in _documents.Union(changed.Keys))
+        {
+            var text = new PSObject(changed.GetValueOrDefault(document)?.PatchedText ?? document.Text);
+            text.Properties.Add(new PSNoteProperty("Source", document.Name));
+            WriteObject(text);
+        }
+    }
+}

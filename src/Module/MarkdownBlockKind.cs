@@ -1,0 +1,9 @@
+namespace TlsCompat.Module;
+
+public enum MarkdownBlockKind
+{
+    Text,
+    Item,
+    Table,
+    Code,
+}
