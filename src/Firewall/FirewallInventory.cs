@@ -8,4 +8,7 @@ public sealed record FirewallInventory
     public IReadOnlyList<FirewallPolicy> Policies { get; init; } = [];
 
     public IReadOnlyList<SourceProblem> Problems { get; init; } = [];
+
+    /// <summary>Stateless groups, and JSON files of other kinds that a folder holds too.</summary>
+    public IReadOnlyList<SkippedSource> Skipped { get; init; } = [];
 }

@@ -11,20 +11,72 @@ public static class FirewallReader
             .Select(type => (ISourceReader)Activator.CreateInstance(type)!)
             .OrderBy(reader => reader.Precedence)];
 
+    /// <summary>Reads what <see cref="SourceFiles"/> found; its problems come first in the result's.</summary>
+    public static FirewallInventory Read(IEnumerable<SourceInput> inputs)
+    {
+        ArgumentNullException.ThrowIfNull(inputs);
+        return Combine(inputs.Select(input =>
+            input.Document is { } document ? Read(document) : new FirewallInventory { Problems = [input.Problem!] }));
+    }
+
     public static FirewallInventory Read(IEnumerable<SourceDocument> documents)
     {
         ArgumentNullException.ThrowIfNull(documents);
+        return Combine(documents.Select(Read));
+    }
+
+    /// <summary>
+    /// Reads an object: an answer of the AWS API, a RuleGroup or a FirewallPolicy, by the names of its properties. The text
+    /// of a group becomes a document of the group's name, so that a patched text can be had.
+    /// </summary>
+    /// <param name="node">The object.</param>
+    /// <param name="name">What to call a group or policy that does not say its name.</param>
+    /// <returns>Null where the object is none of these.</returns>
+    public static FirewallInventory? ReadObject(SourceNode node, string name)
+    {
+        ArgumentNullException.ThrowIfNull(node);
+        var shapes = new AwsShapes(new ObjectOrigins(name));
+        return shapes.TryRead(node, name) ? Combine([shapes.Inventory]) : null;
+    }
+
+    /// <summary>
+    /// Puts together what was read piece by piece, and resolves the references of the policies among all of the groups: by
+    /// ARN, else by the name that ends the ARN, among groups whose own ARN is not known.
+    /// </summary>
+    public static FirewallInventory Combine(IEnumerable<FirewallInventory> parts)
+    {
+        ArgumentNullException.ThrowIfNull(parts);
         var groups = new List<RuleGroup>();
         var policies = new List<FirewallPolicy>();
         var problems = new List<SourceProblem>();
-        foreach (var document in documents)
+        var skipped = new List<SkippedSource>();
+        foreach (var part in parts)
         {
-            var read = Readers.First(reader => reader.CanRead(document)).Read(document);
-            groups.AddRange(read.Groups);
-            policies.AddRange(read.Policies);
-            problems.AddRange(read.Problems);
+            groups.AddRange(part.Groups);
+            policies.AddRange(part.Policies);
+            problems.AddRange(part.Problems);
+            skipped.AddRange(part.Skipped);
         }
 
-        return new FirewallInventory { Groups = groups, Policies = policies, Problems = problems };
+        return new FirewallInventory
+        {
+            Groups = groups,
+            Policies = policies.ConvertAll(policy => Resolve(policy, groups)),
+            Problems = problems,
+            Skipped = skipped,
+        };
     }
+
+    private static FirewallInventory Read(SourceDocument document) =>
+        Readers.First(reader => reader.CanRead(document)).Read(document);
+
+    private static FirewallPolicy Resolve(FirewallPolicy policy, List<RuleGroup> groups) => policy with
+    {
+        Groups = [.. policy.Groups.Select(reference => reference with
+        {
+            Group = reference.Group
+                ?? groups.Find(group => group.Arn == reference.ResourceArn)
+                ?? groups.Find(group => group.Arn is null && group.Name == ResourceArn.NameIn(reference.ResourceArn)),
+        })],
+    };
 }

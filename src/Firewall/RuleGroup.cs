@@ -19,6 +19,12 @@ public sealed record RuleGroup
     /// <summary>The group's own variables and references; HOME_NET comes from the policy.</summary>
     public RuleVariables Variables { get; init; } = RuleVariables.Empty;
 
+    /// <summary>
+    /// The IP set references (<c>@NAME</c>) and the ARNs behind them. Their addresses are not in the group: a name here is
+    /// defined and its value unknown, unless <see cref="Variables"/> has it too.
+    /// </summary>
+    public IReadOnlyDictionary<string, string?> ReferenceSets { get; init; } = new Dictionary<string, string?>(StringComparer.Ordinal);
+
     /// <summary>The order the group was made for, or null where the source does not say.</summary>
     public RuleOrder? Order { get; init; }
 

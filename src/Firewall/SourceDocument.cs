@@ -22,6 +22,12 @@ public sealed class SourceDocument
 
     public SourceEncoding Encoding { get; }
 
+    /// <summary>Where the bytes are, for <see cref="SourceFiles.Save"/>; null for what is no file.</summary>
+    public string? FilePath { get; init; }
+
+    /// <summary>Found in a folder or by a pattern, not named by the caller: what turns out to hold no rules is passed over.</summary>
+    public bool IsFound { get; init; }
+
     public LineMap Lines => _lines ??= new LineMap(Text);
 
     public override string ToString() => Name;

@@ -1,0 +1,170 @@
+using System.Globalization;
+using TlsCompat.Firewall.Files;
+
+namespace TlsCompat.Firewall;
+
+/// <summary>
+/// Reads and writes the files of a call; nothing else in this room touches the file system. A path may name a file, a
+/// folder (every <c>*.rules</c> and <c>*.json</c> below it, but not in <c>.git</c> and <c>node_modules</c>), a pattern with
+/// <c>*</c>, <c>?</c> and <c>**</c>, or <c>-</c>. What cannot be read is a problem that names the file; the others are read
+/// all the same. Files are opened one after the other, as the caller asks for them.
+/// </summary>
+public sealed class SourceFiles(Stream? standardInput = null)
+{
+    /// <summary>
+    /// More than this of one input is refused. AWS stops at 2,000,000 characters a group: 64 MB is thirty of them, and a
+    /// bound on the memory that a stray image of a disk can take.
+    /// </summary>
+    public const int MaximumBytes = 64 * 1024 * 1024;
+
+    private const string StandardInputName = "-";
+
+    /// <summary>Reads what a path names; a pattern is one only where no file of that very name exists.</summary>
+    public IEnumerable<SourceInput> Read(string path)
+    {
+        ArgumentNullException.ThrowIfNull(path);
+        if (path == StandardInputName)
+            return [ReadStandardInput()];
+        return FilePattern.IsPattern(path) && !Path.Exists(path)
+            ? ReadAll(FilePattern.Match(path), $"{path}: no file matches", path)
+            : ReadLiteral(path);
+    }
+
+    /// <summary>Reads a file or folder whose name is taken as it is.</summary>
+    /// <param name="path">The file or folder.</param>
+    /// <param name="name">What to call it in findings, where that is not the path itself.</param>
+    public IEnumerable<SourceInput> ReadLiteral(string path, string? name = null)
+    {
+        ArgumentNullException.ThrowIfNull(path);
+        name ??= path;
+        return Directory.Exists(path)
+            ? ReadAll(SourceFolder.Walk(path, name), "the folder holds no .rules or .json file; name the files or another folder", name)
+            : [ReadFile(path, name, isFound: false)];
+    }
+
+    /// <summary>
+    /// Replaces the text of a file: same encoding, same mode, through a file beside it that takes its place, so that no
+    /// reader ever sees half of it. A link stays, its target changes.
+    /// </summary>
+    /// <returns>Why it was not done, the file then being as it was; null when it was.</returns>
+    /// <exception cref="ArgumentException">The document did not come from a file.</exception>
+    public static SourceProblem? Save(SourceDocument document, string text)
+    {
+        ArgumentNullException.ThrowIfNull(document);
+        ArgumentNullException.ThrowIfNull(text);
+        var path = document.FilePath ?? throw new ArgumentException($"'{document.Name}' is not a file that could be written.", nameof(document));
+        try
+        {
+            var target = File.ResolveLinkTarget(path, returnFinalTarget: true)?.FullName ?? Path.GetFullPath(path);
+            if (File.GetAttributes(target).HasFlag(FileAttributes.ReadOnly))
+                return new SourceProblem(document.Name, null, "the file is read-only; make it writable first");
+            if (!File.ReadAllBytes(target).AsSpan().SequenceEqual(document.Encoding.Encode(document.Text)))
+                return new SourceProblem(document.Name, null, "the file has changed since it was read; read it again");
+            Replace(target, document.Encoding.Encode(text));
+            return null;
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            return new SourceProblem(document.Name, null, $"the file cannot be written: {error.Message}");
+        }
+    }
+
+    private static void Replace(string target, byte[] bytes)
+    {
+        var temporary = Path.Combine(Path.GetDirectoryName(target)!, $".{Path.GetFileName(target)}.{Path.GetRandomFileName()}");
+        try
+        {
+            using (var stream = new FileStream(temporary, FileMode.CreateNew, FileAccess.Write))
+            {
+                if (!OperatingSystem.IsWindows())
+                    File.SetUnixFileMode(stream.SafeFileHandle, File.GetUnixFileMode(target));
+                stream.Write(bytes);
+                stream.Flush(flushToDisk: true);
+            }
+
+            File.Replace(temporary, target, destinationBackupFileName: null);
+        }
+        finally
+        {
+            File.Delete(temporary);
+        }
+    }
+
+    private static IEnumerable<SourceInput> ReadAll(IEnumerable<FoundFile> files, string noneMessage, string name)
+    {
+        var isEmpty = true;
+        foreach (var file in files)
+        {
+            isEmpty = false;
+            yield return file.Problem is { } problem
+                ? new SourceInput(new SourceProblem(file.Name, null, problem))
+                : ReadFile(file.Path, file.Name, isFound: true);
+        }
+
+        if (isEmpty)
+            yield return new SourceInput(new SourceProblem(name, null, noneMessage));
+    }
+
+    private SourceInput ReadStandardInput() => standardInput is null
+        ? new SourceInput(new SourceProblem(StandardInputName, null, "there is no standard input to read"))
+        : Read(standardInput, StandardInputName, path: null, isFound: false);
+
+    private static SourceInput ReadFile(string path, string name, bool isFound)
+    {
+        try
+        {
+            using var stream = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, bufferSize: 0);
+            return Read(stream, name, path, isFound);
+        }
+        catch (Exception error) when (error is FileNotFoundException or DirectoryNotFoundException)
+        {
+            return Refuse("there is no such file or folder; check the path");
+        }
+        catch (UnauthorizedAccessException)
+        {
+            return Refuse("the file may not be read; check its permissions");
+        }
+        catch (Exception error) when (error is IOException or ArgumentException or NotSupportedException)
+        {
+            return Refuse($"the file cannot be read: {error.Message}");
+        }
+
+        SourceInput Refuse(string message) => new(new SourceProblem(name, null, message));
+    }
+
+    private static SourceInput Read(Stream stream, string name, string? path, bool isFound)
+    {
+        if (!TryReadBounded(stream, out var bytes))
+            return Refuse(string.Create(CultureInfo.InvariantCulture, $"larger than {MaximumBytes >> 20} MB, which is no rule group; split it"));
+
+        var encoding = SourceEncodingBytes.Detect(bytes);
+        if (encoding != SourceEncoding.Utf8 && bytes.Length % sizeof(char) != 0)
+            return Refuse("starts as UTF-16 and ends with half a character; save it again as UTF-8");
+        var text = encoding.Decode(bytes);
+        return text.Contains('\0')
+            ? Refuse("a binary file: it holds NUL characters; pass rule text or JSON, UTF-16 only with its byte order mark")
+            : new SourceInput(new SourceDocument(name, text, encoding) { FilePath = path, IsFound = isFound });
+
+        SourceInput Refuse(string message) => new(new SourceProblem(name, null, message));
+    }
+
+    /// <summary>All of a stream; false when there is too much. A pipe does not tell its length, and a file may grow.</summary>
+    private static bool TryReadBounded(Stream stream, out ReadOnlySpan<byte> bytes)
+    {
+        bytes = [];
+        if (stream.CanSeek && stream.Length > MaximumBytes)
+            return false;
+        using var buffer = new MemoryStream(stream.CanSeek ? (int)stream.Length : 0);
+        var chunk = new byte[81920];
+        int count;
+        while ((count = stream.Read(chunk)) > 0)
+        {
+            if (buffer.Length + count > MaximumBytes)
+                return false;
+            buffer.Write(chunk, 0, count);
+        }
+
+        bytes = buffer.GetBuffer().AsSpan(0, (int)buffer.Length);
+        return true;
+    }
+}

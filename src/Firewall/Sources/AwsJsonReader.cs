@@ -1,0 +1,66 @@
+using TlsCompat.Firewall.Sources.Json;
+
+namespace TlsCompat.Firewall.Sources;
+
+/// <summary>
+/// The JSON that the AWS CLI prints for describe-rule-group and describe-firewall-policy, that it takes as
+/// <c>--cli-input-json</c>, or the bare RuleGroup and FirewallPolicy objects; also several of them in an array. JSON of
+/// another kind is a problem where the caller named the file, and is passed over where a folder held it.
+/// </summary>
+public sealed class AwsJsonReader : ISourceReader
+{
+    private const string Expected =
+        "expected what 'aws network-firewall describe-rule-group' or 'describe-firewall-policy' prints, or a RuleGroup or FirewallPolicy object";
+
+    /// <summary>Behind the readers of templates, which are JSON too.</summary>
+    public int Precedence => 1000;
+
+    public bool CanRead(SourceDocument document)
+    {
+        ArgumentNullException.ThrowIfNull(document);
+        return document.Name.EndsWith(".json", StringComparison.OrdinalIgnoreCase)
+            || document.Text.AsSpan().TrimStart('\uFEFF').TrimStart() is ['{' or '[', ..];
+    }
+
+    public FirewallInventory Read(SourceDocument document)
+    {
+        ArgumentNullException.ThrowIfNull(document);
+        var json = JsonText.Parse(document.Text);
+        if (json.Root is not { } root)
+        {
+            return document.IsFound && !SpeaksOfFirewalls(document.Text)
+                ? Skipped(document, "not JSON, and not about firewalls")
+                : Refused(document, json.Error!.Span.Start, $"broken JSON: {json.Error.Message}");
+        }
+
+        var shapes = new AwsShapes(new JsonOrigins(document, json.Escapes));
+        return ReadAll(shapes, root, Path.GetFileNameWithoutExtension(document.Name)) is not { } foreign ? shapes.Inventory
+            : document.IsFound && ReferenceEquals(foreign, root) ? Skipped(document, "JSON that holds no rule group and no firewall policy")
+            : Refused(document, foreign.Offset, Expected);
+    }
+
+    /// <returns>The first value that is none of the shapes; null where there is none such.</returns>
+    private static JsonNode? ReadAll(AwsShapes shapes, JsonNode root, string name)
+    {
+        if (root is not JsonArray { Elements: { Count: > 0 } elements })
+            return shapes.TryRead(root, name) ? null : root;
+        for (var i = 0; i < elements.Count; i++)
+        {
+            if (!shapes.TryRead(elements[i], $"{name}[{i}]"))
+                return i == 0 ? root : elements[i];
+        }
+
+        return null;
+    }
+
+    /// <summary>Whether a text that is no JSON was meant to be ours: a folder may hold commented JSON of other tools.</summary>
+    private static bool SpeaksOfFirewalls(string text) =>
+        text.Contains("\"RulesSource", StringComparison.Ordinal) || text.Contains("\"FirewallPolicy", StringComparison.Ordinal)
+        || text.Contains("\"StatefulRule", StringComparison.Ordinal) || text.Contains("\"RuleGroup", StringComparison.Ordinal);
+
+    private static FirewallInventory Refused(SourceDocument document, int offset, string message) =>
+        new() { Problems = [new SourceProblem(document.Name, document.Lines[offset], message)] };
+
+    private static FirewallInventory Skipped(SourceDocument document, string reason) =>
+        new() { Skipped = [new SkippedSource(document.Name, null, reason)] };
+}

@@ -1,0 +1,211 @@
+using System.Globalization;
+using TlsCompat.Suricata.Engine;
+using TlsCompat.Suricata.Syntax;
+
+namespace TlsCompat.Firewall.Sources;
+
+/// <summary>
+/// Reads the shapes of the AWS Network Firewall API (2020-11-12): what describe-rule-group and describe-firewall-policy
+/// answer, what create- and update- take, and the bare RuleGroup and FirewallPolicy. One reader for JSON and for objects.
+/// </summary>
+internal sealed class AwsShapes(IOriginFactory origins)
+{
+    private readonly List<RuleGroup> _groups = [];
+    private readonly List<FirewallPolicy> _policies = [];
+    private readonly List<SourceProblem> _problems = [];
+    private readonly List<SkippedSource> _skipped = [];
+
+    public FirewallInventory Inventory =>
+        new() { Groups = _groups, Policies = _policies, Problems = _problems, Skipped = _skipped };
+
+    /// <summary>Reads a value of one of the shapes; false, and nothing read, where it is none of them.</summary>
+    /// <param name="node">The value.</param>
+    /// <param name="name">What a group or policy is called that does not say its name.</param>
+    public bool TryRead(SourceNode node, string name)
+    {
+        if (node["FirewallPolicyV2"] is { } next)
+            ReadPolicy(next, node, name, isNextGeneration: true);
+        else if (node["FirewallPolicy"] is { } policy)
+            ReadPolicy(policy, node, name, isNextGeneration: false);
+        else if (IsPolicy(node))
+            ReadPolicy(node, node, name, isNextGeneration: false);
+        else if (node["RuleGroup"] is { } group)
+            ReadGroup(group, node, name);
+        else if (node["RulesSource"] is not null)
+            ReadGroup(node, node, name);
+        else if (node["Rules"] is { Text.Length: > 0 } rules && (node["RuleGroupName"] ?? node["RuleGroupArn"]) is not null)
+            AddGroup(node, node, name, RuleSetSyntax.Parse(rules.Text), groupName => origins.OfText(rules, groupName));
+        else if ((node["RuleGroupResponse"] ?? node["FirewallPolicyResponse"]) is { } response)
+            Skip(response, "the response tells of a rule group or policy and does not hold it");
+        else
+            return false;
+        return true;
+    }
+
+    private static bool IsPolicy(SourceNode node) =>
+        (node["StatefulRuleGroupReferences"] ?? node["StatefulDefaultActions"] ?? node["StatefulEngineOptions"] ?? node["StatelessDefaultActions"]) is not null;
+
+    private void ReadGroup(SourceNode group, SourceNode outer, string fallbackName)
+    {
+        var source = group["RulesSource"];
+        if (source?["RulesString"] is { Text.Length: > 0 } text)
+        {
+            AddGroup(group, outer, fallbackName, RuleSetSyntax.Parse(text.Text), name => origins.OfText(text, name));
+        }
+        else if (source?["StatefulRules"] is { } rules && rules.Items.Any())
+        {
+            var composed = StatefulRulesText.Compose(rules, Report);
+            AddGroup(group, outer, fallbackName, composed.Rules, name => origins.OfStatefulRules(composed, name));
+        }
+        else if (source?["RulesSourceList"] is { } list && (list["GeneratedRulesType"] ?? list["Targets"]) is not null)
+        {
+            var composed = DomainListText.Compose(list, OrderOf(group["StatefulRuleOptions"]) ?? RuleOrder.Action, Report);
+            AddGroup(group, outer, fallbackName, RuleSetSyntax.Parse(composed.ToString()), name => origins.OfGenerated(composed, name), isGenerated: true);
+        }
+        else if (source?["StatelessRulesAndCustomActions"] is { } stateless)
+        {
+            Skip(stateless, "a stateless rule group: it decides packet by packet and knows no TLS");
+        }
+        else if (source is not null && (source["RulesString"] ?? source["StatefulRules"]) is { } empty)
+        {
+            AddGroup(group, outer, fallbackName, RuleSetSyntax.Parse(""), name => origins.OfText(empty, name));
+        }
+        else
+        {
+            Report(source ?? group, "expected RulesString, StatefulRules or RulesSourceList in RulesSource");
+        }
+    }
+
+    private void AddGroup(
+        SourceNode group, SourceNode outer, string fallbackName, RuleSetSyntax rules, Func<string, RuleOrigin> origin, bool isGenerated = false)
+    {
+        var arn = Text(outer["RuleGroupResponse"]?["RuleGroupArn"]) ?? Text(outer["RuleGroupArn"]);
+        var name = Text(outer["RuleGroupResponse"]?["RuleGroupName"]) ?? Text(outer["RuleGroupName"]) ?? ResourceArn.NameIn(arn) ?? fallbackName;
+        var variables = group["RuleVariables"];
+        _groups.Add(new RuleGroup
+        {
+            Name = name,
+            Arn = arn,
+            Rules = rules,
+            Origin = origin(name),
+            Variables = new RuleVariables
+            {
+                Addresses = Definitions(variables?["IPSets"], HeaderExpression.TryParseAddress),
+                Ports = Definitions(variables?["PortSets"], HeaderExpression.TryParsePort),
+            },
+            ReferenceSets = ReferenceSets(group["ReferenceSets"]?["IPSetReferences"]),
+            Order = OrderOf(group["StatefulRuleOptions"]),
+            IsGenerated = isGenerated,
+        });
+    }
+
+    private void ReadPolicy(SourceNode policy, SourceNode outer, string fallbackName, bool isNextGeneration)
+    {
+        var arn = Text(outer["FirewallPolicyResponse"]?["FirewallPolicyArn"]) ?? Text(outer["FirewallPolicyArn"]);
+        var name = Text(outer["FirewallPolicyResponse"]?["FirewallPolicyName"]) ?? Text(outer["FirewallPolicyName"]) ?? ResourceArn.NameIn(arn) ?? fallbackName;
+        var options = policy["StatefulEngineOptions"];
+        var (known, unknown) = DefaultActions(policy["StatefulDefaultActions"]);
+        _policies.Add(new FirewallPolicy
+        {
+            Name = name,
+            Arn = arn,
+            Document = origins.DocumentOf(name),
+            Position = origins.PositionOf(policy["StatefulDefaultActions"] ?? policy) ?? new TextPosition(1, 1),
+            Order = OrderOf(options) ?? RuleOrder.Action,
+            Groups = [.. (policy["StatefulRuleGroupReferences"]?.Items ?? []).Select(Reference).OfType<RuleGroupReference>()],
+            DefaultActions = known,
+            UnknownDefaultActions = unknown,
+            Variables = new RuleVariables { Addresses = Definitions(policy["PolicyVariables"]?["RuleVariables"], HeaderExpression.TryParseAddress) },
+            StreamExceptionPolicy = Text(options?["StreamExceptionPolicy"]),
+            TlsInspectionConfigurationArn = Text(policy["TLSInspectionConfigurationArn"]),
+            HoldsTlsSessions = string.Equals(policy["EnableTLSSessionHolding"]?.Text, "true", StringComparison.OrdinalIgnoreCase),
+            IsNextGeneration = isNextGeneration,
+        });
+    }
+
+    private RuleGroupReference? Reference(SourceNode reference)
+    {
+        if (Text(reference["ResourceArn"]) is not { } arn)
+        {
+            Report(reference, "expected a ResourceArn");
+            return null;
+        }
+
+        return new RuleGroupReference
+        {
+            ResourceArn = arn,
+            Priority = int.TryParse(reference["Priority"]?.Text, NumberStyles.Integer, CultureInfo.InvariantCulture, out var priority) ? priority : null,
+            DropToAlert = reference["Override"]?["Action"]?.Text == "DROP_TO_ALERT",
+        };
+    }
+
+    private static (List<DefaultAction> Known, List<string> Unknown) DefaultActions(SourceNode? actions)
+    {
+        var known = new List<DefaultAction>();
+        var unknown = new List<string>();
+        foreach (var text in (actions?.Items ?? []).Select(action => action.Text).OfType<string>())
+        {
+            if (DefaultActionNames.TryParse(text, out var action))
+                known.Add(action);
+            else
+                unknown.Add(text);
+        }
+
+        return (known, unknown);
+    }
+
+    private RuleOrder? OrderOf(SourceNode? options)
+    {
+        switch (options?["RuleOrder"])
+        {
+            case null or { Text: null or "" }:
+                return null;
+            case { Text: "STRICT_ORDER" }:
+                return RuleOrder.Strict;
+            case { Text: "DEFAULT_ACTION_ORDER" }:
+                return RuleOrder.Action;
+            case var other:
+                Report(other, $"expected a RuleOrder: DEFAULT_ACTION_ORDER or STRICT_ORDER, not '{other.Text}'");
+                return null;
+        }
+    }
+
+    /// <summary>IPSets or PortSets: each name with its Definition, a list; what does not parse is reported and left unknown.</summary>
+    private Dictionary<string, HeaderExpression> Definitions(SourceNode? sets, TryParse parse)
+    {
+        var definitions = new Dictionary<string, HeaderExpression>(StringComparer.Ordinal);
+        foreach (var (name, set) in sets?.Members ?? [])
+        {
+            var items = set["Definition"]?.Items.ToList() ?? [];
+            if (items.Count == 0)
+                Report(set, $"expected a Definition of '{name}'");
+            var isValid = items.Count > 0;
+            foreach (var item in items)
+            {
+                if (parse(item.Text ?? "", out _, out var error))
+                    continue;
+                Report(item, $"{error!.Message} in the definition of '{name}'");
+                isValid = false;
+            }
+
+            if (isValid && parse(items.Count == 1 ? items[0].Text! : $"[{string.Join(',', items.Select(item => item.Text))}]", out var expression, out _))
+                definitions[name] = expression;
+        }
+
+        return definitions;
+    }
+
+    private static Dictionary<string, string?> ReferenceSets(SourceNode? references) =>
+        (references?.Members ?? []).ToDictionary(entry => entry.Key, entry => Text(entry.Value["ReferenceArn"]), StringComparer.Ordinal);
+
+    /// <summary>A text that says something: the skeletons of the AWS CLI are full of empty ones.</summary>
+    private static string? Text(SourceNode? node) => node?.Text is { Length: > 0 } text ? text : null;
+
+    private void Report(SourceNode node, string message) =>
+        _problems.Add(new SourceProblem(origins.SourceName, origins.PositionOf(node), message));
+
+    private void Skip(SourceNode node, string reason) =>
+        _skipped.Add(new SkippedSource(origins.SourceName, origins.PositionOf(node), reason));
+
+    private delegate bool TryParse(string text, out HeaderExpression expression, out SyntaxDiagnostic? error);
+}

@@ -1,0 +1,3 @@
+namespace TlsCompat.Firewall.Sources.Json;
+
+internal readonly record struct JsonMember(JsonString Name, JsonNode Value);

@@ -1,0 +1,55 @@
+using TlsCompat.Suricata.Syntax;
+
+namespace TlsCompat.Firewall.Sources.Json;
+
+/// <summary>
+/// The rules are JSON objects (StatefulRules): a new option becomes a new member of RuleOptions, laid out as its neighbours
+/// are, and a new value goes into the string that holds the old one. Where an option shares a string with others
+/// (<c>"Keyword": "flow:to_server; sid:1"</c>), the edit goes into that string.
+/// </summary>
+internal sealed class StatefulRulesOrigin(SourceDocument document, StatefulRulesText rules, JsonEscapes escapes) : RuleOrigin(document)
+{
+    public override TextPosition PositionOf(int offset) => Document.Lines[rules.PartAt(offset).DocumentOffsetOf(offset)];
+
+    /// <returns>Null where an edit has no place in the JSON: RuleOptions is missing, or the value spans more than its Settings.</returns>
+    public override IReadOnlyList<TextEdit>? Translate(RuleSyntax rule, IReadOnlyList<OptionEdit> edits)
+    {
+        var entry = rules.EntryOf(rule);
+        var translated = new List<TextEdit>(edits.Count);
+        foreach (var edit in edits)
+        {
+            if ((edit is OptionEdit.Insert insert ? Insert(entry, rule, insert) : Write(entry, rule.ToTextEdit(edit))) is not { } textEdit)
+                return null;
+            translated.Add(textEdit);
+        }
+
+        return translated;
+    }
+
+    private TextEdit? Insert(StatefulRulesText.Entry entry, RuleSyntax rule, OptionEdit.Insert insert)
+    {
+        if (entry.RuleOptions is not JsonArray array)
+            return null;
+        var layout = new RuleOptionLayout(Document.Text, array, escapes);
+        if (insert.Index == rule.Options.Count)
+            return layout.Insert(array.Elements.Count, insert.Keyword, insert.Value);
+        var offset = rule.Options[insert.Index].Span.Start;
+        var index = entry.IndexOfOptionAt(offset);
+        return rules.Rules.Text.AsSpan()[entry.Options[index].Start..offset].IsWhiteSpace()
+            ? layout.Insert(index, insert.Keyword, insert.Value)
+            : Write(entry, rule.ToTextEdit(insert));
+    }
+
+    /// <summary>
+    /// The edit of the composed text as one of the strings behind it. From within one setting to within another it takes the
+    /// quotes and the comma between them along, so that one setting is left.
+    /// </summary>
+    private TextEdit? Write(StatefulRulesText.Entry entry, TextEdit edit)
+    {
+        var first = rules.PartAt(edit.Span.Start);
+        var last = edit.Span.Length == 0 ? first : rules.PartAt(edit.Span.End - 1);
+        return first.IsVerbatim && last.IsVerbatim && (ReferenceEquals(first.Value, last.Value) || entry.AreSettingsOfOneOption(first, last))
+            ? new TextEdit(TextSpan.FromBounds(first.DocumentOffsetOf(edit.Span.Start), last.DocumentOffsetOf(edit.Span.End)), escapes.Encode(edit.NewText))
+            : null;
+    }
+}

@@ -1,0 +1,26 @@
+namespace TlsCompat.Firewall.Sources;
+
+/// <summary>
+/// A value in the shapes of the AWS Network Firewall API, whoever holds it: a JSON text, or an object from the pipeline, read
+/// by property name. It is asked for what the shape says should be there, and answers null or nothing where that is not so.
+/// </summary>
+public abstract class SourceNode
+{
+    /// <summary>The member or map entry of this name; null where there is none or where it is null.</summary>
+    public abstract SourceNode? this[string name] { get; }
+
+    /// <summary>The members of an object or the entries of a map, in order; none for anything else.</summary>
+    public abstract IEnumerable<KeyValuePair<string, SourceNode>> Members { get; }
+
+    /// <summary>The elements of a list; none for anything else.</summary>
+    public abstract IEnumerable<SourceNode> Items { get; }
+
+    /// <summary>A string, number, boolean or constant as text; null for an object or a list.</summary>
+    public abstract string? Text { get; }
+
+    /// <summary>Where the value starts in its document; 0 for an object, which has none.</summary>
+    internal virtual int Offset => 0;
+
+    /// <summary>Where a character of <see cref="Text"/> stands in its document.</summary>
+    internal virtual int OffsetOf(int character) => Offset;
+}
