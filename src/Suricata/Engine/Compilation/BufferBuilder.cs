@@ -1,0 +1,151 @@
+using System.Globalization;
+using TlsCompat.Suricata.Engine.Patterns;
+using TlsCompat.Suricata.Engine.Transactions;
+using TlsCompat.Suricata.Syntax;
+
+namespace TlsCompat.Suricata.Engine.Compilation;
+
+/// <summary>Collects the patterns of one buffer while a rule is compiled.</summary>
+internal sealed class BufferBuilder(string keyword, BufferKind? kind)
+{
+    public string Keyword { get; } = keyword;
+
+    /// <summary>Null for the payload, and for a buffer that is not modelled.</summary>
+    public BufferKind? Kind { get; } = kind;
+
+    public List<PatternNode> Nodes { get; } = [];
+
+    public List<BufferTransform> Transforms { get; } = [];
+
+    public bool HasUnknownTransform { get; set; }
+
+    public PatternList ToList() => new([.. Nodes]);
+
+    /// <summary>Adds or refines a pattern. False where Suricata would not load the rule.</summary>
+    public bool TryAdd(RuleSyntax rule, OptionSyntax option)
+    {
+        var pattern = option.Keyword;
+        if (ReferenceEquals(pattern, Keywords.Content))
+            return TryContent(rule.ValueOf(option));
+        if (ReferenceEquals(pattern, Keywords.Pcre))
+            return Add(PcreTranslator.Translate(rule.ValueOf(option)));
+        if (ReferenceEquals(pattern, Keywords.IsDataAt))
+            return TryDataAt(rule.ValueOf(option));
+        if (ReferenceEquals(pattern, Keywords.BSize))
+            return NumberRange.TryParse(rule.ValueOf(option).Trim('"'), out var range) && Add(new SizeNode(range));
+        if (pattern.Kind == KeywordKind.Pattern)
+            return Add(UnknownNode.Instance);
+        return Nodes.FindLast(n => n is ContentNode) is ContentNode content && TryRefine(content, pattern, rule.ValueOf(option));
+    }
+
+    private bool Add(PatternNode node)
+    {
+        var isRelative = node is PcreNode { IsRelative: true } or DataAtNode { IsRelative: true };
+        if (isRelative && Nodes is [.., var last])
+        {
+            last.IsAnchorOfNext = true;
+            if (last is ContentNode content)
+                content.IsAnchorOfWithin = true;
+        }
+
+        Nodes.Add(node);
+        return true;
+    }
+
+    private bool TryContent(ReadOnlySpan<char> value) =>
+        ContentPattern.TryDecode(value, out var bytes, out var isNegated, out _)
+        && bytes.Length > 0
+        && Add(new ContentNode { Bytes = bytes, IsNegated = isNegated });
+
+    private bool TryDataAt(ReadOnlySpan<char> value)
+    {
+        var parts = value.Trim('"').ToString().Split(',', StringSplitOptions.TrimEntries);
+        var isNegated = parts[0].StartsWith('!');
+        if (!int.TryParse(parts[0].AsSpan(isNegated ? 1 : 0), NumberStyles.None, CultureInfo.InvariantCulture, out var position))
+            return Add(UnknownNode.Instance);
+        var isRelative = parts.Contains("relative");
+
+        // "No more data behind the pattern" is the old spelling of endswith, and Suricata reads it as that.
+        if (isNegated && isRelative && position == 1 && Nodes is [.., ContentNode last])
+        {
+            last.EndsWith = true;
+            return true;
+        }
+
+        return Add(new DataAtNode(position, isRelative, isNegated));
+    }
+
+    private bool TryRefine(ContentNode content, Keyword modifier, ReadOnlySpan<char> value)
+    {
+        if (ReferenceEquals(modifier, Keywords.NoCase))
+            return content.IgnoresCase = true;
+        if (ReferenceEquals(modifier, Keywords.EndsWith))
+            return content.EndsWith = true;
+        if (ReferenceEquals(modifier, Keywords.RawBytes))
+            return true;
+        if (ReferenceEquals(modifier, Keywords.FastPattern))
+            return content.IsFast = true;
+        if (ReferenceEquals(modifier, Keywords.StartsWith))
+        {
+            if (content.HasDepth || content.HasOffset || content.IsRelative)
+                return false;
+            content.Depth = content.Bytes.Length;
+            return content.HasDepth = content.StartsWith = true;
+        }
+
+        if (!int.TryParse(value.Trim(), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number))
+            return false;
+        return ReferenceEquals(modifier, Keywords.Depth) ? TryDepth(content, number)
+            : ReferenceEquals(modifier, Keywords.Offset) ? TryOffset(content, number)
+            : TryRelative(content, modifier, number);
+    }
+
+    private static bool TryDepth(ContentNode content, int number)
+    {
+        if (content.HasDepth || content.IsRelative || number < content.Bytes.Length)
+            return false;
+        content.Depth = number + content.Offset;
+        return content.HasDepth = true;
+    }
+
+    private static bool TryOffset(ContentNode content, int number)
+    {
+        if (content.HasOffset || content.StartsWith || content.IsRelative || number < 0)
+            return false;
+        content.Offset = number;
+        if (content.HasDepth)
+            content.Depth += number;
+        return content.HasOffset = true;
+    }
+
+    private bool TryRelative(ContentNode content, Keyword modifier, int number)
+    {
+        if (content.HasDepth || content.HasOffset)
+            return false;
+        var isWithin = ReferenceEquals(modifier, Keywords.Within);
+        if (!isWithin && !ReferenceEquals(modifier, Keywords.Distance))
+            return false;
+        if (isWithin)
+        {
+            if (content.Within is not null || number < content.Bytes.Length)
+                return false;
+            content.Within = number;
+        }
+        else
+        {
+            if (content.Distance is not null)
+                return false;
+            content.Distance = number;
+        }
+
+        var before = Nodes.FindLastIndex(Nodes.IndexOf(content) - 1 is var at and >= 0 ? at : 0, n => n is ContentNode or PcreNode && n != content);
+        if (before >= 0)
+        {
+            Nodes[before].IsAnchorOfNext = true;
+            if (isWithin && Nodes[before] is ContentNode anchor)
+                anchor.IsAnchorOfWithin = true;
+        }
+
+        return true;
+    }
+}

@@ -1,0 +1,58 @@
+using TlsCompat.Suricata.Engine.Conditions;
+using TlsCompat.Suricata.Engine.Headers;
+using TlsCompat.Suricata.Engine.Patterns;
+using TlsCompat.Suricata.Engine.Play;
+using TlsCompat.Suricata.Engine.Transactions;
+
+namespace TlsCompat.Suricata.Engine.Compilation;
+
+/// <summary>What the options of a rule ask for, independent of addresses and variables.</summary>
+internal sealed class RuleBody
+{
+    public RuleProtocol Protocol { get; set; }
+
+    /// <summary>The IP version that the rule is bound to; null for both.</summary>
+    public bool? IsIPv6 { get; set; }
+
+    public bool ToServer { get; set; }
+
+    public bool ToClient { get; set; }
+
+    /// <summary>By its protocol or by a keyword the rule is for TLS.</summary>
+    public bool IsTls { get; set; }
+
+    /// <summary>By its protocol or by a keyword the rule is for something that a TLS flow is not.</summary>
+    public bool IsForOtherTraffic { get; set; }
+
+    /// <summary>Held against each packet.</summary>
+    public List<PacketCondition> Conditions { get; } = [];
+
+    /// <summary>Content without a sticky buffer; null where there is none, or where it became a check of the transaction.</summary>
+    public PatternList? Payload { get; set; }
+
+    /// <summary>The payload patterns look into packets.</summary>
+    public bool NeedsPacket { get; set; }
+
+    /// <summary>The payload patterns look into the stream.</summary>
+    public bool NeedsStream { get; set; }
+
+    /// <summary>Held against the transaction, in the order in which Suricata makes the checks.</summary>
+    public List<TransactionCheck> Checks { get; } = [];
+
+    public List<FlowBitChange> Changes { get; } = [];
+
+    /// <summary>1 is looked at first; 3 where the rule does not say.</summary>
+    public int Priority { get; set; } = 3;
+
+    /// <summary>Set by noalert: the rule leaves no trace in the log.</summary>
+    public bool IsUnlogged { get; set; }
+
+    /// <summary>The keywords that are not modelled, or for which Suricata does not load the rule.</summary>
+    public List<string> Unknown { get; } = [];
+
+    /// <summary>An unknown keyword may make the rule one for packets where it would be one for flows.</summary>
+    public bool IsScopeOpen { get; set; }
+
+    /// <summary>Neither payload patterns nor checks: the rule could be IP-only.</summary>
+    public bool HasConditionsOnly => Payload is null && Checks.Count == 0;
+}

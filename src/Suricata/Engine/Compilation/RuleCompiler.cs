@@ -1,0 +1,470 @@
+using System.Globalization;
+using TlsCompat.Suricata.Engine.Conditions;
+using TlsCompat.Suricata.Engine.Headers;
+using TlsCompat.Suricata.Engine.Patterns;
+using TlsCompat.Suricata.Engine.Play;
+using TlsCompat.Suricata.Engine.Transactions;
+using TlsCompat.Suricata.Syntax;
+
+namespace TlsCompat.Suricata.Engine.Compilation;
+
+/// <summary>
+/// Turns the options of a rule into a <see cref="RuleBody"/>. Keywords that are not modelled, and rules that Suricata does not
+/// load, become unknown by name; nothing is dropped.
+/// </summary>
+internal ref struct RuleCompiler
+{
+    private readonly RuleSyntax _rule;
+    private readonly EngineVersion _version;
+    private readonly RuleBody _body = new();
+    private readonly BufferBuilder _payload = new("content", null);
+    private List<BufferBuilder>? _buffers;
+    private BufferBuilder? _current;
+    private StateCheck? _states;
+    private int _statesAt;
+    private bool _hasFlow;
+    private bool? _direction;
+
+    private RuleCompiler(RuleSyntax rule, EngineVersion version)
+    {
+        _rule = rule;
+        _version = version;
+    }
+
+    public static RuleBody Compile(RuleSyntax rule, EngineVersion version)
+    {
+        var compiler = new RuleCompiler(rule, version);
+        return compiler.Compile();
+    }
+
+    private RuleBody Compile()
+    {
+        _body.Protocol = RuleProtocols.Parse(_rule.Protocol, out var isIPv6);
+        _body.IsIPv6 = isIPv6;
+        _body.IsTls = _body.Protocol == RuleProtocol.Tls;
+        _body.IsForOtherTraffic = _body.Protocol == RuleProtocol.Other;
+        _body.NeedsPacket = _body.Protocol == RuleProtocol.TcpPacket;
+        _body.NeedsStream = _body.Protocol == RuleProtocol.TcpStream;
+        if (_body.Protocol == RuleProtocol.Unknown)
+            _body.Unknown.Add(_rule.Protocol);
+        if (_rule.Direction == RuleDirection.Transactional)
+            _body.Unknown.Add("=>");
+
+        foreach (var option in _rule.Options)
+            Add(option);
+        Finish();
+        return _body;
+    }
+
+    private void Add(OptionSyntax option)
+    {
+        var keyword = option.Keyword;
+        switch (keyword.Kind)
+        {
+            case KeywordKind.Description:
+                if (ReferenceEquals(keyword, Keywords.Priority)
+                    && int.TryParse(_rule.ValueOf(option).Trim('"'), NumberStyles.None, CultureInfo.InvariantCulture, out var priority))
+                    _body.Priority = priority;
+                break;
+            case KeywordKind.Pattern or KeywordKind.PatternModifier:
+                if (IsOfOtherProtocol(keyword))
+                    _body.IsForOtherTraffic = true;
+                else if (!(_current ?? _payload).TryAdd(_rule, option))
+                    Refuse(option);
+                break;
+            case KeywordKind.StickyBuffer:
+                Buffer(option);
+                break;
+            case KeywordKind.Transform:
+                Transform(option);
+                break;
+            case KeywordKind.BufferModifier:
+                _body.IsForOtherTraffic = true;
+                break;
+            default:
+                Condition(option);
+                break;
+        }
+    }
+
+    private static bool IsOfOtherProtocol(Keyword keyword) => keyword.Protocol is not null and not "tls";
+
+    private void Buffer(OptionSyntax option)
+    {
+        var name = _rule.NameOf(option);
+        if (ReferenceEquals(option.Keyword, Keywords.PktData))
+        {
+            _current = null;
+            return;
+        }
+
+        BufferKind? kind = option.Keyword.Name switch
+        {
+            "tls.sni" => BufferKind.ServerName,
+            "ja3.hash" => BufferKind.Ja3Hash,
+            "ja3.string" => BufferKind.Ja3String,
+            "ja4.hash" => BufferKind.Ja4Hash,
+            "ja3s.hash" => BufferKind.Ja3sHash,
+            "ja3s.string" => BufferKind.Ja3sString,
+            "tls.random" => BufferKind.Random,
+            "tls.random_time" => BufferKind.RandomTime,
+            "tls.random_bytes" => BufferKind.RandomBytes,
+            "tls.alpn" when _version == EngineVersion.Suricata8 => BufferKind.Alpn,
+            "tls.cert_subject" or "tls.cert_issuer" or "tls.cert_serial" or "tls.cert_fingerprint" or "tls.certs" => BufferKind.Certificate,
+            _ => null,
+        };
+        if (kind is null)
+            Other(option);
+        else
+            _body.IsTls = true;
+        _current = new BufferBuilder(name, kind);
+        (_buffers ??= []).Add(_current);
+    }
+
+    private void Transform(OptionSyntax option)
+    {
+        if (_current is null)
+        {
+            Refuse(option);
+            return;
+        }
+
+        var name = _rule.NameOf(option);
+        // Suricata 7.0.10 has to_lowercase and to_uppercase too (detect-transform-casechange.c).
+        if (BufferTransforms.Find(name) is { } transform)
+        {
+            _current.Transforms.Add(transform);
+        }
+        else
+        {
+            _body.Unknown.Add(name);
+            _current.HasUnknownTransform = true;
+        }
+    }
+
+    private void Condition(OptionSyntax option)
+    {
+        var keyword = option.Keyword;
+        var value = _rule.ValueOf(option);
+        if (ReferenceEquals(keyword, Keywords.Flow))
+            Flow(option);
+        else if (ReferenceEquals(keyword, Keywords.FlowBits))
+            Bits(option);
+        else if (ReferenceEquals(keyword, Keywords.NoAlert))
+            _body.IsUnlogged = true;
+        else if (ReferenceEquals(keyword, Keywords.DSize))
+            PacketSize(option);
+        else if (ReferenceEquals(keyword, Keywords.IpProto))
+            IpProtocol(option);
+        else if (ReferenceEquals(keyword, Keywords.AppLayerProtocol))
+            AppLayerProtocol(option);
+        else if (ReferenceEquals(keyword, Keywords.SslState))
+            State(option, SslStateCondition.Parse(value));
+        else if (ReferenceEquals(keyword, Keywords.SslVersion))
+            State(option, VersionCondition.ParseSsl(value, _version));
+        else if (ReferenceEquals(keyword, Keywords.TlsVersion))
+            State(option, VersionCondition.ParseTls(value, _version));
+        else
+            Other(option);
+    }
+
+    private void Flow(OptionSyntax option)
+    {
+        bool? toServer = null, established = null, inStream = null;
+        var onlyFragments = false;
+        var isMoreThanDirection = false;
+        var parts = _rule.ValueOf(option).ToString().Split(',', StringSplitOptions.TrimEntries);
+        if (_hasFlow || parts.Length > 3)
+        {
+            Refuse(option);
+            return;
+        }
+
+        foreach (var part in parts)
+        {
+            var name = part.ToLowerInvariant();
+            isMoreThanDirection |= name is not ("to_server" or "from_client" or "to_client" or "from_server");
+            switch (name)
+            {
+                case "to_server" or "from_client" when toServer is null: toServer = true; break;
+                case "to_client" or "from_server" when toServer is null: toServer = false; break;
+                case "established" when established is null: established = true; break;
+                case "not_established" when established is null: established = false; break;
+                case "only_stream" when inStream is null: inStream = true; break;
+                case "no_stream" when inStream is null: inStream = false; break;
+                case "only_frag": onlyFragments = true; break;
+                case "stateless" or "no_frag": break;
+                default:
+                    Refuse(option);
+                    return;
+            }
+        }
+
+        _direction = toServer;
+        _body.NeedsStream |= inStream == true;
+        _body.NeedsPacket |= inStream == false;
+        // Suricata 8 takes only_stream and no_stream as a wish about content and no condition.
+        isMoreThanDirection &= _version == EngineVersion.Suricata7 || established is not null || onlyFragments
+            || parts.Any(p => p.ToLowerInvariant() is "stateless" or "no_frag");
+        if (!isMoreThanDirection)
+            return;
+        _hasFlow = true;
+        _body.Conditions.Add(new FlowCondition
+        {
+            ToServer = toServer,
+            Established = established,
+            InStream = _version == EngineVersion.Suricata7 ? inStream : null,
+            OnlyFragments = onlyFragments,
+        });
+    }
+
+    private void Bits(OptionSyntax option)
+    {
+        var value = _rule.ValueOf(option).Trim('"').ToString();
+        var comma = value.IndexOf(',', StringComparison.Ordinal);
+        var command = (comma < 0 ? value : value[..comma]).Trim();
+        var names = comma < 0 ? [] : value[(comma + 1)..].Split('|', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
+        switch (command)
+        {
+            case "noalert" when names.Length == 0:
+                _body.IsUnlogged = true;
+                break;
+            case "isset" or "isnotset" when names.Length > 0:
+                _body.Conditions.Add(new FlowBitCondition(names, command == "isset"));
+                break;
+            case "set" or "unset" or "toggle" when names.Length == 1:
+                _body.Changes.Add(new FlowBitChange(
+                    command switch { "set" => FlowBitOperation.Set, "unset" => FlowBitOperation.Unset, _ => FlowBitOperation.Toggle },
+                    names[0]));
+                break;
+            default:
+                Refuse(option);
+                break;
+        }
+    }
+
+    private readonly void PacketSize(OptionSyntax option)
+    {
+        if (!NumberRange.TryParse(_rule.ValueOf(option).Trim('"'), out var range) || _body.Conditions.Exists(c => c is PacketSizeCondition))
+        {
+            Refuse(option);
+            return;
+        }
+
+        _body.NeedsPacket = true;
+        _body.Conditions.Add(new PacketSizeCondition(range));
+    }
+
+    /// <summary>The flow that is played is TCP, 6; the keyword narrows the rule's protocol and is no condition to Suricata.</summary>
+    private readonly void IpProtocol(OptionSyntax option)
+    {
+        var value = _rule.ValueOf(option).Trim('"').Trim();
+        var operation = value is ['!' or '<' or '>', ..] ? value[0] : '=';
+        var operand = value[(operation == '=' ? 0 : 1)..].Trim();
+        int? number = operand switch
+        {
+            "tcp" or "TCP" => 6,
+            "udp" or "UDP" => 17,
+            "icmp" or "ICMP" => 1,
+            _ => int.TryParse(operand, NumberStyles.None, CultureInfo.InvariantCulture, out var parsed) && parsed <= 255 ? parsed : null,
+        };
+        if (number is null || _body.Protocol != RuleProtocol.Ip)
+        {
+            Refuse(option);
+            return;
+        }
+
+        _body.NeedsPacket = true;
+        _body.IsForOtherTraffic |= !(operation switch { '!' => number != 6, '<' => 6 < number, '>' => 6 > number, _ => number == 6 });
+    }
+
+    private readonly void AppLayerProtocol(OptionSyntax option)
+    {
+        var value = _rule.ValueOf(option).Trim('"').Trim();
+        var isNegated = value.StartsWith("!");
+        var parts = value[(isNegated ? 1 : 0)..].Trim().Trim('"').ToString().Split(',', StringSplitOptions.TrimEntries);
+        var protocol = RuleProtocols.Parse(parts[0], out _);
+        var isKnown = protocol is RuleProtocol.Tls or RuleProtocol.Other || parts[0] == "failed";
+        if (_body.IsTls || !isKnown || parts.Length > (_version == EngineVersion.Suricata8 ? 2 : 1))
+        {
+            Refuse(option);
+            return;
+        }
+
+        _body.Conditions.Add(new AppLayerProtocolCondition(protocol == RuleProtocol.Tls, isNegated, parts.Length > 1 ? parts[1] : null));
+    }
+
+    private void State(OptionSyntax option, StateCondition? condition)
+    {
+        _body.IsTls = true;
+        if (condition is null)
+        {
+            Refuse(option);
+            return;
+        }
+
+        if (_states is null)
+        {
+            _states = new StateCheck(condition.Keyword);
+            _statesAt = _buffers?.Count ?? 0;
+        }
+
+        _states.Conditions.Add(condition);
+    }
+
+    private void Other(OptionSyntax option)
+    {
+        if (IsOfOtherProtocol(option.Keyword))
+        {
+            // Beside protocol tls Suricata would not load it; beside ip or tcp it makes the rule one for that protocol.
+            if (_body.IsTls)
+                Refuse(option);
+            _body.IsForOtherTraffic = true;
+            return;
+        }
+
+        var name = _rule.NameOf(option);
+        _body.Unknown.Add(name);
+        if (option.Keyword.Protocol == "tls")
+        {
+            _body.IsTls = true;
+            _body.Checks.Add(new UnknownCheck(name));
+        }
+        else
+        {
+            _body.IsScopeOpen = true;
+            _body.Conditions.Add(new UnknownCondition(name));
+        }
+    }
+
+    private readonly void Refuse(OptionSyntax option) => _body.Unknown.Add(_rule.NameOf(option));
+
+    private void Finish()
+    {
+        AddChecks();
+        var hasPayload = _payload.Nodes.Count > 0;
+        if (_body.Checks.Count > 0 && _body.NeedsPacket)
+            _body.Unknown.Add("dsize");
+        if (hasPayload)
+            AddPayload();
+        Preselect();
+        Order();
+        SetDirection();
+        MarkDetectionOnly();
+    }
+
+    /// <summary>The state keywords are one check, standing where the first of them stands.</summary>
+    private readonly void AddChecks()
+    {
+        var at = 0;
+        foreach (var buffer in _buffers ?? [])
+        {
+            if (_states is not null && at++ == _statesAt)
+                _body.Checks.Add(_states);
+            if (buffer.Nodes.Count == 0)
+                _body.Unknown.Add(buffer.Keyword);
+            if (buffer.Kind is not { } kind)
+                continue;
+            var same = _body.Checks.Find(c => c is BufferCheck b && b.Kind == kind && b.Transforms.SequenceEqual(buffer.Transforms));
+            if (buffer.HasUnknownTransform)
+                _body.Checks.Add(new UnknownCheck(buffer.Keyword));
+            else if (same is BufferCheck twin && _version == EngineVersion.Suricata7)
+                _body.Checks[_body.Checks.IndexOf(same)] = Check(buffer, kind, [.. twin.Patterns.Nodes, .. buffer.Nodes]);
+            else
+                _body.Checks.Add(Check(buffer, kind, [.. buffer.Nodes]));
+        }
+
+        if (_states is not null && !_body.Checks.Contains(_states))
+            _body.Checks.Add(_states);
+    }
+
+    private readonly BufferCheck Check(BufferBuilder buffer, BufferKind kind, PatternNode[] nodes) =>
+        new(buffer.Keyword, kind, [.. buffer.Transforms], new PatternList(nodes), _version);
+
+    /// <summary>
+    /// Chooses the check whose pattern selects the rule (RetrieveFPForSig): fast_pattern, else one that is not negated, in a buffer
+    /// rather than in the stream, the longest. Suricata makes that check first.
+    /// </summary>
+    private readonly void Preselect()
+    {
+        TransactionCheck? chosen = null;
+        var best = (-1, -1, -1, -1);
+        foreach (var check in _body.Checks)
+        {
+            foreach (var node in check.Patterns?.Nodes ?? [])
+            {
+                if (node is ContentNode content
+                    && (content.IsFast ? 1 : 0, content.IsNegated ? 0 : 1, check is StreamCheck ? 0 : 1, content.Bytes.Length) is var rank
+                    && rank.CompareTo(best) > 0)
+                    (best, chosen) = (rank, check);
+            }
+        }
+
+        if (chosen is null)
+            return;
+        chosen.Preselects = true;
+        chosen.PreselectsByAbsence = best.Item2 == 0;
+        _body.Checks.Remove(chosen);
+        _body.Checks.Insert(0, chosen);
+    }
+
+    /// <summary>Suricata 8 makes checks of an earlier progress first, but for the one that selects the rule.</summary>
+    private readonly void Order()
+    {
+        if (_version == EngineVersion.Suricata7)
+            return;
+        TransactionCheck[] ordered =
+            [.. _body.Checks.OrderBy(c => c.Preselects ? -1 : c.AppliesTo(true) ? c.Progress(true) : c.Progress(false))];
+        _body.Checks.Clear();
+        _body.Checks.AddRange(ordered);
+    }
+
+    private readonly void AddPayload()
+    {
+        var patterns = _payload.ToList();
+        if (_body.Checks.Count > 0)
+        {
+            _body.Checks.Add(new StreamCheck(patterns));
+            return;
+        }
+
+        _body.Payload = patterns;
+        if (_body.NeedsPacket || _body.NeedsStream)
+        {
+            if (_body.NeedsPacket && _body.NeedsStream)
+                _body.Unknown.Add("flow");
+            return;
+        }
+
+        _body.NeedsStream = true;
+        _body.NeedsPacket = _payload.Nodes.Exists(n => n is ContentNode content && (content.HasDepth || content.HasOffset));
+    }
+
+    private readonly void SetDirection()
+    {
+        _body.ToServer = _direction != false;
+        _body.ToClient = _direction != true;
+        foreach (var check in _body.Checks)
+        {
+            if (check.AppliesTo(true) && check.AppliesTo(false))
+                continue;
+            var toServer = check.AppliesTo(true);
+            if (toServer ? !_body.ToServer : !_body.ToClient)
+                _body.Unknown.Add(check.Keyword);
+            (_body.ToServer, _body.ToClient) = (toServer, !toServer);
+        }
+    }
+
+    /// <summary>A rule that says app-layer-protocol and nothing else for packets is looked at when detection is complete (SignatureIsPDOnly).</summary>
+    private readonly void MarkDetectionOnly()
+    {
+        if (_body.IsTls || !_body.HasConditionsOnly)
+            return;
+        var isDetectionOnly = _body.Conditions.Count > 0 && _body.Conditions.TrueForAll(c => c is AppLayerProtocolCondition);
+        foreach (var condition in _body.Conditions)
+        {
+            if (condition is AppLayerProtocolCondition protocol)
+                protocol.OnlyAtDetection = isDetectionOnly;
+        }
+    }
+}

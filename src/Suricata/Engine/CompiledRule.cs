@@ -1,0 +1,91 @@
+using TlsCompat.Suricata.Engine.Compilation;
+using TlsCompat.Suricata.Engine.Headers;
+using TlsCompat.Suricata.Engine.Play;
+using TlsCompat.Suricata.Syntax;
+
+namespace TlsCompat.Suricata.Engine;
+
+/// <summary>
+/// A rule made ready for the engine: its options read, its names resolved. Independent of the rules beside it, immutable and
+/// good for any number of engines; compiled for one version of Suricata.
+/// </summary>
+public sealed class CompiledRule
+{
+    private readonly RuleVariables _variables;
+    private EarlyMatch? _earlyMatch;
+    private HeaderMatcher? _header;
+    private SignatureType? _type;
+
+    private CompiledRule(RuleSyntax syntax, RuleAction action, RuleVariables variables, EngineVersion version, RuleBody body)
+    {
+        Syntax = syntax;
+        Action = action;
+        Version = version;
+        Body = body;
+        _variables = variables;
+    }
+
+    public RuleSyntax Syntax { get; }
+
+    /// <summary>What the rule does: its own action, or the one that an override put in its place.</summary>
+    public RuleAction Action { get; }
+
+    public EngineVersion Version { get; }
+
+    public SignatureType Type => _type ??= TypeOf();
+
+    /// <summary>
+    /// What keeps the engine from deciding about the rule: keywords that it does not model or for which Suricata does not load
+    /// the rule, and names without a value.
+    /// </summary>
+    public IReadOnlyList<string> UnknownKeywords => Header.MissingName is { } name ? [.. Body.Unknown, name] : Body.Unknown;
+
+    /// <summary>Whether and why the rule can match before the ClientHello is complete.</summary>
+    public EarlyMatch EarlyMatch => _earlyMatch ??= EarlyMatcher.Of(this);
+
+    internal RuleBody Body { get; }
+
+    internal HeaderMatcher Header => _header ??= new HeaderMatcher(Syntax, _variables);
+
+    /// <summary>The scope that a match of this rule has; null where it depends on what the engine does not model.</summary>
+    internal VerdictScope? ScopeOf(bool matchedInStream) => Body.IsScopeOpen && Type != SignatureType.AppTransaction
+        ? null
+        : Type switch
+        {
+            SignatureType.Packet => VerdictScope.Packet,
+            SignatureType.PacketStream or SignatureType.Stream => matchedInStream ? VerdictScope.Flow : VerdictScope.Packet,
+            _ => VerdictScope.Flow,
+        };
+
+    public static CompiledRule Compile(RuleSyntax rule, RuleVariables variables, EngineVersion version)
+    {
+        ArgumentNullException.ThrowIfNull(rule);
+        ArgumentNullException.ThrowIfNull(variables);
+        return new CompiledRule(rule, rule.Action, variables, version, RuleCompiler.Compile(rule, version));
+    }
+
+    /// <summary>The same rule with another action, as a policy's override makes it.</summary>
+    public CompiledRule WithAction(RuleAction action) =>
+        action == Action ? this : new CompiledRule(Syntax, action, _variables, Version, Body) { _header = _header };
+
+    public override string ToString() => Syntax.Text;
+
+    private SignatureType TypeOf()
+    {
+        if (Body.Checks.Count > 0)
+            return SignatureType.AppTransaction;
+        if (Body.Payload is not null)
+            return !Body.NeedsStream ? SignatureType.Packet : Body.NeedsPacket ? SignatureType.PacketStream : SignatureType.Stream;
+        if (Body.Conditions.Count > 0)
+        {
+            return Body.Conditions[0] is Conditions.AppLayerProtocolCondition { OnlyAtDetection: true }
+                ? SignatureType.ProtocolDetectionOnly
+                : SignatureType.Packet;
+        }
+
+        if (Body.IsTls || Body.IsForOtherTraffic)
+            return SignatureType.AppLayer;
+        var isIpOnly = Body.ToServer && Body.ToClient && Body.Changes.TrueForAll(c => c.Operation == FlowBitOperation.Set);
+        return !isIpOnly ? SignatureType.Packet : Header.HasNegatedAddress ? SignatureType.LikeIpOnly : SignatureType.IpOnly;
+    }
+}

@@ -1,0 +1,19 @@
+using TlsCompat.Suricata.Engine.Play;
+
+namespace TlsCompat.Suricata.Engine.Conditions;
+
+/// <summary>A <c>flowbits:isset</c> or <c>isnotset</c>: one of the names is set, or one of them is not.</summary>
+internal sealed class FlowBitCondition(string[] names, bool isSet) : PacketCondition("flowbits")
+{
+    public IReadOnlyList<string> Names { get; } = names;
+
+    public bool IsSet { get; } = isSet;
+
+    public override Truth Holds(PacketView packet)
+    {
+        var holds = Truth.No;
+        foreach (var name in Names)
+            holds = holds.Or(packet.Flow.Bits.IsSet(name).NegatedIf(!IsSet));
+        return holds;
+    }
+}

@@ -1,0 +1,29 @@
+using TlsCompat.Suricata.Engine.Play;
+
+namespace TlsCompat.Suricata.Engine.Conditions;
+
+/// <summary>A <c>flow</c> option that says more than a direction.</summary>
+internal sealed class FlowCondition : PacketCondition
+{
+    public FlowCondition()
+        : base("flow")
+    {
+    }
+
+    /// <summary>to_server or to_client; null for neither.</summary>
+    public bool? ToServer { get; init; }
+
+    /// <summary>established or not_established; null for neither.</summary>
+    public bool? Established { get; init; }
+
+    /// <summary>only_stream or no_stream; null for neither.</summary>
+    public bool? InStream { get; init; }
+
+    /// <summary>only_frag: never true of the packets that are played.</summary>
+    public bool OnlyFragments { get; init; }
+
+    public override Truth Holds(PacketView packet) => (!OnlyFragments
+        && (ToServer is null || ToServer == packet.ToServer)
+        && (Established is null || Established == packet.IsEstablished)
+        && (InStream is null || InStream == packet.MatchedInStream)).ToTruth();
+}

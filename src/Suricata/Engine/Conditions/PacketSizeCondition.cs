@@ -1,0 +1,16 @@
+using TlsCompat.Suricata.Engine.Play;
+
+namespace TlsCompat.Suricata.Engine.Conditions;
+
+/// <summary>A <c>dsize</c> option.</summary>
+internal sealed class PacketSizeCondition(NumberRange range) : PacketCondition("dsize")
+{
+    public NumberRange Range { get; } = range;
+
+    /// <summary>Not met by empty packets, and so not looked at where there is nothing to look into.</summary>
+    public bool NeedsPayload => Range.First > 0 || Range.IsNegated;
+
+    public bool ForbidsPayload => Range is { First: 0, Last: 0, IsNegated: false };
+
+    public override Truth Holds(PacketView packet) => Range.Contains(packet.Payload.Length).ToTruth();
+}

@@ -1,0 +1,132 @@
+using TlsCompat.Suricata.Engine.Conditions;
+using TlsCompat.Suricata.Engine.Headers;
+using TlsCompat.Suricata.Engine.Patterns;
+using TlsCompat.Suricata.Engine.Play;
+using TlsCompat.Suricata.Engine.Transactions;
+
+namespace TlsCompat.Suricata.Engine;
+
+/// <summary>Works out <see cref="EarlyMatch"/> from a compiled rule, without playing a handshake.</summary>
+internal static class EarlyMatcher
+{
+    // The record header of nearly every hello in use, and the payloads of a first segment at common segment sizes.
+    private const int RecordVersion = 0x0301;
+    private const int SmallestSegment = 1200;
+    private const int LargestSegment = 1460;
+
+    public static EarlyMatch Of(CompiledRule rule)
+    {
+        var body = rule.Body;
+        var matches = Truth.Yes;
+        (EarlyMatchCause Cause, string? Keyword)? because = null;
+
+        Consider((!body.IsForOtherTraffic && body.ToServer && rule.Type != SignatureType.IpOnly).ToTruth(), EarlyMatchCause.OtherTraffic, null);
+        foreach (var check in body.Checks)
+            Consider(Early(check, out var cause), cause, check.Keyword);
+        foreach (var condition in body.Conditions)
+            Consider(Early(condition, out var cause), cause, condition.Keyword);
+        if (body.Payload is { } payload)
+            Consider(Early(payload), EarlyMatchCause.RawContent, "content");
+        foreach (var keyword in body.Unknown)
+            Consider(Truth.Unknown, EarlyMatchCause.UnknownKeyword, keyword);
+
+        var scope = rule.ScopeOf(matchedInStream: body.NeedsStream) ?? VerdictScope.Flow;
+        var (cause2, keyword2) = because ?? (body.IsTls ? EarlyMatchCause.NoTlsKeyword : EarlyMatchCause.Layer4, null);
+        return new EarlyMatch(matches, scope, cause2, keyword2);
+
+        // What denies decides alone; otherwise the first that says more than the header does.
+        void Consider(Truth holds, EarlyMatchCause cause, string? keyword)
+        {
+            if (holds == Truth.Yes && cause == EarlyMatchCause.OtherTraffic)
+                return;
+            if (because is null || holds < matches)
+                because = (cause, keyword);
+            matches = matches.And(holds);
+        }
+    }
+
+    private static Truth Early(TransactionCheck check, out EarlyMatchCause cause)
+    {
+        cause = EarlyMatchCause.NeedsHello;
+        switch (check)
+        {
+            case StreamCheck:
+                cause = EarlyMatchCause.RawContent;
+                return Truth.Unknown;
+            case UnknownCheck:
+                cause = EarlyMatchCause.UnknownKeyword;
+                return Truth.Unknown;
+            case StateCheck states:
+                var holds = Truth.Yes;
+                foreach (var condition in states.Conditions)
+                {
+                    var one = Early(condition, out var oneCause);
+                    if (one < holds || states.Conditions.Count == 1 || oneCause != EarlyMatchCause.NeedsHello)
+                        cause = oneCause;
+                    holds = holds.And(one);
+                }
+
+                return holds;
+            default:
+                return Truth.No;
+        }
+    }
+
+    private static Truth Early(StateCondition condition, out EarlyMatchCause cause)
+    {
+        switch (condition)
+        {
+            case SslStateCondition state:
+                cause = state.Negated == SslStates.None ? EarlyMatchCause.NeedsHello : EarlyMatchCause.SslStateNegated;
+                return (state.Negated != SslStates.None).ToTruth();
+            case VersionCondition version:
+                cause = EarlyMatchCause.RecordVersion;
+                var session = new TlsSession(EngineVersion.Suricata7);
+                _ = session.Read(true, [22, RecordVersion >> 8, RecordVersion & 0xFF, 6, 0], out _);
+                return version.Holds(session, true);
+            default:
+                cause = EarlyMatchCause.UnknownKeyword;
+                return Truth.Unknown;
+        }
+    }
+
+    private static Truth Early(PacketCondition condition, out EarlyMatchCause cause)
+    {
+        switch (condition)
+        {
+            case FlowCondition flow:
+                var holds = flow is { OnlyFragments: false, Established: not false } && flow.ToServer != false;
+                cause = EarlyMatchCause.OtherTraffic;
+                return holds.ToTruth();
+            case PacketSizeCondition size:
+                cause = EarlyMatchCause.PacketSize;
+                var (small, large) = (size.Range.Contains(SmallestSegment), size.Range.Contains(LargestSegment));
+                return small == large && small == size.Range.Contains((SmallestSegment + LargestSegment) / 2) ? small.ToTruth() : Truth.Unknown;
+            case AppLayerProtocolCondition protocol:
+                cause = EarlyMatchCause.AppLayerProtocol;
+                return (protocol.IsTls != protocol.IsNegated).ToTruth();
+            case FlowBitCondition bits:
+                // At the first segment no bit is set but by a rule that matched before the hello or on this very packet.
+                cause = EarlyMatchCause.Flowbits;
+                return Truth.Unknown;
+            default:
+                cause = EarlyMatchCause.UnknownKeyword;
+                return Truth.Unknown;
+        }
+    }
+
+    /// <summary>A segment's first bytes are known, whatever the hello: handshake record, record version, ClientHello.</summary>
+    private static Truth Early(PatternList payload)
+    {
+        ReadOnlySpan<byte> beginning = [22, RecordVersion >> 8, RecordVersion & 0xFF];
+        foreach (var node in payload.Nodes)
+        {
+            if (node is not ContentNode { IsNegated: false, IsRelative: false, Offset: 0 } content || content.Bytes.Length > beginning.Length)
+                return Truth.Unknown;
+            if (!beginning.StartsWith(content.Bytes))
+                return content.HasDepth && content.Depth <= beginning.Length ? Truth.No : Truth.Unknown;
+        }
+
+        return Truth.Yes;
+    }
+}

@@ -1,0 +1,22 @@
+namespace TlsCompat.Suricata.Engine;
+
+/// <summary>What became of a played handshake, packet by packet.</summary>
+public sealed record HandshakeTrace
+{
+    public required Outcome Outcome { get; init; }
+
+    /// <summary>The rule that made the outcome what it is: the first that dropped, or else the one that passed the flow; null for none.</summary>
+    public CompiledRule? DecidedBy { get; init; }
+
+    /// <summary>The same where it was no rule but the policy's default action.</summary>
+    public DefaultAction? DecidedByDefault { get; init; }
+
+    /// <summary>What the outcome hangs on, where it is undecided: keywords and names without a value.</summary>
+    public IReadOnlyList<string> UndecidedBecause { get; init; } = [];
+
+    /// <summary>The packets in order. Of an undecided handshake: as they go if nothing unknown matches.</summary>
+    public required IReadOnlyList<TracePacket> Packets { get; init; }
+
+    /// <summary>The outcome in one plain sentence.</summary>
+    public required string Reason { get; init; }
+}

@@ -1,0 +1,22 @@
+namespace TlsCompat.Suricata.Engine.Headers;
+
+/// <summary>What the protocol of a rule header means for a TLS flow.</summary>
+internal enum RuleProtocol
+{
+    /// <summary>ip, or a version of it.</summary>
+    Ip,
+    Tcp,
+
+    /// <summary>tcp-pkt: content looks into packets only.</summary>
+    TcpPacket,
+
+    /// <summary>tcp-stream: content looks into the stream only.</summary>
+    TcpStream,
+    Tls,
+
+    /// <summary>A transport or application that a TLS flow is not.</summary>
+    Other,
+
+    /// <summary>A name that Suricata does not load, or one that is not known here.</summary>
+    Unknown,
+}

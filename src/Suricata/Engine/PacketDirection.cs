@@ -1,0 +1,8 @@
+namespace TlsCompat.Suricata.Engine;
+
+/// <summary>Which way a packet goes.</summary>
+public enum PacketDirection
+{
+    ToServer,
+    ToClient,
+}

@@ -1,0 +1,17 @@
+using System.Text.RegularExpressions;
+
+namespace TlsCompat.Suricata.Engine.Patterns;
+
+/// <summary>A <c>pcre</c> option whose expression has a .NET equal.</summary>
+internal sealed class PcreNode : PatternNode
+{
+    public required Regex Expression { get; init; }
+
+    public required bool IsNegated { get; init; }
+
+    /// <summary>The R flag: the expression sees what lies behind the previous match.</summary>
+    public required bool IsRelative { get; init; }
+
+    /// <summary>The expression tells letters from others, where .NET thinks of Unicode and PCRE of ASCII: on other bytes no verdict.</summary>
+    public required bool NeedsAscii { get; init; }
+}

@@ -1,0 +1,7 @@
+namespace TlsCompat.Suricata.Engine.Patterns;
+
+/// <summary>A test that is not modelled: byte_test, a pcre that has no .NET equal, and so on.</summary>
+internal sealed class UnknownNode : PatternNode
+{
+    public static UnknownNode Instance { get; } = new();
+}

@@ -1,0 +1,4 @@
+namespace TlsCompat.Suricata.Engine.Play;
+
+/// <summary>What decided a packet: a rule or a default action.</summary>
+internal sealed record Decider(CompiledRule? Rule, DefaultAction? Default = null);

@@ -1,0 +1,33 @@
+namespace TlsCompat.Suricata.Engine.Play;
+
+/// <summary>One direction of a TCP flow: what has arrived, what the application layer has taken, what rules see of it.</summary>
+internal struct DirectionState
+{
+    /// <summary>The end of what has arrived without a gap.</summary>
+    public int Arrived;
+
+    /// <summary>What the application layer has taken.</summary>
+    public int Taken;
+
+    /// <summary>How much more the parser asked for before it wants to be called again.</summary>
+    public int Needed;
+
+    /// <summary>The protocol of this direction has been recognised.</summary>
+    public bool IsRecognised;
+
+    /// <summary>The next packet of this direction still counts as the one that completed protocol detection.</summary>
+    public bool CarriesDetection;
+
+    /// <summary>IP-only rules have been looked at.</summary>
+    public bool IpOnlyDone;
+
+    /// <summary>Raw stream inspection is switched off after the next packet with data.</summary>
+    public bool RawEnds;
+
+    public bool RawEnded;
+
+    /// <summary>Suricata 7: the progress up to which pattern preselection has run for the last time.</summary>
+    public int PreselectedProgress;
+
+    public bool TransactionDone;
+}

@@ -1,0 +1,9 @@
+namespace TlsCompat.Suricata.Engine.Play;
+
+/// <summary>What a matching rule does to a flowbit.</summary>
+internal enum FlowBitOperation
+{
+    Set,
+    Unset,
+    Toggle,
+}

@@ -1,0 +1,52 @@
+namespace TlsCompat.Suricata.Engine.Play;
+
+/// <summary>
+/// All that Suricata carries from packet to packet of one flow. Copied where the engine has to follow two possibilities.
+/// </summary>
+internal sealed class FlowState
+{
+    private readonly TransactionMemory[] _memory;
+
+    public FlowState(EngineVersion version, int rules)
+    {
+        Tls = new TlsSession(version);
+        Bits = new FlowBits();
+        _memory = new TransactionMemory[rules * 2];
+    }
+
+    private FlowState(FlowState other)
+    {
+        Tls = other.Tls;
+        Bits = other.Bits.Copy();
+        _memory = [.. other._memory];
+        ToServer = other.ToServer;
+        ToClient = other.ToClient;
+        PayloadsHidden = other.PayloadsHidden;
+        Action = other.Action;
+        ActionRule = other.ActionRule;
+    }
+
+#pragma warning disable CA1051, MA0069 // Mutable structs, worked on in place.
+    public TlsSession Tls;
+    public DirectionState ToServer;
+    public DirectionState ToClient;
+#pragma warning restore CA1051, MA0069
+
+    public FlowBits Bits { get; }
+
+    /// <summary>Application data was seen in an earlier packet: payloads are no longer looked into.</summary>
+    public bool PayloadsHidden { get; set; }
+
+    /// <summary>A verdict for the rest of the flow.</summary>
+    public PacketVerdict Action { get; set; }
+
+    public Decider? ActionRule { get; set; }
+
+    public bool IsTls => ToServer.IsRecognised || ToClient.IsRecognised;
+
+    public FlowState Copy() => new(this);
+
+    public ref DirectionState Direction(bool toServer) => ref toServer ? ref ToServer : ref ToClient;
+
+    public ref TransactionMemory Memory(int rule, bool toServer) => ref _memory[(rule * 2) + (toServer ? 0 : 1)];
+}

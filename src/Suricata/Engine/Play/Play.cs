@@ -1,0 +1,148 @@
+namespace TlsCompat.Suricata.Engine.Play;
+
+/// <summary>Plays one handshake to its end, in as many worlds as what is unknown makes necessary.</summary>
+internal sealed class Play(Script script, Candidate[] candidates, EngineSettings settings, bool looksIntoStreams, int maximumWorlds)
+{
+    private readonly Detector _detector = new(candidates, settings.Version);
+    private readonly Stack<World> _open = new();
+    private readonly SortedSet<string> _unknown = new(StringComparer.Ordinal);
+
+    public HandshakeTrace Run()
+    {
+        var first = new World(script, new FlowState(settings.Version, candidates.Length));
+        _open.Push(first);
+        World? shown = null;
+        HashSet<Outcome> outcomes = [];
+        var worlds = 0;
+        while (_open.TryPop(out var world))
+        {
+            RunToEnd(world);
+            shown ??= world;
+            outcomes.Add(world.Outcome);
+            if (++worlds + _open.Count > maximumWorlds)
+                outcomes.Add(Outcome.Undecided);
+            if (outcomes.Count > 1)
+                break;
+        }
+
+        return outcomes.Count == 1 ? Decided(shown!) : Undecided(shown!);
+    }
+
+    private void RunToEnd(World world)
+    {
+        while (world.Next(out var isLast) is { } packet)
+        {
+            var flow = world.Flow;
+            if (flow.Action is PacketVerdict.Drop or PacketVerdict.Reject)
+            {
+                world.Record(packet, flow.Action, VerdictScope.Flow, flow.ActionRule, []);
+                continue;
+            }
+
+            // "established" is what the flow was before this packet: the handshake's own ACK is not yet.
+            var isEstablished = world.Packets.Count >= script.Opening.Count;
+            var view = StreamLayer.Receive(flow, packet, script, isEstablished, isLast, looksIntoStreams);
+            if (flow.Action == PacketVerdict.Pass)
+            {
+                world.Record(packet, PacketVerdict.Pass, VerdictScope.Flow, flow.ActionRule, []);
+                continue;
+            }
+
+            var branches = Branches(_detector.Detect(view), view);
+            StreamLayer.Settle(flow, view);
+            for (var i = branches.Count - 1; i > 0; i--)
+            {
+                var other = world.Copy();
+                Follow(other, packet, branches[i]);
+                _open.Push(other);
+            }
+
+            Follow(world, packet, branches[0]);
+        }
+    }
+
+    private static void Follow(World world, PlayedPacket packet, Branch branch)
+    {
+        if (branch.FlowAction != PacketVerdict.None)
+            (world.Flow.Action, world.Flow.ActionRule) = (branch.FlowAction, branch.FlowDecider);
+        world.Record(packet, branch.Verdict, branch.Verdict == PacketVerdict.None ? null : branch.Scope, branch.Decider, branch.Matched);
+    }
+
+    private List<Branch> Branches(List<RuleMatch> matches, PacketView view)
+    {
+        List<Branch> branches = [new()];
+        foreach (var match in matches)
+        {
+            var count = branches.Count;
+            for (var i = 0; i < count; i++)
+            {
+                var branch = branches[i];
+                if (branch.HasEnded)
+                    continue;
+                if (match.Certainty == Truth.Yes && match.Scope is { } scope)
+                    branch.Apply(match.Rule, scope, settings);
+                else if (match.Rule.Action is not (Syntax.RuleAction.Alert or Syntax.RuleAction.Config))
+                    Split(branches, branch, match);
+            }
+        }
+
+        foreach (var branch in branches)
+        {
+            foreach (var action in settings.DefaultActions)
+            {
+                if (AppliesTo(action, view))
+                    branch.Apply(action);
+            }
+        }
+
+        return branches;
+    }
+
+    private void Split(List<Branch> branches, Branch branch, RuleMatch match)
+    {
+        var without = branch.Copy();
+        VerdictScope[] scopes = match.Scope is { } known ? [known] : [VerdictScope.Packet, VerdictScope.Flow];
+        foreach (var scope in scopes)
+        {
+            var applied = without.Copy();
+            applied.Apply(match.Rule, scope, settings);
+            if (!branches.Exists(applied.IsAlike))
+            {
+                branches.Add(applied);
+                _unknown.Add(match.Unknown ?? "flowbits");
+            }
+        }
+    }
+
+    /// <summary>
+    /// AWS documents the application-layer family as waiting for the ClientHello, and its bidirectional form as dropping
+    /// packets of the server that carry none of it.
+    /// </summary>
+    private static bool AppliesTo(DefaultAction action, PacketView packet) => action switch
+    {
+        DefaultAction.DropStrict => true,
+        DefaultAction.DropEstablished => packet.IsEstablished,
+        DefaultAction.DropEstablishedAppLayer => packet.IsEstablished && !(packet.ToServer && IsReadingHello(packet)),
+        DefaultAction.DropEstablishedAppLayerToServer => packet.IsEstablished && packet.ToServer && !IsReadingHello(packet),
+        _ => false,
+    };
+
+    private static bool IsReadingHello(PacketView packet) => packet.Flow.Tls.ClientHello is null;
+
+    private static HandshakeTrace Decided(World world) => new()
+    {
+        Outcome = world.Outcome,
+        DecidedBy = world.Decider?.Rule,
+        DecidedByDefault = world.Decider?.Default,
+        Packets = world.Packets,
+        Reason = TraceReason.Of(world),
+    };
+
+    private HandshakeTrace Undecided(World world) => new()
+    {
+        Outcome = Outcome.Undecided,
+        UndecidedBecause = [.. _unknown],
+        Packets = world.Packets,
+        Reason = "It depends on " + string.Join(", ", _unknown) + ", which the engine does not know.",
+    };
+}

@@ -1,0 +1,9 @@
+namespace TlsCompat.Suricata.Engine.Play;
+
+/// <summary>A packet of the script before it is judged.</summary>
+/// <param name="Kind">What it is.</param>
+/// <param name="ToServer">Which way it goes.</param>
+/// <param name="Payload">Its bytes.</param>
+/// <param name="Offset">Where they begin in their direction's stream.</param>
+/// <param name="Segment">The index of the hello's segment; -1 for other packets.</param>
+internal sealed record PlayedPacket(PacketKind Kind, bool ToServer, ReadOnlyMemory<byte> Payload, int Offset, int Segment = -1);

@@ -1,0 +1,60 @@
+using System.Net;
+
+namespace TlsCompat.Suricata.Engine.Play;
+
+/// <summary>The packets of a handshake in the order in which they are sent, before anything is dropped.</summary>
+internal sealed class Script
+{
+    // TLS 1.3: change_cipher_spec and Finished, then a request. TLS 1.2 abbreviated: the same two, then the request.
+    private static readonly byte[] ClientData = [20, 3, 3, 0, 1, 1, 23, 3, 3, 0, 64, .. new byte[64]];
+    private static readonly byte[] ServerData = [23, 3, 3, 0, 128, .. new byte[128]];
+
+    public Script(Handshake handshake)
+    {
+        Handshake = handshake;
+        Source = new IPEndPoint(handshake.SourceAddress, handshake.SourcePort);
+        Destination = new IPEndPoint(handshake.DestinationAddress, handshake.DestinationPort);
+        int[] edges = [0, .. handshake.Cuts, handshake.Hello.Length];
+        Segments = new PlayedPacket[edges.Length - 1];
+        for (var i = 0; i < Segments.Length; i++)
+        {
+            Segments[i] = new PlayedPacket(
+                PacketKind.ClientHello, true, handshake.Hello[edges[i]..edges[i + 1]], edges[i], i);
+        }
+
+        var flight = handshake.Flight;
+        var (clientEnd, serverEnd) = (handshake.Hello.Length, flight.Length);
+        Opening = [Bare(PacketKind.Syn, true, 0), Bare(PacketKind.SynAck, false, 0), Bare(PacketKind.Ack, true, 0)];
+        Rest =
+        [
+            Bare(PacketKind.Ack, false, 0),
+            new PlayedPacket(PacketKind.ServerHello, false, flight, 0),
+            Bare(PacketKind.Ack, true, clientEnd),
+            new PlayedPacket(PacketKind.Data, true, ClientData, clientEnd),
+            new PlayedPacket(PacketKind.Data, false, ServerData, serverEnd),
+            Bare(PacketKind.Fin, true, clientEnd + ClientData.Length),
+            Bare(PacketKind.Fin, false, serverEnd + ServerData.Length),
+            Bare(PacketKind.Ack, true, clientEnd + ClientData.Length),
+        ];
+        ToServerStream = (byte[])[.. handshake.Hello.Span, .. ClientData];
+        ToClientStream = (byte[])[.. flight.Span, .. ServerData];
+    }
+
+    public Handshake Handshake { get; }
+
+    public IPEndPoint Source { get; }
+
+    public IPEndPoint Destination { get; }
+
+    public IReadOnlyList<PlayedPacket> Opening { get; }
+
+    public PlayedPacket[] Segments { get; }
+
+    public IReadOnlyList<PlayedPacket> Rest { get; }
+
+    public ReadOnlyMemory<byte> ToServerStream { get; }
+
+    public ReadOnlyMemory<byte> ToClientStream { get; }
+
+    private static PlayedPacket Bare(PacketKind kind, bool toServer, int offset) => new(kind, toServer, default, offset);
+}

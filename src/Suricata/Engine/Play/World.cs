@@ -1,0 +1,99 @@
+namespace TlsCompat.Suricata.Engine.Play;
+
+/// <summary>One course that a handshake can take. Where a rule may or may not match, a world splits in two.</summary>
+internal sealed class World
+{
+    private readonly Script _script;
+    private readonly List<PlayedPacket> _plan;
+    private readonly List<int> _droppedSegments = [];
+    private int _next;
+    private bool _sentHello;
+    private bool _droppedOther;
+    private Decider? _pass;
+
+    public World(Script script, FlowState flow)
+    {
+        _script = script;
+        Flow = flow;
+        _plan = [.. script.Opening, .. script.Segments];
+    }
+
+    private World(World other)
+    {
+        _script = other._script;
+        Flow = other.Flow.Copy();
+        _plan = [.. other._plan];
+        _droppedSegments = [.. other._droppedSegments];
+        _next = other._next;
+        _sentHello = other._sentHello;
+        _droppedOther = other._droppedOther;
+        _pass = other._pass;
+        WasRejected = other.WasRejected;
+        FirstDrop = other.FirstDrop;
+        Packets.AddRange(other.Packets);
+    }
+
+    public FlowState Flow { get; }
+
+    public List<TracePacket> Packets { get; } = [];
+
+    public bool WasRejected { get; private set; }
+
+    /// <summary>What dropped the first packet that was dropped.</summary>
+    public Decider? FirstDrop { get; private set; }
+
+    public Decider? Decider => FirstDrop ?? _pass;
+
+    public Outcome Outcome => WasRejected ? Outcome.Rejected
+        : FirstDrop is null ? Outcome.Passed
+        : !_droppedOther && _script.Handshake.Retransmit ? Outcome.Delayed
+        : Outcome.Dropped;
+
+    public World Copy() => new(this);
+
+    /// <summary>The packet that is sent next, and whether it is the last; null when all have been sent.</summary>
+    public PlayedPacket? Next(out bool isLast)
+    {
+        if (_next == _plan.Count && !_sentHello)
+        {
+            _sentHello = true;
+            if (_script.Handshake.Retransmit)
+                _plan.AddRange(_droppedSegments.Select(s => _script.Segments[s]));
+            _plan.AddRange(_script.Rest);
+        }
+
+        isLast = _sentHello && _next == _plan.Count - 1;
+        return _next < _plan.Count ? _plan[_next++] : null;
+    }
+
+    /// <summary>Notes what happened to the packet.</summary>
+    public void Record(PlayedPacket packet, PacketVerdict verdict, VerdictScope? scope, Decider? decider, IReadOnlyList<CompiledRule> matched)
+    {
+        Packets.Add(new TracePacket
+        {
+            Number = Packets.Count + 1,
+            Direction = packet.ToServer ? PacketDirection.ToServer : PacketDirection.ToClient,
+            Kind = packet.Kind,
+            Payload = packet.Payload,
+            StreamOffset = packet.Offset,
+            Verdict = verdict,
+            Scope = scope,
+            Matched = matched,
+            DecidedBy = decider?.Rule,
+            DecidedByDefault = decider?.Default,
+            ClientHello = Flow.Tls.ClientHello is not null ? HelloState.Complete
+                : Flow.ToServer.IsRecognised ? HelloState.Incomplete
+                : HelloState.Unseen,
+        });
+        if (verdict == PacketVerdict.Pass)
+            _pass ??= decider;
+        if (verdict is not (PacketVerdict.Drop or PacketVerdict.Reject))
+            return;
+        WasRejected |= verdict == PacketVerdict.Reject;
+        FirstDrop ??= decider;
+        if (packet.Segment >= 0 && !_sentHello)
+            _droppedSegments.Add(packet.Segment);
+        else
+            _droppedOther = true;
+    }
+}

@@ -1,0 +1,81 @@
+using TlsCompat.Suricata.Engine.Patterns;
+using TlsCompat.Suricata.Engine.Play;
+
+namespace TlsCompat.Suricata.Engine.Transactions;
+
+/// <summary>A sticky buffer with its transforms and patterns. While the buffer does not exist nothing matches, negated or not.</summary>
+internal sealed class BufferCheck(string keyword, BufferKind kind, BufferTransform[] transforms, PatternList patterns, EngineVersion version)
+    : TransactionCheck(keyword)
+{
+    public BufferKind Kind { get; } = kind;
+
+    public IReadOnlyList<BufferTransform> Transforms { get; } = transforms;
+
+    public override PatternList Patterns { get; } = patterns;
+
+    public override bool AppliesTo(bool toServer) => Kind switch
+    {
+        BufferKind.Random or BufferKind.RandomTime or BufferKind.RandomBytes or BufferKind.Alpn or BufferKind.Certificate => true,
+        BufferKind.Ja3sHash or BufferKind.Ja3sString => !toServer,
+        _ => toServer,
+    };
+
+    public override int Progress(bool toServer)
+    {
+        if (Kind == BufferKind.Certificate)
+        {
+            return version == EngineVersion.Suricata7 ? TlsProgress.Certificate7
+                : toServer ? TlsProgress.ClientCertificate8 : TlsProgress.ServerCertificate8;
+        }
+
+        return version == EngineVersion.Suricata7 || Kind == BufferKind.Random ? TlsProgress.Start
+            : toServer ? TlsProgress.ClientHelloDone8 : TlsProgress.ServerHello8;
+    }
+
+    public override Truth Holds(PacketView packet)
+    {
+        var content = Content(packet.Flow.Tls.HelloOf(packet.ToServer), packet);
+        if (!content.Exists)
+            return Truth.No;
+        if (content.Values is null)
+            return Truth.Unknown;
+        var holds = Truth.No;
+        foreach (var value in content.Values)
+            holds = holds.Or(Patterns.Match(Transform(value)));
+        return holds;
+    }
+
+    private byte[] Transform(byte[] value)
+    {
+        foreach (var transform in Transforms)
+            value = transform.Apply(value);
+        return value;
+    }
+
+    private BufferContent Content(HelloFacts? hello, PacketView packet)
+    {
+        if (Kind == BufferKind.Certificate)
+            return CertificateContent(packet);
+        if (hello is null)
+            return BufferContent.Absent;
+        return Kind switch
+        {
+            BufferKind.ServerName => hello.ServerName is { } name ? BufferContent.Of(name) : BufferContent.Absent,
+            BufferKind.Ja3Hash => hello.Ja3 is { } ja3 ? BufferContent.Of(ja3.Hash) : BufferContent.Unknown,
+            BufferKind.Ja3String => hello.Ja3 is { } ja3 ? BufferContent.Of(ja3.Text) : BufferContent.Unknown,
+            BufferKind.Ja4Hash => hello.Ja4 is { } ja4 ? BufferContent.Of(ja4) : BufferContent.Unknown,
+            BufferKind.Random => BufferContent.Of(hello.Random),
+            BufferKind.RandomTime => BufferContent.Of(hello.Random[..4]),
+            BufferKind.RandomBytes => BufferContent.Of(hello.Random[4..]),
+            BufferKind.Alpn => BufferContent.Of([.. hello.Alpn]),
+            _ => BufferContent.Unknown,
+        };
+    }
+
+    /// <summary>
+    /// TLS 1.3 sends certificates encrypted. In TLS 1.2 there is one in the clear, of which the engine knows nothing; the
+    /// client's own is none of its business either.
+    /// </summary>
+    private static BufferContent CertificateContent(PacketView packet) =>
+        packet.Flow.Tls.ServerHello is { Version: < 0x0304 } ? BufferContent.Unknown : BufferContent.Absent;
+}

@@ -1,0 +1,42 @@
+using System.Security.Cryptography;
+
+namespace TlsCompat.Suricata.Engine.Transactions;
+
+/// <summary>Carries out transforms.</summary>
+internal static class BufferTransforms
+{
+    public static BufferTransform? Find(string keyword) => keyword switch
+    {
+        "dotprefix" => BufferTransform.DotPrefix,
+        "to_lowercase" => BufferTransform.Lowercase,
+        "to_uppercase" => BufferTransform.Uppercase,
+        "strip_whitespace" => BufferTransform.StripWhitespace,
+        "compress_whitespace" => BufferTransform.CompressWhitespace,
+        "to_md5" => BufferTransform.Md5,
+        "to_sha1" => BufferTransform.Sha1,
+        "to_sha256" => BufferTransform.Sha256,
+        _ => null,
+    };
+
+    public static byte[] Apply(this BufferTransform transform, byte[] data)
+    {
+        if (data.Length == 0)
+            return data;
+#pragma warning disable CA5350, CA5351 // What the rule asks for.
+        return transform switch
+        {
+            BufferTransform.DotPrefix => [(byte)'.', .. data],
+            BufferTransform.Lowercase => Array.ConvertAll(data, b => b is >= (byte)'A' and <= (byte)'Z' ? (byte)(b | 0x20) : b),
+            BufferTransform.Uppercase => Array.ConvertAll(data, b => b is >= (byte)'a' and <= (byte)'z' ? (byte)(b & ~0x20) : b),
+            BufferTransform.StripWhitespace => Array.FindAll(data, b => !IsSpace(b)),
+            BufferTransform.CompressWhitespace => [.. data.Where((b, i) => !IsSpace(b) || i == 0 || !IsSpace(data[i - 1]))],
+            BufferTransform.Md5 => MD5.HashData(data),
+            BufferTransform.Sha1 => SHA1.HashData(data),
+            BufferTransform.Sha256 => SHA256.HashData(data),
+            _ => throw new ArgumentOutOfRangeException(nameof(transform)),
+        };
+#pragma warning restore CA5350, CA5351
+    }
+
+    private static bool IsSpace(byte value) => value is (byte)' ' or (>= 9 and <= 13);
+}

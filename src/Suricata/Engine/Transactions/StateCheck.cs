@@ -1,0 +1,28 @@
+using TlsCompat.Suricata.Engine.Play;
+
+namespace TlsCompat.Suricata.Engine.Transactions;
+
+/// <summary>The state keywords of a rule, ssl_state, ssl_version and tls.version: all must hold at once (buffer "tls_generic").</summary>
+internal sealed class StateCheck(string keyword) : TransactionCheck(keyword)
+{
+    public List<StateCondition> Conditions { get; } = [];
+
+    public override bool EndsWithProgress => false;
+
+    public override bool AppliesTo(bool toServer) => true;
+
+    public override int Progress(bool toServer) => TlsProgress.Start;
+
+    public override Truth Holds(PacketView packet)
+    {
+        var holds = Truth.Yes;
+        foreach (var condition in Conditions)
+        {
+            holds = holds.And(condition.Holds(packet.Flow.Tls, packet.ToServer));
+            if (holds == Truth.No)
+                break;
+        }
+
+        return holds;
+    }
+}
