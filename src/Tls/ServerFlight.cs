@@ -11,53 +11,56 @@ public static class ServerFlight
 {
     // Finished under AES-GCM: 8 bytes of explicit nonce, 16 of message, 16 of tag.
     private const int EncryptedFinished = 40;
+    private const int MLKem768Ciphertext = 1088;
+    private const int MLKem1024Ciphertext = 1568;
+    private const int X25519Length = 32;
 
-    private static readonly NamedGroup s_fallbackGroup = NamedGroup.X25519;
+    private static readonly CipherSuite s_tls13Suite = new(0x1301);
+    private static readonly CipherSuite s_renegotiationSignal = new(0x00FF);
 
     /// <param name="hello">The hello to answer.</param>
     /// <param name="source">Gives the random, the key share and what stands for ciphertext.</param>
+    /// <param name="version">The version that the server chooses; null for TLS 1.3 if offered, else the legacy version.</param>
     /// <param name="encryptedLength">How much ciphertext a TLS 1.3 flight carries: certificate and the rest.</param>
-    public static byte[] Answer(ClientHello hello, ByteSource source, int encryptedLength = 1200)
+    public static byte[] Answer(ClientHello hello, ByteSource source, ProtocolVersion? version = null, int encryptedLength = 1200)
     {
-        var writer = new TlsWriter();
-        if (hello.SupportedVersions.Contains(ProtocolVersion.Tls13))
+        var chosen = version ?? (hello.SupportedVersions.Contains(ProtocolVersion.Tls13) ? ProtocolVersion.Tls13 : hello.LegacyVersion);
+        var isTls13 = chosen == ProtocolVersion.Tls13;
+        var onTheWire = isTls13 ? ProtocolVersion.Tls12 : chosen;
+        var serverHello = new ServerHello
         {
-            writer.Bytes(Hello(hello, new CipherSuite(0x1301), Tls13Extensions(hello, source), source).ToBytes());
-            ChangeCipherSpec(writer);
-            Opaque(ContentType.ApplicationData, encryptedLength, source, writer);
-        }
-        else
-        {
-            writer.Bytes(Hello(hello, hello.CipherSuites[0], [], source).ToBytes());
-            ChangeCipherSpec(writer);
-            Opaque(ContentType.Handshake, EncryptedFinished, source, writer);
-        }
+            LegacyVersion = onTheWire,
+            Random = [.. source.Next(ClientHello.RandomLength)],
+            SessionId = hello.SessionId,
+            CipherSuite = isTls13 ? s_tls13Suite : hello.CipherSuites.FirstOrDefault(IsSuite, hello.CipherSuites[0]),
+            Extensions = isTls13 ? Tls13Extensions(hello, source) : [],
+            OmitsExtensions = !isTls13,
+            RecordVersion = onTheWire,
+        };
 
+        var writer = new TlsWriter();
+        writer.Bytes(serverHello.ToBytes());
+        new TlsRecord(ContentType.ChangeCipherSpec, onTheWire, [1]).Write(writer);
+        var ciphertext = isTls13
+            ? new TlsRecord(ContentType.ApplicationData, onTheWire, [.. source.Next(encryptedLength)])
+            : new TlsRecord(ContentType.Handshake, onTheWire, [.. source.Next(EncryptedFinished)]);
+        ciphertext.Write(writer);
         return writer.ToArray();
     }
 
-    private static ServerHello Hello(
-        ClientHello hello, CipherSuite suite, ImmutableArray<TlsExtension> extensions, ByteSource source) => new()
-    {
-        LegacyVersion = hello.LegacyVersion,
-        Random = [.. source.Next(ClientHello.RandomLength)],
-        SessionId = hello.SessionId,
-        CipherSuite = suite,
-        Extensions = extensions,
-        OmitsExtensions = extensions.IsEmpty,
-    };
+    private static bool IsSuite(CipherSuite suite) => !Grease.IsGrease(suite.Value) && suite != s_renegotiationSignal;
 
-    // The server's share has the client's length in every group but ML-KEM, where a ciphertext answers the key.
+    // The server's share has the client's length in the classical groups; a key of ML-KEM is answered by a ciphertext.
     private static ImmutableArray<TlsExtension> Tls13Extensions(ClientHello hello, ByteSource source)
     {
         var chosen = hello.KeyShares.FirstOrDefault(e => !Grease.IsGrease(e.Group.Value));
-        var group = chosen?.Group ?? s_fallbackGroup;
+        var group = chosen?.Group ?? NamedGroup.X25519;
         ImmutableArray<byte> share = group.Value switch
         {
-            0x11EC or 0x6399 => [.. source.Next(1088 + 32)],
-            0x11EB => [.. KeyShareGenerator.Create(NamedGroup.Secp256r1, source).KeyExchange, .. source.Next(1088)],
-            0x11ED => [.. KeyShareGenerator.Create(NamedGroup.Secp384r1, source).KeyExchange, .. source.Next(1568)],
-            _ => [.. source.Next(chosen?.KeyExchange.Length ?? 32)],
+            0x11EC or 0x6399 => [.. source.Next(MLKem768Ciphertext + X25519Length)],
+            0x11EB => [.. KeyShareGenerator.Create(NamedGroup.Secp256r1, source).KeyExchange, .. source.Next(MLKem768Ciphertext)],
+            0x11ED => [.. KeyShareGenerator.Create(NamedGroup.Secp384r1, source).KeyExchange, .. source.Next(MLKem1024Ciphertext)],
+            _ => [.. source.Next(chosen?.KeyExchange.Length ?? X25519Length)],
         };
         return
         [
@@ -65,10 +68,4 @@ public static class ServerFlight
             new ServerKeyShareExtension(new KeyShareEntry(group, share)),
         ];
     }
-
-    private static void ChangeCipherSpec(TlsWriter writer) =>
-        new TlsRecord(ContentType.ChangeCipherSpec, ProtocolVersion.Tls12, [1]).Write(writer);
-
-    private static void Opaque(ContentType type, int length, ByteSource source, TlsWriter writer) =>
-        new TlsRecord(type, ProtocolVersion.Tls12, [.. source.Next(length)]).Write(writer);
 }

@@ -128,6 +128,14 @@ public sealed class ClientHelloTests
     }
 
     [Fact]
+    public void Keeps_a_host_name_that_is_not_ASCII_byte_by_byte()
+    {
+        var hello = CapturedHellos.Read(Hello("0000 0007 0005 00 0002 C3BC"));
+        Assert.Equal("\u00C3\u00BC", hello.ServerName);
+        Assert.Throws<ArgumentException>(() => hello.WithServerName("\u4F8B.example"));
+    }
+
+    [Fact]
     public void Puts_an_extension_in_its_predecessors_place()
     {
         var hello = CapturedHellos.Hello("go-1.24");

@@ -86,6 +86,18 @@ public sealed class ServerHelloTests
         Assert.Equal(expected, string.Join(' ', types));
     }
 
+    [Fact]
+    public void A_flight_can_choose_an_older_version()
+    {
+        var hello = CapturedHellos.Hello("curl");
+        var flight = ServerFlight.Answer(hello, ByteSource.FromSeed(1), ProtocolVersion.Tls10);
+        var answer = Read(flight);
+
+        Assert.Equal(ProtocolVersion.Tls10, answer.SelectedVersion);
+        Assert.Equal(ProtocolVersion.Tls10, answer.RecordVersion);
+        Assert.Equal(answer.ToBytes(), flight[..answer.ToBytes().Length]);
+    }
+
     private static ServerHello Read(byte[] stream)
     {
         Assert.True(ServerHello.TryReadFirst(stream, out var hello, out var error), error?.Message);

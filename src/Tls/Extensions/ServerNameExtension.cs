@@ -1,5 +1,3 @@
-using System.Text;
-
 namespace TlsCompat.Tls;
 
 /// <summary>
@@ -13,9 +11,9 @@ public sealed class ServerNameExtension : TlsExtension, ITlsStructure<ServerName
 
     private const byte HostNameType = 0;
 
-    /// <param name="hostName">1 character or more, each of them one byte.</param>
+    /// <param name="hostName">The name; a character above U+00FF is refused.</param>
     public ServerNameExtension(string hostName)
-        : base(ExtensionType.ServerName) => HostName = hostName;
+        : base(ExtensionType.ServerName) => HostName = ByteString.Check(hostName);
 
     public string HostName { get; }
 
@@ -29,13 +27,13 @@ public sealed class ServerNameExtension : TlsExtension, ITlsStructure<ServerName
         // RFC 6066 section 3: not more than one name of the same type, and host_name is the only type.
         if (list.HasMore)
             list.Fail(TlsReadReason.Duplicate, "server_name.host_name");
-        return new ServerNameExtension(Encoding.Latin1.GetString(name.AsSpan()));
+        return new ServerNameExtension(ByteString.Read(name));
     }
 
     public override void Write(TlsWriter writer) =>
         writer.Vector16("server_name.server_name_list", list =>
         {
             list.U8(HostNameType);
-            list.Vector16("server_name.host_name", w => w.Bytes(Encoding.Latin1.GetBytes(HostName)));
+            list.Vector16("server_name.host_name", w => w.Bytes(ByteString.Write(HostName)));
         });
 }

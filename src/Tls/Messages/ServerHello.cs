@@ -36,6 +36,9 @@ public sealed record ServerHello : ITlsStructure<ServerHello>
     /// <summary>Whether even the length of the extensions is missing, as a TLS 1.2 server may send it.</summary>
     public bool OmitsExtensions { get; init; }
 
+    /// <summary>The version in the header of the record that carries the hello.</summary>
+    public ProtocolVersion RecordVersion { get; init; } = ProtocolVersion.Tls12;
+
     public bool IsHelloRetryRequest => Random.AsSpan().SequenceEqual(RetryRandom.AsSpan());
 
     /// <summary>The version chosen: supported_versions, else the legacy version.</summary>
@@ -65,6 +68,7 @@ public sealed record ServerHello : ITlsStructure<ServerHello>
         else if (!TlsReader.TryRead(message.Body.AsSpan(), out hello, out error))
             error = error with { Offset = records.StreamOffset(HandshakeMessage.HeaderLength + error.Offset) };
 
+        hello = hello is null ? null : hello with { RecordVersion = records.Records[0].Version };
         return hello is not null;
     }
 
@@ -109,7 +113,7 @@ public sealed record ServerHello : ITlsStructure<ServerHello>
     {
         var message = new HandshakeMessage(HandshakeType.ServerHello, [.. TlsWriter.ToBytes(this)]);
         var writer = new TlsWriter();
-        RecordLayout.Single(ProtocolVersion.Tls12).Write(ContentType.Handshake, TlsWriter.ToBytes(message), writer);
+        RecordLayout.Single(RecordVersion).Write(ContentType.Handshake, TlsWriter.ToBytes(message), writer);
         return writer.ToArray();
     }
 }
