@@ -16,6 +16,9 @@ public sealed record AuditSettings
     /// <summary>HOME_NET where no policy sets it; EXTERNAL_NET is its negation.</summary>
     public HeaderExpression? HomeNet { get; init; }
 
+    /// <summary>Also report what was looked at and found harmless, as findings that pass.</summary>
+    public bool IncludePassed { get; init; }
+
     /// <summary>Leave <c>rev</c> as it is in patched rules.</summary>
     public bool KeepRevision { get; init; }
 }

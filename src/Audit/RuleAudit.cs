@@ -1,3 +1,4 @@
+using TlsCompat.Audit.Checks;
 using TlsCompat.Firewall;
 
 namespace TlsCompat.Audit;
@@ -7,32 +8,41 @@ public sealed class RuleAudit(AuditSettings settings)
 {
     public AuditSettings Settings { get; } = settings;
 
-    /// <summary>The findings, document by document in the order of the input, made as they are asked for.</summary>
+    /// <summary>The findings, scope by scope in the order of the input, made as they are asked for.</summary>
     public IEnumerable<Finding> Run(FirewallInventory inventory, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(inventory);
-        foreach (var group in inventory.Groups)
+        var seen = new HashSet<(string, string, int, int)>();
+        foreach (var scope in Scopes(inventory))
         {
-            cancellation.ThrowIfCancellationRequested();
-            foreach (var diagnostic in group.Rules.Diagnostics)
+            foreach (var finding in Audit(scope, cancellation).OrderBy(finding => finding.Line).ThenBy(finding => finding.Column))
             {
-                var position = group.Origin.PositionOf(diagnostic.Span.Start);
-                yield return new Finding
-                {
-                    RuleId = "TLSC090",
-                    Severity = Severity.Medium,
-                    Status = FindingStatus.Error,
-                    Source = group.Origin.Document.Name,
-                    Line = position.Line,
-                    Column = position.Column,
-                    RuleGroup = group.Name,
-                    Title = "The text cannot be parsed",
-                    Message = diagnostic.Message,
-                    Recommendation = "Mend the line.",
-                    HelpUri = "",
-                    Fingerprint = "",
-                };
+                // A group of two policies is audited in both; what is the same is said once.
+                if (seen.Add((finding.Fingerprint, finding.Source, finding.Line, finding.Column)))
+                    yield return finding;
             }
         }
+    }
+
+    private static IEnumerable<Finding> Audit(AuditScope scope, CancellationToken cancellation)
+    {
+        foreach (var check in Check.All)
+        {
+            foreach (var finding in check.Run(scope))
+            {
+                cancellation.ThrowIfCancellationRequested();
+                yield return finding;
+            }
+        }
+    }
+
+    private IEnumerable<AuditScope> Scopes(FirewallInventory inventory)
+    {
+        var inPolicies = inventory.Policies
+            .SelectMany(policy => policy.Groups)
+            .Select(reference => reference.Group)
+            .ToHashSet<RuleGroup?>(ReferenceEqualityComparer.Instance);
+        return inventory.Policies.Select(policy => AuditScope.Of(policy, Settings))
+            .Concat(inventory.Groups.Where(group => !inPolicies.Contains(group)).Select(group => AuditScope.Of(group, Settings)));
     }
 }

@@ -4,4 +4,5 @@ namespace TlsCompat.Audit;
 /// <param name="Client">The built-in client profile, or <c>synthetic</c> for a ClientHello made for the purpose.</param>
 /// <param name="Sni">The server name that it asks for; null where it sends none.</param>
 /// <param name="Segments">The payload bytes of the segments of the split ClientHello.</param>
-public sealed record Witness(string Client, string? Sni, IReadOnlyList<int> Segments);
+/// <param name="Destination">The server's address and port.</param>
+public sealed record Witness(string Client, string? Sni, IReadOnlyList<int> Segments, string Destination);

@@ -1,3 +1,4 @@
+using System.Net;
 using TlsCompat.Suricata.Engine.Compilation;
 using TlsCompat.Suricata.Engine.Headers;
 using TlsCompat.Suricata.Engine.Play;
@@ -67,6 +68,9 @@ public sealed class CompiledRule
     /// <summary>The same rule with another action, as a policy's override makes it.</summary>
     public CompiledRule WithAction(RuleAction action) =>
         action == Action ? this : new CompiledRule(Syntax, action, _variables, Version, Body) { _header = _header };
+
+    /// <summary>Whether the header takes a packet from one end to the other.</summary>
+    public Truth HeaderMatches(IPEndPoint source, IPEndPoint destination) => Header.Matches(source, destination);
 
     public override string ToString() => Syntax.Text;
 

@@ -1,0 +1,127 @@
+using TlsCompat.Audit.Witnesses;
+using TlsCompat.Firewall;
+using TlsCompat.Suricata.Engine;
+using TlsCompat.Suricata.Syntax;
+
+namespace TlsCompat.Audit;
+
+/// <summary>
+/// What is audited as one: a policy with its groups in the order of evaluation, or a group whose policy is not known. It
+/// answers what becomes of a handshake, with one suspect at a time among the rules that are above suspicion.
+/// </summary>
+public sealed class AuditScope
+{
+    private readonly Lazy<WitnessSet> _witnesses;
+    private readonly Dictionary<ulong, Comparison> _comparisons = [];
+
+    private AuditScope(
+        AuditSettings settings, FirewallPolicy? policy, HeaderExpression homeNet, IReadOnlyList<RuleGroup> groups, IReadOnlyList<ScopedRule> rules, EngineSettings engine)
+    {
+        Settings = settings;
+        Policy = policy;
+        HomeNet = homeNet;
+        Groups = groups;
+        Rules = rules;
+        Engine = engine;
+        Suspects = [.. rules.Where(IsSuspect)];
+        _witnesses = new Lazy<WitnessSet>(() => new WitnessSet(this));
+    }
+
+    public AuditSettings Settings { get; }
+
+    /// <summary>Null for a group by itself.</summary>
+    public FirewallPolicy? Policy { get; }
+
+    public HeaderExpression HomeNet { get; }
+
+    /// <summary>In the order of evaluation.</summary>
+    public IReadOnlyList<ScopedRule> Rules { get; }
+
+    public EngineSettings Engine { get; }
+
+    /// <summary>The rules that block and may match before the ClientHello is complete.</summary>
+    public IReadOnlyList<ScopedRule> Suspects { get; }
+
+    public IReadOnlyList<RuleGroup> Groups { get; }
+
+    public static AuditScope Of(RuleGroup group, AuditSettings settings)
+    {
+        var homeNet = settings.HomeNet ?? Networks.DefaultHomeNet;
+        var engine = new EngineSettings { Version = settings.Version, Order = group.Order ?? settings.Order };
+        return new AuditScope(settings, null, homeNet, [group], [.. Compile(group, Networks.Variables(group, homeNet), settings, false)], engine);
+    }
+
+    public static AuditScope Of(FirewallPolicy policy, AuditSettings settings)
+    {
+        var homeNet = policy.Variables.Addresses.GetValueOrDefault(Networks.HomeNet) ?? settings.HomeNet ?? Networks.DefaultHomeNet;
+        var engine = new EngineSettings { Version = settings.Version, Order = policy.Order, DefaultActions = policy.DefaultActions };
+        var references = policy.IsNextGeneration ? [] : policy.OrderedGroups.Where(reference => reference.Group is not null).ToList();
+        var rules = references.SelectMany(reference =>
+            Compile(reference.Group!, Networks.Variables(reference.Group!, homeNet), settings, reference.DropToAlert));
+        return new AuditScope(settings, policy, homeNet, [.. references.Select(reference => reference.Group!)], [.. rules], engine);
+    }
+
+    /// <summary>What becomes of a rule's witnesses when all suspects but the rule are out of the way. Rules of one shape share the answer.</summary>
+    internal Comparison Compare(ScopedRule rule)
+    {
+        var shape = RuleShape.Of(rule.Syntax);
+        if (!_comparisons.TryGetValue(shape, out var comparison))
+        {
+            var cases = _witnesses.Value.For(rule);
+            _comparisons[shape] = comparison = new Comparison(rule, Run(cases, Isolated(rule, rule.Compiled), Patient(Engine.DefaultActions)));
+        }
+
+        return comparison;
+    }
+
+    /// <summary>The same cases with the rule changed.</summary>
+    internal IReadOnlyList<SplitResult> Compare(Comparison before, CompiledRule changed) =>
+        Run([.. before.Results.Select(result => result.Case)], Isolated(before.Rule, changed), Patient(Engine.DefaultActions));
+
+    /// <summary>What becomes of the witnesses when the policy's default action is the only suspect.</summary>
+    internal IReadOnlyList<SplitResult> CompareDefaultAction() =>
+        Run(_witnesses.Value.ForDefaultAction(), Isolated(null, null), Engine.DefaultActions);
+
+    /// <summary>What becomes of a rule's witnesses with all rules in force, and with all but this one.</summary>
+    internal (IReadOnlyList<SplitResult> With, IReadOnlyList<SplitResult> Without) CompareWithout(ScopedRule rule)
+    {
+        var cases = _witnesses.Value.For(rule);
+        return (Run(cases, Rules.Select(other => other.Compiled), Engine.DefaultActions),
+            Run(cases, Rules.Where(other => !ReferenceEquals(other, rule)).Select(other => other.Compiled), Engine.DefaultActions));
+    }
+
+    private IEnumerable<CompiledRule> Isolated(ScopedRule? rule, CompiledRule? compiled) =>
+        Rules.Where(other => ReferenceEquals(other, rule) || !IsSuspect(other))
+            .Select(other => ReferenceEquals(other, rule) ? compiled! : other.Compiled);
+
+    private List<SplitResult> Run(IReadOnlyList<SplitCase> cases, IEnumerable<CompiledRule> rules, IReadOnlyList<DefaultAction> defaults)
+    {
+        if (cases.Count == 0)
+            return [];
+        var engine = new VerdictEngine([.. rules], Engine with { DefaultActions = defaults });
+        return [.. cases.Select(each => new SplitResult(each, Trace(engine, each, split: false), Trace(engine, each, split: true)))];
+    }
+
+    internal static HandshakeTrace Trace(VerdictEngine engine, SplitCase each, bool split) => engine.Trace(new Handshake
+    {
+        Hello = split ? each.Hello.Split : each.Hello.Whole,
+        Cuts = split ? [each.Hello.Cut] : [],
+        SourceAddress = each.Flow.Client.Address,
+        SourcePort = each.Flow.Client.Port,
+        DestinationAddress = each.Flow.Server.Address,
+        DestinationPort = each.Flow.Server.Port,
+    });
+
+    private static bool IsSuspect(ScopedRule rule) => rule.Action.IsBlock() && rule.Compiled.EarlyMatch.Matches != Truth.No;
+
+    /// <summary>The default actions with those that do not wait for the ClientHello replaced by those that do.</summary>
+    private static IReadOnlyList<DefaultAction> Patient(IReadOnlyList<DefaultAction> actions) =>
+        [.. actions.Select(action => action is DefaultAction.DropEstablished ? DefaultAction.DropEstablishedAppLayerToServer : action)];
+
+    private static IEnumerable<ScopedRule> Compile(RuleGroup group, RuleVariables variables, AuditSettings settings, bool dropToAlert) =>
+        group.Rules.Rules.Select(rule =>
+        {
+            var compiled = CompiledRule.Compile(rule, variables, settings.Version);
+            return new ScopedRule(group, variables, dropToAlert && compiled.Action == RuleAction.Drop ? compiled.WithAction(RuleAction.Alert) : compiled);
+        });
+}

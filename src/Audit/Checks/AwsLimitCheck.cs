@@ -1,0 +1,81 @@
+using System.Globalization;
+using TlsCompat.Firewall;
+using TlsCompat.Suricata.Engine;
+using TlsCompat.Suricata.Syntax;
+
+namespace TlsCompat.Audit.Checks;
+
+/// <summary>Rules that AWS Network Firewall refuses (Developer Guide, "Limitations and caveats for stateful rules"; validation seen at the API).</summary>
+public sealed class AwsLimitCheck : Check
+{
+    private static readonly string[] RejectProtocols = ["tcp", "http", "tls", "smb", "ssh", "smtp", "dcerpc"];
+
+    private static readonly HashSet<string> Unsupported = new(StringComparer.Ordinal)
+    {
+        "dataset", "datarep", "iprep", "lua", "luajit", "threshold", "detection_filter", "filestore", "filesize", "fileext",
+        "filemagic", "filemd5", "filename", "filesha1", "filesha256", "file.data", "file_data", "file.name", "file.magic",
+    };
+
+    public override CheckDescriptor Descriptor { get; } = new("TLSC011", "AWS does not take the rule");
+
+    public override IEnumerable<Finding> Run(AuditScope scope)
+    {
+        ArgumentNullException.ThrowIfNull(scope);
+        return scope.Rules.Where(rule => !rule.Group.IsGenerated).SelectMany(Rule)
+            .Concat(scope.Groups.SelectMany(Group))
+            .Concat(PatchesTooLong(scope));
+    }
+
+    private IEnumerable<Finding> Rule(ScopedRule rule)
+    {
+        var syntax = rule.Syntax;
+        if (syntax.Span.Length > AwsLimits.RuleLength)
+            yield return Refused(rule, $"The rule has {Number(syntax.Span.Length)} characters; AWS takes {Number(AwsLimits.RuleLength)}", "Split the rule in two.");
+        if (syntax.Sid is null)
+            yield return Refused(rule, "The rule has no sid that is a number", "Give it one of its own.");
+        if (rule.Group.Origin is VerbatimOrigin && syntax.Span.In(syntax.Tree.Text).Contains('\n'))
+            yield return Refused(rule, "The rule goes on over several lines; to AWS each line is a rule", "Put it on one line.");
+        if (syntax.Action.IsReject() && !RejectProtocols.Contains(syntax.Protocol, StringComparer.OrdinalIgnoreCase))
+            yield return Refused(rule, $"AWS takes reject for {string.Join(", ", RejectProtocols)} only, not for {syntax.Protocol}", "Use drop.");
+        foreach (var option in syntax.Options)
+        {
+            if (option.Keyword.Kind is KeywordKind.Condition or KeywordKind.StickyBuffer && Unsupported.Contains(option.Keyword.Name))
+                yield return Refused(rule, $"AWS does not support the keyword {option.Keyword.Name}", "Say it with other keywords, or leave the rule out.");
+        }
+    }
+
+    private IEnumerable<Finding> Group(RuleGroup group)
+    {
+        if (group.Rules.Text.Length > AwsLimits.RulesStringLength)
+        {
+            yield return Report(
+                group,
+                0,
+                Severity.Medium,
+                $"The rules have {Number(group.Rules.Text.Length)} characters; AWS takes {Number(AwsLimits.RulesStringLength)} a group",
+                "Split the group in two.");
+        }
+
+        if (group.Rules.Rules.Count > AwsLimits.Capacity)
+        {
+            yield return Report(
+                group,
+                0,
+                Severity.Medium,
+                $"The group has {Number(group.Rules.Rules.Count)} rules; AWS takes {Number(AwsLimits.Capacity)}",
+                "Split the group in two.");
+        }
+    }
+
+    /// <summary>Where the limit is what stands in the way of a patch.</summary>
+    private IEnumerable<Finding> PatchesTooLong(AuditScope scope) =>
+        scope.Suspects
+            .Where(rule => rule.Syntax.Span.Length <= AwsLimits.RuleLength
+                && rule.Syntax.Span.Length + " ssl_state:client_hello;".Length > AwsLimits.RuleLength
+                && rule.Compiled.EarlyMatch.Cause is EarlyMatchCause.NoTlsKeyword or EarlyMatchCause.RecordVersion)
+            .Select(rule => Refused(rule, "With ssl_state:client_hello the rule would be longer than AWS takes", "Shorten msg or metadata, then patch it."));
+
+    private Finding Refused(ScopedRule rule, string message, string recommendation) => Report(rule, Severity.Medium, message, recommendation);
+
+    private static string Number(int number) => number.ToString("N0", CultureInfo.InvariantCulture);
+}

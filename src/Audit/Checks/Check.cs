@@ -1,0 +1,96 @@
+using System.Security.Cryptography;
+using System.Text;
+using TlsCompat.Firewall;
+using TlsCompat.Suricata.Engine;
+using TlsCompat.Suricata.Syntax;
+
+namespace TlsCompat.Audit.Checks;
+
+/// <summary>
+/// Looks for one kind of fault. A check is found by its type: a new one is a new class with a page of its id under
+/// docs/checks. It knows nothing of formats and nothing of suppressions.
+/// </summary>
+public abstract class Check
+{
+    /// <summary>Every check, by id.</summary>
+    public static IReadOnlyList<Check> All { get; } =
+        [.. typeof(Check).Assembly.GetTypes()
+            .Where(type => type is { IsAbstract: false } && type.IsSubclassOf(typeof(Check)))
+            .Select(type => (Check)Activator.CreateInstance(type)!)
+            .OrderBy(check => check.Descriptor.Id, StringComparer.Ordinal)];
+
+    public abstract CheckDescriptor Descriptor { get; }
+
+    /// <summary>The findings in one scope, made as they are asked for.</summary>
+    public abstract IEnumerable<Finding> Run(AuditScope scope);
+
+    protected Finding Report(ScopedRule rule, Severity severity, string message, string recommendation)
+    {
+        var position = rule.Group.Origin.PositionOf(rule.Syntax.Span.Start);
+        return new Finding
+        {
+            RuleId = Descriptor.Id,
+            Severity = severity,
+            Source = rule.Group.Origin.Document.Name,
+            Line = position.Line,
+            Column = position.Column,
+            RuleGroup = rule.Group.Name,
+            Sid = rule.Syntax.Sid,
+            Action = rule.Syntax.Action.ToText(),
+            Title = Descriptor.Title,
+            Message = message,
+            Recommendation = recommendation,
+            HelpUri = Descriptor.HelpUri,
+            Rule = rule.Syntax.Text,
+            Fingerprint = Fingerprint(rule.Group.Name, rule.Syntax.Text),
+        };
+    }
+
+    protected Finding Report(FirewallPolicy policy, DefaultAction? action, Severity severity, string message, string recommendation) => new()
+    {
+        RuleId = Descriptor.Id,
+        Severity = severity,
+        Source = policy.Document.Name,
+        Line = policy.Position.Line,
+        Column = policy.Position.Column,
+        RuleGroup = policy.Name,
+        Action = action?.ToText(),
+        Title = Descriptor.Title,
+        Message = message,
+        Recommendation = recommendation,
+        HelpUri = Descriptor.HelpUri,
+        Fingerprint = Fingerprint(policy.Name, action?.ToText() ?? ""),
+    };
+
+    protected Finding Report(RuleGroup group, int offset, Severity severity, string message, string recommendation)
+    {
+        var position = group.Origin.PositionOf(offset);
+        return new Finding
+        {
+            RuleId = Descriptor.Id,
+            Severity = severity,
+            Source = group.Origin.Document.Name,
+            Line = position.Line,
+            Column = position.Column,
+            RuleGroup = group.Name,
+            Title = Descriptor.Title,
+            Message = message,
+            Recommendation = recommendation,
+            HelpUri = Descriptor.HelpUri,
+            Fingerprint = Fingerprint(group.Name, message),
+        };
+    }
+
+    /// <summary>The check, the group and the rule without its spacing: what stays when lines move.</summary>
+    private string Fingerprint(string group, string text)
+    {
+        var identity = new StringBuilder().Append(Descriptor.Id).Append('\n').Append(group).Append('\n');
+        foreach (var character in text)
+        {
+            if (!char.IsWhiteSpace(character) && character != '\\')
+                identity.Append(character);
+        }
+
+        return Convert.ToHexString(SHA256.HashData(LosslessText.Encode(identity.ToString())), 0, 8).ToLowerInvariant();
+    }
+}

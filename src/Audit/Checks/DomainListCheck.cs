@@ -1,0 +1,37 @@
+using TlsCompat.Suricata.Engine;
+using TlsCompat.Suricata.Syntax;
+
+namespace TlsCompat.Audit.Checks;
+
+/// <summary>A domain list in a policy that leaves the decision about every other name to its default action.</summary>
+public sealed class DomainListCheck : Check
+{
+    public override CheckDescriptor Descriptor { get; } = new("TLSC010", "A domain list leaves the decision to a harmful default");
+
+    public override IEnumerable<Finding> Run(AuditScope scope)
+    {
+        ArgumentNullException.ThrowIfNull(scope);
+        if (scope.Policy is not { Order: RuleOrder.Strict } policy)
+            yield break;
+        foreach (var group in scope.Groups.Where(group => group.IsGenerated && group.Rules.Rules.Any(rule => rule.Action == RuleAction.Pass)))
+        {
+            if (policy.DefaultActions.Any(action => action.IsAppLayer() && action.IsDrop()))
+                continue;
+            var hurt = scope.CompareDefaultAction().FirstOrDefault(result => result.Severity >= Severity.High);
+            if (hurt is not null)
+            {
+                yield return Report(
+                    group,
+                    0,
+                    hurt.Severity,
+                    $"In strict order AWS generates no drop rules for this list: {policy.Name} drops the rest by {hurt.Split.DecidedByDefault?.ToText() ?? "a rule"}, "
+                        + $"and with it the first segment of a name on the list. {EarlyBlockCheck.Tell(hurt)}",
+                    DefaultActionAdvice.For(policy)) with
+                {
+                    Witness = hurt.Case.ToWitness(),
+                    Outcome = hurt.Outcome,
+                };
+            }
+        }
+    }
+}

@@ -1,0 +1,98 @@
+using TlsCompat.Audit.Witnesses;
+using TlsCompat.Suricata.Engine;
+using TlsCompat.Suricata.Syntax;
+using Result = TlsCompat.Suricata.Engine.Outcome;
+
+namespace TlsCompat.Audit.Checks;
+
+/// <summary>
+/// The checks of rules that block before the ClientHello is complete. A rule can; whether a handshake is hurt by it is for
+/// the witnesses to show, and the severity follows what they show.
+/// </summary>
+public abstract class EarlyBlockCheck : Check
+{
+    public sealed override IEnumerable<Finding> Run(AuditScope scope)
+    {
+        ArgumentNullException.ThrowIfNull(scope);
+        return scope.Suspects.Where(Covers).Select(rule => Judge(scope, rule)).OfType<Finding>();
+    }
+
+    /// <summary>Whether the suspect is one of this check's kind. Every suspect belongs to exactly one check.</summary>
+    protected abstract bool Covers(ScopedRule suspect);
+
+    /// <summary>What the rule looks at too early, as the first half of a sentence.</summary>
+    protected abstract string Explain(ScopedRule suspect);
+
+    /// <summary>What to do where no edit of the rule is offered.</summary>
+    protected abstract string Recommend(AuditScope scope, ScopedRule suspect);
+
+    /// <summary>The edits that would mend the rule, or none where its text is not the place to mend it.</summary>
+    protected abstract IReadOnlyList<OptionEdit> Mend(ScopedRule suspect);
+
+    private Finding? Judge(AuditScope scope, ScopedRule rule)
+    {
+        var comparison = scope.Compare(rule);
+        var results = comparison.Results;
+        var worst = results.MaxBy(result => result.Severity);
+        if (worst is null || worst.Severity == Severity.Info)
+            return results.Any(result => result.IsUndecided) || !comparison.IsDecidedByRule ? null : Harmless(scope, rule, worst!);
+
+        var patch = Patch(scope, rule);
+        return Report(rule, worst.Severity, $"{Explain(rule)}. {Tell(worst)}", Advice(scope, rule, patch)) with
+        {
+            Witness = worst.Case.ToWitness(),
+            Outcome = worst.Outcome,
+            Patch = patch,
+        };
+    }
+
+    /// <summary>No witness is hurt, but the rule does decide early: in a policy with other groups it might hurt one.</summary>
+    private Finding Harmless(AuditScope scope, ScopedRule rule, SplitResult result)
+    {
+        var patch = Patch(scope, rule);
+        var context = scope.Policy is null
+            ? "Nothing in this group lets that traffic through. If another group of the policy does, audit the policy"
+            : "Nothing in this policy lets that traffic through";
+        return Report(rule, Severity.Info, $"{Explain(rule)}, and no handshake is hurt: it is blocked in one segment too. {context}.", Advice(scope, rule, patch)) with
+        {
+            Witness = result.Case.ToWitness(),
+            Outcome = result.Outcome,
+            Patch = patch,
+        };
+    }
+
+    private RulePatch? Patch(AuditScope scope, ScopedRule rule) =>
+        Mend(rule) is { Count: > 0 } edits ? RulePatcher.Propose(scope, rule, edits) : null;
+
+    private string Advice(AuditScope scope, ScopedRule rule, RulePatch? patch) =>
+        patch is null ? Recommend(scope, rule) : "Apply the suggested rule.";
+
+    /// <summary>
+    /// Why the suspect matches early. A rule that asks for a missing flowbit is one of AWS's template, whatever else it
+    /// looks at: the bit was meant to keep it from matching.
+    /// </summary>
+    protected static EarlyMatchCause CauseOf(ScopedRule suspect) =>
+        FlowbitTemplate.AsksForMissingBit(suspect.Syntax) ? EarlyMatchCause.Flowbits : suspect.Compiled.EarlyMatch.Cause;
+
+    /// <summary>The witness's story in one sentence.</summary>
+    internal static string Tell(SplitResult result)
+    {
+        var hello = result.Case.Hello;
+        var split = result.Outcome.Split switch
+        {
+            Result.Delayed => "loses its first segment and waits for the retransmission",
+            Result.Rejected => "is answered with a reset",
+            Result.Passed => "passes",
+            _ => "is dropped",
+        };
+        var unsplit = result.Outcome.Unsplit switch
+        {
+            Result.Passed => "passes",
+            Result.Rejected => "is rejected",
+            Result.Delayed => "is delayed",
+            _ => "is dropped",
+        };
+        var port = result.Case.Flow.Server.Port == 443 ? "" : $" on port {result.Case.Flow.Server.Port}";
+        return $"A {hello.Split.Length}-byte {hello.Client} ClientHello for {hello.ServerName}{port} {split}; in one segment it {unsplit}";
+    }
+}

@@ -1,0 +1,20 @@
+using TlsCompat.Suricata.Engine;
+using TlsCompat.Suricata.Syntax;
+
+namespace TlsCompat.Audit.Checks;
+
+/// <summary>Cause B: a rule on TCP or IP drops the first segment; ssl_state cannot mend it, for it would make it a rule on TLS.</summary>
+public sealed class EstablishedTrafficCheck : EarlyBlockCheck
+{
+    public override CheckDescriptor Descriptor { get; } = new("TLSC002", "Drops established traffic before the server name is known");
+
+    protected override bool Covers(ScopedRule suspect) => CauseOf(suspect) == EarlyMatchCause.Layer4;
+
+    protected override string Explain(ScopedRule suspect) =>
+        $"This {suspect.Kind} rule drops established traffic, and with it the first segment of a ClientHello whose server name is not known yet";
+
+    protected override string Recommend(AuditScope scope, ScopedRule suspect) =>
+        DefaultActionAdvice.For(scope.Policy);
+
+    protected override IReadOnlyList<OptionEdit> Mend(ScopedRule suspect) => [];
+}

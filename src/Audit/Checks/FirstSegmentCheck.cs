@@ -1,0 +1,20 @@
+using TlsCompat.Suricata.Engine;
+using TlsCompat.Suricata.Syntax;
+
+namespace TlsCompat.Audit.Checks;
+
+/// <summary>app-layer-protocol, dsize and content without a buffer look at the segment at hand.</summary>
+public sealed class FirstSegmentCheck : EarlyBlockCheck
+{
+    public override CheckDescriptor Descriptor { get; } = new("TLSC006", "Judges the first segment by its protocol, size or bytes");
+
+    protected override bool Covers(ScopedRule suspect) => CauseOf(suspect) is EarlyMatchCause.AppLayerProtocol or EarlyMatchCause.PacketSize or EarlyMatchCause.RawContent;
+
+    protected override string Explain(ScopedRule suspect) =>
+        $"{suspect.Compiled.EarlyMatch.Keyword} looks at the segment at hand, and the first one is not the whole ClientHello";
+
+    protected override string Recommend(AuditScope scope, ScopedRule suspect) =>
+        "Say what the rule means by what is in the ClientHello (tls.sni, ja4.hash, ssl_state:client_hello), not by a segment.";
+
+    protected override IReadOnlyList<OptionEdit> Mend(ScopedRule suspect) => ClientHelloCondition.Require(suspect.Syntax);
+}

@@ -1,0 +1,46 @@
+using TlsCompat.Suricata.Engine;
+using TlsCompat.Suricata.Syntax;
+using Result = TlsCompat.Suricata.Engine.Outcome;
+
+namespace TlsCompat.Audit.Checks;
+
+/// <summary>A pass rule on TLS that asks for no name: whatever would be blocked is let through.</summary>
+public sealed class KeywordlessPassCheck : Check
+{
+    public override CheckDescriptor Descriptor { get; } = new("TLSC008", "Passes TLS without asking for a name");
+
+    public override IEnumerable<Finding> Run(AuditScope scope)
+    {
+        ArgumentNullException.ThrowIfNull(scope);
+        foreach (var rule in scope.Rules.Where(IsKeywordlessPass))
+        {
+            var (with, without) = scope.CompareWithout(rule);
+            for (var i = 0; i < with.Count; i++)
+            {
+                if (with[i].Unsplit.Outcome != Result.Passed || without[i].Unsplit.Outcome is not (Result.Dropped or Result.Rejected))
+                    continue;
+                var blocker = without[i].Unsplit.DecidedBy?.Syntax.Sid is { } sid ? $"sid {sid}" : "the default action";
+                yield return Report(
+                    rule,
+                    Severity.Medium,
+                    $"This rule passes every TLS connection of its addresses: one for {with[i].Case.Hello.ServerName}, which {blocker} would block, gets through",
+                    "Name the servers with tls.sni, or narrow the destination. If everything is meant to pass, remove the rules that it overrides.") with
+                {
+                    Witness = with[i].Case.ToWitness(),
+                    Outcome = with[i].Outcome,
+                };
+                break;
+            }
+        }
+    }
+
+    /// <summary>A rule whose destination is some network in particular says by that what it lets through.</summary>
+    private static bool IsKeywordlessPass(ScopedRule rule) =>
+        rule.Action == RuleAction.Pass
+        && rule.Syntax.Protocol.Equals("tls", StringComparison.OrdinalIgnoreCase)
+        && rule.Syntax.Buffers.Count == 0
+        && rule.Syntax.Destination is { Kind: HeaderExpressionKind.Any } or { Kind: HeaderExpressionKind.Variable, Text: Networks.ExternalNet, IsNegated: false }
+            or { Kind: HeaderExpressionKind.Variable, Text: Networks.HomeNet, IsNegated: true }
+        && rule.Syntax.Options.All(option => option.Keyword.Kind == KeywordKind.Description
+            || option.Keyword == Keywords.Flow || option.Keyword == Keywords.SslState || option.Keyword == Keywords.NoAlert);
+}

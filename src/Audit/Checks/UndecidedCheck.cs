@@ -1,0 +1,83 @@
+
+namespace TlsCompat.Audit.Checks;
+
+/// <summary>What could not be looked at, and what could not be decided: said, never guessed.</summary>
+public sealed class UndecidedCheck : Check
+{
+    public override CheckDescriptor Descriptor { get; } = new("TLSC090", "Cannot be parsed or decided");
+
+    public override IEnumerable<Finding> Run(AuditScope scope)
+    {
+        ArgumentNullException.ThrowIfNull(scope);
+        return Unparsed(scope).Concat(Undecided(scope)).Concat(Policy(scope));
+    }
+
+    private IEnumerable<Finding> Unparsed(AuditScope scope) =>
+        from @group in scope.Groups
+        from diagnostic in @group.Rules.Diagnostics
+        select Report(@group, diagnostic.Span.Start, Severity.Medium, $"This is no rule: {diagnostic.Message}", "Mend the line or make it a comment; Suricata does not load it.") with
+        {
+            Status = FindingStatus.Error,
+        };
+
+    private IEnumerable<Finding> Undecided(AuditScope scope)
+    {
+        foreach (var rule in scope.Suspects)
+        {
+            var comparison = scope.Compare(rule);
+            if (comparison.Worst is { Severity: > Severity.Info })
+                continue;
+            if (comparison.Results.Count == 0)
+            {
+                yield return Report(
+                    rule,
+                    Severity.Low,
+                    "The rule may block a ClientHello before it is complete, but no handshake was found that its addresses and ports allow",
+                    "Trace it with addresses of your own: tlscompat trace --source … --destination …");
+            }
+            else if (comparison.Results.FirstOrDefault(result => result.IsUndecided) is { } undecided)
+            {
+                yield return Report(
+                    rule,
+                    Severity.Medium,
+                    $"Whether the rule blocks a ClientHello before it is complete depends on what is not known: {string.Join(", ", undecided.UndecidedBecause)}",
+                    "Give the missing value, or test the rule with a real split ClientHello before you rely on it.") with
+                {
+                    Witness = undecided.Case.ToWitness(),
+                    Outcome = undecided.Outcome,
+                };
+            }
+        }
+    }
+
+    private IEnumerable<Finding> Policy(AuditScope scope)
+    {
+        if (scope.Policy is not { } policy)
+            yield break;
+        if (policy.IsNextGeneration)
+        {
+            yield return Report(policy, null, Severity.Medium, "This is a policy of a Next Generation firewall, another engine with other rules", "Nothing here was audited; TlsCompat does not support it.") with
+            {
+                Status = FindingStatus.Error,
+            };
+        }
+
+        foreach (var action in policy.UnknownDefaultActions)
+        {
+            yield return Report(policy, null, Severity.Medium, $"The default action {action} is not known, so that what no rule decides is undecided", "Look for a newer version of TlsCompat.");
+        }
+
+        foreach (var reference in policy.Groups.Where(reference => reference.Group is null))
+        {
+            yield return Report(
+                policy,
+                null,
+                Severity.Medium,
+                $"The rule group {reference.ResourceArn} was not read, so that what it passes or blocks is not in these findings",
+                "Give its describe-rule-group output to the same call.") with
+            {
+                Status = FindingStatus.Error,
+            };
+        }
+    }
+}

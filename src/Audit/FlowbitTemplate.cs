@@ -1,0 +1,44 @@
+using TlsCompat.Suricata.Engine;
+using TlsCompat.Suricata.Syntax;
+
+namespace TlsCompat.Audit;
+
+/// <summary>
+/// AWS's rule template for a default drop: an alert rule marks TLS flows with a flowbit, and the drop of established
+/// traffic asks that the bit is not set. It works only where the alert runs before the drop.
+/// </summary>
+internal static class FlowbitTemplate
+{
+    /// <summary>Whether the rule asks that a bit is not set.</summary>
+    public static bool AsksForMissingBit(RuleSyntax rule) => Bits(rule, "isnotset").Any();
+
+    public static string Explain(ScopedRule rule) =>
+        $"This {rule.Kind} rule waits for flowbits {string.Join(", ", Bits(rule.Syntax, "isnotset"))}, and the first segment arrives before a rule has set it";
+
+    public static string Recommend(AuditScope scope, ScopedRule rule)
+    {
+        var bit = Bits(rule.Syntax, "isnotset").First();
+        var setters = scope.Rules.Where(other => Bits(other.Syntax, "set").Contains(bit, StringComparer.Ordinal)).ToList();
+        if (setters.Count == 0)
+            return $"No rule here sets flowbits {bit}: add the alert rule on tls that does (alert tls …; flowbits:set,{bit}; noalert), before this rule and in strict order.";
+        if (setters.Find(setter => setter.Action.IsBlock()) is { } blocker)
+            return $"The rule that sets flowbits {bit} (sid {blocker.Syntax.Sid}) blocks: make it an alert rule.";
+        return scope.Engine.Order == RuleOrder.Action
+            ? $"In action order a {rule.Syntax.Action.ToText()} runs before the alert rule (sid {setters[0].Syntax.Sid}) that sets flowbits {bit}: use strict order."
+            : $"Put the alert rule (sid {setters[0].Syntax.Sid}) that sets flowbits {bit} before this rule, and let it match the first segment.";
+    }
+
+    /// <summary>The names that <c>flowbits:command,name</c> speaks of; <c>a|b</c> is two.</summary>
+    private static IEnumerable<string> Bits(RuleSyntax rule, string command)
+    {
+        foreach (var option in rule.All(Keywords.FlowBits))
+        {
+            var value = rule.ValueOf(option).ToString();
+            var comma = value.IndexOf(',', StringComparison.Ordinal);
+            if (comma < 0 || !value[..comma].Trim().Equals(command, StringComparison.Ordinal))
+                continue;
+            foreach (var name in value[(comma + 1)..].Split('|', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))
+                yield return name;
+        }
+    }
+}

@@ -1,0 +1,72 @@
+using System.Globalization;
+using TlsCompat.Audit.Witnesses;
+using TlsCompat.Suricata.Engine;
+using TlsCompat.Suricata.Syntax;
+
+namespace TlsCompat.Audit;
+
+/// <summary>Turns edits of a rule into a patch, and offers it only when the witnesses agree that it helps and hurts nobody.</summary>
+internal static class RulePatcher
+{
+    /// <returns>Null where the document has no rule text to edit, the result breaks AWS's limit, or a witness speaks against it.</returns>
+    public static RulePatch? Propose(AuditScope scope, ScopedRule rule, params IReadOnlyList<OptionEdit> edits)
+    {
+        var all = scope.Settings.KeepRevision ? edits : [.. edits, .. RaiseRevision(rule.Syntax)];
+        if (rule.Group.Origin.Translate(rule.Syntax, all) is not { } documentEdits)
+            return null;
+        var after = TextEdit.Apply(rule.Syntax.Text, all.Select(edit => Relative(rule.Syntax, edit)));
+        if (after.Length > AwsLimits.RuleLength || RuleSetSyntax.Parse(after).Rules is not [var patched])
+            return null;
+        var compiled = CompiledRule.Compile(patched, rule.Variables, scope.Settings.Version).WithAction(rule.Action);
+        if (Prove(scope, rule, compiled) is not { } proof)
+            return null;
+
+        return new RulePatch
+        {
+            Source = rule.Group.Origin.Document.Name,
+            RuleGroup = rule.Group.Name,
+            Sid = rule.Syntax.Sid,
+            Before = rule.Syntax.Text,
+            After = after,
+            Proof = proof,
+            Document = rule.Group.Origin.Document,
+            Edits = documentEdits,
+        };
+    }
+
+    /// <summary>
+    /// After the patch every split outcome must equal the unsplit one before it, and no unsplit outcome may change. Where
+    /// the patched rule cannot match before the ClientHello is complete, that holds for every hello, not only the witnesses:
+    /// the other suspects are out of the way, so nothing that blocks can tell a split hello from a whole one.
+    /// </summary>
+    private static Proof? Prove(AuditScope scope, ScopedRule rule, CompiledRule patched)
+    {
+        var comparison = scope.Compare(rule);
+        var before = comparison.Results;
+        if (before.Count == 0)
+            return new Proof(ProofStatus.Unproven, 0, "no handshake was found that the rule's header allows");
+        var after = scope.Compare(comparison, patched);
+        if (before.Concat(after).FirstOrDefault(result => result.IsUndecided) is { } undecided)
+            return new Proof(ProofStatus.Unproven, before.Count, $"undecided: {string.Join(", ", undecided.UndecidedBecause)}");
+        for (var i = 0; i < before.Count; i++)
+        {
+            if (after[i].Outcome.Split != before[i].Outcome.Unsplit || after[i].Outcome.Unsplit != before[i].Outcome.Unsplit)
+                return null;
+        }
+
+        return patched.EarlyMatch.Matches == Truth.No
+            ? new Proof(ProofStatus.Proven, before.Count)
+            : new Proof(ProofStatus.ProvenOnWitnesses, before.Count, "the patched rule may still match early on other flows");
+    }
+
+    private static OptionEdit[] RaiseRevision(RuleSyntax rule) =>
+        rule.Rev is { } rev and < uint.MaxValue
+            ? [new OptionEdit.ReplaceValue(rule.IndexOf(Keywords.Rev), (rev + 1).ToString(CultureInfo.InvariantCulture))]
+            : [];
+
+    private static TextEdit Relative(RuleSyntax rule, OptionEdit edit)
+    {
+        var absolute = rule.ToTextEdit(edit);
+        return absolute with { Span = new TextSpan(absolute.Span.Start - rule.Span.Start, absolute.Span.Length) };
+    }
+}

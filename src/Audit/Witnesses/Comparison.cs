@@ -1,0 +1,15 @@
+namespace TlsCompat.Audit.Witnesses;
+
+/// <summary>What became of a rule's witnesses.</summary>
+/// <param name="Rule">The rule that was tried: of those of its shape the first.</param>
+/// <param name="Results">One entry a witness.</param>
+internal sealed record Comparison(ScopedRule Rule, IReadOnlyList<SplitResult> Results)
+{
+    /// <summary>Whether some split handshake was decided by the rule itself.</summary>
+    public bool IsDecidedByRule => Results.Any(result => ReferenceEquals(result.Split.DecidedBy, Rule.Compiled));
+
+    public bool IsUndecided => Results.Any(result => result.IsUndecided);
+
+    /// <summary>The witness that is hurt most; null where there is none to try.</summary>
+    public SplitResult? Worst => Results.MaxBy(result => result.Severity);
+}

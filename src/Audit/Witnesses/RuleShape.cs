@@ -1,0 +1,53 @@
+using TlsCompat.Suricata.Syntax;
+
+namespace TlsCompat.Audit.Witnesses;
+
+/// <summary>
+/// A hash of what matters of a rule besides the server names in its patterns. Rules of one shape behave alike, so that one name
+/// stands for the 29,000 of an allow-list.
+/// </summary>
+internal static class RuleShape
+{
+    public static ulong Of(RuleSyntax rule)
+    {
+        var header = TextSpan.FromBounds(rule.Span.Start, rule.Options.Count == 0 ? rule.Span.End : rule.Options[0].Span.Start);
+        var hash = Add(14695981039346656037, header.In(rule.Tree.Text));
+        var inNames = false;
+        foreach (var option in rule.Options)
+        {
+            var keyword = option.Keyword;
+            if (keyword.Kind == KeywordKind.Description && keyword != Keywords.Priority)
+                continue;
+            if (keyword.Kind == KeywordKind.StickyBuffer)
+                inNames = keyword == Keywords.TlsSni;
+            hash = Add(hash, option.NameSpan.In(rule.Tree.Text));
+            if (inNames && keyword == Keywords.Content)
+                hash = Add(hash, ContentShape(option.ValueSpan!.Value.In(rule.Tree.Text)));
+            else if (option.ValueSpan is { } value)
+                hash = Add(hash, value.In(rule.Tree.Text));
+        }
+
+        return hash;
+    }
+
+    /// <summary>Negation, and whether the name begins with a dot: these decide how a pattern matches, its letters do not.</summary>
+    private static string ContentShape(ReadOnlySpan<char> value)
+    {
+        var name = value.TrimStart("! \t\"");
+        return (ContentPattern.IsNegated(value), name.StartsWith(".")) switch
+        {
+            (true, true) => "!.",
+            (true, false) => "!",
+            (false, true) => ".",
+            (false, false) => "",
+        };
+    }
+
+    /// <summary>FNV-1a with a mark behind each part.</summary>
+    private static ulong Add(ulong hash, ReadOnlySpan<char> text)
+    {
+        foreach (var character in text)
+            hash = (hash ^ character) * 1099511628211;
+        return (hash ^ 0xFFFF) * 1099511628211;
+    }
+}

@@ -1,0 +1,39 @@
+using System.Text;
+using TlsCompat.Suricata.Syntax;
+
+namespace TlsCompat.Audit.Witnesses;
+
+/// <summary>Suggests server names that a rule's <c>tls.sni</c> patterns may match, the likeliest first.</summary>
+internal static class ServerNameSample
+{
+    public static IEnumerable<string> Of(RuleSyntax rule)
+    {
+        var texts = new List<string>();
+        foreach (var buffer in rule.Buffers)
+        {
+            if (buffer.Buffer is not { } sticky || sticky.Keyword != Keywords.TlsSni)
+                continue;
+            foreach (var option in rule.Options.Take(buffer.Options))
+            {
+                var text = option.Keyword == Keywords.Content ? Literal(rule, option)
+                    : option.Keyword == Keywords.Pcre ? PcreSample.Of(rule.UnquotedValue(option))
+                    : null;
+                if (!string.IsNullOrEmpty(text))
+                    texts.Add(text);
+            }
+        }
+
+        // Several patterns rarely overlap in any other way than one after the other.
+        var joined = string.Concat(texts);
+        return texts.Append(joined)
+            .SelectMany(text => new[] { text, "www" + text, text + "example", "www" + text + "example", "www" + text + ".example" })
+            .Select(name => name.TrimStart('.'))
+            .Where(name => name.Length is > 0 and <= 253 && name.All(c => char.IsAscii(c) && !char.IsControl(c) && c != ' '))
+            .Distinct(StringComparer.Ordinal);
+    }
+
+    private static string? Literal(RuleSyntax rule, OptionSyntax option) =>
+        ContentPattern.TryDecode(rule.ValueOf(option), out var bytes, out var isNegated, out _) && !isNegated
+            ? Encoding.Latin1.GetString(bytes)
+            : null;
+}

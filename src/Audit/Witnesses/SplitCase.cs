@@ -1,0 +1,8 @@
+namespace TlsCompat.Audit.Witnesses;
+
+/// <summary>A hello on its way from one address to another.</summary>
+internal sealed record SplitCase(WitnessHello Hello, FlowTuple Flow)
+{
+    public Witness ToWitness() =>
+        new(Hello.Client, Hello.ServerName, [Hello.Cut, Hello.Split.Length - Hello.Cut], Flow.Server.ToString());
+}

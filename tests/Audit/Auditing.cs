@@ -1,0 +1,21 @@
+using TlsCompat.Audit;
+using TlsCompat.Firewall;
+
+namespace TlsCompat.Audit.Tests;
+
+/// <summary>From text to findings in one call.</summary>
+internal static class Auditing
+{
+    public static List<Finding> Audit(string text, AuditSettings? settings = null, string name = "test.rules") =>
+        [.. new RuleAudit(settings ?? new AuditSettings()).Run(Read(text, name))];
+
+    public static FirewallInventory Read(string text, string name = "test.rules") =>
+        FirewallReader.Read([new SourceDocument(name, text)]);
+
+    /// <summary>The text with every patch of its findings applied.</summary>
+    public static string Patched(string text, AuditSettings? settings = null)
+    {
+        var patches = DocumentPatch.Group(Audit(text, settings).Select(finding => finding.Patch).OfType<RulePatch>());
+        return patches.Count == 0 ? text : Assert.Single(patches).PatchedText;
+    }
+}
