@@ -1,4 +1,3 @@
-using System.Text.Json.Serialization;
 using TlsCompat.Firewall;
 using TlsCompat.Suricata.Syntax;
 
@@ -22,13 +21,10 @@ public sealed record RulePatch
     public required Proof Proof { get; init; }
 
     /// <summary>This change alone as a unified diff.</summary>
-    [JsonIgnore]
     public string Diff => UnifiedDiff.Of([new DocumentPatch(Document, [this])]);
 
-    [JsonIgnore]
     public required SourceDocument Document { get; init; }
 
     /// <summary>Spans of <see cref="Document"/>; nothing outside them changes.</summary>
-    [JsonIgnore]
     public required IReadOnlyList<TextEdit> Edits { get; init; }
 }

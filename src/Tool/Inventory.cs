@@ -7,24 +7,14 @@ internal static class Inventory
 {
     public static FirewallInventory Read(IEnumerable<string> sources, ErrorLog errors, CancellationToken cancellation)
     {
-        var documents = new List<SourceDocument>();
-        foreach (var source in sources)
+        var files = new SourceFiles(Console.OpenStandardInput());
+        // A file may be named twice, by itself and by its folder: it is still one file.
+        var seen = new HashSet<string>();
+        var inventory = FirewallReader.Read(sources.SelectMany(files.Read).Where(input =>
         {
             cancellation.ThrowIfCancellationRequested();
-            foreach (var path in Directory.Exists(source) ? Directory.EnumerateFiles(source, "*.rules", SearchOption.AllDirectories).Order(StringComparer.Ordinal) : (IEnumerable<string>)[source])
-            {
-                try
-                {
-                    documents.Add(new SourceDocument(path, Suricata.Syntax.LosslessText.Decode(File.ReadAllBytes(path))));
-                }
-                catch (IOException exception)
-                {
-                    errors.Write(exception.Message);
-                }
-            }
-        }
-
-        var inventory = FirewallReader.Read(documents);
+            return input.Document?.FilePath is not { } path || seen.Add(Path.GetFullPath(path));
+        }));
         foreach (var problem in inventory.Problems)
             errors.Write(problem);
         return inventory;

@@ -50,18 +50,64 @@ internal sealed class PatchCommand : Verb
         var settings = _settings.Read(call) with { KeepRevision = call.GetValue(_keepRevision) };
         var failures = new RuleAudit(settings).Run(inventory, cancellation).Where(finding => finding.Status == FindingStatus.Fail).ToList();
         var patches = DocumentPatch.Group(failures.Select(finding => finding.Patch).OfType<RulePatch>());
+        cancellation.ThrowIfCancellationRequested();
 
         using var stream = _output.Open(call, errors);
         if (stream is null)
             return ExitCode.BadInput;
         using var text = new StringWriter { NewLine = "\n" };
+        if (call.GetValue(_write))
+            patches = [.. patches.Where(patch => Save(patch, errors))];
         if (_json.Read(call))
-            JsonReportWriter.Write(patches.SelectMany(patch => patch.Rules), text);
+            JsonPatchWriter.Write(patches.SelectMany(patch => patch.Rules), text);
+        else if (call.GetValue(_write))
+            WriteSaved(patches, text);
         else
-            foreach (var patch in patches)
-                UnifiedDiff.Write(text, patch);
+            WriteDiff(patches, text, errors);
         // The diff holds lines of the files: their bytes, whatever they are.
         stream.Write(LosslessText.Encode(text.ToString()));
+
+        TellWhatIsLeft(failures, errors);
         return errors.HasErrors ? ExitCode.BadInput : ExitCode.Done;
+    }
+
+    private static bool Save(DocumentPatch patch, ErrorLog errors)
+    {
+        var problem = patch.Document.FilePath is null
+            ? new SourceProblem(patch.Document.Name, null, "standard input cannot be written; leave --write out and apply the diff")
+            : SourceFiles.Save(patch.Document, patch.PatchedText);
+        if (problem is not null)
+            errors.Write(problem);
+        return problem is null;
+    }
+
+    private static void WriteSaved(IEnumerable<DocumentPatch> patches, TextWriter text)
+    {
+        foreach (var patch in patches)
+            text.WriteLine($"{VisibleText.OnOneLine(patch.Document.Name)}: {patch.Rules.Count} {(patch.Rules.Count == 1 ? "rule" : "rules")} patched");
+    }
+
+    private static void WriteDiff(IEnumerable<DocumentPatch> patches, TextWriter text, ErrorLog errors)
+    {
+        foreach (var patch in patches)
+        {
+            if (patch.Document.Encoding == SourceEncoding.Utf8)
+                UnifiedDiff.Write(text, patch);
+            else
+                errors.Write(new SourceProblem(patch.Document.Name, null, "is UTF-16, which git takes for binary and applies no diff to; use --write"));
+        }
+    }
+
+    /// <summary>An edit of a rule does not mend everything, and a patch may be offered that nobody could try.</summary>
+    private static void TellWhatIsLeft(IReadOnlyList<Finding> failures, ErrorLog errors)
+    {
+        foreach (var finding in failures)
+        {
+            var place = $"{finding.Source}:{finding.Line}:{finding.Column}: ";
+            if (finding.Patch is null)
+                errors.Note($"{place}{finding.RuleId} is not mended by an edit of a rule. {finding.Recommendation}");
+            else if (finding.Patch.Proof is { Status: ProofStatus.Unproven, Reason: { } reason })
+                errors.Note($"{place}the patch is not proven: {reason}");
+        }
     }
 }

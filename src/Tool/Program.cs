@@ -14,9 +14,15 @@ foreach (var verb in verbs)
     root.Subcommands.Add(verb);
 VerbHelp.Install(root);
 
+if (args is [])
+{
+    root.Parse("--help").Invoke(new InvocationConfiguration { Output = Console.Error });
+    return (int)ExitCode.BadInput;
+}
+
 var errors = new ErrorLog(Console.Error);
 // A source may be named @rules: no response files.
-var call = root.Parse(args is [] ? ["--help"] : args, new ParserConfiguration { ResponseFileTokenReplacer = null });
+var call = root.Parse(args, new ParserConfiguration { ResponseFileTokenReplacer = null });
 if (call.Action is ParseErrorAction)
 {
     foreach (var error in call.Errors)

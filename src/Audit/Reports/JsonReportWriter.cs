@@ -10,11 +10,4 @@ public sealed class JsonReportWriter : IReportWriter
         using var json = new JsonElementWriter(writer, indented: true);
         json.WriteArray(findings, ReportJsonContext.Default.Finding);
     }
-
-    /// <summary>Patches as an array, in the same manner.</summary>
-    public static void Write(IEnumerable<RulePatch> patches, TextWriter writer)
-    {
-        using var json = new JsonElementWriter(writer, indented: true);
-        json.WriteArray(patches, ReportJsonContext.Default.RulePatch);
-    }
 }

@@ -12,7 +12,7 @@ namespace TlsCompat.Audit.Reports;
         typeof(KebabCase<Severity>), typeof(KebabCase<FindingStatus>), typeof(KebabCase<ProofStatus>), typeof(KebabCase<Outcome>),
     ])]
 [JsonSerializable(typeof(Finding))]
-[JsonSerializable(typeof(RulePatch))]
+[JsonSerializable(typeof(PatchEntry))]
 internal sealed partial class ReportJsonContext : JsonSerializerContext
 {
     private sealed class KebabCase<T>() : JsonStringEnumConverter<T>(JsonNamingPolicy.KebabCaseLower)

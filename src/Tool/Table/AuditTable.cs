@@ -10,8 +10,9 @@ internal sealed class AuditTable(IAnsiConsole console)
 {
     /// <param name="findings">What to show.</param>
     /// <param name="inventory">What was looked at.</param>
+    /// <param name="least">What is less severe was left out.</param>
     /// <param name="patchCall">The call that patches what was looked at.</param>
-    public void Write(IEnumerable<Finding> findings, FirewallInventory inventory, string patchCall)
+    public void Write(IEnumerable<Finding> findings, FirewallInventory inventory, Severity least, string patchCall)
     {
         var bySeverity = new SortedDictionary<Severity, int>(Comparer<Severity>.Create((a, b) => b.CompareTo(a)));
         var patched = 0;
@@ -28,10 +29,10 @@ internal sealed class AuditTable(IAnsiConsole console)
             bySeverity[finding.Severity] = bySeverity.GetValueOrDefault(finding.Severity) + 1;
         }
 
-        WriteSummary(inventory, bySeverity, patched, patchCall);
+        WriteSummary(inventory, bySeverity, least, patched, patchCall);
     }
 
-    private void WriteSummary(FirewallInventory inventory, SortedDictionary<Severity, int> bySeverity, int patched, string patchCall)
+    private void WriteSummary(FirewallInventory inventory, SortedDictionary<Severity, int> bySeverity, Severity least, int patched, string patchCall)
     {
         var scope = $"{Count(inventory.Groups.Sum(group => group.Rules.Rules.Count), "rule")} in {Count(inventory.Groups.Count, "rule group")}";
         if (inventory.Policies.Count > 0)
@@ -40,7 +41,11 @@ internal sealed class AuditTable(IAnsiConsole console)
             return;
         if (bySeverity.Count == 0)
         {
-            console.Write(new Text($"{scope}: nothing stops a ClientHello that spans two segments.\n", Styles.Good));
+            console.Write(scope + ": ");
+            console.Write(
+                least == Severity.Info ? "nothing stops a ClientHello that spans two segments." : $"nothing of severity {least.ToName()} or worse.",
+                Styles.Good);
+            console.WriteLine();
             return;
         }
 

@@ -1,7 +1,6 @@
 using Spectre.Console;
 using Spectre.Console.Rendering;
 using TlsCompat.Audit;
-using TlsCompat.Suricata.Engine;
 
 namespace TlsCompat.Tool.Table;
 
@@ -50,8 +49,6 @@ internal sealed class FindingBlock : Renderable
     {
         yield return (_finding.Severity.ToName().ToUpperInvariant(), Styles.Of(_finding.Severity), [Place()]);
         yield return (_finding.RuleId, Styles.Dim, Prose(_finding.Message, width));
-        if (Effect() is { } effect)
-            yield return ("", Styles.Dim, Prose(effect, width, Styles.Dim));
         if (_finding.SuggestedRule is { } suggested && _showRule)
             yield return ("patched", Styles.Good, RuleLines.Render(_finding.Rule, suggested, width, color));
         else if (_finding.Rule is { } rule && _showRule)
@@ -66,13 +63,6 @@ internal sealed class FindingBlock : Renderable
         new(_finding.Sid is { } sid ? $"  sid {sid}" : $":{_finding.Column}"),
         new(_finding.RuleGroup is { } group && group != Path.GetFileNameWithoutExtension(_finding.Source) ? $"  {VisibleText.OnOneLine(group)}" : "", Styles.Dim),
     ];
-
-    /// <summary>The evidence: who asks for what, and what splitting it changes.</summary>
-    private string? Effect() => _finding is { Witness: { } witness, Outcome: { Differs: true } outcome }
-        ? $"{witness.Client}{(witness.Sni is { } sni ? " to " + sni : "")}: {NameOf(outcome.Unsplit)} in one segment, {NameOf(outcome.Split)} in {string.Join(" + ", witness.Segments)} bytes."
-        : null;
-
-    private static string NameOf(Outcome outcome) => outcome.ToString().ToLowerInvariant();
 
     private static IEnumerable<Segment[]> Prose(string text, int width, Style? style = null)
     {

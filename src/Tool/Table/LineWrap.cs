@@ -3,39 +3,43 @@ using Spectre.Console.Rendering;
 
 namespace TlsCompat.Tool.Table;
 
-/// <summary>Breaks text into lines of so many cells: after a space where there is one, within a word where there is none.</summary>
+/// <summary>
+/// Breaks text into lines of so many cells: after an option of a rule where that does not leave half the line empty, else
+/// after a space, and within a word where there is none.
+/// </summary>
 internal static class LineWrap
 {
     /// <summary>The lines as ranges of the text, without the spaces that a break takes the place of.</summary>
     public static IEnumerable<Range> Lines(string text, int width)
     {
-        var start = 0;
-        var afterSpace = 0;
-        var cells = 0;
+        var (start, cells, afterSpace, afterOption) = (0, 0, 0, 0);
         for (var at = 0; at < text.Length;)
         {
-            if (text[at] == '\n')
+            var rune = Rune.GetRuneAt(text, at);
+            if (rune.Value == '\n')
             {
                 yield return Trimmed(text, start, at);
-                start = afterSpace = ++at;
-                cells = 0;
+                at++;
+                (start, cells) = (at, 0);
                 continue;
             }
 
-            var rune = Rune.GetRuneAt(text, at);
             var size = CellsOf(rune);
             if (cells + size > width && rune.Value != ' ')
             {
-                var end = afterSpace > start ? afterSpace : at;
+                var end = afterOption - start > width / 2 ? afterOption : afterSpace > start ? afterSpace : at;
                 yield return Trimmed(text, start, end);
-                start = afterSpace = end;
-                cells = CellsOf(text[start..at]);
+                (start, cells) = (end, CellsOf(text[end..at]));
             }
 
             cells += size;
             at += rune.Utf16SequenceLength;
             if (rune.Value == ' ')
+            {
                 afterSpace = at;
+                if (at > 1 && text[at - 2] == ';')
+                    afterOption = at;
+            }
         }
 
         if (start < text.Length || text.Length == 0)

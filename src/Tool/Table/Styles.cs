@@ -6,7 +6,7 @@ namespace TlsCompat.Tool.Table;
 /// <summary>How things look. No meaning hangs on a colour alone: the word stands there too.</summary>
 internal static class Styles
 {
-    public static readonly Style Dim = new(Color.Grey);
+    public static readonly Style Dim = new(Color.Grey50);
     public static readonly Style Place = new(decoration: Decoration.Bold);
     public static readonly Style New = new(Color.Green, decoration: Decoration.Bold);
     public static readonly Style Good = new(Color.Green);
@@ -15,8 +15,8 @@ internal static class Styles
     {
         Severity.Critical => new Style(Color.White, Color.Red3, Decoration.Bold),
         Severity.High => new Style(Color.Red1, decoration: Decoration.Bold),
-        Severity.Medium => new Style(Color.Yellow),
-        Severity.Low => new Style(Color.Blue),
+        Severity.Medium => new Style(Color.DarkOrange),
+        Severity.Low => new Style(Color.DodgerBlue1),
         _ => Dim,
     };
 }

@@ -1,0 +1,164 @@
+using System.Text;
+using System.Text.Json;
+
+namespace TlsCompat.Tool.Tests;
+
+/// <summary>What patch prints, git applies, and nothing but the patched rules changes.</summary>
+public sealed class PatchTests : IDisposable
+{
+    private readonly Workspace _workspace = new();
+
+    public static TheoryData<string, byte[], byte[]> Texts => new()
+    {
+        { "a.rules", Utf8(Samples.AllowList), Utf8(Samples.PatchedAllowList) },
+        { "rules/egress/a.rules", Utf8(Samples.AllowList), Utf8(Samples.PatchedAllowList) },
+        { "with space/my rules.rules", Utf8(Samples.AllowList), Utf8(Samples.PatchedAllowList) },
+        { "crlf.rules", Utf8(Crlf(Samples.AllowList)), Utf8(Crlf(Samples.PatchedAllowList)) },
+        { "open-end.rules", Utf8(Samples.AllowList.TrimEnd('\n')), Utf8(Samples.PatchedAllowList.TrimEnd('\n')) },
+        { "bom.rules", [0xEF, 0xBB, 0xBF, .. Utf8(Samples.AllowList)], [0xEF, 0xBB, 0xBF, .. Utf8(Samples.PatchedAllowList)] },
+        { "bom-one-line.rules", [0xEF, 0xBB, 0xBF, .. Utf8(Samples.CatchAll)], [0xEF, 0xBB, 0xBF, .. Utf8(Samples.PatchedCatchAll)] },
+        { "latin1.rules", Latin1(Samples.AllowList), Latin1(Samples.PatchedAllowList) },
+        { "comments.rules", Utf8($"# one\n\n{Samples.AllowList}\n\n# two\n# three\n# four\n"), Utf8($"# one\n\n{Samples.PatchedAllowList}\n\n# two\n# three\n# four\n") },
+        { "no-final-newline-crlf.rules", Utf8(Crlf(Samples.AllowList + "# end")), Utf8(Crlf(Samples.PatchedAllowList + "# end")) },
+    };
+
+    [Theory]
+    [MemberData(nameof(Texts))]
+    public void Git_applies_the_diff(string path, byte[] before, byte[] after)
+    {
+        _workspace.Write(path, before);
+        GitApply(_workspace.Tlscompat("patch", path));
+        Assert.Equal(after, _workspace.Bytes(path));
+        Assert.Empty(_workspace.Tlscompat("patch", path).OutputBytes);
+    }
+
+    [Theory]
+    [MemberData(nameof(Texts))]
+    public void Write_changes_the_files_in_the_same_way(string path, byte[] before, byte[] after)
+    {
+        _workspace.Write(path, before);
+        var result = _workspace.Tlscompat("patch", path, "--write");
+        Assert.Equal(0, result.ExitCode);
+        Assert.Equal($"{path}: 1 rule patched\n", result.Output);
+        Assert.Equal(after, _workspace.Bytes(path));
+
+        Assert.Empty(_workspace.Tlscompat("patch", path, "--write").OutputBytes);
+        Assert.Equal(after, _workspace.Bytes(path));
+    }
+
+    [Fact]
+    public void One_diff_covers_all_sources()
+    {
+        _workspace.Write("rules/a.rules", Samples.AllowList);
+        _workspace.Write("rules/deep/er/b.rules", Samples.AllowList);
+        _workspace.Write("c.rules", Samples.AllowList);
+        GitApply(_workspace.Tlscompat("patch", "rules", "./c.rules"));
+        foreach (var path in (string[])["rules/a.rules", "rules/deep/er/b.rules", "c.rules"])
+            Assert.Equal(Samples.PatchedAllowList, Encoding.UTF8.GetString(_workspace.Bytes(path)));
+    }
+
+    [Fact]
+    public void A_file_named_twice_is_patched_once()
+    {
+        _workspace.Write("rules/a.rules", Samples.AllowList);
+        GitApply(_workspace.Tlscompat("patch", "rules", "rules/a.rules"));
+        Assert.Equal(Samples.PatchedAllowList, Encoding.UTF8.GetString(_workspace.Bytes("rules/a.rules")));
+    }
+
+    [Fact]
+    public void Many_rules_in_one_file_keep_their_places()
+    {
+        var rules = Enumerable.Range(1, 40).Select(i => i % 3 == 0 ? $"# comment {i}" : Samples.CatchAll.Replace("1000099", $"{2_000_000 + i}", StringComparison.Ordinal));
+        var text = Samples.Pass + "\n" + string.Join("\n\n", rules) + "\n";
+        _workspace.Write("a.rules", text);
+        GitApply(_workspace.Tlscompat("patch", "a.rules"));
+        Assert.Equal(
+            text.Replace("flow:to_server; sid:2", "ssl_state:client_hello; flow:to_server; sid:2", StringComparison.Ordinal).Replace("rev:1;", "rev:2;", StringComparison.Ordinal),
+            Encoding.UTF8.GetString(_workspace.Bytes("a.rules")));
+    }
+
+    [Fact]
+    public void Keep_rev_leaves_the_revision()
+    {
+        _workspace.Write("a.rules", Samples.AllowList);
+        _workspace.Tlscompat("patch", "a.rules", "--write", "--keep-rev");
+        Assert.Equal(Samples.PatchedAllowList.Replace("rev:2;", "rev:1;", StringComparison.Ordinal), Encoding.UTF8.GetString(_workspace.Bytes("a.rules")));
+    }
+
+    [Fact]
+    public void Json_has_these_members_in_this_order()
+    {
+        _workspace.Write("a.rules", Samples.AllowList);
+        var patch = JsonDocument.Parse(_workspace.Tlscompat("patch", "a.rules", "--format", "json").OutputBytes).RootElement[0];
+        Assert.Equal(["source", "ruleGroup", "sid", "before", "after", "proof"], patch.EnumerateObject().Select(member => member.Name));
+        Assert.Equal(Samples.CatchAll, patch.GetProperty("before").GetString());
+        Assert.Equal(Samples.PatchedCatchAll, patch.GetProperty("after").GetString());
+    }
+
+    [Fact]
+    public void Standard_input_gives_a_diff_but_cannot_be_written()
+    {
+        var diff = _workspace.TlscompatWithInput(Samples.AllowList, "patch", "-");
+        Assert.Equal(0, diff.ExitCode);
+        Assert.Contains("+" + Samples.PatchedCatchAll, diff.Output, StringComparison.Ordinal);
+
+        var write = _workspace.TlscompatWithInput(Samples.AllowList, "patch", "-", "--write");
+        Assert.Equal(2, write.ExitCode);
+        Assert.StartsWith("tlscompat: -: ", Assert.Single(write.ErrorLines), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Says_that_what_no_edit_can_mend_is_left()
+    {
+        _workspace.Write(
+            "a.rules",
+            $"""
+            {Samples.Pass}
+            drop tcp $HOME_NET any -> $EXTERNAL_NET any (msg:"rest"; flow:to_server, established; sid:2000099; rev:1;)
+            """);
+        var result = _workspace.Tlscompat("patch", "a.rules");
+        Assert.Equal(0, result.ExitCode);
+        Assert.Empty(result.OutputBytes);
+        Assert.Contains("TLSC002", result.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Utf16_is_written_but_never_put_into_a_diff()
+    {
+        _workspace.Write("a.rules", [0xFF, 0xFE, .. Encoding.Unicode.GetBytes(Samples.AllowList)]);
+        var diff = _workspace.Tlscompat("patch", "a.rules");
+        Assert.Equal(2, diff.ExitCode);
+        Assert.Empty(diff.OutputBytes);
+        Assert.Contains("--write", Assert.Single(diff.ErrorLines), StringComparison.Ordinal);
+
+        Assert.Equal(0, _workspace.Tlscompat("patch", "a.rules", "--write").ExitCode);
+        Assert.Equal([0xFF, 0xFE, .. Encoding.Unicode.GetBytes(Samples.PatchedAllowList)], _workspace.Bytes("a.rules"));
+    }
+
+    private void GitApply(ToolResult patch)
+    {
+        Assert.Equal(0, patch.ExitCode);
+        Assert.Equal("", patch.Error);
+        ToolResult applied;
+        try
+        {
+            // Without the whitespace check: it would speak of the CR of CRLF.
+            applied = _workspace.Start(["git", "apply", "--whitespace=nowarn", "-"], patch.OutputBytes, ("GIT_CEILING_DIRECTORIES", Path.GetTempPath()));
+        }
+        catch (System.ComponentModel.Win32Exception)
+        {
+            Assert.Skip("git is not installed; it comes with every Linux distribution as the package git.");
+            throw;
+        }
+
+        Assert.True(applied.ExitCode == 0, $"{applied.Error}\n{patch.Output}");
+    }
+
+    private static byte[] Utf8(string text) => Encoding.UTF8.GetBytes(text);
+
+    private static byte[] Latin1(string text) => Encoding.Latin1.GetBytes($"# caf\u00e9\n{text.Replace("TLS to", "\u00fcber \u00a7", StringComparison.Ordinal)}");
+
+    private static string Crlf(string text) => text.Replace("\n", "\r\n", StringComparison.Ordinal);
+
+    public void Dispose() => _workspace.Dispose();
+}
