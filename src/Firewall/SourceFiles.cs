@@ -26,7 +26,7 @@ public sealed class SourceFiles(Stream? standardInput = null)
         if (path == StandardInputName)
             return [ReadStandardInput()];
         return FilePattern.IsPattern(path) && !Path.Exists(path)
-            ? ReadAll(FilePattern.Match(path), $"{path}: no file matches", path)
+            ? ReadAll(FilePattern.Match(path), "no file matches", path)
             : ReadLiteral(path);
     }
 

@@ -104,5 +104,117 @@ public sealed class AwsJsonReaderTests
         Assert.True(first.DropToAlert);
     }
 
+    [Theory]
+    [InlineData("""{"RulesSource": {"RulesString": "%"}}""", "file")]
+    [InlineData("""{"RuleGroup": {"RulesSource": {"RulesString": "%"}}, "RuleGroupName": "named", "Type": "STATEFUL", "Capacity": 10}""", "named")]
+    [InlineData("""{"RuleGroup": {"RulesSource": {"RulesString": "%"}}, "RuleGroupArn": "arn:aws:network-firewall:us-east-1:111122223333:stateful-rulegroup/tail"}""", "tail")]
+    [InlineData("""{"RuleGroupName": "text", "Rules": "%", "Type": "STATEFUL", "Capacity": 10}""", "text")]
+    [InlineData("""{"RuleGroupName": "skeleton", "RuleGroup": {"RulesSource": {"RulesString": "%", "RulesSourceList": {"Targets": [""]}, "StatefulRules": []}}, "RuleGroupArn": ""}""", "skeleton")]
+    [InlineData("""[{"RulesSource": {"RulesString": "%"}}]""", "file[0]")]
+    [InlineData("""﻿ {"RulesSource": {"RulesString": "%"}}""", "file")]
+    public void Reads_a_group_in_any_of_its_shapes(string json, string name)
+    {
+        var inventory = Read("dir/file.json", json.Replace("%", "pass tls any any -> any any (sid:1;)", StringComparison.Ordinal));
+
+        Assert.Empty(inventory.Problems);
+        var group = Assert.Single(inventory.Groups);
+        Assert.Equal(name, group.Name);
+        Assert.Null(group.Order);
+        Assert.Equal(1u, Assert.Single(group.Rules.Rules).Sid);
+    }
+
+    [Theory]
+    [InlineData("""{"FirewallPolicy": {"StatefulDefaultActions": []}, "FirewallPolicyName": "named"}""", "named", false)]
+    [InlineData("""{"StatefulRuleGroupReferences": []}""", "file", false)]
+    [InlineData("""{"StatelessDefaultActions": ["aws:forward_to_sfe"]}""", "file", false)]
+    [InlineData("""{"FirewallPolicyV2": {"Anything": 1}, "FirewallPolicyName": "next"}""", "next", true)]
+    public void Reads_a_policy_in_any_of_its_shapes(string json, string name, bool isNextGeneration)
+    {
+        var policy = Assert.Single(Read("file.json", json).Policies);
+
+        Assert.Equal(name, policy.Name);
+        Assert.Equal(isNextGeneration, policy.IsNextGeneration);
+        Assert.Equal(RuleOrder.Action, policy.Order);
+    }
+
+    [Fact]
+    public void An_empty_RulesString_is_a_group_without_rules() =>
+        Assert.Empty(Assert.Single(Read("a.json", """{"RulesSource": {"RulesString": ""}}""").Groups).Rules.Rules);
+
+    [Theory]
+    [InlineData("""{"RulesSource": {"StatelessRulesAndCustomActions": {"StatelessRules": []}}}""", "a.json:1:52: a stateless rule group: it decides packet by packet and knows no TLS")]
+    [InlineData("""{"UpdateToken": "1", "RuleGroupResponse": {"RuleGroupName": "managed"}}""", "a.json:1:43: the response tells of a rule group or policy and does not hold it")]
+    public void What_holds_no_stateful_rules_is_passed_over(string json, string expected)
+    {
+        var inventory = Read("a.json", json);
+
+        Assert.Empty(inventory.Problems);
+        Assert.Empty(inventory.Groups);
+        Assert.Equal(expected, Assert.Single(inventory.Skipped).ToString());
+    }
+
+    [Theory]
+    [InlineData("""{"name": "left-pad", "version": "1.0.0"}""", "a.json:1:1: " + Expected)]
+    [InlineData("""[{"name": "left-pad"}]""", "a.json:1:1: " + Expected)]
+    [InlineData("[]", "a.json:1:1: " + Expected)]
+    [InlineData("7", "a.json:1:1: " + Expected)]
+    [InlineData("{\n  \"RulesSource\": {\n    \"RulesString\": \"x\",\n  }\n}", "a.json:4:3: broken JSON: expected a member name in double quotes; JSON has no trailing commas")]
+    [InlineData("""{"RulesSource": {}}""", "a.json:1:17: expected RulesString, StatefulRules or RulesSourceList in RulesSource")]
+    [InlineData("""{"RuleGroup": {}}""", "a.json:1:15: expected RulesString, StatefulRules or RulesSourceList in RulesSource")]
+    [InlineData("""{"RulesSource": {"RulesString": "# x"}, "StatefulRuleOptions": {"RuleOrder": "RANDOM"}}""", "a.json:1:78: expected a RuleOrder: DEFAULT_ACTION_ORDER or STRICT_ORDER, not 'RANDOM'")]
+    [InlineData("""{"RulesSource": {"RulesString": "# x"}, "RuleVariables": {"IPSets": {"A": {"Definition": ["10.0.0.0/8", "10.0.0.0/99"]}}}}""", "a.json:1:105: expected an address, a CIDR block or a range in the definition of 'A'")]
+    [InlineData("""{"RulesSource": {"RulesString": "# x"}, "RuleVariables": {"PortSets": {"P": {"Definition": []}}}}""", "a.json:1:77: expected a Definition of 'P'")]
+    [InlineData("""{"StatefulRuleGroupReferences": [{"Priority": 1}]}""", "a.json:1:34: expected a ResourceArn")]
+    public void What_is_wrong_is_said_with_its_place(string json, string expected) =>
+        Assert.Equal(expected, Assert.Single(Read("a.json", json).Problems).ToString());
+
+    [Fact]
+    public void A_definition_that_does_not_parse_is_unknown_and_the_others_are_known()
+    {
+        var group = Read("a.json", """{"RulesSource": {"RulesString": "# x"}, "RuleVariables": {"IPSets": {"A": {"Definition": ["x"]}, "B": {"Definition": ["10.0.0.1"]}}}}""").Groups[0];
+
+        Assert.Equal(["B"], group.Variables.Addresses.Keys);
+    }
+
+    [Theory]
+    [InlineData("""{"name": "left-pad"}""")]
+    [InlineData("{ // settings of a compiler\n}")]
+    public void JSON_of_other_tools_that_a_folder_holds_is_passed_over(string json)
+    {
+        var inventory = FirewallReader.Read([new SourceDocument("a.json", json) { IsFound = true }]);
+
+        Assert.Empty(inventory.Problems);
+        Assert.Equal("a.json", Assert.Single(inventory.Skipped).Source);
+    }
+
+    [Fact]
+    public void Broken_JSON_of_ours_that_a_folder_holds_is_a_problem() =>
+        Assert.Single(FirewallReader.Read([new SourceDocument("a.json", """{"RulesSource": """) { IsFound = true }]).Problems);
+
+    [Fact]
+    public void JSON_is_known_by_its_look_whatever_the_name() =>
+        Assert.Equal("-", Assert.Single(Read("-", """ {"RulesSource": {"RulesString": "# x"}}""").Groups).Name);
+
+    [Fact]
+    public void Reads_and_writes_back_what_Windows_PowerShell_redirects()
+    {
+        using var folder = new TemporaryFolder();
+        const string Json = "\uFEFF{\r\n  \"RulesSource\":  {\r\n    \"RulesString\":  \"drop tls any any -\\u003e any any (msg:\\\"é\\\"; sid:1;)\"\r\n  }\r\n}\r\n";
+        var path = folder.Write("a.json", SourceEncoding.Utf16LittleEndian.Encode(Json));
+        var group = Assert.Single(FirewallReader.Read(new SourceFiles().Read(path)).Groups);
+        var rule = Assert.Single(group.Rules.Rules);
+        Assert.Equal(new TextPosition(3, 22), group.Origin.PositionOf(rule.Span.Start));
+
+        var edits = group.Origin.Translate(rule, [new OptionEdit.Insert(1, "ssl_state", "client_hello")])!;
+
+        Assert.Null(SourceFiles.Save(group.Origin.Document, TextEdit.Apply(group.Origin.Document.Text, edits)));
+        Assert.Equal(
+            SourceEncoding.Utf16LittleEndian.Encode(Json.Replace(" sid:1;", " ssl_state:client_hello; sid:1;", StringComparison.Ordinal)),
+            File.ReadAllBytes(path));
+    }
+
+    private const string Expected =
+        "expected what 'aws network-firewall describe-rule-group' or 'describe-firewall-policy' prints, or a RuleGroup or FirewallPolicy object";
+
     private static FirewallInventory Read(string name, string json) => FirewallReader.Read([new SourceDocument(name, json)]);
 }

@@ -13,12 +13,12 @@ internal sealed class JsonEscapes
     private bool _escapesNonAscii;
     private bool? _isUpperCase;
 
-    /// <summary>Takes note of an escape.</summary>
+    /// <summary>Takes note of an escape. That of a letter or digit is somebody's whim, no style.</summary>
     public void Learn(char character, ReadOnlySpan<char> written)
     {
         if (character >= _ascii.Length)
             _escapesNonAscii = true;
-        else
+        else if (!char.IsAsciiLetterOrDigit(character))
             _ascii[character] ??= written.ToString();
         if (_isUpperCase is null && written.Length == 6 && written[2..].ContainsAnyInRange('A', 'f'))
             _isUpperCase = written[2..].ContainsAnyInRange('A', 'F');
