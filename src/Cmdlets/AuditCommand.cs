@@ -7,13 +7,13 @@ using TlsCompat.Suricata.Syntax;
 namespace TlsCompat.Cmdlets;
 
 /// <summary>
-/// A cmdlet that audits what it reads. A rule file is audited when it arrives. A group or policy of AWS waits for the end
-/// of the input, since a policy decides what becomes of its groups and either may come first.
+/// A cmdlet that audits what it reads. Rule text is audited when it arrives. A group or policy of AWS waits for the end of
+/// the input, since a policy decides what becomes of its groups and either may come first; so does rule text that was
+/// named in the same call, which may be a group of that policy.
 /// </summary>
 public abstract class AuditCommand : SourceCommand
 {
-    private readonly List<RuleGroup> _groups = [];
-    private readonly List<FirewallPolicy> _policies = [];
+    private readonly List<FirewallInventory> _waiting = [];
     private RuleAudit? _audit;
 
     [Parameter]
@@ -47,24 +47,22 @@ public abstract class AuditCommand : SourceCommand
 
     protected override void BeginProcessing() => _audit = new RuleAudit(Settings);
 
-    protected override void Process(FirewallInventory inventory)
+    protected override void Process(IEnumerable<FirewallInventory> parts)
     {
-        if (inventory.Policies.Count == 0 && inventory.Groups.All(group => group.Origin is VerbatimOrigin))
-        {
+        var inventory = FirewallReader.Combine(parts);
+        if (inventory.Policies.Count > 0 || inventory.Groups.Any(MayBelongToPolicy))
+            _waiting.Add(inventory);
+        else
             Audit(inventory);
-            return;
-        }
-
-        _groups.AddRange(inventory.Groups);
-        _policies.AddRange(inventory.Policies);
     }
 
     protected override void EndProcessing()
     {
         base.EndProcessing();
-        if (_groups.Count + _policies.Count > 0)
-            Audit(new FirewallInventory { Groups = _groups, Policies = _policies });
+        Audit(FirewallReader.Combine(_waiting));
     }
+
+    private static bool MayBelongToPolicy(RuleGroup group) => group.Arn is not null || group.Origin is not VerbatimOrigin;
 
     private void Audit(FirewallInventory inventory)
     {
@@ -81,11 +79,12 @@ public abstract class AuditCommand : SourceCommand
             return null;
         if (HeaderExpression.TryParseAddress($"[{string.Join(',', HomeNet)}]", out var expression, out var error))
             return expression;
-        ThrowTerminatingError(new ErrorRecord(
+        ThrowTerminatingError(Failure(
             new FormatException($"-HomeNet {string.Join(',', HomeNet)}: {error!.Message}."),
             "HomeNetNotUnderstood",
             ErrorCategory.InvalidArgument,
-            HomeNet));
+            HomeNet,
+            "Pass CIDR blocks: -HomeNet 10.0.0.0/8, 192.168.0.0/16."));
         return null;
     }
 }

@@ -26,10 +26,10 @@ public abstract class CancellableCommand : PSCmdlet, IDisposable
             _cancellation.Dispose();
     }
 
-    /// <summary>Reports one bad item; the others are still worked on.</summary>
-    protected void WriteError(Exception exception, string errorId, ErrorCategory category, object? target, string recommendedAction) =>
-        WriteError(new ErrorRecord(exception, errorId, category, target)
+    /// <summary>What went wrong, by an id that scripts may depend on, and what to do about it.</summary>
+    protected static ErrorRecord Failure(Exception exception, string errorId, ErrorCategory category, object? target, string recommendedAction) =>
+        new(exception, errorId, category, target)
         {
             ErrorDetails = new ErrorDetails(exception.Message) { RecommendedAction = recommendedAction },
-        });
+        };
 }

@@ -8,9 +8,9 @@ namespace TlsCompat.Cmdlets;
 [OutputType(typeof(RuleGroup))]
 public sealed class GetTlsRuleGroupCommand : SourceCommand
 {
-    protected override void Process(FirewallInventory inventory)
+    protected override void Process(IEnumerable<FirewallInventory> parts)
     {
-        foreach (var group in inventory.Groups)
+        foreach (var group in parts.SelectMany(part => part.Groups))
             WriteObject(group);
     }
 }

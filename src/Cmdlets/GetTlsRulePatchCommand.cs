@@ -28,11 +28,12 @@ public sealed class GetTlsRulePatchCommand : AuditCommand
     {
         if (AsDiff && AsText)
         {
-            ThrowTerminatingError(new ErrorRecord(
+            ThrowTerminatingError(Failure(
                 new PSInvalidOperationException("-AsDiff and -AsText exclude each other."),
                 "OutputFormsExcludeEachOther",
                 ErrorCategory.InvalidArgument,
-                null));
+                target: null,
+                "Pass one of them."));
         }
 
         base.BeginProcessing();
@@ -47,11 +48,12 @@ public sealed class GetTlsRulePatchCommand : AuditCommand
         return true;
     }
 
-    protected override void Process(FirewallInventory inventory)
+    protected override void Process(IEnumerable<FirewallInventory> parts)
     {
+        var read = parts.ToList();
         if (AsText)
-            _documents.AddRange(inventory.Groups.Select(group => group.Origin.Document));
-        base.Process(inventory);
+            _documents.AddRange(read.SelectMany(part => part.Groups).Select(group => group.Origin.Document));
+        base.Process(read);
     }
 
     protected override void Process(Finding finding)

@@ -1,7 +1,6 @@
 using System.Management.Automation;
 using System.Text;
 using TlsCompat.Firewall;
-using TlsCompat.Suricata.Syntax;
 
 namespace TlsCompat.Cmdlets;
 
@@ -10,13 +9,14 @@ public abstract class SourceCommand : CancellableCommand
 {
     protected const string PathSet = "Path";
     private const string LiteralPathSet = "LiteralPath";
+    private const string RuleTextSet = "RuleText";
     private const string InputObjectSet = "InputObject";
 
-    private readonly StringBuilder _lines = new();
-    private string _linesName = PipelineName;
+    /// <summary>The name of what comes without one, as the command line calls its standard input.</summary>
+    private const string Unnamed = "-";
 
-    /// <summary>The name of a document that came as text.</summary>
-    private const string PipelineName = "-";
+    private readonly SourceFiles _files = new();
+    private readonly StringBuilder _lines = new();
 
     [Parameter(Mandatory = true, Position = 0, ParameterSetName = PathSet, ValueFromPipelineByPropertyName = true)]
     [SupportsWildcards]
@@ -24,139 +24,141 @@ public abstract class SourceCommand : CancellableCommand
     public string[] Path { get; set; } = [];
 
     [Parameter(Mandatory = true, ParameterSetName = LiteralPathSet, ValueFromPipelineByPropertyName = true)]
-    [Alias("PSPath")]
+    [Alias("PSPath", "FullName")]
     [ValidateNotNullOrEmpty]
     public string[] LiteralPath { get; set; } = [];
 
+    // Not an array: a string then binds by value before its properties are looked at, and a line of Get-Content, which has
+    // the property PSPath, is a line and not a file.
+    [Parameter(Mandatory = true, ParameterSetName = RuleTextSet, ValueFromPipeline = true)]
+    [AllowEmptyString]
+    public string RuleText { get; set; } = "";
+
+    // An array: an object then binds by its properties first, and what has a path is a file.
     [Parameter(Mandatory = true, ParameterSetName = InputObjectSet, ValueFromPipeline = true)]
     [ValidateNotNull]
     public PSObject[] InputObject { get; set; } = [];
 
-    /// <summary>Works on what one document or object holds, when it arrives.</summary>
-    protected abstract void Process(FirewallInventory inventory);
+    /// <summary>Works on what one record of the pipeline holds, document by document, read as they are asked for.</summary>
+    protected abstract void Process(IEnumerable<FirewallInventory> parts);
 
-    /// <summary>Works on an object that is not rules but stands for them; false where the cmdlet knows no such object.</summary>
+    /// <summary>Works on an object that holds no rules and still means something to the cmdlet; false where it does not.</summary>
     protected virtual bool TryProcess(object item) => false;
 
     protected override void ProcessRecord()
     {
-        switch (ParameterSetName)
+        if (ParameterSetName == RuleTextSet)
         {
-            case PathSet:
-                foreach (var path in Path)
-                    ReadPath(path, isLiteral: false);
-                break;
-            case LiteralPathSet:
-                foreach (var path in LiteralPath)
-                    ReadPath(path, isLiteral: true);
-                break;
-            default:
-                foreach (var item in InputObject)
-                    ReadObject(item);
-                break;
-        }
-    }
-
-    protected override void EndProcessing() => ReadLines();
-
-    private void ReadObject(PSObject item)
-    {
-        if (item.BaseObject is string text)
-        {
-            Gather(text, item);
+            Gather(RuleText);
             return;
         }
 
-        ReadLines();
-        switch (item.BaseObject)
+        ProcessLines();
+        Process(ParameterSetName switch
         {
-            case FileSystemInfo file:
-                ReadPath(file.FullName, isLiteral: true);
-                break;
-            case RuleGroup group:
-                Process(new FirewallInventory { Groups = [group] });
-                break;
-            case FirewallPolicy policy:
-                Process(new FirewallInventory { Policies = [policy] });
-                break;
-            default:
-                if (!TryProcess(item.BaseObject))
-                {
-                    WriteError(
-                        new NotSupportedException($"An object of type {item.TypeNames[0]} holds no rules."),
-                        "InputObjectNotSupported",
-                        ErrorCategory.InvalidType,
-                        item,
-                        "Pass rule text, a file, a rule group or a firewall policy.");
-                }
-
-                break;
-        }
+            PathSet => Path.SelectMany(path => Resolve(path, isLiteral: false)).SelectMany(ReadPath),
+            LiteralPathSet => LiteralPath.SelectMany(path => Resolve(path, isLiteral: true)).SelectMany(ReadPath),
+            _ => InputObject.Select(ReadObject).OfType<FirewallInventory>(),
+        });
     }
 
-    /// <summary>
-    /// Single lines, as Get-Content gives them, are one text; a string of several lines is a text by itself. Get-Content
-    /// says where its lines come from, so that findings name the file.
-    /// </summary>
-    private void Gather(string text, PSObject item)
+    protected override void EndProcessing() => ProcessLines();
+
+    /// <summary>Single lines, as Get-Content and native commands give them, are one text; a string of several lines is one by itself.</summary>
+    private void Gather(string text)
     {
-        var name = item.Properties["PSPath"]?.Value is string path && Resolve(path, isLiteral: true) is [var file] ? NameOf(file) : PipelineName;
-        if (text.Contains('\n') || name != _linesName)
-            ReadLines();
-        _linesName = name;
+        if (!text.Contains('\n'))
+        {
+            _lines.Append(text).Append('\n');
+            return;
+        }
+
+        ProcessLines();
         _lines.Append(text);
-        if (text.Contains('\n'))
-            ReadLines();
-        else
-            _lines.Append('\n');
+        ProcessLines();
     }
 
-    private void ReadLines()
+    private void ProcessLines()
     {
         if (_lines.Length == 0)
             return;
-        var document = new SourceDocument(_linesName, _lines.ToString());
+        var text = _lines.ToString();
         _lines.Clear();
-        Read(document);
+        if (IsPath(text.Trim()))
+        {
+            WriteError(Failure(
+                new FormatException($"'{text.Trim()}' is a path: as text of rules it says nothing."),
+                "RuleTextIsPath",
+                ErrorCategory.InvalidArgument,
+                text,
+                "Pass it to -Path, or pipe the file itself: Get-Item."));
+            return;
+        }
+
+        Process([Report(FirewallReader.Read([new SourceDocument(Unnamed, text)]))]);
     }
 
-    private void ReadPath(string path, bool isLiteral)
+    private bool IsPath(string text) =>
+        text.Length > 0 && !text.AsSpan().ContainsAny("\n(#") && SessionState.InvokeProvider.Item.Exists(text, force: true, literalPath: true);
+
+    private IEnumerable<FirewallInventory> ReadPath(string path)
     {
-        ReadLines();
-        foreach (var file in Resolve(path, isLiteral))
+        foreach (var input in _files.ReadLiteral(path, NameOf(path)))
         {
             Cancellation.ThrowIfCancellationRequested();
-            ReadFile(file, path);
+            if (input.Problem is { } problem)
+            {
+                WriteError(Failure(
+                    new IOException(problem.ToString()), "SourceNotRead", ErrorCategory.ReadError, path, "Check that the file is there and that you may read it."));
+                continue;
+            }
+
+            WriteVerbose($"Reading {input.Document!.Name}");
+            yield return Report(FirewallReader.Read([input.Document!]));
         }
     }
 
-    private void ReadFile(string file, string given)
+    private FirewallInventory? ReadObject(PSObject item)
     {
-        try
+        switch (item.BaseObject)
         {
-            WriteVerbose($"Reading {file}");
-            Read(new SourceDocument(NameOf(file), LosslessText.Decode(File.ReadAllBytes(file))));
+            case RuleGroup group:
+                return new FirewallInventory { Groups = [group] };
+            case FirewallPolicy policy:
+                return new FirewallInventory { Policies = [policy] };
+            case string text:
+                return Report(FirewallReader.Read([new SourceDocument(Unnamed, text)]));
+            case var other when TryProcess(other):
+                return null;
         }
-        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
-        {
-            WriteError(error, "SourceNotReadable", ErrorCategory.ReadError, given, "Check that the file exists and that you may read it.");
-        }
+
+        if (FirewallReader.ReadObject(new PSObjectNode(item), Unnamed) is { } inventory)
+            return Report(inventory);
+        WriteError(Failure(
+            new NotSupportedException($"An object of type {item.TypeNames[0]} holds no rules."),
+            "InputObjectNotSupported",
+            ErrorCategory.InvalidType,
+            item,
+            "Pass rule text, a file, a rule group or a firewall policy."));
+        return null;
     }
 
-    private void Read(SourceDocument document)
+    /// <summary>Says what of an input could not be understood, and what was passed over.</summary>
+    private FirewallInventory Report(FirewallInventory inventory)
     {
-        var inventory = FirewallReader.Read([document]);
+        foreach (var skipped in inventory.Skipped)
+            WriteVerbose($"Skipped {skipped}");
         foreach (var problem in inventory.Problems)
         {
-            WriteError(
+            WriteError(Failure(
                 new InvalidDataException(problem.ToString()),
                 "SourceNotUnderstood",
-                ErrorCategory.InvalidData,
+                ErrorCategory.ParserError,
                 problem,
-                "Pass a rule file, or the JSON of a rule group or a firewall policy.");
+                "Pass rule text, or the JSON of a rule group or a firewall policy."));
         }
 
-        Process(inventory);
+        return inventory;
     }
 
     /// <summary>The files and folders that a path of the session names; none, and an error, where it names nothing.</summary>
@@ -168,27 +170,32 @@ public abstract class SourceCommand : CancellableCommand
             IReadOnlyList<string> found = isLiteral
                 ? [SessionState.Path.GetUnresolvedProviderPathFromPSPath(path, out provider, out _)]
                 : SessionState.Path.GetResolvedProviderPathFromPSPath(path, out provider);
-            if (provider.Name == "FileSystem")
+            if (provider.Name != "FileSystem")
+            {
+                WriteError(Failure(
+                    new NotSupportedException($"{path}: the provider {provider.Name} holds no files."),
+                    "PathNotInFileSystem",
+                    ErrorCategory.InvalidArgument,
+                    path,
+                    "Pass a path of the file system."));
+                return [];
+            }
+
+            if (found.Any(System.IO.Path.Exists))
                 return found;
-            WriteError(
-                new PSNotSupportedException($"{path}: the provider {provider.Name} holds no files."),
-                "PathNotInFileSystem",
-                ErrorCategory.InvalidArgument,
-                path,
-                "Pass a path of the file system.");
+            throw new ItemNotFoundException($"{path}: no such file or folder.");
         }
         catch (SessionStateException error)
         {
-            WriteError(error, "PathNotFound", ErrorCategory.ObjectNotFound, path, "Check the path; use -LiteralPath where it holds [ or ].");
+            WriteError(Failure(error, "PathNotFound", ErrorCategory.ObjectNotFound, path, "Check the path; use -LiteralPath where it holds [ or ]."));
+            return [];
         }
-
-        return [];
     }
 
-    /// <summary>A file below the current location is named from there, as git and its <c>apply</c> name it.</summary>
-    private string NameOf(string file)
+    /// <summary>What lies below the current location is named from there, as git names it and its apply wants it.</summary>
+    private string NameOf(string path)
     {
-        var relative = System.IO.Path.GetRelativePath(SessionState.Path.CurrentFileSystemLocation.ProviderPath, file);
-        return relative.StartsWith("..", StringComparison.Ordinal) ? file : relative;
+        var relative = System.IO.Path.GetRelativePath(SessionState.Path.CurrentFileSystemLocation.ProviderPath, path);
+        return relative.StartsWith("..", StringComparison.Ordinal) ? path : relative;
     }
 }
