@@ -9,7 +9,6 @@ public abstract class SourceCommand : CancellableCommand
 {
     protected const string PathSet = "Path";
     private const string LiteralPathSet = "LiteralPath";
-    private const string RuleTextSet = "RuleText";
     private const string InputObjectSet = "InputObject";
 
     /// <summary>The name of what comes without one, as the command line calls its standard input.</summary>
@@ -17,6 +16,7 @@ public abstract class SourceCommand : CancellableCommand
 
     private readonly SourceFiles _files = new();
     private readonly StringBuilder _lines = new();
+    private string _linesName = Unnamed;
 
     [Parameter(Mandatory = true, Position = 0, ParameterSetName = PathSet, ValueFromPipelineByPropertyName = true)]
     [SupportsWildcards]
@@ -28,16 +28,11 @@ public abstract class SourceCommand : CancellableCommand
     [ValidateNotNullOrEmpty]
     public string[] LiteralPath { get; set; } = [];
 
-    // Not an array: a string then binds by value before its properties are looked at, and a line of Get-Content, which has
-    // the property PSPath, is a line and not a file.
-    [Parameter(Mandatory = true, ParameterSetName = RuleTextSet, ValueFromPipeline = true)]
-    [AllowEmptyString]
-    public string RuleText { get; set; } = "";
-
-    // An array: an object then binds by its properties first, and what has a path is a file.
+    // Takes every object before the binder looks for properties called Path: the lines of Get-Content have one too, and a
+    // second parameter that takes strings by value would get objects turned into strings. So the properties are read here.
     [Parameter(Mandatory = true, ParameterSetName = InputObjectSet, ValueFromPipeline = true)]
     [ValidateNotNull]
-    public PSObject[] InputObject { get; set; } = [];
+    public PSObject InputObject { get; set; } = new();
 
     /// <summary>Works on what one record of the pipeline holds, document by document, read as they are asked for.</summary>
     protected abstract void Process(IEnumerable<FirewallInventory> parts);
@@ -47,35 +42,59 @@ public abstract class SourceCommand : CancellableCommand
 
     protected override void ProcessRecord()
     {
-        if (ParameterSetName == RuleTextSet)
+        switch (ParameterSetName)
         {
-            Gather(RuleText);
-            return;
+            case PathSet:
+                Process(Path.SelectMany(path => Read(path, isLiteral: false)));
+                break;
+            case LiteralPathSet:
+                Process(LiteralPath.SelectMany(path => Read(path, isLiteral: true)));
+                break;
+            default:
+                foreach (var item in LanguagePrimitives.GetEnumerable(InputObject) ?? new[] { InputObject })
+                    ProcessObject(PSObject.AsPSObject(item));
+                break;
         }
-
-        ProcessLines();
-        Process(ParameterSetName switch
-        {
-            PathSet => Path.SelectMany(path => Resolve(path, isLiteral: false)).SelectMany(ReadPath),
-            LiteralPathSet => LiteralPath.SelectMany(path => Resolve(path, isLiteral: true)).SelectMany(ReadPath),
-            _ => InputObject.Select(ReadObject).OfType<FirewallInventory>(),
-        });
     }
 
     protected override void EndProcessing() => ProcessLines();
 
-    /// <summary>Single lines, as Get-Content and native commands give them, are one text; a string of several lines is one by itself.</summary>
-    private void Gather(string text)
+    private void ProcessObject(PSObject item)
     {
-        if (!text.Contains('\n'))
+        if (item.BaseObject is string text)
         {
-            _lines.Append(text).Append('\n');
+            Gather(text, item);
             return;
         }
 
         ProcessLines();
+        if (LiteralPathOf(item) is { } literal)
+            Process(Read(literal, isLiteral: true));
+        else if (item.Properties["Path"]?.Value is string path)
+            Process(Read(path, isLiteral: false));
+        else if (!TryProcess(item.BaseObject) && Read(item) is { } inventory)
+            Process([inventory]);
+    }
+
+    private static string? LiteralPathOf(PSObject item) =>
+        (item.Properties["PSPath"] ?? item.Properties["LiteralPath"] ?? item.Properties["FullName"])?.Value as string;
+
+    /// <summary>
+    /// Single lines, as Get-Content and native commands give them, are one text; a string of several lines is one by itself.
+    /// Get-Content says from which file: findings name it.
+    /// </summary>
+    private void Gather(string text, PSObject item)
+    {
+        var name = LiteralPathOf(item) is { } path ? NameOf(SessionState.Path.GetUnresolvedProviderPathFromPSPath(path, out _, out _)) : Unnamed;
+        var isWhole = text.Contains('\n');
+        if (isWhole || name != _linesName)
+            ProcessLines();
+        _linesName = name;
         _lines.Append(text);
-        ProcessLines();
+        if (isWhole)
+            ProcessLines();
+        else
+            _lines.Append('\n');
     }
 
     private void ProcessLines()
@@ -95,11 +114,13 @@ public abstract class SourceCommand : CancellableCommand
             return;
         }
 
-        Process([Report(FirewallReader.Read([new SourceDocument(Unnamed, text)]))]);
+        Process([Report(FirewallReader.Read([new SourceDocument(_linesName, text)]))]);
     }
 
     private bool IsPath(string text) =>
         text.Length > 0 && !text.AsSpan().ContainsAny("\n(#") && SessionState.InvokeProvider.Item.Exists(text, force: true, literalPath: true);
+
+    private IEnumerable<FirewallInventory> Read(string path, bool isLiteral) => Resolve(path, isLiteral).SelectMany(ReadPath);
 
     private IEnumerable<FirewallInventory> ReadPath(string path)
     {
@@ -118,7 +139,7 @@ public abstract class SourceCommand : CancellableCommand
         }
     }
 
-    private FirewallInventory? ReadObject(PSObject item)
+    private FirewallInventory? Read(PSObject item)
     {
         switch (item.BaseObject)
         {
@@ -126,10 +147,6 @@ public abstract class SourceCommand : CancellableCommand
                 return new FirewallInventory { Groups = [group] };
             case FirewallPolicy policy:
                 return new FirewallInventory { Policies = [policy] };
-            case string text:
-                return Report(FirewallReader.Read([new SourceDocument(Unnamed, text)]));
-            case var other when TryProcess(other):
-                return null;
         }
 
         if (FirewallReader.ReadObject(new PSObjectNode(item), Unnamed) is { } inventory)
