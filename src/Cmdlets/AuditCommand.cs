@@ -1,5 +1,6 @@
 using System.Management.Automation;
 using TlsCompat.Audit;
+using TlsCompat.Audit.Checks;
 using TlsCompat.Firewall;
 using TlsCompat.Suricata.Engine;
 using TlsCompat.Suricata.Syntax;
@@ -32,6 +33,11 @@ public abstract class AuditCommand : SourceCommand
     [Parameter]
     public EngineVersion EngineVersion { get; set; } = EngineVersion.Suricata7;
 
+    [Parameter]
+    [ArgumentCompleter(typeof(CheckIdCompleter))]
+    [ValidateNotNullOrEmpty]
+    public string[]? CheckId { get; set; }
+
     protected virtual AuditSettings Settings => new()
     {
         Baseline = Baseline,
@@ -43,9 +49,23 @@ public abstract class AuditCommand : SourceCommand
     /// <summary>Works on a finding, as soon as it is made.</summary>
     protected abstract void Process(Finding finding);
 
-    protected bool Selects(Finding finding) => finding.Severity >= SeverityAtLeast;
+    protected bool Selects(Finding finding) =>
+        finding.Severity >= SeverityAtLeast && (CheckId is null || CheckId.Contains(finding.RuleId, StringComparer.OrdinalIgnoreCase));
 
-    protected override void BeginProcessing() => _audit = new RuleAudit(Settings);
+    protected override void BeginProcessing()
+    {
+        if (CheckId?.FirstOrDefault(id => !Check.All.Any(check => check.Descriptor.Id.Equals(id, StringComparison.OrdinalIgnoreCase))) is { } unknown)
+        {
+            ThrowTerminatingError(Failure(
+                new KeyNotFoundException($"There is no check '{unknown}'."),
+                "CheckIdUnknown",
+                ErrorCategory.InvalidArgument,
+                unknown,
+                $"Pass one of {string.Join(", ", Check.All.Select(check => check.Descriptor.Id))}."));
+        }
+
+        _audit = new RuleAudit(Settings);
+    }
 
     protected override void Process(IEnumerable<FirewallInventory> parts)
     {
@@ -66,11 +86,8 @@ public abstract class AuditCommand : SourceCommand
 
     private void Audit(FirewallInventory inventory)
     {
-        foreach (var finding in _audit!.Run(inventory, Cancellation))
-        {
-            if (Selects(finding))
-                Process(finding);
-        }
+        foreach (var finding in _audit!.Run(inventory, Cancellation).Where(Selects))
+            Process(finding);
     }
 
     private HeaderExpression? ParseHomeNet()

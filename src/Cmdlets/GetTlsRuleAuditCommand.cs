@@ -11,9 +11,7 @@ public sealed class GetTlsRuleAuditCommand : AuditCommand
     [Parameter]
     public SwitchParameter IncludePassed { get; set; }
 
-    protected override void Process(Finding finding)
-    {
-        if (IncludePassed || finding.Status != FindingStatus.Pass)
-            WriteObject(finding);
-    }
+    protected override AuditSettings Settings => base.Settings with { IncludePassed = IncludePassed };
+
+    protected override void Process(Finding finding) => WriteObject(finding);
 }

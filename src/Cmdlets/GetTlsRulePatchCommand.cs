@@ -59,7 +59,7 @@ public sealed class GetTlsRulePatchCommand : AuditCommand
     protected override void Process(Finding finding)
     {
         // Two checks may propose the same change of one rule.
-        if (finding.Patch is not { } patch || !_seen.Add((patch.Document, patch.Edits[0].Span.Start)))
+        if (finding is not { Status: FindingStatus.Fail, Patch: { } patch } || !_seen.Add((patch.Document, patch.Edits[0].Span.Start)))
             return;
         if (AsDiff || AsText)
             _patches.Add(patch);
