@@ -5,6 +5,9 @@ namespace TlsCompat.Suricata.Engine;
 /// <summary>A condition on a number, as dsize and bsize write it: <c>5</c>, <c>!5</c>, <c>&gt;5</c>, <c>&lt;=5</c>, <c>5&lt;&gt;9</c> without its ends.</summary>
 internal readonly record struct NumberRange(long First, long Last, bool IsNegated = false)
 {
+    /// <summary>The number that Suricata holds required content against when it loads a rule; null where it does not look.</summary>
+    public long? Limit { get; private init; }
+
     public bool Contains(long value) => value >= First && value <= Last != IsNegated;
 
     public static bool TryParse(ReadOnlySpan<char> text, out NumberRange range)
@@ -21,9 +24,9 @@ internal readonly record struct NumberRange(long First, long Last, bool IsNegate
             return false;
         NumberRange? parsed = text[..length].Trim() switch
         {
-            "" or "=" => new NumberRange(number, number),
-            "!" or "!=" => new NumberRange(number, number, true),
-            "<" => new NumberRange(0, number - 1),
+            "" or "=" => new NumberRange(number, number) { Limit = number },
+            "!" or "!=" => new NumberRange(number, number, true) { Limit = number },
+            "<" => new NumberRange(0, number - 1) { Limit = number },
             "<=" => new NumberRange(0, number),
             ">" => new NumberRange(number + 1, long.MaxValue),
             ">=" => new NumberRange(number, long.MaxValue),
@@ -38,7 +41,7 @@ internal readonly record struct NumberRange(long First, long Last, bool IsNegate
         range = default;
         if (!TryParseNumber(low, out var first) || !TryParseNumber(high, out var last) || last - first < 2)
             return false;
-        range = new NumberRange(first + 1, last - 1);
+        range = new NumberRange(first + 1, last - 1) { Limit = last };
         return true;
     }
 

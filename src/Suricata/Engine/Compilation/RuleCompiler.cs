@@ -361,7 +361,7 @@ internal ref struct RuleCompiler
         {
             if (_states is not null && at++ == _statesAt)
                 _body.Checks.Add(_states);
-            if (buffer.Nodes.Count == 0)
+            if (buffer.Nodes.Count == 0 || !IsWellFormed(buffer))
                 _body.Unknown.Add(buffer.Keyword);
             if (buffer.Kind is not { } kind)
                 continue;
@@ -376,6 +376,19 @@ internal ref struct RuleCompiler
 
         if (_states is not null && !_body.Checks.Contains(_states))
             _body.Checks.Add(_states);
+    }
+
+    /// <summary>Suricata refuses a hash or fingerprint that cannot be one (DetectTlsJa3HashValidateCallback and its like).</summary>
+    private static bool IsWellFormed(BufferBuilder buffer)
+    {
+        var length = buffer.Keyword switch
+        {
+            "ja3.hash" or "ja3s.hash" => 32,
+            "tls.cert_fingerprint" => 59,
+            _ => 0,
+        };
+        return (length == 0 || !buffer.Nodes.Exists(n => n is ContentNode content && content.Bytes.Length != length))
+            && (buffer.Nodes.Find(n => n is SizeNode) is not SizeNode { Range.Limit: { } limit } || buffer.ToList().FitsInto(limit));
     }
 
     private readonly BufferCheck Check(BufferBuilder buffer, BufferKind kind, PatternNode[] nodes) =>
@@ -422,6 +435,8 @@ internal ref struct RuleCompiler
     private readonly void AddPayload()
     {
         var patterns = _payload.ToList();
+        if (_body.Conditions.Find(c => c is PacketSizeCondition) is PacketSizeCondition { Range.Limit: { } limit } && !patterns.FitsInto(limit))
+            _body.Unknown.Add("dsize");
         if (_body.Checks.Count > 0)
         {
             _body.Checks.Add(new StreamCheck(patterns));

@@ -167,15 +167,26 @@ internal sealed class Detector(Candidate[] candidates, EngineVersion version)
         return holds.And(Checks(packet, body, progress, holds, ref memory));
     }
 
-    /// <summary>Whether the pattern that selects the rule is found, or the rule needs none.</summary>
-    private static bool IsSelected(PacketView packet, RuleBody body, int progress, int preselected)
+    /// <summary>
+    /// Whether the rule is looked at: where the pattern that selects it can be found, or where it needs none. Suricata 8 gives up
+    /// the second kind too once the progress of all its checks lies behind (SetupNonPrefilter).
+    /// </summary>
+    private bool IsSelected(PacketView packet, RuleBody body, int progress, int preselected)
     {
-        if (body.Checks[0] is not { Preselects: true, PreselectsByAbsence: false } check)
+        if (body.Checks[0] is { Preselects: true, PreselectsByAbsence: false } check)
+            return check is StreamCheck ? !packet.IsHidden : IsOpen(check);
+        if (version == EngineVersion.Suricata7)
             return true;
-        if (check is StreamCheck)
-            return !packet.IsHidden;
-        var own = check.Progress(packet.ToServer);
-        return check.AppliesTo(packet.ToServer) && own <= progress && (own == progress || preselected <= own);
+        foreach (var one in body.Checks)
+        {
+            if (one is not StreamCheck && IsOpen(one))
+                return true;
+        }
+
+        return false;
+
+        bool IsOpen(TransactionCheck one) => one.AppliesTo(packet.ToServer)
+            && one.Progress(packet.ToServer) is var own && own <= progress && (own == progress || preselected <= own);
     }
 
     private Truth Checks(PacketView packet, RuleBody body, int progress, Truth certainty, ref TransactionMemory memory)

@@ -56,6 +56,8 @@ internal sealed class BufferCheck(string keyword, BufferKind kind, BufferTransfo
     {
         if (Kind == BufferKind.Certificate)
             return CertificateContent(packet);
+        if (Kind is BufferKind.Random or BufferKind.RandomTime or BufferKind.RandomBytes)
+            return RandomContent(packet);
         if (hello is null)
             return BufferContent.Absent;
         return Kind switch
@@ -64,12 +66,26 @@ internal sealed class BufferCheck(string keyword, BufferKind kind, BufferTransfo
             BufferKind.Ja3Hash => hello.Ja3 is { } ja3 ? BufferContent.Of(ja3.Hash) : BufferContent.Unknown,
             BufferKind.Ja3String => hello.Ja3 is { } ja3 ? BufferContent.Of(ja3.Text) : BufferContent.Unknown,
             BufferKind.Ja4Hash => hello.Ja4 is { } ja4 ? BufferContent.Of(ja4) : BufferContent.Unknown,
-            BufferKind.Random => BufferContent.Of(hello.Random),
-            BufferKind.RandomTime => BufferContent.Of(hello.Random[..4]),
-            BufferKind.RandomBytes => BufferContent.Of(hello.Random[4..]),
             BufferKind.Alpn => BufferContent.Of([.. hello.Alpn]),
             _ => BufferContent.Unknown,
         };
+    }
+
+    /// <summary>
+    /// Suricata mixes up who has sent a random (TLS_TS_RANDOM_SET, TLS_TC_RANDOM_SET in src/app-layer-ssl.c): the client's exists
+    /// once the server's has been read, and the server's, all zero, once the client's has.
+    /// </summary>
+    private BufferContent RandomContent(PacketView packet)
+    {
+        if (packet.Flow.Tls.HelloOf(!packet.ToServer) is null)
+            return BufferContent.Absent;
+        var random = packet.Flow.Tls.HelloOf(packet.ToServer)?.Random ?? new byte[32];
+        return BufferContent.Of(Kind switch
+        {
+            BufferKind.RandomTime => random[..4],
+            BufferKind.RandomBytes => random[4..],
+            _ => random,
+        });
     }
 
     /// <summary>

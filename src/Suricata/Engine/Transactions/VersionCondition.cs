@@ -38,7 +38,7 @@ internal sealed class VersionCondition(string keyword, int[] versions, bool isNe
     {
         var versions = new List<int>();
         bool? isNegated = null;
-        foreach (var item in value.ToString().Trim().Trim('"').Split([',', ' ', '\t'], StringSplitOptions.RemoveEmptyEntries))
+        foreach (var item in value.ToString().Split([',', ' ', '\t'], StringSplitOptions.RemoveEmptyEntries))
         {
             var negated = item.StartsWith('!');
             var index = Array.FindIndex(SslNames, n => n.Equals(item[(negated ? 1 : 0)..], StringComparison.OrdinalIgnoreCase));
@@ -55,7 +55,7 @@ internal sealed class VersionCondition(string keyword, int[] versions, bool isNe
 
     public static VersionCondition? ParseTls(ReadOnlySpan<char> value, EngineVersion engine)
     {
-        var text = value.Trim().Trim('"');
+        var text = value.Trim();
         var version = text switch
         {
             ['1', '.', >= '0' and <= '3', ..] => 0x0301 + (text[2] - '0'),

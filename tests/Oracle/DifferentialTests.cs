@@ -1,0 +1,56 @@
+using System.Globalization;
+using System.Text;
+using TlsCompat.Suricata.Engine;
+using TlsCompat.Suricata.Syntax;
+
+namespace TlsCompat.Oracle.Tests;
+
+/// <summary>
+/// Draws cases and holds the engine's verdict on every packet against Suricata's. TLSCOMPAT_ORACLE_CASES and
+/// TLSCOMPAT_ORACLE_SEED make the run larger or another one.
+/// </summary>
+public sealed class DifferentialTests(ITestOutputHelper output)
+{
+    private const int Batch = 500;
+    private const double UndecidedLimit = 0.02;
+
+    [Theory]
+    [InlineData(EngineVersion.Suricata7)]
+    [InlineData(EngineVersion.Suricata8)]
+    public void Engine_and_Suricata_agree_on_every_packet(EngineVersion version)
+    {
+        var program = SuricataProgram.Require(version);
+        var seed = Setting("TLSCOMPAT_ORACLE_SEED", 20250601);
+        var count = Setting("TLSCOMPAT_ORACLE_CASES", 2500);
+        var generator = new CaseGenerator(seed, version);
+        var comparison = new Comparison(program);
+        var disagreements = new List<string>();
+        var undecided = 0;
+        for (var done = 0; done < count && disagreements.Count < 10; done += Batch)
+        {
+            var cases = Enumerable.Range(0, Math.Min(Batch, count - done)).Select(_ => generator.Next()).ToList();
+            var results = comparison.Compare(cases);
+            undecided += results.Count(r => r.IsUndecided);
+            disagreements.AddRange(results.Where(r => r.IsDisagreement).Take(10)
+                .Select(r => Describe(comparison.Minimise(r.Case), version)));
+        }
+
+        output.WriteLine($"{program.Version}, seed {seed}: {count} cases, {undecided} undecided");
+        Assert.True(disagreements.Count == 0, $"Suricata {program.Version}, seed {seed}:\n{string.Join("\n\n", disagreements)}");
+        Assert.True(undecided < count * UndecidedLimit, $"{undecided} of {count} cases are undecided");
+    }
+
+    private static int Setting(string name, int otherwise) =>
+        int.TryParse(Environment.GetEnvironmentVariable(name), NumberStyles.None, CultureInfo.InvariantCulture, out var value) ? value : otherwise;
+
+    private static string Describe(Comparison.Result result, EngineVersion version)
+    {
+        var hello = result.Case.Handshake;
+        var text = new StringBuilder();
+        text.AppendLine(result.Case.Rules)
+            .AppendLine(CultureInfo.InvariantCulture, $"{version}, hello of {hello.Hello.Length} bytes cut at {string.Join(',', hello.Cuts)}, record version {Convert.ToHexString(hello.Hello.Span[1..3])}")
+            .AppendLine(CultureInfo.InvariantCulture, $"  Suricata {(result.Loaded.Count > 0 ? "does not load " + result.Loaded[0] : result.Suricata)}")
+            .Append(CultureInfo.InvariantCulture, $"  engine   {result.Engine?.ToString() ?? "undecided"}");
+        return text.ToString();
+    }
+}

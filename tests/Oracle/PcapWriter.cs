@@ -1,0 +1,60 @@
+using System.Buffers.Binary;
+using System.Net;
+
+namespace TlsCompat.Oracle.Tests;
+
+/// <summary>Writes a pcap of raw IPv4 packets (link type 101), one flow after the other, a millisecond apart.</summary>
+internal sealed class PcapWriter : IDisposable
+{
+    private const int IPHeader = 20;
+    private const int TcpHeader = 20;
+
+    private readonly Stream _stream;
+    private long _microseconds = 1_700_000_000_000_000;
+
+    public PcapWriter(Stream stream)
+    {
+        _stream = stream;
+        Span<byte> header = stackalloc byte[24];
+        BinaryPrimitives.WriteUInt32LittleEndian(header, 0xA1B2C3D4);
+        BinaryPrimitives.WriteUInt16LittleEndian(header[4..], 2);
+        BinaryPrimitives.WriteUInt16LittleEndian(header[6..], 4);
+        BinaryPrimitives.WriteUInt32LittleEndian(header[16..], 65535);
+        BinaryPrimitives.WriteUInt32LittleEndian(header[20..], 101);
+        _stream.Write(header);
+    }
+
+    /// <summary>How many packets have been written: Suricata counts alike, from 1.</summary>
+    public int Count { get; private set; }
+
+    public void Write(IPEndPoint source, IPEndPoint destination, uint sequence, uint acknowledgement, TcpFlags flags, ReadOnlySpan<byte> payload)
+    {
+        Count++;
+        _microseconds += 1000;
+        var length = IPHeader + TcpHeader + payload.Length;
+        var packet = new byte[16 + length];
+        BinaryPrimitives.WriteUInt32LittleEndian(packet, (uint)(_microseconds / 1_000_000));
+        BinaryPrimitives.WriteUInt32LittleEndian(packet.AsSpan(4), (uint)(_microseconds % 1_000_000));
+        BinaryPrimitives.WriteInt32LittleEndian(packet.AsSpan(8), length);
+        BinaryPrimitives.WriteInt32LittleEndian(packet.AsSpan(12), length);
+
+        var ip = packet.AsSpan(16);
+        (ip[0], ip[8], ip[9]) = (0x45, 64, 6);
+        BinaryPrimitives.WriteUInt16BigEndian(ip[2..], (ushort)length);
+        source.Address.GetAddressBytes().CopyTo(ip[12..]);
+        destination.Address.GetAddressBytes().CopyTo(ip[16..]);
+
+        var tcp = ip[IPHeader..];
+        BinaryPrimitives.WriteUInt16BigEndian(tcp, (ushort)source.Port);
+        BinaryPrimitives.WriteUInt16BigEndian(tcp[2..], (ushort)destination.Port);
+        BinaryPrimitives.WriteUInt32BigEndian(tcp[4..], sequence);
+        BinaryPrimitives.WriteUInt32BigEndian(tcp[8..], acknowledgement);
+        tcp[12] = TcpHeader / 4 << 4;
+        tcp[13] = (byte)flags;
+        BinaryPrimitives.WriteUInt16BigEndian(tcp[14..], 0xFFFF);
+        payload.CopyTo(tcp[TcpHeader..]);
+        _stream.Write(packet);
+    }
+
+    public void Dispose() => _stream.Dispose();
+}

@@ -1,0 +1,152 @@
+using System.Diagnostics;
+using System.Globalization;
+using System.Net;
+using System.Text;
+using System.Text.Json;
+using System.Text.RegularExpressions;
+using TlsCompat.Suricata.Engine;
+using TlsCompat.Suricata.Syntax;
+
+namespace TlsCompat.Oracle.Tests;
+
+/// <summary>
+/// Puts many cases through one Suricata process. Each case has a client and a server address of its own, and its rules are
+/// bound to them; flowbits and sids get the case's number. So thousands of rule sets share a rule file and a pcap.
+/// </summary>
+internal sealed partial class SuricataRunner(SuricataProgram program)
+{
+    private const int SidsPerCase = 100;
+
+    /// <summary>
+    /// A rule that looks into streams and never matches. Whether there is one decides if Suricata keeps streams for rules; with
+    /// it in every set the sets that share a file do not differ from those that stand alone.
+    /// </summary>
+    public const string StreamKeeper = """alert tcp 192.0.2.1 any <> 192.0.2.2 any (content:"never"; sid:99;)""";
+
+    private const string Configuration = """
+        %YAML 1.1
+        ---
+        default-rule-path: /
+        exception-policy: ignore
+        af-packet: []
+        outputs:
+          - eve-log:
+              enabled: yes
+              filetype: regular
+              filename: eve.json
+              types:
+                - alert
+                - drop:
+                    alerts: no
+                    flows: all
+        app-layer:
+          protocols:
+            tls:
+              enabled: yes
+              detection-ports: {dp: 443}
+              ja3-fingerprints: yes
+              ja4-fingerprints: yes
+        stream:
+          inline: yes
+          reassembly:
+            toserver-chunk-size: 2560
+            toclient-chunk-size: 2560
+            randomize-chunk-size: no
+        flow:
+          memcap: 512mb
+          hash-size: 65536
+          prealloc: 10000
+        vars:
+          address-groups: {HOME_NET: "[10.0.0.0/8]", EXTERNAL_NET: "!$HOME_NET"}
+
+        """;
+
+    /// <summary>Runs the cases. The engine has played each before: its trace says which packets there are.</summary>
+    public IReadOnlyList<OracleVerdict> Run(IReadOnlyList<OracleCase> cases, IReadOnlyList<HandshakeTrace> traces)
+    {
+        var folder = Directory.CreateTempSubdirectory("tlscompat-oracle-");
+        try
+        {
+            File.WriteAllText(Path.Combine(folder.FullName, "suricata.yaml"), Configuration);
+            var rules = cases.SelectMany((c, i) => CaseRules.Bind(c.Rules, i).Select(rule => (Case: i, Text: rule))).ToList();
+            File.WriteAllLines(Path.Combine(folder.FullName, "oracle.rules"), rules.Select(r => r.Text).Append(StreamKeeper));
+            var packets = WritePackets(Path.Combine(folder.FullName, "oracle.pcap"), traces);
+            var refused = Execute(folder.FullName).ToLookup(line => rules[line].Case, line => rules[line].Text);
+            var verdicts = Read(Path.Combine(folder.FullName, "eve.json"), packets, cases.Count);
+            return [.. verdicts.Select((v, i) => v with { Refused = [.. refused[i]] })];
+        }
+        finally
+        {
+            folder.Delete(recursive: true);
+        }
+    }
+
+    /// <summary>Maps the pcap's packets to cases and their packets; index 0 is packet 1.</summary>
+    private static List<(int Case, int Packet)> WritePackets(string path, IReadOnlyList<HandshakeTrace> traces)
+    {
+        var packets = new List<(int Case, int Packet)>();
+        using var writer = new PcapWriter(new BufferedStream(File.Create(path)));
+        for (var i = 0; i < traces.Count; i++)
+        {
+            var client = new IPEndPoint(CaseRules.Client(i), 49152);
+            var server = new IPEndPoint(CaseRules.Server(i), 443);
+            var flow = new TcpFlow(client, server, writer);
+            foreach (var packet in traces[i].Packets)
+            {
+                flow.Write(packet);
+                packets.Add((i, packet.Number));
+            }
+        }
+
+        return packets;
+    }
+
+    /// <summary>Runs the program.</summary>
+    /// <returns>The lines of the rule file, from 0, that it did not load.</returns>
+    private HashSet<int> Execute(string folder)
+    {
+        string[] arguments =
+        [
+            "-c", "suricata.yaml", "-S", "oracle.rules", "-r", "oracle.pcap", "-l", ".", "-k", "none", "--runmode", "single", "--simulate-ips",
+        ];
+        // Reject rules make Suricata send resets, which a namespace without a network keeps from leaving the machine.
+        var start = Environment.UserName == "root" && File.Exists("/usr/bin/unshare")
+            ? new ProcessStartInfo("/usr/bin/unshare", ["-n", program.Path, .. arguments])
+            : new ProcessStartInfo(program.Path, arguments);
+        start.WorkingDirectory = folder;
+        start.RedirectStandardOutput = start.RedirectStandardError = true;
+        start.UseShellExecute = false;
+        using var process = Process.Start(start)!;
+        var errors = process.StandardError.ReadToEndAsync();
+        var output = process.StandardOutput.ReadToEnd();
+        process.WaitForExit();
+        if (process.ExitCode != 0)
+            Assert.Fail($"{program.Path} exited with {process.ExitCode}: {errors.Result}");
+        return [.. RefusedLine().Matches(errors.Result + output).Select(m => int.Parse(m.Groups["line"].Value, CultureInfo.InvariantCulture) - 1)];
+    }
+
+    private static OracleVerdict[] Read(string path, List<(int Case, int Packet)> packets, int count)
+    {
+        var dropped = new SortedSet<int>[count];
+        var logged = new List<(int, int)>[count];
+        for (var i = 0; i < count; i++)
+            (dropped[i], logged[i]) = ([], []);
+        foreach (var line in File.ReadLines(path, Encoding.UTF8))
+        {
+            using var json = JsonDocument.Parse(line);
+            var record = json.RootElement;
+            if (!record.TryGetProperty("pcap_cnt", out var number) || record.GetProperty("pkt_src").GetString() is not "wire/pcap")
+                continue;
+            var (index, packet) = packets[number.GetInt32() - 1];
+            if (record.GetProperty("event_type").GetString() == "drop")
+                dropped[index].Add(packet);
+            else
+                logged[index].Add((packet, record.GetProperty("alert").GetProperty("signature_id").GetInt32() % SidsPerCase));
+        }
+
+        return [.. Enumerable.Range(0, count).Select(i => new OracleVerdict([.. dropped[i]], [.. logged[i].Distinct().Order()]))];
+    }
+
+    [GeneratedRegex(@"oracle\.rules at line (?<line>\d+)", RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex RefusedLine();
+}
