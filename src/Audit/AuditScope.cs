@@ -12,6 +12,7 @@ namespace TlsCompat.Audit;
 public sealed class AuditScope
 {
     private readonly Lazy<WitnessSet> _witnesses;
+    private readonly Lazy<List<ScopedRule>> _relevant;
     private readonly Dictionary<ulong, Comparison> _comparisons = [];
 
     private AuditScope(
@@ -23,8 +24,9 @@ public sealed class AuditScope
         Groups = groups;
         Rules = rules;
         Engine = engine;
-        Suspects = [.. rules.Where(IsSuspect)];
+        Suspects = [.. rules.Where(rule => rule.IsSuspect)];
         _witnesses = new Lazy<WitnessSet>(() => new WitnessSet(this));
+        _relevant = new Lazy<List<ScopedRule>>(FindRelevant);
     }
 
     public AuditSettings Settings { get; }
@@ -48,7 +50,7 @@ public sealed class AuditScope
     {
         var homeNet = settings.HomeNet ?? Networks.DefaultHomeNet;
         var engine = new EngineSettings { Version = settings.Version, Order = group.Order ?? settings.Order };
-        return new AuditScope(settings, null, homeNet, [group], [.. Compile(group, Networks.Variables(group, homeNet), settings, false)], engine);
+        return new AuditScope(settings, null, homeNet, [group], [.. ScopeRules(group, homeNet, settings, false)], engine);
     }
 
     public static AuditScope Of(FirewallPolicy policy, AuditSettings settings)
@@ -56,8 +58,7 @@ public sealed class AuditScope
         var homeNet = policy.Variables.Addresses.GetValueOrDefault(Networks.HomeNet) ?? settings.HomeNet ?? Networks.DefaultHomeNet;
         var engine = new EngineSettings { Version = settings.Version, Order = policy.Order, DefaultActions = policy.DefaultActions };
         var references = policy.IsNextGeneration ? [] : policy.OrderedGroups.Where(reference => reference.Group is not null).ToList();
-        var rules = references.SelectMany(reference =>
-            Compile(reference.Group!, Networks.Variables(reference.Group!, homeNet), settings, reference.DropToAlert));
+        var rules = references.SelectMany(reference => ScopeRules(reference.Group!, homeNet, settings, reference.DropToAlert));
         return new AuditScope(settings, policy, homeNet, [.. references.Select(reference => reference.Group!)], [.. rules], engine);
     }
 
@@ -80,19 +81,26 @@ public sealed class AuditScope
 
     /// <summary>What becomes of the witnesses when the policy's default action is the only suspect.</summary>
     internal IReadOnlyList<SplitResult> CompareDefaultAction() =>
-        Run(_witnesses.Value.ForDefaultAction(), Isolated(null, null), Engine.DefaultActions);
+        Run(_witnesses.Value.For(null), Isolated(null, null), Engine.DefaultActions);
 
     /// <summary>What becomes of a rule's witnesses with all rules in force, and with all but this one.</summary>
     internal (IReadOnlyList<SplitResult> With, IReadOnlyList<SplitResult> Without) CompareWithout(ScopedRule rule)
     {
         var cases = _witnesses.Value.For(rule);
-        return (Run(cases, Rules.Select(other => other.Compiled), Engine.DefaultActions),
-            Run(cases, Rules.Where(other => !ReferenceEquals(other, rule)).Select(other => other.Compiled), Engine.DefaultActions));
+        return (Run(cases, _relevant.Value.Select(other => other.Compiled), Engine.DefaultActions),
+            Run(cases, _relevant.Value.Where(other => !ReferenceEquals(other, rule)).Select(other => other.Compiled), Engine.DefaultActions));
     }
 
     private IEnumerable<CompiledRule> Isolated(ScopedRule? rule, CompiledRule? compiled) =>
-        Rules.Where(other => ReferenceEquals(other, rule) || !IsSuspect(other))
+        _relevant.Value.Where(other => ReferenceEquals(other, rule) || !other.IsSuspect)
             .Select(other => ReferenceEquals(other, rule) ? compiled! : other.Compiled);
+
+    /// <summary>The rules that some witness can meet; the others are compiled by nobody.</summary>
+    private List<ScopedRule> FindRelevant()
+    {
+        var names = _witnesses.Value.Names;
+        return [.. Rules.Where(rule => !Relevance.IsOnOtherProtocol(rule.Syntax) && Relevance.MayName(rule.Syntax, names))];
+    }
 
     private List<SplitResult> Run(IReadOnlyList<SplitCase> cases, IEnumerable<CompiledRule> rules, IReadOnlyList<DefaultAction> defaults)
     {
@@ -112,16 +120,14 @@ public sealed class AuditScope
         DestinationPort = each.Flow.Server.Port,
     });
 
-    private static bool IsSuspect(ScopedRule rule) => rule.Action.IsBlock() && rule.Compiled.EarlyMatch.Matches != Truth.No;
-
     /// <summary>The default actions with those that do not wait for the ClientHello replaced by those that do.</summary>
     private static IReadOnlyList<DefaultAction> Patient(IReadOnlyList<DefaultAction> actions) =>
         [.. actions.Select(action => action is DefaultAction.DropEstablished ? DefaultAction.DropEstablishedAppLayerToServer : action)];
 
-    private static IEnumerable<ScopedRule> Compile(RuleGroup group, RuleVariables variables, AuditSettings settings, bool dropToAlert) =>
-        group.Rules.Rules.Select(rule =>
-        {
-            var compiled = CompiledRule.Compile(rule, variables, settings.Version);
-            return new ScopedRule(group, variables, dropToAlert && compiled.Action == RuleAction.Drop ? compiled.WithAction(RuleAction.Alert) : compiled);
-        });
+    private static IEnumerable<ScopedRule> ScopeRules(RuleGroup group, HeaderExpression homeNet, AuditSettings settings, bool dropToAlert)
+    {
+        var variables = Networks.Variables(group, homeNet);
+        return group.Rules.Rules.Select(rule => new ScopedRule(
+            group, variables, rule, dropToAlert && rule.Action == RuleAction.Drop ? RuleAction.Alert : rule.Action, settings.Version));
+    }
 }

@@ -17,8 +17,7 @@ internal static class RulePatcher
         var after = TextEdit.Apply(rule.Syntax.Text, all.Select(edit => Relative(rule.Syntax, edit)));
         if (after.Length > AwsLimits.RuleLength || RuleSetSyntax.Parse(after).Rules is not [var patched])
             return null;
-        var compiled = CompiledRule.Compile(patched, rule.Variables, scope.Settings.Version).WithAction(rule.Action);
-        if (Prove(scope, rule, compiled) is not { } proof)
+        if (Prove(scope, rule, rule.Compile(patched)) is not { } proof)
             return null;
 
         return new RulePatch

@@ -13,56 +13,47 @@ internal sealed class WitnessSet
     private const string UnlistedName = "unlisted.example.invalid";
 
     // A bound on what one suspect is tried with: past it, rules of ever new shapes repeat what others have shown.
-    private const int MaximumFlows = 1024;
     private const int MaximumNames = 256;
 
     private readonly AuditScope _scope;
-    private readonly List<FlowTuple> _flows;
+    private readonly FlowFinder _flows;
     private readonly List<(ScopedRule? Rule, string ServerName)> _names = [(null, UnlistedName)];
     private readonly Dictionary<string, WitnessHello[]> _hellos = new(StringComparer.Ordinal);
 
     public WitnessSet(AuditScope scope)
     {
         _scope = scope;
-        var flows = new FlowTupleSource(scope.HomeNet);
+        _flows = new FlowFinder(scope);
         var shapes = new HashSet<ulong>();
-        var rules = new List<ScopedRule>();
         foreach (var rule in scope.Rules)
         {
-            if (!shapes.Add(RuleShape.Of(rule.Syntax)))
-                continue;
-            rules.Add(rule);
-            flows.Add(rule.Syntax);
+            if (_names.Count < MaximumNames && NamesServers(rule) && shapes.Add(RuleShape.Of(rule.Syntax)))
+                AddName(rule);
         }
 
-        foreach (var group in scope.Groups)
-            flows.Add(Networks.Variables(group, scope.HomeNet));
-        _flows = [.. flows.Flows().Take(MaximumFlows)];
-        foreach (var rule in rules.Where(rule => rule.Action == RuleAction.Pass || rule.Syntax.Has(Keywords.TlsSni)).Take(MaximumNames))
-            AddName(rule);
+        Names = [.. _names.Select(name => name.ServerName).Distinct(StringComparer.Ordinal)];
     }
 
-    /// <summary>The rules whose pattern no server name was found for: what they allow is in no witness.</summary>
-    public List<ScopedRule> WithoutName { get; } = [];
+    /// <summary>Every server name that a witness asks for.</summary>
+    public IReadOnlyCollection<string> Names { get; }
 
-    public IReadOnlyList<SplitCase> For(ScopedRule suspect) => Cases(suspect);
-
-    public IReadOnlyList<SplitCase> ForDefaultAction() => Cases(null);
-
-    private List<SplitCase> Cases(ScopedRule? suspect)
+    /// <summary>The cases for a suspect, or for the default action where that is the suspect.</summary>
+    public IReadOnlyList<SplitCase> For(ScopedRule? suspect)
     {
         var cases = new List<SplitCase>();
         var seen = new HashSet<(FlowTuple, string)>();
         foreach (var (rule, serverName) in _names)
         {
-            if (_flows.Find(flow => Allows(suspect, flow) && Allows(rule, flow)) is not { } flow || !seen.Add((flow, serverName)))
-                continue;
-            foreach (var hello in HellosFor(serverName))
-                cases.Add(new SplitCase(hello, flow));
+            var rules = new[] { suspect, rule }.OfType<ScopedRule>().Distinct().ToArray();
+            if (_flows.Find(rules) is { } flow && seen.Add((flow, serverName)))
+                cases.AddRange(HellosFor(serverName).Select(hello => new SplitCase(hello, flow)));
         }
 
         return cases;
     }
+
+    private static bool NamesServers(ScopedRule rule) =>
+        !Relevance.IsOnOtherProtocol(rule.Syntax) && (rule.Action == RuleAction.Pass || rule.Syntax.Has(Keywords.TlsSni));
 
     private void AddName(ScopedRule rule)
     {
@@ -72,7 +63,7 @@ internal sealed class WitnessSet
             return;
         }
 
-        if (_flows.Find(flow => Allows(rule, flow)) is not { } flow)
+        if (_flows.Find(rule) is not { } flow)
             return;
         var engine = new VerdictEngine([rule.Compiled], _scope.Engine with { DefaultActions = [] });
         foreach (var name in ServerNameSample.Of(rule.Syntax))
@@ -83,13 +74,7 @@ internal sealed class WitnessSet
             _names.Add((rule, name));
             return;
         }
-
-        WithoutName.Add(rule);
     }
-
-    /// <summary>A header that depends on a variable without a value may match: the trace then says that it is undecided.</summary>
-    private static bool Allows(ScopedRule? rule, FlowTuple flow) =>
-        rule is null || rule.Compiled.HeaderMatches(flow.Client, flow.Server) != Truth.No;
 
     private WitnessHello[] HellosFor(string serverName)
     {

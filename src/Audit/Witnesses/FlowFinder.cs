@@ -1,0 +1,56 @@
+using System.Net;
+using TlsCompat.Suricata.Engine;
+using TlsCompat.Suricata.Syntax;
+
+namespace TlsCompat.Audit.Witnesses;
+
+/// <summary>Finds a flow that the headers of given rules take: among the addresses and ports that they and the variables speak of, and plain ones.</summary>
+internal sealed class FlowFinder
+{
+    private const int ClientPort = 49152;
+
+    // RFC 5737 and RFC 3849 documentation addresses: a server that no rule means in particular.
+    private static readonly IPAddress[] Servers = [IPAddress.Parse("203.0.113.9"), IPAddress.Parse("2001:db8:ffff::9")];
+
+    private readonly HeaderPlaces _common = new();
+
+    public FlowFinder(AuditScope scope)
+    {
+        _common.AddAddresses(scope.HomeNet);
+        foreach (var group in scope.Groups)
+        {
+            var variables = Networks.Variables(group, scope.HomeNet);
+            foreach (var value in variables.Addresses.Values)
+                _common.AddAddresses(value);
+            foreach (var value in variables.Ports.Values)
+                _common.AddPorts(value);
+        }
+    }
+
+    /// <summary>
+    /// The plainest flow that all the rules' headers take, or null. A header that depends on a variable without a value may
+    /// take it: the trace then says that it is undecided.
+    /// </summary>
+    public FlowTuple? Find(params IReadOnlyList<ScopedRule> rules)
+    {
+        var places = new HeaderPlaces(_common);
+        foreach (var rule in rules)
+            places.Add(rule.Syntax);
+        foreach (var port in places.Ports.Prepend(443).Append(8443).Distinct())
+        {
+            foreach (var source in places.Addresses)
+            {
+                foreach (var destination in Servers.Concat(places.Addresses).Distinct())
+                {
+                    if (source.AddressFamily != destination.AddressFamily || source.Equals(destination))
+                        continue;
+                    var flow = new FlowTuple(new IPEndPoint(source, ClientPort), new IPEndPoint(destination, port));
+                    if (rules.All(rule => rule.Compiled.HeaderMatches(flow.Client, flow.Server) != Truth.No))
+                        return flow;
+                }
+            }
+        }
+
+        return null;
+    }
+}

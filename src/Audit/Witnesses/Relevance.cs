@@ -1,0 +1,60 @@
+using TlsCompat.Suricata.Syntax;
+
+namespace TlsCompat.Audit.Witnesses;
+
+/// <summary>Sets aside, by a look at their text, the rules that no witness can meet: 29,000 other names, other protocols.</summary>
+internal static class Relevance
+{
+    /// <summary>Application protocols whose rules never match a flow that is TLS (Suricata rule format, "Protocol").</summary>
+    private static readonly string[] OtherProtocols =
+    [
+        "http", "http1", "http2", "dns", "ssh", "smb", "smtp", "ftp", "ftp-data", "imap", "dcerpc", "krb5", "ike", "ikev2", "tftp", "ntp",
+        "dhcp", "quic", "rdp", "rfb", "snmp", "sip", "mqtt", "nfs", "modbus", "dnp3", "enip", "telnet", "pgsql", "bittorrent-dht", "msn",
+        "udp", "icmp", "icmpv6", "sctp",
+    ];
+
+    public static bool IsOnOtherProtocol(RuleSyntax rule)
+    {
+        var protocol = rule.ProtocolSpan.In(rule.Tree.Text);
+        foreach (var other in OtherProtocols)
+        {
+            if (protocol.Equals(other, StringComparison.OrdinalIgnoreCase))
+                return true;
+        }
+
+        return false;
+    }
+
+    /// <summary>Whether one of the names holds every literal that the rule asks of <c>tls.sni</c>; true in doubt.</summary>
+    public static bool MayName(RuleSyntax rule, IReadOnlyCollection<string> names)
+    {
+        var inServerName = false;
+        foreach (var option in rule.Options)
+        {
+            if (option.Keyword.Kind == KeywordKind.StickyBuffer)
+                inServerName = option.Keyword == Keywords.TlsSni;
+            if (!inServerName || option.Keyword != Keywords.Content)
+                continue;
+            var value = option.ValueSpan!.Value.In(rule.Tree.Text);
+            if (value.IndexOfAny("!|\\") >= 0)
+                continue;
+            // With dotprefix the buffer begins with a dot that the name has not.
+            var literal = value.Trim('"').TrimStart('.');
+            if (!Holds(names, literal))
+                return false;
+        }
+
+        return true;
+    }
+
+    private static bool Holds(IReadOnlyCollection<string> names, ReadOnlySpan<char> literal)
+    {
+        foreach (var name in names)
+        {
+            if (name.AsSpan().Contains(literal, StringComparison.OrdinalIgnoreCase))
+                return true;
+        }
+
+        return false;
+    }
+}
