@@ -1,9 +1,13 @@
 namespace TlsCompat.Suricata.Syntax;
 
-/// <summary>Turns offsets of a text into lines and columns. A line ends with LF; a CR before it belongs to the line end.</summary>
+/// <summary>
+/// Turns offsets of a text into lines and columns. A line ends with LF; a CR before it belongs to the line end, and a byte
+/// order mark takes no column.
+/// </summary>
 public sealed class LineMap
 {
     private readonly int[] _lineStarts;
+    private readonly int _markLength;
 
     public LineMap(string text)
     {
@@ -17,6 +21,7 @@ public sealed class LineMap
         }
 
         _lineStarts = [.. starts];
+        _markLength = text.StartsWith('\uFEFF') ? 1 : 0;
     }
 
     /// <summary>How many lines the text has; a text without a line end has one.</summary>
@@ -29,7 +34,8 @@ public sealed class LineMap
         {
             var found = Array.BinarySearch(_lineStarts, offset);
             var line = found >= 0 ? found : ~found - 1;
-            return new TextPosition(line + 1, offset - _lineStarts[line] + 1);
+            var column = line == 0 ? Math.Max(0, offset - _markLength) : offset - _lineStarts[line];
+            return new TextPosition(line + 1, column + 1);
         }
     }
 
