@@ -11,7 +11,7 @@ public static class FirewallReader
             .Select(type => (ISourceReader)Activator.CreateInstance(type)!)
             .OrderBy(reader => reader.Precedence)];
 
-    /// <summary>Reads what <see cref="SourceFiles"/> found; its problems come first in the result's.</summary>
+    /// <summary>Reads what <see cref="SourceFiles"/> found; problems stay in the order of the inputs.</summary>
     public static FirewallInventory Read(IEnumerable<SourceInput> inputs)
     {
         ArgumentNullException.ThrowIfNull(inputs);

@@ -34,23 +34,21 @@ public sealed class AwsJsonReader : ISourceReader
         }
 
         var shapes = new AwsShapes(new JsonOrigins(document, json.Escapes));
-        return ReadAll(shapes, root, Path.GetFileNameWithoutExtension(document.Name)) is not { } foreign ? shapes.Inventory
-            : document.IsFound && ReferenceEquals(foreign, root) ? Skipped(document, "JSON that holds no rule group and no firewall policy")
-            : Refused(document, foreign.Offset, Expected);
-    }
-
-    /// <returns>The first value that is none of the shapes; null where there is none such.</returns>
-    private static JsonNode? ReadAll(AwsShapes shapes, JsonNode root, string name)
-    {
-        if (root is not JsonArray { Elements: { Count: > 0 } elements })
-            return shapes.TryRead(root, name) ? null : root;
-        for (var i = 0; i < elements.Count; i++)
+        var name = Path.GetFileNameWithoutExtension(document.Name);
+        IReadOnlyList<JsonNode> nodes = root is JsonArray array ? array.Elements : [root];
+        var foreign = nodes.Where((node, i) => !shapes.TryRead(node, root is JsonArray ? $"{name}[{i}]" : name)).ToList();
+        if (foreign.Count == nodes.Count)
         {
-            if (!shapes.TryRead(elements[i], $"{name}[{i}]"))
-                return i == 0 ? root : elements[i];
+            return document.IsFound
+                ? Skipped(document, "JSON that holds no rule group and no firewall policy")
+                : Refused(document, root.Offset, Expected);
         }
 
-        return null;
+        var inventory = shapes.Inventory;
+        return inventory with
+        {
+            Problems = [.. inventory.Problems, .. foreign.Select(node => new SourceProblem(document.Name, document.Lines[node.Offset], Expected))],
+        };
     }
 
     /// <summary>Whether a text that is no JSON was meant to be ours: a folder may hold commented JSON of other tools.</summary>

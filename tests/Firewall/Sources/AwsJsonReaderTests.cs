@@ -192,6 +192,16 @@ public sealed class AwsJsonReaderTests
         Assert.Single(FirewallReader.Read([new SourceDocument("a.json", """{"RulesSource": """) { IsFound = true }]).Problems);
 
     [Fact]
+    public void A_stranger_in_an_array_does_not_take_the_others_with_it()
+    {
+        var inventory = Read("a.json", """[{"RulesSource": {"RulesString": "# x"}}, {"name": "left-pad"}, {"StatefulDefaultActions": []}]""");
+
+        Assert.Equal("a[0]", Assert.Single(inventory.Groups).Name);
+        Assert.Equal("a[2]", Assert.Single(inventory.Policies).Name);
+        Assert.Equal("a.json:1:43: " + Expected, Assert.Single(inventory.Problems).ToString());
+    }
+
+    [Fact]
     public void JSON_is_known_by_its_look_whatever_the_name() =>
         Assert.Equal("-", Assert.Single(Read("-", """ {"RulesSource": {"RulesString": "# x"}}""").Groups).Name);
 

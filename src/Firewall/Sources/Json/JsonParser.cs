@@ -11,12 +11,16 @@ internal sealed class JsonParser(string text)
     // The API nests eight levels; this is what System.Text.Json allows, and it bounds the recursion.
     private const int MaximumDepth = 64;
 
+    // A group of 30,000 rules, AWS's most, with ten options each has half as many; this bounds memory, about 100 bytes a value.
+    private const int MaximumValues = 4_000_000;
+
     private static readonly SearchValues<char> StringEnd =
         SearchValues.Create(['"', '\\', .. Enumerable.Range(0, 0x20).Select(control => (char)control)]);
 
     private readonly List<JsonString.Escape> _escapes = [];
     private readonly StringBuilder _decoded = new();
     private int _at;
+    private int _values;
 
     public JsonEscapes Escapes { get; } = new();
 
@@ -37,6 +41,8 @@ internal sealed class JsonParser(string text)
         SkipBlanks();
         if (depth > MaximumDepth)
             return Fail(_at, $"expected at most {MaximumDepth} levels of objects and arrays");
+        if (++_values > MaximumValues)
+            return Fail(_at, $"expected at most {MaximumValues} values");
         return Current switch
         {
             '{' => ParseObject(depth),

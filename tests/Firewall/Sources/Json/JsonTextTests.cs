@@ -86,6 +86,10 @@ public sealed class JsonTextTests
     public void Refuses_to_nest_without_end() =>
         Assert.Equal("expected at most 64 levels of objects and arrays", JsonText.Parse(new string('[', 1_000_000)).Error!.Message);
 
+    [Fact]
+    public void Refuses_values_without_end() =>
+        Assert.Equal("expected at most 4000000 values", JsonText.Parse("[" + string.Concat(Enumerable.Repeat("1,", 4_000_000))).Error!.Message);
+
     private static bool IsJson(string text)
     {
         var reader = new Utf8JsonReader(Encoding.UTF8.GetBytes(text.StartsWith('\uFEFF') ? text[1..] : text));
