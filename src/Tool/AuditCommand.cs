@@ -66,10 +66,10 @@ internal sealed class AuditCommand : Verb
         if (stream is null)
             return ExitCode.BadInput;
 
+        var settings = _settings.Read(call) with { IncludePassed = call.GetValue(_includePassed) };
         var worst = (Severity?)null;
-        var findings = new RuleAudit(_settings.Read(call)).Run(inventory, cancellation)
+        var findings = new RuleAudit(settings).Run(inventory, cancellation)
             .Where(finding => finding.Severity >= _severityAtLeast.Read(call))
-            .Where(finding => finding.Status != FindingStatus.Pass || call.GetValue(_includePassed))
             .Select(finding =>
             {
                 if (finding.Status is FindingStatus.Fail or FindingStatus.Error && (worst is null || finding.Severity > worst))

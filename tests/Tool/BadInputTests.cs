@@ -60,10 +60,26 @@ public sealed class BadInputTests : IDisposable
     public void Unreadable_file()
     {
         Assert.SkipWhen(OperatingSystem.IsWindows(), "Windows has no file modes.");
-        Assert.SkipWhen(Environment.IsPrivilegedProcess, "root may read every file; run the tests as another user.");
         _workspace.Write("secret.rules", Samples.AllowList);
+        _workspace.Write("good.rules", Samples.AllowList);
+        string[] command = [.. Workspace.Tool, "audit", "secret.rules", "good.rules", "--format", "json"];
+        if (Environment.IsPrivilegedProcess)
+        {
+            // root may read every file.
+            Peer.Require("setpriv", "It comes with util-linux; or run the tests as another user.");
+            string[] asNobody = ["setpriv", "--reuid=65534", "--regid=65534", "--clear-groups"];
+            _workspace.Start(["chmod", "755", "."], []);
+            Assert.SkipUnless(
+                _workspace.Start([.. asNobody, .. Workspace.Tool, "--version"], []).ExitCode == 0,
+                "Other users than root cannot reach the command line that was built; build it where they can.");
+            command = [.. asNobody, .. command];
+        }
+
         _workspace.Start(["chmod", "000", "secret.rules"], []);
-        Refuses("secret.rules", "tlscompat: secret.rules: the file may not be read");
+        var result = _workspace.Start(command, []);
+        Assert.Equal(2, result.ExitCode);
+        Assert.StartsWith("tlscompat: secret.rules: the file may not be read", Assert.Single(result.ErrorLines), StringComparison.Ordinal);
+        Assert.Contains("\"sid\": 1000099", result.Output, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -63,9 +63,9 @@ internal sealed class AuditTable(IAnsiConsole console)
         console.WriteLine(".");
         if (patched > 0)
         {
-            console.Write($"{Count(patched, "rule")} can be patched: ");
-            console.Write(VisibleText.OnOneLine(patchCall), Styles.Place);
-            console.WriteLine(" shows the diff, --write makes the change.");
+            console.WriteLine($"{Count(patched, "rule")} can be patched. See the change, or make it with --write:");
+            console.Write("  " + VisibleText.OnOneLine(patchCall), Styles.Place);
+            console.WriteLine();
         }
     }
 

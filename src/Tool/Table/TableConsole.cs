@@ -9,18 +9,23 @@ internal static class TableConsole
 
     public static IAnsiConsole Create(TextWriter writer, bool isTerminal, bool allowColor)
     {
-        var color = isTerminal && allowColor && string.IsNullOrEmpty(Environment.GetEnvironmentVariable("NO_COLOR"));
+        var wantsColor = isTerminal && allowColor && string.IsNullOrEmpty(Environment.GetEnvironmentVariable("NO_COLOR"));
         var console = AnsiConsole.Create(new AnsiConsoleSettings
         {
             Out = new AnsiConsoleOutput(writer),
-            Ansi = color ? AnsiSupport.Detect : AnsiSupport.No,
-            ColorSystem = color ? ColorSystemSupport.Detect : ColorSystemSupport.NoColors,
             Interactive = InteractionSupport.No,
             // They turn colours on in a build log, which is a pipe.
             Enrichment = new ProfileEnrichment { UseDefaultEnrichers = false },
         });
         console.Profile.Width = isTerminal && Console.WindowWidth > 0 ? Console.WindowWidth : PlainWidth;
-        console.Profile.Capabilities.Unicode = true;
+        var capabilities = console.Profile.Capabilities;
+        capabilities.Unicode = true;
+        if (!wantsColor || !capabilities.Ansi || capabilities.ColorSystem == ColorSystem.NoColors)
+        {
+            (capabilities.Ansi, capabilities.ColorSystem) = (true, ColorSystem.NoColors);
+            console.Pipeline.Attach(new Unstyled());
+        }
+
         return console;
     }
 }

@@ -1,0 +1,68 @@
+using System.Text.RegularExpressions;
+
+namespace TlsCompat.Tool.Tests;
+
+public sealed partial class HelpTests : IDisposable
+{
+    private readonly Workspace _workspace = new();
+
+    public static TheoryData<string, string[]> Options => new()
+    {
+        {
+            "audit",
+            [
+                "--format", "--output", "--no-color", "--fail-on", "--severity-at-least", "--baseline", "--order", "--home-net",
+                "--engine", "--include-passed", "table|", "json", "jsonl", "critical|high|medium|low|info|never",
+            ]
+        },
+        { "patch", ["--write", "--keep-rev", "--format", "--output", "--baseline", "--order", "--home-net", "--engine", "diff|json"] },
+    };
+
+    [Theory]
+    [MemberData(nameof(Options))]
+    public void Tells_of_every_option(string verb, string[] options)
+    {
+        var result = _workspace.Tlscompat(verb, "--help");
+        Assert.Equal(0, result.ExitCode);
+        Assert.All(options, option => Assert.Contains(option, result.Output, StringComparison.Ordinal));
+        Assert.Contains("Exit codes:", result.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Lists_every_verb()
+    {
+        var result = _workspace.Tlscompat("--help");
+        Assert.Equal(0, result.ExitCode);
+        Assert.All(Options, row => Assert.Contains($"  {row.Data.Item1} ", result.Output, StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData("audit")]
+    [InlineData("patch")]
+    public void Its_examples_work(string verb)
+    {
+        foreach (var folder in (string[])["rules", "examples/rules"])
+            _workspace.Write($"{folder}/a.rules", Samples.AllowList);
+        var calls = Call().Matches(_workspace.Tlscompat(verb, "--help").Output);
+        Assert.NotEmpty(calls);
+        Assert.All(calls, call =>
+        {
+            var result = _workspace.TlscompatWithInput(Samples.AllowList, call.Groups["arguments"].Value.Split(' ', StringSplitOptions.RemoveEmptyEntries));
+            Assert.True(result.ExitCode is 0 or 1, $"{call.Value}: {result.Error}");
+        });
+    }
+
+    [Fact]
+    public void Version_is_one_line()
+    {
+        var result = _workspace.Tlscompat("--version");
+        Assert.Equal(0, result.ExitCode);
+        Assert.Matches(@"^\d+\.\d+\.\d+\s*$", result.Output);
+    }
+
+    /// <summary>A call in an example: up to the end of the line or a pipe to something else.</summary>
+    [GeneratedRegex(@"^  (?:[^\n]*\| )?tlscompat (?<arguments>(?:audit|patch) [^|\n\[<]+)", RegexOptions.Multiline, 1000)]
+    private static partial Regex Call();
+
+    public void Dispose() => _workspace.Dispose();
+}
