@@ -12,6 +12,7 @@ namespace TlsCompat.Audit;
 public sealed class AuditScope
 {
     private readonly Lazy<WitnessSet> _witnesses;
+    private AuditScope? _strict;
     private readonly Lazy<List<ScopedRule>> _relevant;
     private readonly Dictionary<ulong, Comparison> _comparisons = [];
 
@@ -41,6 +42,12 @@ public sealed class AuditScope
 
     public EngineSettings Engine { get; }
 
+    /// <summary>Whether neither the source nor the caller says in which order the rules run.</summary>
+    public bool IsOrderAssumed { get; private init; }
+
+    /// <summary>The same rules in strict order.</summary>
+    internal AuditScope InStrictOrder => _strict ??= new AuditScope(Settings, Policy, HomeNet, Groups, Rules, Engine with { Order = RuleOrder.Strict });
+
     /// <summary>The rules that block and may match before the ClientHello is complete.</summary>
     public IReadOnlyList<ScopedRule> Suspects { get; }
 
@@ -49,8 +56,11 @@ public sealed class AuditScope
     public static AuditScope Of(RuleGroup group, AuditSettings settings)
     {
         var homeNet = settings.HomeNet ?? Networks.DefaultHomeNet;
-        var engine = new EngineSettings { Version = settings.Version, Order = group.Order ?? settings.Order };
-        return new AuditScope(settings, null, homeNet, [group], [.. ScopeRules(group, homeNet, settings, false)], engine);
+        var engine = new EngineSettings { Version = settings.Version, Order = group.Order ?? settings.Order ?? RuleOrder.Action };
+        return new AuditScope(settings, null, homeNet, [group], [.. ScopeRules(group, homeNet, settings, false)], engine)
+        {
+            IsOrderAssumed = group.Order is null && settings.Order is null,
+        };
     }
 
     public static AuditScope Of(FirewallPolicy policy, AuditSettings settings)
@@ -73,6 +83,22 @@ public sealed class AuditScope
         }
 
         return comparison;
+    }
+
+    /// <summary>
+    /// The same under the assumption that the rule's options which the engine does not model hold: if nothing differs even
+    /// then, what they say does not matter. Null where there is none to assume.
+    /// </summary>
+    internal IReadOnlyList<SplitResult>? CompareAssumingUnknown(ScopedRule rule)
+    {
+        var unknown = rule.Compiled.UnknownKeywords;
+        var edits = rule.Syntax.Options
+            .Where(option => unknown.Contains(rule.Syntax.NameOf(option), StringComparer.Ordinal))
+            .Select(option => new TextEdit(new TextSpan(option.Span.Start - rule.Syntax.Span.Start, option.Span.Length), ""))
+            .ToList();
+        return edits.Count > 0 && RuleSetSyntax.Parse(TextEdit.Apply(rule.Syntax.Text, edits)).Rules is [var assumed]
+            ? Compare(Compare(rule), rule.Compile(assumed))
+            : null;
     }
 
     /// <summary>The same cases with the rule changed.</summary>

@@ -10,8 +10,8 @@ public sealed record AuditSettings
 
     public EngineVersion Version { get; init; } = EngineVersion.Suricata7;
 
-    /// <summary>The order of groups whose source does not say one: rule files.</summary>
-    public RuleOrder Order { get; init; } = RuleOrder.Action;
+    /// <summary>The order of groups whose source does not say one: rule files. Null: action order is assumed, and said to be.</summary>
+    public RuleOrder? Order { get; init; }
 
     /// <summary>HOME_NET where no policy sets it; EXTERNAL_NET is its negation.</summary>
     public HeaderExpression? HomeNet { get; init; }

@@ -13,19 +13,20 @@ internal static class FlowbitTemplate
     public static bool AsksForMissingBit(RuleSyntax rule) => Bits(rule, "isnotset").Any();
 
     public static string Explain(ScopedRule rule) =>
-        $"This {rule.Kind} rule waits for flowbits {string.Join(", ", Bits(rule.Syntax, "isnotset"))}, and the first segment arrives before a rule has set it";
+        $"This {rule.Kind} rule spares what flowbits {string.Join(" or ", Bits(rule.Syntax, "isnotset"))} marks, and the first segment arrives before a rule has marked it";
 
     public static string Recommend(AuditScope scope, ScopedRule rule)
     {
-        var bit = Bits(rule.Syntax, "isnotset").First();
-        var setters = scope.Rules.Where(other => Bits(other.Syntax, "set").Contains(bit, StringComparer.Ordinal)).ToList();
+        var bits = Bits(rule.Syntax, "isnotset").ToList();
+        var names = string.Join(" or ", bits);
+        var setters = scope.Rules.Where(other => Bits(other.Syntax, "set").Any(bit => bits.Contains(bit, StringComparer.Ordinal))).ToList();
         if (setters.Count == 0)
-            return $"No rule here sets flowbits {bit}: add the alert rule on tls that does (alert tls …; flowbits:set,{bit}; noalert), before this rule and in strict order.";
-        if (setters.Find(setter => setter.Action.IsBlock()) is { } blocker)
-            return $"The rule that sets flowbits {bit} (sid {blocker.Syntax.Sid}) blocks: make it an alert rule.";
+            return $"No rule here sets flowbits {names}: add the alert rule on tls that does (alert tls …; flowbits:set,{bits[^1]}; noalert), before this rule and in strict order.";
+        if (setters.Find(setter => !setter.Action.IsBlock()) is not { } marker)
+            return $"The rule that sets flowbits {names} (sid {setters[0].Syntax.Sid}) blocks: let an alert rule on tls set it.";
         return scope.Engine.Order == RuleOrder.Action
-            ? $"In action order a {rule.Syntax.Action.ToText()} runs before the alert rule (sid {setters[0].Syntax.Sid}) that sets flowbits {bit}: use strict order."
-            : $"Put the alert rule (sid {setters[0].Syntax.Sid}) that sets flowbits {bit} before this rule, and let it match the first segment.";
+            ? $"In action order a {rule.Syntax.Action.ToText()} runs before the alert rule (sid {marker.Syntax.Sid}) that sets the flowbit: use strict order."
+            : $"Put the alert rule (sid {marker.Syntax.Sid}) that sets the flowbit before this rule, and let it match the first segment.";
     }
 
     /// <summary>The names that <c>flowbits:command,name</c> speaks of; <c>a|b</c> is two.</summary>

@@ -24,7 +24,7 @@ public abstract class AuditCommand : SourceCommand
     public Severity SeverityAtLeast { get; set; }
 
     [Parameter]
-    public RuleOrder RuleOrder { get; set; }
+    public RuleOrder? RuleOrder { get; set; }
 
     [Parameter]
     [ValidateNotNullOrEmpty]

@@ -50,7 +50,7 @@ internal sealed class SettingsOptions
         var settings = new AuditSettings
         {
             Baseline = _baseline.Read(call),
-            Order = _order.Read(call),
+            Order = call.GetResult(_order) is { Implicit: false } ? _order.Read(call) : null,
             Version = _engine.Read(call),
         };
         return call.GetValue(_homeNet) is { } homeNet ? settings with { HomeNet = homeNet } : settings;

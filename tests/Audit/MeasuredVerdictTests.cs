@@ -40,7 +40,7 @@ public sealed class MeasuredVerdictTests
 
         var finding = Assert.Single(Auditing.Audit(string.Join('\n', rules)));
 
-        Assert.Equal(("TLSC001", Severity.Critical), (finding.RuleId, finding.Severity));
+        Assert.Equal(("TLSC001", Severity.Medium), (finding.RuleId, finding.Severity));
         Assert.Equal("203.0.113.9:8443", finding.Witness!.Destination);
     }
 

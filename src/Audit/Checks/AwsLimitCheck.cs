@@ -12,7 +12,7 @@ public sealed class AwsLimitCheck : Check
 
     private static readonly HashSet<string> Unsupported = new(StringComparer.Ordinal)
     {
-        "dataset", "datarep", "iprep", "lua", "luajit", "threshold", "detection_filter", "filestore", "filesize", "fileext",
+        "dataset", "datarep", "iprep", "lua", "luajit", "filestore", "filesize", "fileext",
         "filemagic", "filemd5", "filename", "filesha1", "filesha256", "file.data", "file_data", "file.name", "file.magic",
     };
 

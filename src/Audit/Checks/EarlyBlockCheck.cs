@@ -38,13 +38,27 @@ public abstract class EarlyBlockCheck : Check
             return results.Any(result => result.IsUndecided) || !comparison.IsDecidedByRule ? null : Harmless(scope, rule, worst!);
 
         var patch = Patch(scope, rule);
-        return Report(rule, worst.Severity, $"{Explain(rule)}. {Tell(worst)}", Advice(scope, rule, patch)) with
+        return Report(rule, SeverityOf(rule, worst), $"{Explain(rule)}. {Tell(worst)}{Assumption(scope, rule)}", Advice(scope, rule, patch)) with
         {
             Witness = worst.Case.ToWitness(),
             Outcome = worst.Outcome,
             Patch = patch,
         };
     }
+
+    /// <summary>
+    /// A rule for other ports than 443 is there to enforce them. That it blocks an allowed name on another port only when
+    /// split is a difference, but hardly one that anybody misses.
+    /// </summary>
+    private static Severity SeverityOf(ScopedRule rule, SplitResult worst) =>
+        worst.Case.Flow.Server.Port != 443 && rule.Syntax.DestinationPort.Kind != HeaderExpressionKind.Any && worst.Severity > Severity.Medium
+            ? Severity.Medium
+            : worst.Severity;
+
+    private static string Assumption(AuditScope scope, ScopedRule rule) =>
+        scope.IsOrderAssumed && scope.InStrictOrder.Compare(rule).Worst is { Severity: Severity.Info }
+            ? ". That is so in action order, which is assumed here; in strict order the rule does no harm"
+            : "";
 
     /// <summary>No witness is hurt, but the rule does decide early: in a policy with other groups it might hurt one.</summary>
     private Finding Harmless(AuditScope scope, ScopedRule rule, SplitResult result)

@@ -35,7 +35,7 @@ public sealed class UndecidedCheck : Check
                     "The rule may block a ClientHello before it is complete, but no handshake was found that its addresses and ports allow",
                     "Trace it with addresses of your own: tlscompat trace --source … --destination …");
             }
-            else if (comparison.Results.FirstOrDefault(result => result.IsUndecided) is { } undecided)
+            else if (comparison.Results.FirstOrDefault(result => result.IsUndecided) is { } undecided && MayMatter(scope, rule))
             {
                 yield return Report(
                     rule,
@@ -49,6 +49,13 @@ public sealed class UndecidedCheck : Check
             }
         }
     }
+
+    /// <summary>
+    /// A rule on, say, the country of an address blocks the flow from its first packet if it matches: split or not, nothing
+    /// differs, and what the keyword says need not be known.
+    /// </summary>
+    private static bool MayMatter(AuditScope scope, ScopedRule rule) =>
+        scope.CompareAssumingUnknown(rule) is not { } results || results.Any(result => result.IsUndecided || result.Outcome.Differs);
 
     private IEnumerable<Finding> Policy(AuditScope scope)
     {

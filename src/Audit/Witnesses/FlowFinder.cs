@@ -38,7 +38,7 @@ internal sealed class FlowFinder
             places.Add(rule.Syntax);
         foreach (var port in places.Ports.Prepend(443).Append(8443).Distinct())
         {
-            foreach (var source in places.Addresses)
+            foreach (var source in places.Addresses.Concat(Servers))
             {
                 foreach (var destination in Servers.Concat(places.Addresses).Distinct())
                 {

@@ -24,7 +24,7 @@ internal static class ServerNameSample
         }
 
         // Several patterns rarely overlap in any other way than one after the other.
-        var joined = string.Concat(texts);
+        var joined = string.Concat(texts).Replace("..", ".region.", StringComparison.Ordinal);
         return texts.Append(joined)
             .SelectMany(text => new[] { text, "www" + text, text + "example", "www" + text + "example", "www" + text + ".example" })
             .Select(name => name.TrimStart('.'))

@@ -17,7 +17,7 @@ internal sealed class WitnessSet
 
     private readonly AuditScope _scope;
     private readonly FlowFinder _flows;
-    private readonly List<(ScopedRule? Rule, string ServerName)> _names = [(null, UnlistedName)];
+    private readonly List<(ScopedRule? Rule, string ServerName)> _names = [];
     private readonly Dictionary<string, WitnessHello[]> _hellos = new(StringComparer.Ordinal);
 
     public WitnessSet(AuditScope scope)
@@ -31,6 +31,7 @@ internal sealed class WitnessSet
                 AddName(rule);
         }
 
+        _names.Add((null, UnlistedName));
         Names = [.. _names.Select(name => name.ServerName).Distinct(StringComparer.Ordinal)];
     }
 

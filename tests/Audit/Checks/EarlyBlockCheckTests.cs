@@ -1,0 +1,134 @@
+using TlsCompat.Suricata.Engine;
+
+namespace TlsCompat.Audit.Tests.Checks;
+
+public sealed class EarlyBlockCheckTests
+{
+    private const string Allow = """pass tls $HOME_NET any -> $EXTERNAL_NET any (tls.sni; content:"api.example.com"; startswith; endswith; nocase; flow:to_server; sid:1;)""";
+
+    [Theory]
+    [InlineData("drop tls $HOME_NET any -> $EXTERNAL_NET any (flow:to_server; sid:2;)", "TLSC001", Severity.Critical)]
+    [InlineData("reject tls any any -> any any (sid:2;)", "TLSC001", Severity.Critical)]
+    [InlineData("drop tls any any -> any any (flow:to_server,established; sid:2;)", "TLSC001", Severity.High)]
+    [InlineData("drop tcp any any -> any any (flow:to_server,established; sid:2;)", "TLSC002", Severity.High)]
+    [InlineData("drop tls any any -> any any (tls.version:1.0; sid:2;)", "TLSC004", Severity.Critical)]
+    [InlineData("drop tls any any -> any any (ssl_state:!server_hello; flow:to_server; sid:2;)", "TLSC005", Severity.Critical)]
+    [InlineData("drop tls any any -> any any (content:\"|16 03|\"; startswith; flow:to_server; sid:2;)", "TLSC006", Severity.Critical)]
+    [InlineData("drop tls any any -> any any (dsize:>1300; flow:to_server; sid:2;)", "TLSC006", Severity.Critical)]
+    [InlineData("reject tcp any any -> any any (flowbits:isnotset,seen; flow:to_server,established; sid:2;)", "TLSC007", Severity.Critical)]
+    public void Finds_a_rule_that_cuts_an_allow_list_short(string rule, string id, Severity severity)
+    {
+        var finding = Assert.Single(Auditing.Audit($"{Allow}\n{rule}\n"));
+
+        Assert.Equal((id, severity, 2u), (finding.RuleId, finding.Severity, finding.Sid!.Value));
+        Assert.Equal("api.example.com", finding.Witness!.Sni);
+        Assert.Equal(Outcome.Passed, finding.Outcome!.Unsplit);
+        Assert.Equal((2, 1), (finding.Line, finding.Column));
+    }
+
+    [Theory]
+    [InlineData("drop tls $HOME_NET any -> $EXTERNAL_NET any (ssl_state:client_hello; flow:to_server; sid:2;)")]
+    [InlineData("drop tls $HOME_NET any -> $EXTERNAL_NET any (tls.sni; content:!\"api\"; flow:to_server; sid:2;)")]
+    [InlineData("drop tls $HOME_NET any -> $EXTERNAL_NET any (ja4.hash; content:\"_\"; flow:to_server; sid:2;)")]
+    [InlineData("drop tls any any -> any any (ssl_state:client_hello,server_hello; sid:2;)")]
+    [InlineData("drop tcp any any -> any any (app-layer-protocol:!tls; flow:to_server,established; sid:2;)")]
+    [InlineData("drop tls any any -> any any (flow:to_server; tls.cert_issuer; content:\"CN=x\"; sid:2;)")]
+    [InlineData("drop http any any -> any any (flow:to_server,established; sid:2;)")]
+    [InlineData("drop udp any any -> any any (sid:2;)")]
+    [InlineData("alert tls any any -> any any (flow:to_server; sid:2;)")]
+    [InlineData("#drop tls any any -> any any (flow:to_server; sid:2;)")]
+    public void Leaves_in_peace_what_waits_for_the_ClientHello(string rule) => Assert.Empty(Auditing.Audit($"{Allow}\n{rule}\n"));
+
+    [Fact]
+    public void Calls_a_catch_all_that_nothing_can_precede_info()
+    {
+        var finding = Assert.Single(Auditing.Audit("drop tls $HOME_NET any -> $EXTERNAL_NET any (flow:to_server; sid:2;)\n"));
+
+        Assert.Equal(("TLSC001", Severity.Info), (finding.RuleId, finding.Severity));
+        Assert.Contains("audit the policy", finding.Message);
+        Assert.False(finding.Outcome!.Differs);
+    }
+
+    [Fact]
+    public void Judges_each_suspect_with_the_others_out_of_the_way()
+    {
+        var findings = Auditing.Audit($"""
+            {Allow}
+            drop tls any any -> any any (flow:to_server; sid:2;)
+            drop tcp any any -> any any (flow:to_server,established; sid:3;)
+            drop tls any any -> any any (tls.version:1.1; sid:4;)
+            drop tls any any -> any any (tls.version:1.0; sid:5;)
+            """);
+
+        Assert.Equal(["TLSC001 2", "TLSC002 3", "TLSC004 5"], findings.Select(finding => $"{finding.RuleId} {finding.Sid}"));
+    }
+
+    [Fact]
+    public void Says_when_a_finding_hangs_on_the_assumed_order()
+    {
+        const string Text = $"""
+            {Allow}
+            alert tls any any -> any any (flowbits:set,is_tls; noalert; flow:to_server; sid:2;)
+            reject tcp any any -> any any (flowbits:isnotset,is_tls; flow:to_server,established; sid:3;)
+            """;
+
+        Assert.Contains("in strict order the rule does no harm", Assert.Single(Auditing.Audit(Text)).Message);
+        Assert.DoesNotContain("strict order the rule", Assert.Single(Auditing.Audit(Text, new AuditSettings { Order = RuleOrder.Action })).Message);
+        Assert.Empty(Auditing.Audit(Text, new AuditSettings { Order = RuleOrder.Strict }));
+    }
+
+    [Theory]
+    [InlineData("drop tls any any -> any any (flow:to_server; sid:2; rev:7;)", "drop tls any any -> any any (ssl_state:client_hello; flow:to_server; sid:2; rev:8;)")]
+    [InlineData("drop tls any any -> any any (sid:2;)", "drop tls any any -> any any (ssl_state:client_hello; sid:2;)")]
+    [InlineData("drop tcp any any -> any any (msg:\"x\"; app-layer-protocol:tls; flow:to_server; sid:2;)", "drop tcp any any -> any any (msg:\"x\"; app-layer-protocol:tls; ssl_state:client_hello; flow:to_server; sid:2;)")]
+    [InlineData("drop tcp any any -> any any (flow:to_server; app-layer-protocol:tls; sid:2;)", "drop tcp any any -> any any (flow:to_server; app-layer-protocol:tls; ssl_state:client_hello; sid:2;)")]
+    public void Proposes_the_smallest_edit_with_its_proof(string before, string after)
+    {
+        var finding = Auditing.Audit($"{Allow}\n{before}\n").Single(finding => finding.Sid == 2);
+
+        Assert.Equal(after, finding.SuggestedRule);
+        Assert.Equal(ProofStatus.Proven, finding.Proof!.Status);
+        Assert.True(finding.Proof.Cases >= 3);
+        Assert.Empty(Auditing.Audit($"{Allow}\n{after}\n"));
+    }
+
+    [Fact]
+    public void Keeps_the_revision_where_asked_to()
+    {
+        var finding = Auditing.Audit($"{Allow}\ndrop tls any any -> any any (sid:2; rev:7;)\n", new AuditSettings { KeepRevision = true }).Single();
+
+        Assert.Equal("drop tls any any -> any any (ssl_state:client_hello; sid:2; rev:7;)", finding.SuggestedRule);
+    }
+
+    [Theory]
+    [InlineData("drop tcp any any -> any any (flow:to_server,established; sid:2;)")]
+    [InlineData("drop tls any any -> any any (dsize:>1300; flow:to_server; sid:2;)")]
+    public void Offers_no_edit_where_none_would_mend_it(string rule)
+    {
+        var finding = Assert.Single(Auditing.Audit($"{Allow}\n{rule}\n"));
+
+        Assert.Null(finding.SuggestedRule);
+        Assert.NotEqual("Apply the suggested rule.", finding.Recommendation);
+    }
+
+    [Fact]
+    public void Offers_no_edit_that_exceeds_the_limit_of_AWS()
+    {
+        var filler = new string('x', AwsLimits.RuleLength - "drop tls any any -> any any (msg:\"\"; flow:to_server; sid:2;)".Length);
+        var findings = Auditing.Audit($"{Allow}\ndrop tls any any -> any any (msg:\"{filler}\"; flow:to_server; sid:2;)\n");
+
+        Assert.Equal(["TLSC001", "TLSC011"], findings.Select(finding => finding.RuleId).Order());
+        Assert.All(findings, finding => Assert.Null(finding.SuggestedRule));
+    }
+
+    [Theory]
+    [InlineData("The rule that sets flowbits seen (sid 3) blocks", "reject tls any any -> any any (ssl_state:client_hello; flowbits:set,seen; sid:3;)")]
+    [InlineData("No rule here sets flowbits seen", "alert tls any any -> any any (flowbits:set,other; sid:3;)")]
+    [InlineData("In action order a reject runs before the alert rule (sid 3)", "alert tls any any -> any any (flowbits:set,seen; flow:to_server; sid:3;)")]
+    public void Says_what_is_wrong_with_the_flowbit_template(string advice, string setter)
+    {
+        var findings = Auditing.Audit($"{Allow}\nreject tcp any any -> any any (flowbits:isnotset,seen; flow:to_server,established; sid:2;)\n{setter}\n");
+
+        Assert.Contains(advice, findings.Single(finding => finding.RuleId == "TLSC007").Recommendation);
+    }
+}
