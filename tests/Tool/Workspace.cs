@@ -10,6 +10,9 @@ internal sealed class Workspace : IDisposable
 
     public string Path => _folder.FullName;
 
+    /// <summary>Where processes start: the folder itself, unless said otherwise.</summary>
+    public string? StartFolder { get; init; }
+
     /// <summary>The repository that these tests belong to.</summary>
     public static string Repository { get; } = FindRepository();
 
@@ -58,7 +61,7 @@ internal sealed class Workspace : IDisposable
     {
         var start = new ProcessStartInfo(command[0], command.Skip(1))
         {
-            WorkingDirectory = Path,
+            WorkingDirectory = StartFolder ?? Path,
             UseShellExecute = false,
             RedirectStandardInput = true,
             RedirectStandardOutput = true,

@@ -1,0 +1,35 @@
+using System.Text.RegularExpressions;
+
+namespace TlsCompat.Tool.Tests;
+
+/// <summary>The first page shows what the tool really prints, and its commands work.</summary>
+public sealed partial class ReadmeTests
+{
+    private static readonly string Readme = File.ReadAllText(Path.Combine(Workspace.Repository, "README.md")).ReplaceLineEndings("\n");
+
+    [Fact]
+    public void Shows_what_the_command_prints()
+    {
+        var block = Block().Match(Readme);
+        Assert.True(block.Success);
+        Assert.Equal(Print(block.Groups["arguments"].Value), block.Groups["output"].Value);
+    }
+
+    [Fact]
+    public void Its_first_command_finds_the_faults_of_the_examples()
+    {
+        var output = Print("audit examples/rules");
+        foreach (var expected in (string[])["CRITICAL  examples/rules/allow-list.rules:", "HIGH      examples/rules/established-traffic.rules:", "CRITICAL  examples/rules/old-versions.rules:", "MEDIUM    examples/rules/broken-line.rules:"])
+            Assert.Contains(expected, output, StringComparison.Ordinal);
+        Assert.DoesNotContain("clean.rules", output, StringComparison.Ordinal);
+    }
+
+    private static string Print(string arguments)
+    {
+        using var workspace = new Workspace { StartFolder = Workspace.Repository };
+        return workspace.Tlscompat(arguments.Split(' ')).Output.ReplaceLineEndings("\n");
+    }
+
+    [GeneratedRegex(@"\n```\n\$ tlscompat (?<arguments>[^\n]+)\n(?<output>.*?)```\n", RegexOptions.Singleline, 1000)]
+    private static partial Regex Block();
+}
