@@ -16,5 +16,9 @@ public sealed class LineWrapTests
     [InlineData("a; bbbbbbb cc dd ee", 16, "a; bbbbbbb cc dd|ee")]
     [InlineData("日本語日本語", 4, "日本|語日|本語")]
     public void Breaks_after_an_option_else_after_a_space_else_anywhere(string text, int width, string lines) =>
-        Assert.Equal(lines, string.Join('|', LineWrap.Lines(text, width).Select(line => text[line])));
+        Assert.Equal(lines, string.Join('|', LineWrap.Lines(text, width, isRule: true).Select(line => text[line])));
+
+    [Fact]
+    public void Takes_a_semicolon_in_prose_for_what_it_is() =>
+        Assert.Equal(["it is dropped; in one", "segment it passes"], LineWrap.Lines("it is dropped; in one segment it passes", 22, isRule: false).Select(line => "it is dropped; in one segment it passes"[line]));
 }

@@ -67,6 +67,6 @@ internal sealed class FindingBlock : Renderable
     private static IEnumerable<Segment[]> Prose(string text, int width, Style? style = null)
     {
         text = VisibleText.Of(text);
-        return LineWrap.Lines(text, width).Select(line => (Segment[])[new Segment(text[line], style ?? Style.Plain)]);
+        return LineWrap.Lines(text, width, isRule: false).Select(line => (Segment[])[new Segment(text[line], style ?? Style.Plain)]);
     }
 }

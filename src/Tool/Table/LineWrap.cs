@@ -4,13 +4,13 @@ using Spectre.Console.Rendering;
 namespace TlsCompat.Tool.Table;
 
 /// <summary>
-/// Breaks text into lines of so many cells: after an option of a rule where that does not leave half the line empty, else
-/// after a space, and within a word where there is none.
+/// Breaks text into lines of so many cells: after a space where there is one, else within a word. A rule is broken between
+/// options where that does not leave half a line empty.
 /// </summary>
 internal static class LineWrap
 {
     /// <summary>The lines as ranges of the text, without the spaces that a break takes the place of.</summary>
-    public static IEnumerable<Range> Lines(string text, int width)
+    public static IEnumerable<Range> Lines(string text, int width, bool isRule)
     {
         var (start, cells, afterSpace, afterOption) = (0, 0, 0, 0);
         for (var at = 0; at < text.Length;)
@@ -37,7 +37,7 @@ internal static class LineWrap
             if (rune.Value == ' ')
             {
                 afterSpace = at;
-                if (at > 1 && text[at - 2] == ';')
+                if (isRule && at > 1 && text[at - 2] == ';')
                     afterOption = at;
             }
         }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Spectre.Console;
 using Spectre.Console.Rendering;
 
@@ -16,7 +17,7 @@ internal static class RuleLines
     {
         rule = VisibleText.Of(rule);
         var isNew = before is null ? new bool[rule.Length] : ChangedText.Find(VisibleText.Of(before), rule);
-        var lines = LineWrap.Lines(rule, width).ToList();
+        var lines = LineWrap.Lines(rule, width, isRule: true).ToList();
         var hidden = 0;
         for (var i = 0; i < lines.Count; i++)
         {
@@ -29,7 +30,7 @@ internal static class RuleLines
             }
 
             if (hidden > 0)
-                yield return [new Segment(hidden == 1 ? "… 1 line …" : $"… {hidden} lines …", Styles.Dim)];
+                yield return [new Segment(hidden == 1 ? "… 1 line …" : string.Create(CultureInfo.InvariantCulture, $"… {hidden:N0} lines …"), Styles.Dim)];
             hidden = 0;
             var text = rule.Substring(start, length);
             yield return [.. Runs(text, marks).Select(run => new Segment(run.Text, run.IsNew ? Styles.New : Style.Plain))];
