@@ -20,7 +20,8 @@ public sealed class ScopedRule(RuleGroup group, RuleVariables variables, RuleSyn
     public CompiledRule Compiled => _compiled ??= Compile(Syntax);
 
     /// <summary>Whether the rule blocks and may match before the ClientHello is complete.</summary>
-    public bool IsSuspect => Action.IsBlock() && !Relevance.IsOnOtherProtocol(Syntax) && Compiled.EarlyMatch.Matches != Truth.No;
+    public bool IsSuspect => Action.IsBlock() && !Relevance.IsOnOtherProtocol(Syntax) && !Relevance.NeedsBuffer(Syntax)
+        && Compiled.EarlyMatch.Matches != Truth.No;
 
     /// <summary>The action and the protocol as written, to speak of the rule: <c>drop tls</c>.</summary>
     public string Kind => $"{Syntax.Action.ToText()} {Syntax.Protocol.ToLowerInvariant()}";

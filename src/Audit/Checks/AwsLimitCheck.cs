@@ -21,9 +21,24 @@ public sealed class AwsLimitCheck : Check
     public override IEnumerable<Finding> Run(AuditScope scope)
     {
         ArgumentNullException.ThrowIfNull(scope);
-        return scope.Rules.Where(rule => !rule.Group.IsGenerated).SelectMany(Rule)
+        return scope.Rules.Where(rule => !rule.Group.IsGenerated && IsRefused(rule)).SelectMany(Rule)
             .Concat(scope.Groups.SelectMany(Group))
             .Concat(PatchesTooLong(scope));
+    }
+
+    /// <summary>Nearly every rule is taken: this is asked of each, and makes nothing.</summary>
+    private static bool IsRefused(ScopedRule rule)
+    {
+        var syntax = rule.Syntax;
+        if (syntax.Span.Length > AwsLimits.RuleLength || syntax.Sid is null || IsContinued(rule) || IsRejectOfOtherProtocol(syntax))
+            return true;
+        for (var i = 0; i < syntax.Options.Count; i++)
+        {
+            if (IsUnsupported(syntax.Options[i].Keyword))
+                return true;
+        }
+
+        return false;
     }
 
     private IEnumerable<Finding> Rule(ScopedRule rule)
@@ -33,16 +48,22 @@ public sealed class AwsLimitCheck : Check
             yield return Refused(rule, $"The rule has {Number(syntax.Span.Length)} characters; AWS takes {Number(AwsLimits.RuleLength)}", "Split the rule in two.");
         if (syntax.Sid is null)
             yield return Refused(rule, "The rule has no sid that is a number", "Give it one of its own.");
-        if (rule.Group.Origin is VerbatimOrigin && syntax.Span.In(syntax.Tree.Text).Contains('\n'))
+        if (IsContinued(rule))
             yield return Refused(rule, "The rule goes on over several lines; to AWS each line is a rule", "Put it on one line.");
-        if (syntax.Action.IsReject() && !RejectProtocols.Contains(syntax.Protocol, StringComparer.OrdinalIgnoreCase))
+        if (IsRejectOfOtherProtocol(syntax))
             yield return Refused(rule, $"AWS takes reject for {string.Join(", ", RejectProtocols)} only, not for {syntax.Protocol}", "Use drop.");
-        foreach (var option in syntax.Options)
-        {
-            if (option.Keyword.Kind is KeywordKind.Condition or KeywordKind.StickyBuffer && Unsupported.Contains(option.Keyword.Name))
-                yield return Refused(rule, $"AWS does not support the keyword {option.Keyword.Name}", "Say it with other keywords, or leave the rule out.");
-        }
+        foreach (var option in syntax.Options.Where(option => IsUnsupported(option.Keyword)))
+            yield return Refused(rule, $"AWS does not support the keyword {option.Keyword.Name}", "Say it with other keywords, or leave the rule out.");
     }
+
+    private static bool IsContinued(ScopedRule rule) =>
+        rule.Group.Origin is VerbatimOrigin && rule.Syntax.Span.In(rule.Syntax.Tree.Text).Contains('\n');
+
+    private static bool IsRejectOfOtherProtocol(RuleSyntax rule) =>
+        rule.Action.IsReject() && !RejectProtocols.Contains(rule.Protocol, StringComparer.OrdinalIgnoreCase);
+
+    private static bool IsUnsupported(Keyword keyword) =>
+        keyword.Kind is KeywordKind.Condition or KeywordKind.StickyBuffer && Unsupported.Contains(keyword.Name);
 
     private IEnumerable<Finding> Group(RuleGroup group)
     {

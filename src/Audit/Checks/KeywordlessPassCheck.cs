@@ -37,10 +37,20 @@ public sealed class KeywordlessPassCheck : Check
     /// <summary>A rule whose destination is some network in particular says by that what it lets through.</summary>
     private static bool IsKeywordlessPass(ScopedRule rule) =>
         rule.Action == RuleAction.Pass
+        && AsksForNothing(rule.Syntax)
         && rule.Syntax.Protocol.Equals("tls", StringComparison.OrdinalIgnoreCase)
-        && rule.Syntax.Buffers.Count == 0
         && rule.Syntax.Destination is { Kind: HeaderExpressionKind.Any } or { Kind: HeaderExpressionKind.Variable, Text: Networks.ExternalNet, IsNegated: false }
-            or { Kind: HeaderExpressionKind.Variable, Text: Networks.HomeNet, IsNegated: true }
-        && rule.Syntax.Options.All(option => option.Keyword.Kind == KeywordKind.Description
-            || option.Keyword == Keywords.Flow || option.Keyword == Keywords.SslState || option.Keyword == Keywords.NoAlert);
+            or { Kind: HeaderExpressionKind.Variable, Text: Networks.HomeNet, IsNegated: true };
+
+    private static bool AsksForNothing(RuleSyntax rule)
+    {
+        for (var i = 0; i < rule.Options.Count; i++)
+        {
+            var keyword = rule.Options[i].Keyword;
+            if (keyword.Kind != KeywordKind.Description && keyword != Keywords.Flow && keyword != Keywords.SslState && keyword != Keywords.NoAlert)
+                return false;
+        }
+
+        return true;
+    }
 }

@@ -25,12 +25,25 @@ internal static class Relevance
         return false;
     }
 
+    /// <summary>Whether the rule looks into a buffer of the handshake: until the buffer exists, it does not match.</summary>
+    public static bool NeedsBuffer(RuleSyntax rule)
+    {
+        for (var i = 0; i < rule.Options.Count; i++)
+        {
+            if (rule.Options[i].Keyword is { Kind: KeywordKind.StickyBuffer, Protocol: "tls" })
+                return true;
+        }
+
+        return false;
+    }
+
     /// <summary>Whether one of the names holds every literal that the rule asks of <c>tls.sni</c>; true in doubt.</summary>
     public static bool MayName(RuleSyntax rule, IReadOnlyCollection<string> names)
     {
         var inServerName = false;
-        foreach (var option in rule.Options)
+        for (var i = 0; i < rule.Options.Count; i++)
         {
+            var option = rule.Options[i];
             if (option.Keyword.Kind == KeywordKind.StickyBuffer)
                 inServerName = option.Keyword == Keywords.TlsSni;
             if (!inServerName || option.Keyword != Keywords.Content)

@@ -13,8 +13,9 @@ internal static class RuleShape
         var header = TextSpan.FromBounds(rule.Span.Start, rule.Options.Count == 0 ? rule.Span.End : rule.Options[0].Span.Start);
         var hash = Add(14695981039346656037, header.In(rule.Tree.Text));
         var inNames = false;
-        foreach (var option in rule.Options)
+        for (var i = 0; i < rule.Options.Count; i++)
         {
+            var option = rule.Options[i];
             var keyword = option.Keyword;
             if (keyword.Kind == KeywordKind.Description && keyword != Keywords.Priority)
                 continue;
