@@ -14,13 +14,13 @@ param(
 )
 
 $ErrorActionPreference = 'Stop'
-$moduleRoot = Join-Path $PSScriptRoot 'out' 'TlsCompat'
+$moduleRoot = Join-Path $PSScriptRoot 'out/TlsCompat'
 if (Test-Path -LiteralPath $moduleRoot) {
     Remove-Item -LiteralPath $moduleRoot -Recurse
 }
 
 # What the module consists of is said there, for the tests too.
-$project = Join-Path $PSScriptRoot 'src' 'Module'
+$project = Join-Path $PSScriptRoot 'src/Module'
 dotnet build $project --configuration $Configuration --verbosity quiet --nologo "-property:ModuleRoot=$moduleRoot/" | Out-Host
 if ($LASTEXITCODE -ne 0) {
     throw "The build failed: dotnet ended with exit code $LASTEXITCODE."

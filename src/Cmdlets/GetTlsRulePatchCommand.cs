@@ -1,6 +1,7 @@
 using System.Management.Automation;
 using TlsCompat.Audit;
 using TlsCompat.Firewall;
+using TlsCompat.Suricata.Syntax;
 
 namespace TlsCompat.Cmdlets;
 
@@ -39,9 +40,20 @@ public sealed class GetTlsRulePatchCommand : AuditCommand
         base.BeginProcessing();
     }
 
-    protected override bool TryProcess(object item)
+    protected override bool TryProcess(PSObject item)
     {
-        if (item is not Finding finding)
+        if (item.TypeNames.Contains("Deserialized." + typeof(Finding).FullName))
+        {
+            WriteError(Failure(
+                new InvalidOperationException("The finding was saved and read again: the document that it speaks of is lost."),
+                "FindingNotLive",
+                ErrorCategory.InvalidData,
+                item,
+                "Pass the rules themselves, or the findings of a new audit."));
+            return true;
+        }
+
+        if (item.BaseObject is not Finding finding)
             return false;
         if (Selects(finding))
             Process(finding);
@@ -72,19 +84,31 @@ public sealed class GetTlsRulePatchCommand : AuditCommand
         base.EndProcessing();
         var patches = DocumentPatch.Group(_patches);
         if (AsDiff && patches.Count > 0)
+        {
+            foreach (var patch in patches)
+                WarnOfBytes(patch.Document);
             WriteObject(UnifiedDiff.Of(patches));
+        }
         else if (AsText)
-            WriteTexts(patches);
+        {
+            WriteTexts(patches.ToDictionary(patch => patch.Document));
+        }
     }
 
-    private void WriteTexts(IReadOnlyList<DocumentPatch> patches)
+    private void WriteTexts(Dictionary<SourceDocument, DocumentPatch> changed)
     {
-        var changed = patches.ToDictionary(patch => patch.Document);
         foreach (var document in _documents.Union(changed.Keys))
         {
+            WarnOfBytes(document);
             var text = new PSObject(changed.GetValueOrDefault(document)?.PatchedText ?? document.Text);
             text.Properties.Add(new PSNoteProperty("Source", document.Name));
             WriteObject(text);
         }
+    }
+
+    private void WarnOfBytes(SourceDocument document)
+    {
+        if (document.Encoding != SourceEncoding.Utf8 || LosslessText.HoldsStrayBytes(document.Text))
+            WriteWarning($"{document.Name} is not all UTF-8, and a string does not tell its bytes: change it with 'tlscompat patch --write'.");
     }
 }

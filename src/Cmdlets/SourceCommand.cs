@@ -38,7 +38,7 @@ public abstract class SourceCommand : CancellableCommand
     protected abstract void Process(IEnumerable<FirewallInventory> parts);
 
     /// <summary>Works on an object that holds no rules and still means something to the cmdlet; false where it does not.</summary>
-    protected virtual bool TryProcess(object item) => false;
+    protected virtual bool TryProcess(PSObject item) => false;
 
     protected override void ProcessRecord()
     {
@@ -72,7 +72,7 @@ public abstract class SourceCommand : CancellableCommand
             Process(Read(literal, isLiteral: true));
         else if (item.Properties["Path"]?.Value is string path)
             Process(Read(path, isLiteral: false));
-        else if (!TryProcess(item.BaseObject) && Read(item) is { } inventory)
+        else if (!TryProcess(item) && Read(item) is { } inventory)
             Process([inventory]);
     }
 

@@ -64,6 +64,9 @@ public static class LosslessText
         return writer.WrittenSpan.ToArray();
     }
 
+    /// <summary>Whether a text holds bytes that are not UTF-8: such a text can only be written by <see cref="Encode"/>.</summary>
+    public static bool HoldsStrayBytes(string text) => IndexOfEscape(text) >= 0;
+
     /// <summary>The first escape: a low surrogate of the escape range with no high surrogate before it.</summary>
     private static int IndexOfEscape(ReadOnlySpan<char> text)
     {

@@ -26,4 +26,10 @@ public sealed class LosslessTextTests
             char.IsLowSurrogate(c) && (i == 0 || !char.IsHighSurrogate(decoded[i - 1])) ? $"{{{c - '\uDC00':X2}}}" : c.ToString())));
         Assert.Equal(hex, Convert.ToHexString(LosslessText.Encode(decoded)));
     }
+
+    [Theory]
+    [InlineData("EFBBBFF09F9880", false)]
+    [InlineData("636166E9", true)]
+    public void Tells_whether_a_text_is_all_UTF8(string hex, bool holdsStrayBytes) =>
+        Assert.Equal(holdsStrayBytes, LosslessText.HoldsStrayBytes(LosslessText.Decode(Convert.FromHexString(hex))));
 }

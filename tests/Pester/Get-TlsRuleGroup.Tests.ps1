@@ -1,0 +1,52 @@
+Describe 'Get-TlsRuleGroup' {
+    BeforeAll {
+        Push-Location $TestDrive
+        Set-Content egress.rules 'pass tls any any -> any any (sid:1;)', '# drop tls any any -> any any (sid:2;)', 'drop tls oops'
+        Set-Content group.json '{
+            "RuleGroup": {
+                "RulesSource": { "RulesString": "drop tls any any -> any any (sid:5;)" },
+                "StatefulRuleOptions": { "RuleOrder": "STRICT_ORDER" }
+            },
+            "RuleGroupResponse": {
+                "RuleGroupArn": "arn:aws:network-firewall:us-east-1:111122223333:stateful-rulegroup/strict-egress",
+                "RuleGroupName": "strict-egress"
+            }
+        }'
+    }
+
+    AfterAll { Pop-Location }
+
+    It 'reads a rule file as a group named after it' {
+        $group = Get-TlsRuleGroup egress.rules
+
+        $group | Should -BeOfType ([TlsCompat.Firewall.RuleGroup])
+        $group.Name | Should -BeExactly egress
+        $group.Rules.Rules | Should -HaveCount 1
+        $group.Rules.DisabledRules | Should -HaveCount 1
+        $group.Rules.Diagnostics | Should -HaveCount 1
+        $group.Rules.Text | Should -BeExactly (Get-Content egress.rules -Raw)
+    }
+
+    It 'reads the JSON of the AWS CLI with the name, ARN and order of the group' {
+        $group = Get-TlsRuleGroup *.json
+
+        $group.Name | Should -BeExactly strict-egress
+        $group.Order | Should -Be Strict
+    }
+
+    It 'has the ARN under the name that AWS.Tools binds' {
+        (Get-TlsRuleGroup group.json).RuleGroupArn | Should -BeLike 'arn:aws:*:stateful-rulegroup/strict-egress'
+    }
+
+    It 'emits a group as soon as it is read' {
+        Get-Item egress.rules, group.json | ForEach-Object { $script:last = $_.Name; $_ } | Get-TlsRuleGroup | Select-Object -First 1 | Should -Not -BeNullOrEmpty
+        $script:last | Should -BeExactly egress.rules
+    }
+
+    It 'reports a path that names nothing and reads the others' {
+        $groups = Get-TlsRuleGroup none, egress.rules -ErrorVariable failures -ErrorAction SilentlyContinue
+
+        $groups.Name | Should -BeExactly egress
+        $failures.FullyQualifiedErrorId | Should -BeExactly 'PathNotFound,TlsCompat.Cmdlets.GetTlsRuleGroupCommand'
+    }
+}

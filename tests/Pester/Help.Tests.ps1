@@ -1,0 +1,89 @@
+# Every example of the help is run as it stands, in a folder with rules to find.
+
+BeforeDiscovery {
+    $examples = foreach ($command in Get-Command -Module TlsCompat) {
+        foreach ($example in (Get-Help $command.Name -Full).examples.example) {
+            @{ Command = $command.Name; Title = $example.title; Code = $example.code }
+        }
+    }
+    $commands = (Get-Command -Module TlsCompat).Name
+}
+
+Describe 'The help of <_>' -ForEach $commands {
+    It 'says what, how and with what' {
+        $help = Get-Help $_ -Full
+
+        $help.Synopsis | Should -Not -Match "^\s*$_ "
+        $help.description.Text | Should -Not -BeNullOrEmpty
+        $help.returnValues.returnValue | Should -Not -BeNullOrEmpty
+        $help.relatedLinks.navigationLink[0].uri | Should -BeLike "https://*/$_.md"
+    }
+
+    It 'agrees with PowerShell about <_> and its parameters' {
+        $common = [System.Management.Automation.PSCmdlet]::CommonParameters
+
+        foreach ($parameter in (Get-Command $_).Parameters.Values.Where{ $_.Name -notin $common }) {
+            $help = Get-Help $_ -Parameter $parameter.Name
+            $help.description.Text | Should -Not -BeNullOrEmpty -Because $parameter.Name
+            $help.required | Should -Be "$($parameter.Attributes.Where{ $_ -is [Parameter] }[0].Mandatory)" -Because $parameter.Name
+        }
+    }
+}
+
+Describe 'The example' {
+    BeforeAll {
+        function Get-NWFWRuleGroupList { [pscustomobject]@{ Arn = 'arn:aws:network-firewall:us-east-1:111122223333:stateful-rulegroup/egress' } }
+
+        function Get-NWFWRuleGroup([string] $RuleGroupArn) {
+            [pscustomobject]@{
+                RuleGroup = @{ RulesSource = @{ RulesString = 'drop tls any any -> any any (flow:to_server; sid:1;)' } }
+                RuleGroupResponse = @{ RuleGroupArn = $RuleGroupArn; RuleGroupName = 'egress' }
+            }
+        }
+    }
+
+    BeforeEach {
+        $folder = Join-Path $TestDrive (New-Guid)
+        [void] (New-Item -ItemType Directory $folder/rules)
+        Push-Location $folder
+        Set-Content rules/egress.rules @(
+            'pass tls $HOME_NET any -> $EXTERNAL_NET any (tls.sni; content:"example.com"; startswith; endswith; flow:to_server; sid:1;)'
+            'drop tls $HOME_NET any -> $EXTERNAL_NET any (tls.sni; content:"bad.example"; endswith; flow:to_server; sid:2;)'
+            'drop tls $HOME_NET any -> $EXTERNAL_NET any (flow:to_server; sid:3;)'
+        )
+        Set-Content rules/list.json '{ "RuleGroup": { "RulesSource": { "RulesSourceList": {
+            "Targets": ["example.com"], "TargetTypes": ["TLS_SNI"], "GeneratedRulesType": "ALLOWLIST" } } } }'
+    }
+
+    AfterEach { Pop-Location }
+
+    It '<Title> of <Command> does what it says' -ForEach $examples {
+        $run = [scriptblock]::Create($Code)
+        if ($Code -match '\bthrow\b') {
+            { & $run } | Should -Throw '*rules stop post-quantum TLS*'
+            return
+        }
+
+        if ($Code -match '\| git apply') {
+            & $run
+            $LASTEXITCODE | Should -Be 0
+            Get-TlsRuleAudit rules -SeverityAtLeast High | Should -BeNullOrEmpty
+            return
+        }
+
+        $output = & $run
+        if ($Code -match 'Set-Content') {
+            Get-Content ./fix.diff | Should -Not -BeNullOrEmpty
+        }
+        else {
+            $output | Should -Not -BeNullOrEmpty
+        }
+    }
+}
+
+Describe 'about_TlsCompat' {
+    It 'is found by Get-Help and has a synopsis' {
+        (Get-Help about_TlsCompat) -join "`n" | Should -Match 'THREE CAUSES'
+        (Get-Help about_TlsC* | Where-Object Name -EQ about_TlsCompat).Synopsis | Should -Match 'post-quantum'
+    }
+}

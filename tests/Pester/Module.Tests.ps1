@@ -1,0 +1,40 @@
+param([string] $RepositoryRoot)
+
+Describe 'The module' {
+    BeforeAll {
+        $module = Get-Module TlsCompat
+    }
+
+    It 'has a manifest that PowerShell accepts' {
+        $manifest = Test-ModuleManifest (Join-Path $module.ModuleBase TlsCompat.psd1)
+
+        $manifest.Version | Should -Be $module.Version
+        $manifest.CompatiblePSEditions | Should -Be Core
+    }
+
+    It 'exports cmdlets and nothing else' {
+        $module.ExportedCommands.Values.CommandType | Should -Be (@('Cmdlet') * 3)
+        $module.ExportedAliases.Count | Should -Be 0
+        $module.ExportedVariables.Count | Should -Be 0
+    }
+
+    It 'declares what each cmdlet emits' {
+        (Get-Command Get-TlsRuleAudit).OutputType.Name | Should -BeExactly TlsCompat.Audit.Finding
+        (Get-Command Get-TlsRuleGroup).OutputType.Name | Should -BeExactly TlsCompat.Firewall.RuleGroup
+        (Get-Command Get-TlsRulePatch).OutputType.Name | Should -BeExactly TlsCompat.Audit.RulePatch, System.String
+    }
+
+    It 'has no cmdlet that changes anything' {
+        (Get-Command -Module TlsCompat).Parameters.ForEach{ $_.Keys } | Should -Not -Contain WhatIf
+    }
+
+    It 'gives PSScriptAnalyzer nothing to say about <_>' -ForEach 'build.ps1', 'module', 'tests/Pester' -Skip:(-not (Get-Module PSScriptAnalyzer -ListAvailable)) {
+        $path = Join-Path $RepositoryRoot $_
+        $records = Invoke-ScriptAnalyzer $path -Settings @{
+            # Pester's blocks share variables and parameters in ways that these rules cannot see.
+            ExcludeRules = $_ -eq 'tests/Pester' ? @('PSUseDeclaredVarsMoreThanAssignments', 'PSReviewUnusedParameter', 'PSUseShouldProcessForStateChangingFunctions') : @()
+        }
+
+        $records | ForEach-Object { "$($_.ScriptName):$($_.Line): $($_.RuleName)" } | Should -BeNullOrEmpty
+    }
+}

@@ -1,0 +1,46 @@
+using System.Text;
+using System.Text.Json;
+
+namespace TlsCompat.Pester.Tests;
+
+/// <summary>Runs one file of Pester tests in a pwsh of its own.</summary>
+internal sealed class PesterFile(PowerShellHost host)
+{
+    // The exit code of Invoke-TestFile.ps1 where neither the module path nor the gallery has Pester.
+    private const int NoPester = 3;
+
+    /// <summary>Runs the file; fails with the failures of its tests.</summary>
+    public async Task RunAsync(string name, ITestOutputHelper log, CancellationToken cancellation)
+    {
+        var folder = AppContext.BaseDirectory;
+        var report = Path.Combine(folder, Path.ChangeExtension(name, ".json"));
+        var run = await host.RunAsync(
+            [
+                "-File", Path.Combine(folder, "Invoke-TestFile.ps1"),
+                "-Path", Path.Combine(folder, name),
+                "-ModuleRoot", Repository.ModuleRoot,
+                "-RepositoryRoot", Repository.Root,
+                "-PesterFolder", Path.Combine(folder, "Modules"),
+                "-Report", report,
+            ],
+            cancellation);
+        if (run.ExitCode == NoPester)
+            Peer.Missing("pester", $"Pester 5 is not on the module path, and cannot be installed: {run.Output.Trim()} Get it with: Install-PSResource Pester");
+        Assert.True(run.ExitCode == 0, run.Output + run.Error);
+
+        using var results = JsonDocument.Parse(await File.ReadAllTextAsync(report, cancellation));
+        var failures = new StringBuilder();
+        var count = 0;
+        foreach (var test in results.RootElement.EnumerateArray())
+        {
+            count++;
+            var (path, result) = (test.GetProperty("Path").GetString(), test.GetProperty("Result").GetString());
+            log.WriteLine($"{result}: {path}");
+            if (result == "Failed")
+                failures.AppendLine(path).AppendLine(test.GetProperty("Message").GetString());
+        }
+
+        Assert.True(count > 0, $"{name} holds no test.");
+        Assert.True(failures.Length == 0, failures.ToString());
+    }
+}

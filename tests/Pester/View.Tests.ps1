@@ -1,0 +1,58 @@
+Describe 'The views' {
+    BeforeAll {
+        Push-Location $TestDrive
+        Set-Content a-file-with-a-rather-long-name.rules @(
+            'pass tls $HOME_NET any -> $EXTERNAL_NET any (tls.sni; content:"example.com"; startswith; endswith; flow:to_server; sid:1;)'
+            'drop tls $HOME_NET any -> $EXTERNAL_NET any (flow:to_server; sid:4294967295; rev:1;)'
+        )
+        $findings = Get-TlsRuleAudit *.rules
+        $patches = $findings | Get-TlsRulePatch
+        $groups = Get-TlsRuleGroup *.rules
+        $rendering = $PSStyle.OutputRendering
+    }
+
+    AfterEach { $PSStyle.OutputRendering = $rendering }
+
+    AfterAll { Pop-Location }
+
+    It 'fit into <_> columns' -ForEach 80, 120 {
+        $width = $_
+        $PSStyle.OutputRendering = 'PlainText'
+        foreach ($view in ($findings | Out-String -Width $width), ($groups | Out-String -Width $width), ($patches | Format-Table | Out-String -Width $width)) {
+            $view -split "`r?`n" | ForEach-Object { $_.Length | Should -BeLessOrEqual $width }
+        }
+    }
+
+    It 'show a finding as a row with its place' {
+        $PSStyle.OutputRendering = 'PlainText'
+        $row = ($findings | Out-String -Width 120) -split "`r?`n" | Where-Object { $_ -match 'TLSC001' }
+
+        $row | Should -Match '^Critical TLSC001 4294967295 \u2026\S+\.rules:2 +Blocks TLS'
+    }
+
+    It 'show all of a finding as a list' {
+        $PSStyle.OutputRendering = 'PlainText'
+        $list = $findings | Format-List | Out-String -Width 120
+
+        foreach ($label in 'Severity', 'Where', 'Message', 'Witness', 'Outcome', 'Recommendation', 'Rule', 'SuggestedRule', 'Proof', 'HelpUri') {
+            $list | Should -Match "(?m)^$label +: \S"
+        }
+        $list | Should -Match 'Passed in one segment, Dropped in two'
+    }
+
+    It 'show a patch as the rule before and after' {
+        $PSStyle.OutputRendering = 'PlainText'
+        $view = $patches | Out-String -Width 200
+
+        $view | Should -Match '(?m)^a-file-with-a-rather-long-name\.rules sid 4294967295: Proven, \d+ handshakes traced'
+        $view | Should -Match '(?m)^- drop tls .* rev:1;\)'
+        $view | Should -Match '(?m)^\+ drop tls .*ssl_state:client_hello;.* rev:2;\)'
+    }
+
+    It 'colour the severity where colours are shown, and only there' {
+        $PSStyle.OutputRendering = 'Ansi'
+        $findings | Out-String | Should -Match ([regex]::Escape("$($PSStyle.Foreground.BrightRed)Critical"))
+        $PSStyle.OutputRendering = 'PlainText'
+        $findings | Out-String | Should -Not -Match "`e"
+    }
+}
