@@ -1,5 +1,4 @@
 using TlsCompat.Suricata.Engine;
-using TlsCompat.Tls;
 
 namespace TlsCompat.Oracle.Tests;
 
@@ -27,7 +26,7 @@ internal sealed class CaseGenerator(int seed, EngineVersion version)
             < 6 => Template(),
             _ => Loose(),
         };
-        return new OracleCase(string.Join('\n', rules), Cut(hello));
+        return new OracleCase(string.Join('\n', rules), hello, Cuts(hello.Build().Length));
     }
 
     /// <summary>A pass rule or two on names, and something that drops the rest.</summary>
@@ -113,7 +112,7 @@ internal sealed class CaseGenerator(int seed, EngineVersion version)
         < 10 => "flow:to_server, established",
         10 => "flow:established",
         11 => "flow:" + Pick("to_client", "from_server", "to_client,established"),
-        12 => "flow:" + Pick("not_established", "to_server,not_established", "stateless", "to_server,stateless"),
+        12 => "flow:" + Pick("not_established", "to_server,not_established", "stateless", "to_server,stateless", "to_server,no_stream", "to_server,only_stream", "established,only_stream", "established,no_stream"),
         _ => "flow:from_client,established",
     };
 
@@ -121,7 +120,7 @@ internal sealed class CaseGenerator(int seed, EngineVersion version)
     {
         var suffix = Pick(Suffixes);
         var sticky = Pick("tls.sni", "tls.sni", "tls_sni");
-        return _random.Next(15) switch
+        return _random.Next(21) switch
         {
             < 4 => [sticky, "dotprefix", $"content:\"{Dotted(suffix)}\"", "nocase", "endswith"],
             4 => [sticky, $"content:\"{Pick(Names)}\"", "startswith", "nocase", "endswith"],
@@ -133,9 +132,42 @@ internal sealed class CaseGenerator(int seed, EngineVersion version)
             10 => [sticky, $"content:\"{Pick("www", "exa", "e")}\"", $"content:\"{Pick(".com", "ple", "evil", "e")}\"", $"distance:{_random.Next(-2, 6)}", Some(0.5, $"within:{_random.Next(4, 14)}") ?? ""],
             11 => [sticky, $"bsize:{Pick("15", ">11", "<12", "11<>16")}"],
             12 => [sticky, $"content:\"{Pick("www", "example", "exa")}\"", $"offset:{_random.Next(0, 6)}", $"depth:{_random.Next(7, 16)}"],
+            14 => [sticky, Pick("to_lowercase", "to_uppercase", "dotprefix", "strip_whitespace"), .. Patterns()],
+            15 => [sticky, "to_md5", "content:\"|" + Pick("5a", "00", "d2") + "|\""],
+            16 => [sticky, .. Patterns(), sticky, .. Patterns()],
+            > 16 and < 20 => [sticky, .. Patterns()],
             13 => [sticky, $"pcre:!\"/{Pick("evil", "^www", "com$")}/\"", Some(0.4, "content:\".\"") ?? ""],
             _ => [sticky, "dotprefix", $"content:!\"{Dotted(suffix)}\"", "endswith", sticky, $"content:\"{Pick("example", "evil", "www")}\""],
         };
+    }
+
+    /// <summary>One to three patterns with whatever places and ties them.</summary>
+    private string[] Patterns()
+    {
+        var options = new List<string>();
+        var count = _random.Next(1, 4);
+        for (var i = 0; i < count; i++)
+        {
+            var negated = _random.Next(5) == 0;
+            var text = Pick("www", "example", "exam", ".com", "com", "evil", "e", "le", ".", "api", "WWW");
+            options.Add($"content:{(negated ? "!" : "")}\"{text}\"");
+            options.Add(Some(0.3, "nocase") ?? "");
+            var place = _random.Next(i == 0 ? 4 : 7);
+            if (place == 0)
+                options.Add("startswith");
+            else if (place == 1)
+                options.AddRange([$"offset:{_random.Next(0, 8)}", Some(0.6, $"depth:{text.Length + _random.Next(0, 9)}") ?? ""]);
+            else if (place >= 4)
+                options.AddRange([$"distance:{_random.Next(-4, 7)}", Some(0.5, $"within:{text.Length + _random.Next(0, 9)}") ?? ""]);
+            if (_random.Next(6) == 0)
+                options.Add("endswith");
+            else if (_random.Next(10) == 0)
+                options.Add($"isdataat:{Pick("", "!")}{_random.Next(1, 6)},relative");
+        }
+
+        if (_random.Next(6) == 0)
+            options.Add($"bsize:{Pick(">", "<", "")}{_random.Next(8, 20)}");
+        return [.. options];
     }
 
     private static string Dotted(string suffix) => suffix.StartsWith('.') ? suffix : "." + suffix;
@@ -170,7 +202,7 @@ internal sealed class CaseGenerator(int seed, EngineVersion version)
         _ => [Pick("tls.cert_subject", "tls.cert_issuer"), "content:\"CN\""],
     };
 
-    private string[] RawContent() => _random.Next(12) switch
+    private string[] RawContent() => _random.Next(13) switch
     {
         0 => ["content:\"|16 03|\"", "startswith"],
         1 => ["content:\"|16 03 01|\"", "depth:3"],
@@ -182,40 +214,30 @@ internal sealed class CaseGenerator(int seed, EngineVersion version)
         7 => [$"pcre:\"/{Pick(@"^\x16\x03", "example", @"^\x17\x03")}/\""],
         8 => ["content:\"|17 03 03|\"", Some(0.5, "depth:3") ?? ""],
         9 => ["content:\"|16 03|\"", "startswith", Size()],
-        10 => ["isdataat:1000"],
+        10 => [Pick("isdataat:1000", "pkt_data"), .. Patterns()],
+        11 => Patterns(),
         _ => ["content:!\"|16 03|\"", "startswith"],
     };
 
-    private byte[] Hello()
-    {
-        var name = _random.Next(12) == 0 ? null : Pick(Names);
-        var source = ByteSource.FromSeed((ulong)_random.Next());
-        var builder = _random.Next(5) switch
-        {
-            0 => ClientHelloBuilder.Classical,
-            1 => new ClientHelloBuilder { Size = _random.Next(1750, 2200) },
-            2 => new ClientHelloBuilder { Size = 3400 },
-            _ => new ClientHelloBuilder { Size = 1700 },
-        };
-        if (_random.Next(8) == 0)
-            builder = ClientHelloBuilder.Classical with { SupportedVersions = [], KeyShares = [] };
-        return (builder with
-        {
-            ServerName = name,
-            ServerNamePlacement = _random.Next(2) == 0 ? ServerNamePlacement.First : ServerNamePlacement.Last,
-            RecordVersion = new ProtocolVersion((ushort)Pick(0x0301, 0x0301, 0x0301, 0x0303, 0x0300, 0x0302)),
-        }).Build(source).ToBytes();
-    }
+    private HelloRecipe Hello() => new(
+        _random.Next(12) == 0 ? null : Pick(Names),
+        _random.Next(5) switch { 0 => 0, 1 => _random.Next(1750, 2200), 2 => 3400, _ => 1700 },
+        _random.Next(2) == 0,
+        Pick(0x0301, 0x0301, 0x0301, 0x0303, 0x0300, 0x0302),
+        _random.Next(8) == 0,
+        _random.Next());
 
-    private Handshake Cut(byte[] hello) => _random.Next(12) switch
+    private int[] Cuts(int length) => _random.Next(12) switch
     {
-        < 7 => Handshake.FromMss(hello, 1460),
-        7 => Handshake.FromMss(hello, 1200),
-        8 => Handshake.FromMss(hello, Math.Max(100, hello.Length / 4)),
-        9 => Handshake.FromCuts(hello, Pick(1, 2, 3, 4, 5, 6, 9, 43)),
-        10 => Handshake.FromCuts(hello, _random.Next(1, hello.Length)),
-        _ => new Handshake { Hello = hello },
+        < 7 => Every(length, 1460),
+        7 => Every(length, 1200),
+        8 => Every(length, Math.Max(100, length / 4)),
+        9 => [Pick(1, 2, 3, 4, 5, 6, 9, 43)],
+        10 => [_random.Next(1, length)],
+        _ => [],
     };
+
+    private static int[] Every(int length, int mss) => [.. Enumerable.Range(1, (length - 1) / mss).Select(i => i * mss)];
 
     private string Block() => Pick("drop", "drop", "drop", "reject");
 

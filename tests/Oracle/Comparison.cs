@@ -4,9 +4,10 @@ using TlsCompat.Suricata.Syntax;
 namespace TlsCompat.Oracle.Tests;
 
 /// <summary>Puts cases through the engine and through Suricata.</summary>
-internal sealed class Comparison(SuricataProgram program)
+internal sealed class Comparison(SuricataProgram program, IReadOnlyList<RuleAction>? strictOrder = null)
 {
-    private readonly SuricataRunner _runner = new(program);
+    private readonly SuricataRunner _runner = new(program, strictOrder);
+
 
     /// <param name="Case">The case.</param>
     /// <param name="Suricata">What Suricata did.</param>
@@ -61,21 +62,23 @@ internal sealed class Comparison(SuricataProgram program)
     private List<string> TakenForGood(OracleVerdict verdict) =>
         [.. verdict.Refused.Where(text => CompiledRule.Compile(RuleSetSyntax.Parse(text).Rules[0], CaseRules.Variables, program.EngineVersion).UnknownKeywords.Count == 0)];
 
-    private HandshakeTrace Trace(OracleCase oracleCase, int index)
+    private HandshakeTrace Trace(OracleCase oracleCase, int index) => Trace(oracleCase, index, new EngineSettings
+    {
+        Version = program.EngineVersion,
+        Order = strictOrder is null ? RuleOrder.Action : RuleOrder.Strict,
+    });
+
+    public static HandshakeTrace Trace(OracleCase oracleCase, int index, EngineSettings settings)
     {
         var text = string.Join('\n', CaseRules.Bind(oracleCase.Rules, index).Append(SuricataRunner.StreamKeeper));
-        var rules = RuleSetSyntax.Parse(text).Rules.Select(r => CompiledRule.Compile(r, CaseRules.Variables, program.EngineVersion)).ToList();
-        var handshake = oracleCase.Handshake with
-        {
-            SourceAddress = CaseRules.Client(index),
-            DestinationAddress = CaseRules.Server(index),
-        };
-        return new VerdictEngine(rules, new EngineSettings { Version = program.EngineVersion }).Trace(handshake);
+        var rules = RuleSetSyntax.Parse(text).Rules.Select(r => CompiledRule.Compile(r, CaseRules.Variables, settings.Version)).ToList();
+        return new VerdictEngine(rules, settings).Trace(oracleCase.Handshake(index));
     }
 
-    private static OracleVerdict? VerdictOf(HandshakeTrace trace)
+    /// <summary>What the engine says in the form in which Suricata says it; null where it says nothing.</summary>
+    public static OracleVerdict? VerdictOf(HandshakeTrace trace)
     {
-        if (trace.Outcome == Outcome.Undecided)
+        if (!trace.IsCertain)
             return null;
         var dropped = trace.Packets.Where(p => p.Verdict is PacketVerdict.Drop or PacketVerdict.Reject).Select(p => p.Number);
         var logged =

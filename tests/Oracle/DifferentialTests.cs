@@ -45,10 +45,9 @@ public sealed class DifferentialTests(ITestOutputHelper output)
 
     private static string Describe(Comparison.Result result, EngineVersion version)
     {
-        var hello = result.Case.Handshake;
         var text = new StringBuilder();
         text.AppendLine(result.Case.Rules)
-            .AppendLine(CultureInfo.InvariantCulture, $"{version}, hello of {hello.Hello.Length} bytes cut at {string.Join(',', hello.Cuts)}, record version {Convert.ToHexString(hello.Hello.Span[1..3])}")
+            .AppendLine(CultureInfo.InvariantCulture, $"{version}, hello {result.Case.Hello}, cut at {string.Join(',', result.Case.Cuts)}")
             .AppendLine(CultureInfo.InvariantCulture, $"  Suricata {(result.Loaded.Count > 0 ? "does not load " + result.Loaded[0] : result.Suricata)}")
             .Append(CultureInfo.InvariantCulture, $"  engine   {result.Engine?.ToString() ?? "undecided"}");
         return text.ToString();

@@ -13,7 +13,7 @@ namespace TlsCompat.Oracle.Tests;
 /// Puts many cases through one Suricata process. Each case has a client and a server address of its own, and its rules are
 /// bound to them; flowbits and sids get the case's number. So thousands of rule sets share a rule file and a pcap.
 /// </summary>
-internal sealed partial class SuricataRunner(SuricataProgram program)
+internal sealed partial class SuricataRunner(SuricataProgram program, IReadOnlyList<RuleAction>? actionOrder = null)
 {
     private const int SidsPerCase = 100;
 
@@ -28,6 +28,8 @@ internal sealed partial class SuricataRunner(SuricataProgram program)
         ---
         default-rule-path: /
         exception-policy: ignore
+        mpm-algo: ac
+        spm-algo: bm
         af-packet: []
         outputs:
           - eve-log:
@@ -67,7 +69,7 @@ internal sealed partial class SuricataRunner(SuricataProgram program)
         var folder = Directory.CreateTempSubdirectory("tlscompat-oracle-");
         try
         {
-            File.WriteAllText(Path.Combine(folder.FullName, "suricata.yaml"), Configuration);
+            File.WriteAllText(Path.Combine(folder.FullName, "suricata.yaml"), Configuration + ActionOrder());
             var rules = cases.SelectMany((c, i) => CaseRules.Bind(c.Rules, i).Select(rule => (Case: i, Text: rule))).ToList();
             File.WriteAllLines(Path.Combine(folder.FullName, "oracle.rules"), rules.Select(r => r.Text).Append(StreamKeeper));
             var packets = WritePackets(Path.Combine(folder.FullName, "oracle.pcap"), traces);
@@ -80,6 +82,9 @@ internal sealed partial class SuricataRunner(SuricataProgram program)
             folder.Delete(recursive: true);
         }
     }
+
+    private string ActionOrder() => actionOrder is null ? ""
+        : "action-order:\n" + string.Concat(actionOrder.Select(a => $"  - {a.ToString().ToLowerInvariant()}\n"));
 
     /// <summary>Maps the pcap's packets to cases and their packets; index 0 is packet 1.</summary>
     private static List<(int Case, int Packet)> WritePackets(string path, IReadOnlyList<HandshakeTrace> traces)
@@ -121,7 +126,7 @@ internal sealed partial class SuricataRunner(SuricataProgram program)
         var output = process.StandardOutput.ReadToEnd();
         process.WaitForExit();
         if (process.ExitCode != 0)
-            Assert.Fail($"{program.Path} exited with {process.ExitCode}: {errors.Result}");
+            Assert.Fail($"{program.Path} exited with {process.ExitCode}: {errors.Result[Math.Max(0, errors.Result.Length - 1000)..]}");
         return [.. RefusedLine().Matches(errors.Result + output).Select(m => int.Parse(m.Groups["line"].Value, CultureInfo.InvariantCulture) - 1)];
     }
 

@@ -16,6 +16,7 @@ public sealed class CompiledRule
     private EarlyMatch? _earlyMatch;
     private HeaderMatcher? _header;
     private SignatureType? _type;
+    private List<string>? _unknown;
 
     private CompiledRule(RuleSyntax syntax, RuleAction action, RuleVariables variables, EngineVersion version, RuleBody body)
     {
@@ -39,7 +40,7 @@ public sealed class CompiledRule
     /// What keeps the engine from deciding about the rule: keywords that it does not model or for which Suricata does not load
     /// the rule, and names without a value.
     /// </summary>
-    public IReadOnlyList<string> UnknownKeywords => Header.MissingName is { } name ? [.. Body.Unknown, name] : Body.Unknown;
+    public IReadOnlyList<string> UnknownKeywords => _unknown ??= FindUnknown();
 
     /// <summary>Whether and why the rule can match before the ClientHello is complete.</summary>
     public EarlyMatch EarlyMatch => _earlyMatch ??= EarlyMatcher.Of(this);
@@ -47,6 +48,28 @@ public sealed class CompiledRule
     internal RuleBody Body { get; }
 
     internal HeaderMatcher Header => _header ??= new HeaderMatcher(Syntax, _variables);
+
+    /// <summary>
+    /// The rule's place in Suricata's order (src/detect-engine-sigorder.c), smaller first: action, then rules that set flowbits
+    /// before those that read them, then priority. Equal rules go by position.
+    /// </summary>
+    internal long Rank => ((long)ActionRank << 40) | ((long)FlowBitRank << 32) | (uint)Body.Priority;
+
+    private int ActionRank => Action switch
+    {
+        RuleAction.Pass => 0,
+        RuleAction.Drop => 1,
+        RuleAction.Alert or RuleAction.Config => 3,
+        _ => 2,
+    };
+
+    private int FlowBitRank => (Body.Changes.Count > 0, Body.Conditions.Exists(c => c is Conditions.FlowBitCondition)) switch
+    {
+        (true, false) => 0,
+        (true, true) => 1,
+        (false, true) => 2,
+        _ => 3,
+    };
 
     /// <summary>The scope that a match of this rule has; null where it depends on what the engine does not model.</summary>
     internal VerdictScope? ScopeOf(bool matchedInStream) => Body.IsScopeOpen && Type != SignatureType.AppTransaction
@@ -73,6 +96,18 @@ public sealed class CompiledRule
     public Truth HeaderMatches(IPEndPoint source, IPEndPoint destination) => Header.Matches(source, destination);
 
     public override string ToString() => Syntax.Text;
+
+    private List<string> FindUnknown()
+    {
+        List<string?> unknown =
+        [
+            .. Body.Unknown,
+            Body.Payload?.UnknownKeyword,
+            .. Body.Checks.Select(c => c.Patterns?.UnknownKeyword),
+            Header.MissingName,
+        ];
+        return [.. unknown.OfType<string>().Distinct(StringComparer.Ordinal)];
+    }
 
     private SignatureType TypeOf()
     {

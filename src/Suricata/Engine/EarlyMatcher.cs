@@ -22,17 +22,17 @@ internal static class EarlyMatcher
 
         Consider((!body.IsForOtherTraffic && body.ToServer && rule.Type != SignatureType.IpOnly).ToTruth(), EarlyMatchCause.OtherTraffic, null);
         foreach (var check in body.Checks)
-            Consider(Early(check, out var cause), cause, check.Keyword);
+            Consider(Early(check, out var cause, out var keyword), cause, keyword);
         foreach (var condition in body.Conditions)
             Consider(Early(condition, out var cause), cause, condition.Keyword);
         if (body.Payload is { } payload)
             Consider(Early(payload), EarlyMatchCause.RawContent, "content");
-        foreach (var keyword in body.Unknown)
-            Consider(Truth.Unknown, EarlyMatchCause.UnknownKeyword, keyword);
+        foreach (var unknown in body.Unknown)
+            Consider(Truth.Unknown, EarlyMatchCause.UnknownKeyword, unknown);
 
         var scope = rule.ScopeOf(matchedInStream: body.NeedsStream) ?? VerdictScope.Flow;
-        var (cause2, keyword2) = because ?? (body.IsTls ? EarlyMatchCause.NoTlsKeyword : EarlyMatchCause.Layer4, null);
-        return new EarlyMatch(matches, scope, cause2, keyword2);
+        var (reason, option) = because ?? (body.IsTls ? EarlyMatchCause.NoTlsKeyword : EarlyMatchCause.Layer4, null);
+        return new EarlyMatch(matches, scope, reason, option);
 
         // What denies decides alone; otherwise the first that says more than the header does.
         void Consider(Truth holds, EarlyMatchCause cause, string? keyword)
@@ -45,9 +45,9 @@ internal static class EarlyMatcher
         }
     }
 
-    private static Truth Early(TransactionCheck check, out EarlyMatchCause cause)
+    private static Truth Early(TransactionCheck check, out EarlyMatchCause cause, out string keyword)
     {
-        cause = EarlyMatchCause.NeedsHello;
+        (cause, keyword) = (EarlyMatchCause.NeedsHello, check.Keyword);
         switch (check)
         {
             case StreamCheck:
@@ -58,12 +58,14 @@ internal static class EarlyMatcher
                 return Truth.Unknown;
             case StateCheck states:
                 var holds = Truth.Yes;
+                var isFirst = true;
                 foreach (var condition in states.Conditions)
                 {
                     var one = Early(condition, out var oneCause);
-                    if (one < holds || states.Conditions.Count == 1 || oneCause != EarlyMatchCause.NeedsHello)
-                        cause = oneCause;
+                    if (isFirst || one < holds)
+                        (cause, keyword) = (oneCause, condition.Keyword);
                     holds = holds.And(one);
+                    isFirst = false;
                 }
 
                 return holds;

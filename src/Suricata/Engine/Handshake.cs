@@ -15,7 +15,7 @@ public sealed record Handshake
     private static readonly Lazy<byte[]> Tls12Flight = new(() => Answer(ClientHelloBuilder.Classical with { SupportedVersions = [], KeyShares = [] }));
 
     private readonly ReadOnlyMemory<byte> _hello;
-    private readonly bool _offersTls13;
+    private readonly HelloFacts? _facts;
     private IReadOnlyList<int> _cuts = [];
 
     /// <summary>The hello as it goes over the wire, record headers included.</summary>
@@ -31,7 +31,7 @@ public sealed record Handshake
             _ = session.Read(true, value.Span, out _);
             if (session.ClientHello is not { } hello)
                 throw new FormatException("These bytes are no ClientHello: its records end before its message does.");
-            (_hello, _offersTls13) = (value, hello.Version >= 0x0304);
+            (_hello, _facts) = (value, hello);
         }
     }
 
@@ -85,7 +85,10 @@ public sealed record Handshake
     public static Handshake FromCuts(ReadOnlyMemory<byte> hello, params IReadOnlyList<int> cuts) => new() { Hello = hello, Cuts = cuts };
 
     /// <summary>The flight that is played. What it says beyond its kind no rule sees, so one for all hellos will do.</summary>
-    internal ReadOnlyMemory<byte> Flight => ServerFlight ?? (_offersTls13 ? Tls13Flight.Value : Tls12Flight.Value);
+    internal ReadOnlyMemory<byte> Flight => ServerFlight ?? (Facts.Version >= 0x0304 ? Tls13Flight.Value : Tls12Flight.Value);
+
+    /// <summary>What Suricata will read out of the hello.</summary>
+    internal HelloFacts Facts => _facts ?? throw new InvalidOperationException("A handshake has a hello.");
 
     private static byte[] Answer(ClientHelloBuilder hello)
     {

@@ -14,8 +14,14 @@ public sealed record HandshakeTrace
     /// <summary>What the outcome hangs on, where it is undecided: keywords and names without a value.</summary>
     public IReadOnlyList<string> UndecidedBecause { get; init; } = [];
 
-    /// <summary>The packets in order. Of an undecided handshake: as they go if nothing unknown matches.</summary>
+    /// <summary>The packets in order; where they are not certain: as they go if nothing unknown matches.</summary>
     public required IReadOnlyList<TracePacket> Packets { get; init; }
+
+    /// <summary>
+    /// Whether the handshake takes this course and no other. False where something unknown matters for a packet, even if every
+    /// course has the same outcome.
+    /// </summary>
+    public bool IsCertain { get; init; } = true;
 
     /// <summary>The outcome in one plain sentence.</summary>
     public required string Reason { get; init; }

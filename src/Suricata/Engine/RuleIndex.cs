@@ -1,6 +1,5 @@
-using TlsCompat.Suricata.Engine.Compilation;
+using System.Net;
 using TlsCompat.Suricata.Engine.Play;
-using TlsCompat.Suricata.Syntax;
 
 namespace TlsCompat.Suricata.Engine;
 
@@ -8,63 +7,56 @@ namespace TlsCompat.Suricata.Engine;
 internal sealed class RuleIndex
 {
     private readonly CompiledRule[] _ordered;
+    private readonly ServerNameIndex _names = new();
+    private readonly List<int> _unnamed = [];
+    private Selection? _last;
 
     public RuleIndex(IReadOnlyList<CompiledRule> rules, EngineSettings settings)
     {
-        _ordered = settings.Order == RuleOrder.Strict ? [.. rules] : [.. rules.Order(Comparer<CompiledRule>.Create(ByAction))];
-        LooksIntoStreams = rules.Any(r => r.Body.NeedsStream);
+        _ordered = settings.Order == RuleOrder.Strict ? [.. rules] : [.. rules.OrderBy(r => r.Rank)];
+        for (var i = 0; i < _ordered.Length; i++)
+        {
+            var rule = _ordered[i];
+            LooksIntoStreams |= rule.Body.NeedsStream;
+            if (!rule.Body.IsForOtherTraffic && !_names.TryAdd(i, rule))
+                _unnamed.Add(i);
+        }
     }
 
     /// <summary>Whether a rule looks into streams: else Suricata does not keep them for rules.</summary>
     public bool LooksIntoStreams { get; }
 
+    /// <summary>The rules that neither addresses nor the name in the hello rule out, in their order.</summary>
     public Candidate[] Candidates(Script script)
     {
-        var candidates = new List<Candidate>();
-        for (var i = 0; i < _ordered.Length; i++)
-        {
-            var rule = _ordered[i];
-            if (rule.Body.IsForOtherTraffic)
-                continue;
-            var toServer = rule.Header.Matches(script.Source, script.Destination);
-            var toClient = rule.Header.Matches(script.Destination, script.Source);
-            if (toServer != Truth.No || toClient != Truth.No)
-                candidates.Add(new Candidate(i, rule, toServer, toClient));
-        }
-
-        return [.. candidates];
+        var unnamed = Unnamed(script.Source, script.Destination);
+        var found = new List<int>();
+        if (script.ServerName is { } name)
+            _names.Find(name, found);
+        if (found.Count == 0)
+            return unnamed;
+        var named = found.Distinct().Select(i => Candidate(i, script.Source, script.Destination)).OfType<Candidate>();
+        return [.. unnamed.Concat(named).OrderBy(c => c.Index)];
     }
 
-    /// <summary>
-    /// Suricata's order (src/detect-engine-sigorder.c): action, then rules that set flowbits before those that read them, then
-    /// priority, then position.
-    /// </summary>
-    private static int ByAction(CompiledRule left, CompiledRule right)
+    /// <summary>Handshakes are played by the thousand between the same addresses: the last selection is kept.</summary>
+    private Candidate[] Unnamed(IPEndPoint source, IPEndPoint destination)
     {
-        var byAction = ActionOf(left).CompareTo(ActionOf(right));
-        if (byAction != 0)
-            return byAction;
-        var byBits = BitsOf(left.Body).CompareTo(BitsOf(right.Body));
-        return byBits != 0 ? byBits : left.Body.Priority.CompareTo(right.Body.Priority);
+        var last = _last;
+        if (last is not null && last.Source.Equals(source) && last.Destination.Equals(destination))
+            return last.Candidates;
+        Candidate[] candidates = [.. _unnamed.Select(i => Candidate(i, source, destination)).OfType<Candidate>()];
+        _last = new Selection(source, destination, candidates);
+        return candidates;
     }
 
-    private static int ActionOf(CompiledRule rule) => rule.Action switch
+    private Candidate? Candidate(int index, IPEndPoint source, IPEndPoint destination)
     {
-        RuleAction.Pass => 0,
-        RuleAction.Drop => 1,
-        RuleAction.Alert or RuleAction.Config => 3,
-        _ => 2,
-    };
-
-    private static int BitsOf(RuleBody body)
-    {
-        var reads = body.Conditions.Exists(c => c is Conditions.FlowBitCondition);
-        return (body.Changes.Count > 0, reads) switch
-        {
-            (true, false) => 0,
-            (true, true) => 1,
-            (false, true) => 2,
-            _ => 3,
-        };
+        var rule = _ordered[index];
+        var toServer = rule.Header.Matches(source, destination);
+        var toClient = rule.Header.Matches(destination, source);
+        return toServer == Truth.No && toClient == Truth.No ? null : new Candidate(index, rule, toServer, toClient);
     }
+
+    private sealed record Selection(IPEndPoint Source, IPEndPoint Destination, Candidate[] Candidates);
 }

@@ -34,7 +34,7 @@ internal sealed class BufferBuilder(string keyword, BufferKind? kind)
         if (ReferenceEquals(pattern, Keywords.BSize))
             return NumberRange.TryParse(rule.ValueOf(option).Trim('"'), out var range) && Add(new SizeNode(range));
         if (pattern.Kind == KeywordKind.Pattern)
-            return Add(UnknownNode.Instance);
+            return Add(new UnknownNode(pattern.Name));
         return Nodes.FindLast(n => n is ContentNode) is ContentNode content && TryRefine(content, pattern, rule.ValueOf(option));
     }
 
@@ -62,7 +62,7 @@ internal sealed class BufferBuilder(string keyword, BufferKind? kind)
         var parts = value.Trim('"').ToString().Split(',', StringSplitOptions.TrimEntries);
         var isNegated = parts[0].StartsWith('!');
         if (!int.TryParse(parts[0].AsSpan(isNegated ? 1 : 0), NumberStyles.None, CultureInfo.InvariantCulture, out var position))
-            return Add(UnknownNode.Instance);
+            return Add(new UnknownNode("isdataat"));
         var isRelative = parts.Contains("relative");
 
         // "No more data behind the pattern" is the old spelling of endswith, and Suricata reads it as that.

@@ -69,7 +69,7 @@ internal ref struct RuleCompiler
             case KeywordKind.Pattern or KeywordKind.PatternModifier:
                 if (IsOfOtherProtocol(keyword))
                     _body.IsForOtherTraffic = true;
-                else if (!(_current ?? _payload).TryAdd(_rule, option))
+                else if (!Target().TryAdd(_rule, option))
                     Refuse(option);
                 break;
             case KeywordKind.StickyBuffer:
@@ -119,6 +119,17 @@ internal ref struct RuleCompiler
             _body.IsTls = true;
         _current = new BufferBuilder(name, kind);
         (_buffers ??= []).Add(_current);
+    }
+
+    /// <summary>The buffer that a pattern goes into: one that was named before, with the same transforms, is taken up again.</summary>
+    private BufferBuilder Target()
+    {
+        if (_current is not { Nodes.Count: 0, Kind: { } kind } current || kind == BufferKind.Alpn)
+            return _current ?? _payload;
+        if (_buffers!.Find(b => b != current && b.Kind == kind && b.Transforms.SequenceEqual(current.Transforms)) is not { } same)
+            return current;
+        _buffers.Remove(current);
+        return _current = same;
     }
 
     private void Transform(OptionSyntax option)
@@ -343,8 +354,8 @@ internal ref struct RuleCompiler
     {
         AddChecks();
         var hasPayload = _payload.Nodes.Count > 0;
-        if (_body.Checks.Count > 0 && _body.NeedsPacket)
-            _body.Unknown.Add("dsize");
+        if (_body.NeedsPacket && (_body.Checks.Count > 0 || _body.NeedsStream))
+            _body.Unknown.Add(_body.Conditions.Exists(c => c is PacketSizeCondition) ? "dsize" : "flow");
         if (hasPayload)
             AddPayload();
         Preselect();
@@ -365,21 +376,20 @@ internal ref struct RuleCompiler
                 _body.Unknown.Add(buffer.Keyword);
             if (buffer.Kind is not { } kind)
                 continue;
-            var same = _body.Checks.Find(c => c is BufferCheck b && b.Kind == kind && b.Transforms.SequenceEqual(buffer.Transforms));
-            if (buffer.HasUnknownTransform)
-                _body.Checks.Add(new UnknownCheck(buffer.Keyword));
-            else if (same is BufferCheck twin && _version == EngineVersion.Suricata7)
-                _body.Checks[_body.Checks.IndexOf(same)] = Check(buffer, kind, [.. twin.Patterns.Nodes, .. buffer.Nodes]);
-            else
-                _body.Checks.Add(Check(buffer, kind, [.. buffer.Nodes]));
+            _body.Checks.Add(buffer.HasUnknownTransform
+                ? new UnknownCheck(buffer.Keyword)
+                : new BufferCheck(buffer.Keyword, kind, [.. buffer.Transforms], buffer.ToList(), _version));
         }
 
         if (_states is not null && !_body.Checks.Contains(_states))
             _body.Checks.Add(_states);
     }
 
-    /// <summary>Suricata refuses a hash or fingerprint that cannot be one (DetectTlsJa3HashValidateCallback and its like).</summary>
-    private static bool IsWellFormed(BufferBuilder buffer)
+    /// <summary>
+    /// Suricata refuses a hash or fingerprint that cannot be one (DetectTlsJa3HashValidateCallback and its like), a content that the
+    /// transforms leave no chance, and one that is too long for bsize.
+    /// </summary>
+    private readonly bool IsWellFormed(BufferBuilder buffer)
     {
         var length = buffer.Keyword switch
         {
@@ -387,12 +397,15 @@ internal ref struct RuleCompiler
             "tls.cert_fingerprint" => 59,
             _ => 0,
         };
-        return (length == 0 || !buffer.Nodes.Exists(n => n is ContentNode content && content.Bytes.Length != length))
-            && (buffer.Nodes.Find(n => n is SizeNode) is not SizeNode { Range.Limit: { } limit } || buffer.ToList().FitsInto(limit));
-    }
+        foreach (var node in buffer.Nodes)
+        {
+            if (node is ContentNode content && ((length > 0 && content.Bytes.Length != length)
+                || (!content.IsNegated && !buffer.Transforms.TrueForAll(t => t.CanYield(content.Bytes)))))
+                return false;
+        }
 
-    private readonly BufferCheck Check(BufferBuilder buffer, BufferKind kind, PatternNode[] nodes) =>
-        new(buffer.Keyword, kind, [.. buffer.Transforms], new PatternList(nodes), _version);
+        return buffer.Nodes.Find(n => n is SizeNode) is not SizeNode { Range.Limit: { } limit } || buffer.ToList().FitsInto(limit, _version);
+    }
 
     /// <summary>
     /// Chooses the check whose pattern selects the rule (RetrieveFPForSig): fast_pattern, else one that is not negated, in a buffer
@@ -435,7 +448,9 @@ internal ref struct RuleCompiler
     private readonly void AddPayload()
     {
         var patterns = _payload.ToList();
-        if (_body.Conditions.Find(c => c is PacketSizeCondition) is PacketSizeCondition { Range.Limit: { } limit } && !patterns.FitsInto(limit))
+        if (_payload.Nodes.Exists(n => n is SizeNode))
+            _body.Unknown.Add("bsize");
+        if (_body.Conditions.Find(c => c is PacketSizeCondition) is PacketSizeCondition { Range.Limit: { } limit } && !patterns.FitsInto(limit, _version))
             _body.Unknown.Add("dsize");
         if (_body.Checks.Count > 0)
         {
@@ -445,11 +460,7 @@ internal ref struct RuleCompiler
 
         _body.Payload = patterns;
         if (_body.NeedsPacket || _body.NeedsStream)
-        {
-            if (_body.NeedsPacket && _body.NeedsStream)
-                _body.Unknown.Add("flow");
             return;
-        }
 
         _body.NeedsStream = true;
         _body.NeedsPacket = _payload.Nodes.Exists(n => n is ContentNode content && (content.HasDepth || content.HasOffset));

@@ -5,6 +5,9 @@ internal sealed class PatternList(PatternNode[] nodes)
 {
     public IReadOnlyList<PatternNode> Nodes { get; } = nodes;
 
+    /// <summary>The first test that is not modelled; null where all are.</summary>
+    public string? UnknownKeyword { get; } = Array.Find(nodes, n => n is UnknownNode) is UnknownNode unknown ? unknown.Keyword : null;
+
     public bool HasContent(bool negated)
     {
         foreach (var node in nodes)
@@ -17,7 +20,7 @@ internal sealed class PatternList(PatternNode[] nodes)
     }
 
     /// <summary>Whether a buffer of the limit's size has room for the content: else Suricata does not load the rule (SigParseRequiredContentSize).</summary>
-    public bool FitsInto(long limit)
+    public bool FitsInto(long limit, EngineVersion version)
     {
         long length = 0, offset = 0;
         var isFirst = true;
@@ -27,7 +30,7 @@ internal sealed class PatternList(PatternNode[] nodes)
                 continue;
             if (!isFirst && content.IsNegated)
             {
-                if (length + (content.Distance ?? 0) + (content.Within ?? 0) > limit)
+                if (!Fits(length + (content.Distance ?? 0) + (content.Within ?? 0)))
                     return false;
                 continue;
             }
@@ -37,7 +40,10 @@ internal sealed class PatternList(PatternNode[] nodes)
             isFirst = false;
         }
 
-        return length + offset <= limit;
+        return Fits(length) && Fits(length + offset);
+
+        // Suricata 8 compares without a sign: less than nothing is too much.
+        bool Fits(long needed) => needed <= limit && (needed >= 0 || version == EngineVersion.Suricata7);
     }
 
     public Truth Match(ReadOnlySpan<byte> buffer)

@@ -18,11 +18,11 @@ internal static class PcreTranslator
         value = value[(isNegated ? 1 : 0)..].Trim().Trim('"');
         var end = value.LastIndexOf('/');
         if (value is not ['/', ..] || end <= 0 || Options(value[(end + 1)..], out var isRelative, out var isAnchored) is not { } options)
-            return UnknownNode.Instance;
+            return new UnknownNode("pcre");
 
         var translated = new StringBuilder();
         if (!TryTranslate(value[1..end], translated, out var needsAscii))
-            return UnknownNode.Instance;
+            return new UnknownNode("pcre");
         try
         {
             return new PcreNode
@@ -35,7 +35,7 @@ internal static class PcreTranslator
         }
         catch (RegexParseException)
         {
-            return UnknownNode.Instance;
+            return new UnknownNode("pcre");
         }
     }
 

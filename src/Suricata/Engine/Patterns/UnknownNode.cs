@@ -1,7 +1,7 @@
 namespace TlsCompat.Suricata.Engine.Patterns;
 
 /// <summary>A test that is not modelled: byte_test, a pcre that has no .NET equal, and so on.</summary>
-internal sealed class UnknownNode : PatternNode
+internal sealed class UnknownNode(string keyword) : PatternNode
 {
-    public static UnknownNode Instance { get; } = new();
+    public string Keyword { get; } = keyword;
 }

@@ -5,4 +5,4 @@ namespace TlsCompat.Suricata.Engine.Play;
 /// <param name="Rule">The rule.</param>
 /// <param name="ToServer">Whether its header holds for packets to the server.</param>
 /// <param name="ToClient">Whether its header holds for packets to the client.</param>
-internal readonly record struct Candidate(int Index, CompiledRule Rule, Truth ToServer, Truth ToClient);
+internal sealed record Candidate(int Index, CompiledRule Rule, Truth ToServer, Truth ToClient);

@@ -64,7 +64,7 @@ internal sealed class Detector(Candidate[] candidates, EngineVersion version)
         if (holds == Truth.No || !PayloadFits(packet, body))
             return Truth.No;
         if (body.Payload is not null)
-            holds = holds.And(Note(PayloadHolds(packet, body), "content"));
+            holds = holds.And(Note(PayloadHolds(packet, body), body.Payload.UnknownKeyword ?? "pcre"));
         return holds == Truth.No ? holds : holds.And(Conditions(packet, body));
     }
 
@@ -212,7 +212,7 @@ internal sealed class Detector(Candidate[] candidates, EngineVersion version)
 
             isBefore |= check.Preselects && progress > at;
             isIn |= check.Preselects && progress == at;
-            var result = Note(check.Holds(packet), check.Keyword);
+            var result = Note(check.Holds(packet), check.Patterns?.UnknownKeyword ?? check.Keyword);
             if (result == Truth.No && (memory.MayHaveMatched & own) != 0)
                 result = Note(Truth.Unknown, check.Keyword);
             if (result == Truth.No)

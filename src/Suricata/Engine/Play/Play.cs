@@ -129,8 +129,9 @@ internal sealed class Play(Script script, Candidate[] candidates, EngineSettings
 
     private static bool IsReadingHello(PacketView packet) => packet.Flow.Tls.ClientHello is null;
 
-    private static HandshakeTrace Decided(World world) => new()
+    private HandshakeTrace Decided(World world) => new()
     {
+        IsCertain = _unknown.Count == 0,
         Outcome = world.Outcome,
         DecidedBy = world.Decider?.Rule,
         DecidedByDefault = world.Decider?.Default,
@@ -141,6 +142,7 @@ internal sealed class Play(Script script, Candidate[] candidates, EngineSettings
     private HandshakeTrace Undecided(World world) => new()
     {
         Outcome = Outcome.Undecided,
+        IsCertain = false,
         UndecidedBecause = [.. _unknown],
         Packets = world.Packets,
         Reason = "It depends on " + string.Join(", ", _unknown) + ", which the engine does not know.",

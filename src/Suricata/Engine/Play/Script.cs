@@ -42,6 +42,9 @@ internal sealed class Script
 
     public Handshake Handshake { get; }
 
+    /// <summary>The name in the hello; null where there is none.</summary>
+    public byte[]? ServerName => Handshake.Facts.ServerName;
+
     public IPEndPoint Source { get; }
 
     public IPEndPoint Destination { get; }

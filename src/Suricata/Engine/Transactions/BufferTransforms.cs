@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Security.Cryptography;
 
 namespace TlsCompat.Suricata.Engine.Transactions;
@@ -5,6 +6,8 @@ namespace TlsCompat.Suricata.Engine.Transactions;
 /// <summary>Carries out transforms.</summary>
 internal static class BufferTransforms
 {
+    private static readonly SearchValues<byte> Spaces = SearchValues.Create(" \t\n\v\f\r"u8);
+
     public static BufferTransform? Find(string keyword) => keyword switch
     {
         "dotprefix" => BufferTransform.DotPrefix,
@@ -36,6 +39,30 @@ internal static class BufferTransforms
             _ => throw new ArgumentOutOfRangeException(nameof(transform)),
         };
 #pragma warning restore CA5350, CA5351
+    }
+
+    /// <summary>Whether the content can stand in what the transform leaves: else Suricata does not load the rule.</summary>
+    public static bool CanYield(this BufferTransform transform, ReadOnlySpan<byte> content)
+    {
+        switch (transform)
+        {
+            case BufferTransform.Lowercase:
+                return !content.ContainsAnyInRange((byte)'A', (byte)'Z');
+            case BufferTransform.Uppercase:
+                return !content.ContainsAnyInRange((byte)'a', (byte)'z');
+            case BufferTransform.StripWhitespace:
+                return !content.ContainsAny(Spaces);
+            case BufferTransform.CompressWhitespace:
+                for (var i = 1; i < content.Length; i++)
+                {
+                    if (IsSpace(content[i - 1]) && IsSpace(content[i]))
+                        return false;
+                }
+
+                return true;
+            default:
+                return true;
+        }
     }
 
     private static bool IsSpace(byte value) => value is (byte)' ' or (>= 9 and <= 13);

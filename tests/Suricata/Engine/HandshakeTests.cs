@@ -1,0 +1,37 @@
+using TlsCompat.Suricata.Engine;
+
+namespace TlsCompat.Suricata.Tests.Engine;
+
+public sealed class HandshakeTests
+{
+    [Fact]
+    public void Refuses_bytes_that_are_no_hello()
+    {
+        Assert.Throws<FormatException>(() => new Handshake { Hello = "GET / HTTP/1.1"u8.ToArray() });
+        Assert.Throws<FormatException>(() => new Handshake { Hello = Hellos.Small().AsMemory(..^1) });
+        Assert.Throws<FormatException>(() => new Handshake { Hello = default });
+    }
+
+    [Theory]
+    [InlineData(0)]
+    [InlineData(-1)]
+    [InlineData(1700)]
+    [InlineData(9999)]
+    public void Refuses_a_cut_outside_the_hello(int cut)
+    {
+        Assert.Throws<ArgumentOutOfRangeException>(() => Handshake.FromCuts(Hellos.PostQuantum(), cut));
+    }
+
+    [Fact]
+    public void Refuses_cuts_that_do_not_ascend()
+    {
+        Assert.Throws<ArgumentOutOfRangeException>(() => Handshake.FromCuts(Hellos.PostQuantum(), 100, 100));
+    }
+
+    [Fact]
+    public void Cuts_at_every_segment_size()
+    {
+        Assert.Equal([700, 1400], Handshake.FromMss(Hellos.PostQuantum(), 700).Cuts);
+        Assert.Empty(Handshake.FromMss(Hellos.PostQuantum(), 1700).Cuts);
+    }
+}
