@@ -11,21 +11,17 @@ namespace TlsCompat.Audit;
 /// </summary>
 public sealed class AuditScope
 {
+    private readonly FirewallScope _scope;
     private readonly Lazy<WitnessSet> _witnesses;
     private AuditScope? _strict;
     private readonly Lazy<List<ScopedRule>> _relevant;
     private readonly Dictionary<ulong, Comparison> _comparisons = [];
 
-    private AuditScope(
-        AuditSettings settings, FirewallPolicy? policy, HeaderExpression homeNet, IReadOnlyList<RuleGroup> groups, IReadOnlyList<ScopedRule> rules, EngineSettings engine)
+    private AuditScope(FirewallScope scope, AuditSettings settings)
     {
+        _scope = scope;
         Settings = settings;
-        Policy = policy;
-        HomeNet = homeNet;
-        Groups = groups;
-        Rules = rules;
-        Engine = engine;
-        Suspects = [.. rules.Where(rule => rule.IsSuspect)];
+        Suspects = [.. Rules.Where(Relevance.IsSuspect)];
         _witnesses = new Lazy<WitnessSet>(() => new WitnessSet(this));
         _relevant = new Lazy<List<ScopedRule>>(FindRelevant);
     }
@@ -33,44 +29,29 @@ public sealed class AuditScope
     public AuditSettings Settings { get; }
 
     /// <summary>Null for a group by itself.</summary>
-    public FirewallPolicy? Policy { get; }
+    public FirewallPolicy? Policy => _scope.Policy;
 
-    public HeaderExpression HomeNet { get; }
+    public HeaderExpression HomeNet => _scope.HomeNet;
 
     /// <summary>In the order of evaluation.</summary>
-    public IReadOnlyList<ScopedRule> Rules { get; }
+    public IReadOnlyList<ScopedRule> Rules => _scope.Rules;
 
-    public EngineSettings Engine { get; }
+    public EngineSettings Engine => _scope.Engine;
 
     /// <summary>Whether neither the source nor the caller says in which order the rules run.</summary>
-    public bool IsOrderAssumed { get; private init; }
+    public bool IsOrderAssumed => _scope.IsOrderAssumed;
 
     /// <summary>The same rules in strict order.</summary>
-    internal AuditScope InStrictOrder => _strict ??= new AuditScope(Settings, Policy, HomeNet, Groups, Rules, Engine with { Order = RuleOrder.Strict });
+    internal AuditScope InStrictOrder => _strict ??= new AuditScope(_scope.InStrictOrder(), Settings);
 
     /// <summary>The rules that block and may match before the ClientHello is complete.</summary>
     public IReadOnlyList<ScopedRule> Suspects { get; }
 
-    public IReadOnlyList<RuleGroup> Groups { get; }
+    public IReadOnlyList<RuleGroup> Groups => _scope.Groups;
 
-    public static AuditScope Of(RuleGroup group, AuditSettings settings)
-    {
-        var homeNet = settings.HomeNet ?? Networks.DefaultHomeNet;
-        var engine = new EngineSettings { Version = settings.Version, Order = group.Order ?? settings.Order ?? RuleOrder.Action };
-        return new AuditScope(settings, null, homeNet, [group], [.. ScopeRules(group, homeNet, settings, false)], engine)
-        {
-            IsOrderAssumed = group.Order is null && settings.Order is null,
-        };
-    }
+    public static AuditScope Of(RuleGroup group, AuditSettings settings) => new(FirewallScope.Of([group], settings.Scope), settings);
 
-    public static AuditScope Of(FirewallPolicy policy, AuditSettings settings)
-    {
-        var homeNet = policy.Variables.Addresses.GetValueOrDefault(Networks.HomeNet) ?? settings.HomeNet ?? Networks.DefaultHomeNet;
-        var engine = new EngineSettings { Version = settings.Version, Order = policy.Order, DefaultActions = policy.DefaultActions };
-        var references = policy.IsNextGeneration ? [] : policy.OrderedGroups.Where(reference => reference.Group is not null).ToList();
-        var rules = references.SelectMany(reference => ScopeRules(reference.Group!, homeNet, settings, reference.DropToAlert));
-        return new AuditScope(settings, policy, homeNet, [.. references.Select(reference => reference.Group!)], [.. rules], engine);
-    }
+    public static AuditScope Of(FirewallPolicy policy, AuditSettings settings) => new(FirewallScope.Of(policy, settings.Scope), settings);
 
     /// <summary>What becomes of a rule's witnesses when all suspects but the rule are out of the way. Rules of one shape share the answer.</summary>
     internal Comparison Compare(ScopedRule rule)
@@ -118,7 +99,7 @@ public sealed class AuditScope
     }
 
     private IEnumerable<CompiledRule> Isolated(ScopedRule? rule, CompiledRule? compiled) =>
-        _relevant.Value.Where(other => ReferenceEquals(other, rule) || !other.IsSuspect)
+        _relevant.Value.Where(other => ReferenceEquals(other, rule) || !Relevance.IsSuspect(other))
             .Select(other => ReferenceEquals(other, rule) ? compiled! : other.Compiled);
 
     /// <summary>The rules that some witness can meet; the others are compiled by nobody.</summary>
@@ -149,11 +130,4 @@ public sealed class AuditScope
     /// <summary>The default actions with those that do not wait for the ClientHello replaced by those that do.</summary>
     private static IReadOnlyList<DefaultAction> Patient(IReadOnlyList<DefaultAction> actions) =>
         [.. actions.Select(action => action is DefaultAction.DropEstablished ? DefaultAction.DropEstablishedAppLayerToServer : action)];
-
-    private static IEnumerable<ScopedRule> ScopeRules(RuleGroup group, HeaderExpression homeNet, AuditSettings settings, bool dropToAlert)
-    {
-        var variables = Networks.Variables(group, homeNet);
-        return group.Rules.Rules.Select(rule => new ScopedRule(
-            group, variables, rule, dropToAlert && rule.Action == RuleAction.Drop ? RuleAction.Alert : rule.Action, settings.Version));
-    }
 }

@@ -1,3 +1,4 @@
+using TlsCompat.Firewall;
 using TlsCompat.Suricata.Engine;
 using TlsCompat.Suricata.Syntax;
 
@@ -15,6 +16,8 @@ public sealed record AuditSettings
 
     /// <summary>HOME_NET where no policy sets it; EXTERNAL_NET is its negation.</summary>
     public HeaderExpression? HomeNet { get; init; }
+
+    internal ScopeSettings Scope => new() { Version = Version, Order = Order, HomeNet = HomeNet };
 
     /// <summary>Also report what was looked at and found harmless, as findings that pass.</summary>
     public bool IncludePassed { get; init; }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using TlsCompat.Audit.Witnesses;
+using TlsCompat.Firewall;
 using TlsCompat.Suricata.Engine;
 using TlsCompat.Suricata.Syntax;
 

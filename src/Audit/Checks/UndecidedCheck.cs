@@ -1,3 +1,5 @@
+using TlsCompat.Firewall;
+
 
 namespace TlsCompat.Audit.Checks;
 

@@ -1,3 +1,5 @@
+using TlsCompat.Firewall;
+
 namespace TlsCompat.Audit.Witnesses;
 
 /// <summary>What became of a rule's witnesses.</summary>

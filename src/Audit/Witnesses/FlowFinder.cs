@@ -1,4 +1,5 @@
 using System.Net;
+using TlsCompat.Firewall;
 using TlsCompat.Suricata.Engine;
 using TlsCompat.Suricata.Syntax;
 

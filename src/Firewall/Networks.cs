@@ -1,8 +1,7 @@
-using TlsCompat.Firewall;
 using TlsCompat.Suricata.Engine;
 using TlsCompat.Suricata.Syntax;
 
-namespace TlsCompat.Audit;
+namespace TlsCompat.Firewall;
 
 /// <summary>The networks that every rule may speak of. In AWS a group's EXTERNAL_NET follows the policy's HOME_NET, even where the group sets its own.</summary>
 public static class Networks

@@ -1,9 +1,7 @@
-using TlsCompat.Audit.Witnesses;
-using TlsCompat.Firewall;
 using TlsCompat.Suricata.Engine;
 using TlsCompat.Suricata.Syntax;
 
-namespace TlsCompat.Audit;
+namespace TlsCompat.Firewall;
 
 /// <summary>A rule in the group that it stands in, compiled with that group's variables when an engine first needs it.</summary>
 public sealed class ScopedRule(RuleGroup group, RuleVariables variables, RuleSyntax syntax, RuleAction action, EngineVersion version)
@@ -19,13 +17,9 @@ public sealed class ScopedRule(RuleGroup group, RuleVariables variables, RuleSyn
 
     public CompiledRule Compiled => _compiled ??= Compile(Syntax);
 
-    /// <summary>Whether the rule blocks and may match before the ClientHello is complete.</summary>
-    public bool IsSuspect => Action.IsBlock() && !Relevance.IsOnOtherProtocol(Syntax) && !Relevance.NeedsBuffer(Syntax)
-        && Compiled.EarlyMatch.Matches != Truth.No;
-
     /// <summary>The action and the protocol as written, to speak of the rule: <c>drop tls</c>.</summary>
     public string Kind => $"{Syntax.Action.ToText()} {Syntax.Protocol.ToLowerInvariant()}";
 
     /// <summary>Another wording of the rule in the same place.</summary>
-    internal CompiledRule Compile(RuleSyntax wording) => CompiledRule.Compile(wording, variables, version).WithAction(Action);
+    public CompiledRule Compile(RuleSyntax wording) => CompiledRule.Compile(wording, variables, version).WithAction(Action);
 }
