@@ -82,7 +82,7 @@ internal sealed class AuditCommand : Verb
             if (_format.Read(call) is { } format)
                 format.Write(findings, writer);
             else
-                new AuditTable(Terminal(call, writer)).Write(findings, inventory, _severityAtLeast.Read(call), PatchCall(call));
+                new AuditTable(Terminal(call, writer), inventory, _severityAtLeast.Read(call), PatchCall(call)).Write(findings);
         }
 
         if (errors.HasErrors)

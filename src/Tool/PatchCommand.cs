@@ -101,11 +101,11 @@ internal sealed class PatchCommand : Verb
     /// <summary>An edit of a rule does not mend everything, and a patch may be offered that nobody could try.</summary>
     private static void TellWhatIsLeft(IReadOnlyList<Finding> failures, ErrorLog errors)
     {
-        foreach (var finding in failures)
+        foreach (var finding in failures.Where(finding => finding.Severity > Severity.Info))
         {
             var place = $"{finding.Source}:{finding.Line}:{finding.Column}: ";
             if (finding.Patch is null)
-                errors.Note($"{place}{finding.RuleId} is not mended by an edit of a rule. {finding.Recommendation}");
+                errors.Note($"{place}{finding.RuleId} is not mended by an edit of a rule; tlscompat audit tells what to do");
             else if (finding.Patch.Proof is { Status: ProofStatus.Unproven, Reason: { } reason })
                 errors.Note($"{place}the patch is not proven: {reason}");
         }

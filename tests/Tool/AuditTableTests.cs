@@ -36,6 +36,33 @@ public sealed partial class AuditTableTests : IDisposable
     }
 
     [Fact]
+    public void Shows_what_passed_only_when_asked()
+    {
+        _workspace.Write("a.rules", Samples.PatchedAllowList);
+        Assert.Equal(
+            """
+             PASSED    a.rules:1  sid 1000001
+             TLSC012   The rule cannot block a ClientHello before it is complete; ssl_state:client_hello would
+                       change nothing
+
+            ────────────────────────────────────────────────────────────────────────────────────────────────────
+            2 rules in 1 rule group: nothing stops a ClientHello that spans two segments.
+
+            """.ReplaceLineEndings("\n"),
+            Plain("a.rules", "--include-passed"));
+    }
+
+    [Fact]
+    public void Shows_a_rule_of_two_findings_once()
+    {
+        _workspace.Write("a.rules", Samples.AllowList);
+        var output = Plain("a.rules", "--baseline", "strict");
+        Assert.Equal(2, output.Split("sid 1000099").Length - 1);
+        Assert.Equal(1, output.Split("sid:1000099").Length - 1);
+        Assert.Contains("\n2 rules can be patched.", output, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Names_line_and_column_of_what_cannot_be_parsed()
     {
         _workspace.Write("a.rules", Samples.AllowList + "drop tls any any -> any any (sid:1\n");

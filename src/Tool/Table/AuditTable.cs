@@ -6,69 +6,83 @@ using TlsCompat.Firewall;
 namespace TlsCompat.Tool.Table;
 
 /// <summary>The findings for a person: a row each as they come, and at the end, where the eye rests, the sum and the next step.</summary>
-internal sealed class AuditTable(IAnsiConsole console)
+/// <param name="console">What it is drawn on.</param>
+/// <param name="inventory">What was looked at.</param>
+/// <param name="least">What is less severe was left out.</param>
+/// <param name="patchCall">The call that patches what was looked at.</param>
+internal sealed class AuditTable(IAnsiConsole console, FirewallInventory inventory, Severity least, string patchCall)
 {
-    /// <param name="findings">What to show.</param>
-    /// <param name="inventory">What was looked at.</param>
-    /// <param name="least">What is less severe was left out.</param>
-    /// <param name="patchCall">The call that patches what was looked at.</param>
-    public void Write(IEnumerable<Finding> findings, FirewallInventory inventory, Severity least, string patchCall)
+    private readonly SortedDictionary<Severity, int> _failed = new(Comparer<Severity>.Create((a, b) => b.CompareTo(a)));
+    private int _passed;
+    private int _patched;
+
+    public void Write(IEnumerable<Finding> findings)
     {
-        var bySeverity = new SortedDictionary<Severity, int>(Comparer<Severity>.Create((a, b) => b.CompareTo(a)));
-        var patched = 0;
         var shown = (Source: "", Line: 0, Rule: "");
         foreach (var finding in findings)
         {
-            var current = (finding.Source, finding.Line, Rule: finding.SuggestedRule ?? finding.Rule ?? "");
-            if (bySeverity.Count > 0)
+            if (_passed + _failed.Count > 0)
                 console.WriteLine();
-            console.Write(new FindingBlock(finding, showRule: current != shown));
-            if (current != shown && finding.Patch is not null)
-                patched++;
-            shown = current;
-            bySeverity[finding.Severity] = bySeverity.GetValueOrDefault(finding.Severity) + 1;
+            // Two checks may speak of one rule: it stands below the first.
+            var rule = (finding.Source, finding.Line, Rule: finding.SuggestedRule ?? finding.Rule ?? "");
+            console.Write(new FindingBlock(finding, showRule: rule != shown));
+            Count(finding, isSameRule: rule == shown);
+            shown = rule;
         }
 
-        WriteSummary(inventory, bySeverity, least, patched, patchCall);
+        WriteSum();
+        if (_patched > 0)
+            WriteNextStep();
     }
 
-    private void WriteSummary(FirewallInventory inventory, SortedDictionary<Severity, int> bySeverity, Severity least, int patched, string patchCall)
+    private void Count(Finding finding, bool isSameRule)
     {
-        var scope = $"{Count(inventory.Groups.Sum(group => group.Rules.Rules.Count), "rule")} in {Count(inventory.Groups.Count, "rule group")}";
-        if (inventory.Policies.Count > 0)
-            scope += $" and {Count(inventory.Policies.Count, "policy", "policies")}";
+        if (finding.Status == FindingStatus.Pass)
+            _passed++;
+        else
+            _failed[finding.Severity] = _failed.GetValueOrDefault(finding.Severity) + 1;
+        if (finding.Patch is not null && !isSameRule)
+            _patched++;
+    }
+
+    private void WriteSum()
+    {
         if (inventory.Groups.Count + inventory.Policies.Count == 0)
             return;
-        if (bySeverity.Count == 0)
+        if (_passed + _failed.Count > 0)
         {
-            console.Write(scope + ": ");
-            console.Write(
-                least == Severity.Info ? "nothing stops a ClientHello that spans two segments." : $"nothing of severity {least.ToName()} or worse.",
-                Styles.Good);
             console.WriteLine();
-            return;
+            console.Write(new Rule { Style = Styles.Dim });
         }
 
-        console.WriteLine();
-        console.Write(new Rule { Style = Styles.Dim });
-        console.Write($"{scope}: ");
-        var isFirst = true;
-        foreach (var (severity, count) in bySeverity)
+        console.Write(Plural(inventory.Groups.Sum(group => group.Rules.Rules.Count), "rule", "rules"));
+        console.Write($" in {Plural(inventory.Groups.Count, "rule group", "rule groups")}");
+        console.Write(inventory.Policies.Count == 0 ? ": " : $" and {Plural(inventory.Policies.Count, "policy", "policies")}: ");
+        if (_failed.Count == 0)
         {
-            console.Write(isFirst ? "" : ", ");
-            console.Write($"{count} {severity.ToName()}", Styles.Of(severity));
-            isFirst = false;
+            console.Write(
+                least == Severity.Info ? "nothing stops a ClientHello that spans two segments" : $"nothing of severity {least.ToName()} or worse",
+                Styles.Good);
+        }
+
+        var separator = "";
+        foreach (var (severity, count) in _failed)
+        {
+            console.Write(separator);
+            console.Write(string.Create(CultureInfo.InvariantCulture, $"{count:N0} {severity.ToName()}"), Styles.Of(severity));
+            separator = ", ";
         }
 
         console.WriteLine(".");
-        if (patched > 0)
-        {
-            console.WriteLine($"{Count(patched, "rule")} can be patched. See the change, or make it with --write:");
-            console.Write("  " + VisibleText.OnOneLine(patchCall), Styles.Place);
-            console.WriteLine();
-        }
     }
 
-    private static string Count(int number, string one, string? many = null) =>
-        string.Create(CultureInfo.InvariantCulture, $"{number:N0} {(number == 1 ? one : many ?? one + "s")}");
+    private void WriteNextStep()
+    {
+        console.WriteLine($"{Plural(_patched, "rule", "rules")} can be patched. See the change, or make it with --write:");
+        console.Write("  " + VisibleText.OnOneLine(patchCall), Styles.Place);
+        console.WriteLine();
+    }
+
+    private static string Plural(int number, string one, string many) =>
+        string.Create(CultureInfo.InvariantCulture, $"{number:N0} {(number == 1 ? one : many)}");
 }

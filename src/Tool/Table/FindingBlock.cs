@@ -47,8 +47,13 @@ internal sealed class FindingBlock : Renderable
 
     private IEnumerable<(string Label, Style Style, IEnumerable<Segment[]> Lines)> Rows(int width, bool color)
     {
-        yield return (_finding.Severity.ToName().ToUpperInvariant(), Styles.Of(_finding.Severity), [Place()]);
+        var passed = _finding.Status == FindingStatus.Pass;
+        yield return passed
+            ? ("PASSED", Styles.Good, [Place()])
+            : (_finding.Severity.ToName().ToUpperInvariant(), Styles.Of(_finding.Severity), [Place()]);
         yield return (_finding.RuleId, Styles.Dim, Prose(_finding.Message, width));
+        if (passed)
+            yield break;
         if (_finding.SuggestedRule is { } suggested && _showRule)
             yield return ("patched", Styles.Good, RuleLines.Render(_finding.Rule, suggested, width, color));
         else if (_finding.Rule is { } rule && _showRule)
@@ -64,9 +69,9 @@ internal sealed class FindingBlock : Renderable
         new(_finding.RuleGroup is { } group && group != Path.GetFileNameWithoutExtension(_finding.Source) ? $"  {VisibleText.OnOneLine(group)}" : "", Styles.Dim),
     ];
 
-    private static IEnumerable<Segment[]> Prose(string text, int width, Style? style = null)
+    private static IEnumerable<Segment[]> Prose(string text, int width)
     {
         text = VisibleText.Of(text);
-        return LineWrap.Lines(text, width, isRule: false).Select(line => (Segment[])[new Segment(text[line], style ?? Style.Plain)]);
+        return LineWrap.Lines(text, width, isRule: false).Select(line => (Segment[])[new Segment(text[line])]);
     }
 }
