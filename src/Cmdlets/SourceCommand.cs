@@ -213,6 +213,6 @@ public abstract class SourceCommand : CancellableCommand
     private string NameOf(string path)
     {
         var relative = System.IO.Path.GetRelativePath(SessionState.Path.CurrentFileSystemLocation.ProviderPath, path);
-        return relative.StartsWith("..", StringComparison.Ordinal) ? path : relative;
+        return relative.StartsWith("..", StringComparison.Ordinal) ? path : relative.Replace(System.IO.Path.DirectorySeparatorChar, '/');
     }
 }

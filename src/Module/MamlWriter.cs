@@ -102,9 +102,9 @@ public static class MamlWriter
         var code = example.Blocks.First(block => block.Kind == MarkdownBlockKind.Code);
         return new XElement(
             Command + "example",
-            new XElement(Maml + "title", string.Create(CultureInfo.InvariantCulture, $"Example {index + 1}: {MarkdownBlock.Strip(example.Title)}")),
+            new XElement(Maml + "title", string.Create(CultureInfo.InvariantCulture, $"-------- Example {index + 1}: {MarkdownBlock.Strip(example.Title)} --------")),
             new XElement(Dev + "code", code.Text),
-            new XElement(Dev + "remarks", Paragraphs(example.Blocks.Where(block => block != code).Select(block => block.PlainText))));
+            new XElement(Dev + "remarks", Paragraphs([.. example.Blocks.Where(block => block != code).Select(block => block.PlainText), ""])));
     }
 
     private static XElement Link((string Words, string Target) link) => new(
