@@ -47,7 +47,7 @@ public sealed class CompiledRule
 
     internal RuleBody Body { get; }
 
-    internal HeaderMatcher Header => _header ??= new HeaderMatcher(Syntax, _variables);
+    internal HeaderMatcher Header => _header ??= HeaderMatcher.Of(Syntax, _variables);
 
     /// <summary>
     /// The rule's place in Suricata's order (src/detect-engine-sigorder.c), smaller first: action, then rules that set flowbits
@@ -99,14 +99,18 @@ public sealed class CompiledRule
 
     private List<string> FindUnknown()
     {
-        List<string?> unknown =
-        [
-            .. Body.Unknown,
-            Body.Payload?.UnknownKeyword,
-            .. Body.Checks.Select(c => c.Patterns?.UnknownKeyword),
-            Header.MissingName,
-        ];
-        return [.. unknown.OfType<string>().Distinct(StringComparer.Ordinal)];
+        var unknown = new List<string>(Body.Unknown);
+        Add(Body.Payload?.UnknownKeyword);
+        foreach (var check in Body.Checks)
+            Add(check.Patterns?.UnknownKeyword);
+        Add(Header.MissingName);
+        return unknown;
+
+        void Add(string? name)
+        {
+            if (name is not null && !unknown.Contains(name))
+                unknown.Add(name);
+        }
     }
 
     private SignatureType TypeOf()

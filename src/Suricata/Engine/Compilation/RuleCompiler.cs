@@ -39,7 +39,7 @@ internal ref struct RuleCompiler
 
     private RuleBody Compile()
     {
-        _body.Protocol = RuleProtocols.Parse(_rule.Protocol, out var isIPv6);
+        _body.Protocol = RuleProtocols.Parse(_rule.ProtocolSpan.In(_rule.Tree.Text), out var isIPv6);
         _body.IsIPv6 = isIPv6;
         _body.IsTls = _body.Protocol == RuleProtocol.Tls;
         _body.IsForOtherTraffic = _body.Protocol == RuleProtocol.Other;
@@ -181,52 +181,19 @@ internal ref struct RuleCompiler
 
     private void Flow(OptionSyntax option)
     {
-        bool? toServer = null, established = null, inStream = null;
-        var onlyFragments = false;
-        var isMoreThanDirection = false;
-        var parts = _rule.ValueOf(option).ToString().Split(',', StringSplitOptions.TrimEntries);
-        if (_hasFlow || parts.Length > 3)
+        if (_hasFlow || FlowOption.Parse(_rule.ValueOf(option).ToString()) is not { } flow)
         {
             Refuse(option);
             return;
         }
 
-        foreach (var part in parts)
-        {
-            var name = part.ToLowerInvariant();
-            isMoreThanDirection |= name is not ("to_server" or "from_client" or "to_client" or "from_server");
-            switch (name)
-            {
-                case "to_server" or "from_client" when toServer is null: toServer = true; break;
-                case "to_client" or "from_server" when toServer is null: toServer = false; break;
-                case "established" when established is null: established = true; break;
-                case "not_established" when established is null: established = false; break;
-                case "only_stream" when inStream is null: inStream = true; break;
-                case "no_stream" when inStream is null: inStream = false; break;
-                case "only_frag": onlyFragments = true; break;
-                case "stateless" or "no_frag": break;
-                default:
-                    Refuse(option);
-                    return;
-            }
-        }
-
-        _direction = toServer;
-        _body.NeedsStream |= inStream == true;
-        _body.NeedsPacket |= inStream == false;
-        // Suricata 8 takes only_stream and no_stream as a wish about content and no condition.
-        isMoreThanDirection &= _version == EngineVersion.Suricata7 || established is not null || onlyFragments
-            || parts.Any(p => p.ToLowerInvariant() is "stateless" or "no_frag");
-        if (!isMoreThanDirection)
+        _direction = flow.ToServer;
+        _body.NeedsStream |= flow.InStream == true;
+        _body.NeedsPacket |= flow.InStream == false;
+        if (flow.ToCondition(_version) is not { } condition)
             return;
         _hasFlow = true;
-        _body.Conditions.Add(new FlowCondition
-        {
-            ToServer = toServer,
-            Established = established,
-            InStream = _version == EngineVersion.Suricata7 ? inStream : null,
-            OnlyFragments = onlyFragments,
-        });
+        _body.Conditions.Add(condition);
     }
 
     private void Bits(OptionSyntax option)

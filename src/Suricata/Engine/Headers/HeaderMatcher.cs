@@ -1,4 +1,6 @@
+using System.Collections.Concurrent;
 using System.Net;
+using System.Runtime.CompilerServices;
 using TlsCompat.Suricata.Syntax;
 
 namespace TlsCompat.Suricata.Engine.Headers;
@@ -6,6 +8,9 @@ namespace TlsCompat.Suricata.Engine.Headers;
 /// <summary>The addresses, ports and arrow of a rule, ready to be held against a packet.</summary>
 internal sealed class HeaderMatcher(RuleSyntax rule, RuleVariables variables)
 {
+    // A policy of thirty thousand rules has a handful of headers.
+    private static readonly ConditionalWeakTable<RuleVariables, ConcurrentDictionary<string, HeaderMatcher>> Known = [];
+
     /// <summary>Variables that stand for variables: deeper than this they stand for themselves.</summary>
     internal const int MaximumDepth = 8;
 
@@ -22,6 +27,13 @@ internal sealed class HeaderMatcher(RuleSyntax rule, RuleVariables variables)
     /// <summary>A name without a value, which makes the header unknown; null where all have one.</summary>
     public string? MissingName =>
         _source.MissingName ?? _sourcePort.MissingName ?? _destination.MissingName ?? _destinationPort.MissingName;
+
+    /// <summary>The matcher of a rule's header; rules with the same header share it.</summary>
+    public static HeaderMatcher Of(RuleSyntax rule, RuleVariables variables)
+    {
+        var header = TextSpan.FromBounds(rule.Header.Source.Start, rule.Header.DestinationPort.End).In(rule.Tree.Text).ToString();
+        return Known.GetOrCreateValue(variables).GetOrAdd(header, static (_, given) => new HeaderMatcher(given.rule, given.variables), (rule, variables));
+    }
 
     public Truth Matches(IPEndPoint source, IPEndPoint destination)
     {

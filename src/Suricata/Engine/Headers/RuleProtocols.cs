@@ -13,7 +13,13 @@ internal static class RuleProtocols
 
     /// <param name="name">The protocol as written, upper and lower case alike.</param>
     /// <param name="isIPv6">The IP version that the rule is bound to; null for both.</param>
-    public static RuleProtocol Parse(string name, out bool? isIPv6)
+    public static RuleProtocol Parse(ReadOnlySpan<char> name, out bool? isIPv6)
+    {
+        isIPv6 = null;
+        return name is "tls" ? RuleProtocol.Tls : Parse(name.ToString(), out isIPv6);
+    }
+
+    private static RuleProtocol Parse(string name, out bool? isIPv6)
     {
         isIPv6 = null;
         switch (name.ToLowerInvariant())
