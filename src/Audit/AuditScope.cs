@@ -7,21 +7,23 @@ namespace TlsCompat.Audit;
 
 /// <summary>
 /// What is audited as one: a policy with its groups in the order of evaluation, or a group whose policy is not known. It
-/// answers what becomes of a handshake, with one suspect at a time among the rules that are above suspicion.
+/// answers what becomes of a handshake, with one suspect at a time among rules that are above suspicion.
 /// </summary>
 public sealed class AuditScope
 {
     private readonly FirewallScope _scope;
     private readonly Lazy<WitnessSet> _witnesses;
-    private AuditScope? _strict;
     private readonly Lazy<List<ScopedRule>> _relevant;
+    private readonly Dictionary<ScopedRule, Suspect> _suspects;
     private readonly Dictionary<ulong, Comparison> _comparisons = [];
+    private AuditScope? _strict;
 
     private AuditScope(FirewallScope scope, AuditSettings settings)
     {
         _scope = scope;
         Settings = settings;
-        Suspects = [.. Rules.Where(Relevance.IsSuspect)];
+        Suspects = [.. Rules.Select(Suspect.Of).OfType<Suspect>()];
+        _suspects = Suspects.ToDictionary(suspect => suspect.Rule);
         _witnesses = new Lazy<WitnessSet>(() => new WitnessSet(this));
         _relevant = new Lazy<List<ScopedRule>>(FindRelevant);
     }
@@ -45,7 +47,7 @@ public sealed class AuditScope
     internal AuditScope InStrictOrder => _strict ??= new AuditScope(_scope.InStrictOrder(), Settings);
 
     /// <summary>The rules that block and may match before the ClientHello is complete.</summary>
-    public IReadOnlyList<ScopedRule> Suspects { get; }
+    public IReadOnlyList<Suspect> Suspects { get; }
 
     public IReadOnlyList<RuleGroup> Groups => _scope.Groups;
 
@@ -53,7 +55,7 @@ public sealed class AuditScope
 
     public static AuditScope Of(FirewallPolicy policy, AuditSettings settings) => new(FirewallScope.Of(policy, settings.Scope), settings);
 
-    /// <summary>What becomes of a rule's witnesses when all suspects but the rule are out of the way. Rules of one shape share the answer.</summary>
+    /// <summary>What becomes of a rule's witnesses when all suspects but the rule are mended or out of the way. Rules of one shape share the answer.</summary>
     internal Comparison Compare(ScopedRule rule)
     {
         var shape = RuleShape.Of(rule.Syntax);
@@ -98,9 +100,14 @@ public sealed class AuditScope
             Run(cases, _relevant.Value.Where(other => !ReferenceEquals(other, rule)).Select(other => other.Compiled), Engine.DefaultActions));
     }
 
+    /// <summary>
+    /// The rules with one suspect among them as it is: the others are mended, or left out where they cannot be. So a patch is
+    /// judged beside the other patches, and patching what is patched finds nothing new.
+    /// </summary>
     private IEnumerable<CompiledRule> Isolated(ScopedRule? rule, CompiledRule? compiled) =>
-        _relevant.Value.Where(other => ReferenceEquals(other, rule) || !Relevance.IsSuspect(other))
-            .Select(other => ReferenceEquals(other, rule) ? compiled! : other.Compiled);
+        _relevant.Value
+            .Select(other => ReferenceEquals(other, rule) ? compiled : _suspects.TryGetValue(other, out var suspect) ? suspect.Mended : other.Compiled)
+            .OfType<CompiledRule>();
 
     /// <summary>The rules that some witness can meet; the others are compiled by nobody.</summary>
     private List<ScopedRule> FindRelevant()

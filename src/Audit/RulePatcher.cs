@@ -15,7 +15,7 @@ internal static class RulePatcher
         var all = scope.Settings.KeepRevision ? edits : [.. edits, .. RaiseRevision(rule.Syntax)];
         if (rule.Group.Origin.Translate(rule.Syntax, all) is not { } documentEdits)
             return null;
-        var after = TextEdit.Apply(rule.Syntax.Text, all.Select(edit => Relative(rule.Syntax, edit)));
+        var after = rule.Edited(all);
         if (after.Length > AwsLimits.RuleLength || RuleSetSyntax.Parse(after).Rules is not [var patched])
             return null;
         if (Prove(scope, rule, rule.Compile(patched)) is not { } proof)
@@ -37,7 +37,7 @@ internal static class RulePatcher
     /// <summary>
     /// After the patch every split outcome must equal the unsplit one before it, and no unsplit outcome may change. Where
     /// the patched rule cannot match before the ClientHello is complete, that holds for every hello, not only the witnesses:
-    /// the other suspects are out of the way, so nothing that blocks can tell a split hello from a whole one.
+    /// the other suspects are mended or out of the way, so nothing that blocks can tell a split hello from a whole one.
     /// </summary>
     private static Proof? Prove(AuditScope scope, ScopedRule rule, CompiledRule patched)
     {
@@ -63,10 +63,4 @@ internal static class RulePatcher
         rule.Rev is { } rev and < uint.MaxValue
             ? [new OptionEdit.ReplaceValue(rule.IndexOf(Keywords.Rev), (rev + 1).ToString(CultureInfo.InvariantCulture))]
             : [];
-
-    private static TextEdit Relative(RuleSyntax rule, OptionEdit edit)
-    {
-        var absolute = rule.ToTextEdit(edit);
-        return absolute with { Span = new TextSpan(absolute.Span.Start - rule.Span.Start, absolute.Span.Length) };
-    }
 }

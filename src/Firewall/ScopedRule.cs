@@ -22,4 +22,11 @@ public sealed class ScopedRule(RuleGroup group, RuleVariables variables, RuleSyn
 
     /// <summary>Another wording of the rule in the same place.</summary>
     public CompiledRule Compile(RuleSyntax wording) => CompiledRule.Compile(wording, variables, version).WithAction(Action);
+
+    /// <summary>The rule's text with some of its options changed.</summary>
+    public string Edited(IEnumerable<OptionEdit> edits) => TextEdit.Apply(Syntax.Text, edits.Select(edit =>
+    {
+        var absolute = Syntax.ToTextEdit(edit);
+        return absolute with { Span = new TextSpan(absolute.Span.Start - Syntax.Span.Start, absolute.Span.Length) };
+    }));
 }

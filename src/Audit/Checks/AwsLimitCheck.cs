@@ -45,15 +45,15 @@ public sealed class AwsLimitCheck : Check
     {
         var syntax = rule.Syntax;
         if (syntax.Span.Length > AwsLimits.RuleLength)
-            yield return Refused(rule, $"The rule has {Number(syntax.Span.Length)} characters; AWS takes {Number(AwsLimits.RuleLength)}", "Split the rule in two.");
+            yield return Refused(rule, $"The rule has {Number(syntax.Span.Length)} characters; AWS takes {Number(AwsLimits.RuleLength)}.", "Split the rule in two.");
         if (syntax.Sid is null)
-            yield return Refused(rule, "The rule has no sid that is a number", "Give it one of its own.");
+            yield return Refused(rule, "The rule has no sid that is a number.", "Give it one of its own.");
         if (IsContinued(rule))
-            yield return Refused(rule, "The rule goes on over several lines; to AWS each line is a rule", "Put it on one line.");
+            yield return Refused(rule, "The rule goes on over several lines; to AWS each line is a rule.", "Put it on one line.");
         if (IsRejectOfOtherProtocol(syntax))
-            yield return Refused(rule, $"AWS takes reject for {string.Join(", ", RejectProtocols)} only, not for {syntax.Protocol}", "Use drop.");
+            yield return Refused(rule, $"AWS takes reject for {string.Join(", ", RejectProtocols)} only, not for {syntax.Protocol}.", "Use drop.");
         foreach (var option in syntax.Options.Where(option => IsUnsupported(option.Keyword)))
-            yield return Refused(rule, $"AWS does not support the keyword {option.Keyword.Name}", "Say it with other keywords, or leave the rule out.");
+            yield return Refused(rule, $"AWS does not support the keyword {option.Keyword.Name}.", "Say it with other keywords, or leave the rule out.");
     }
 
     private static bool IsContinued(ScopedRule rule) =>
@@ -73,7 +73,7 @@ public sealed class AwsLimitCheck : Check
                 group,
                 0,
                 Severity.Medium,
-                $"The rules have {Number(group.Rules.Text.Length)} characters; AWS takes {Number(AwsLimits.RulesStringLength)} a group",
+                $"The rules have {Number(group.Rules.Text.Length)} characters; AWS takes {Number(AwsLimits.RulesStringLength)} a group.",
                 "Split the group in two.");
         }
 
@@ -83,7 +83,7 @@ public sealed class AwsLimitCheck : Check
                 group,
                 0,
                 Severity.Medium,
-                $"The group has {Number(group.Rules.Rules.Count)} rules; AWS takes {Number(AwsLimits.Capacity)}",
+                $"The group has {Number(group.Rules.Rules.Count)} rules; AWS takes {Number(AwsLimits.Capacity)}.",
                 "Split the group in two.");
         }
     }
@@ -91,10 +91,11 @@ public sealed class AwsLimitCheck : Check
     /// <summary>Where the limit is what stands in the way of a patch.</summary>
     private IEnumerable<Finding> PatchesTooLong(AuditScope scope) =>
         scope.Suspects
+            .Where(suspect => suspect.Mended is not null)
+            .Select(suspect => suspect.Rule)
             .Where(rule => rule.Syntax.Span.Length <= AwsLimits.RuleLength
-                && rule.Syntax.Span.Length + " ssl_state:client_hello;".Length > AwsLimits.RuleLength
-                && rule.Compiled.EarlyMatch.Cause is EarlyMatchCause.NoTlsKeyword or EarlyMatchCause.RecordVersion)
-            .Select(rule => Refused(rule, "With ssl_state:client_hello the rule would be longer than AWS takes", "Shorten msg or metadata, then patch it."));
+                && rule.Syntax.Span.Length + " ssl_state:client_hello;".Length > AwsLimits.RuleLength)
+            .Select(rule => Refused(rule, "With ssl_state:client_hello the rule would be longer than AWS takes.", "Shorten msg or metadata, then patch it."));
 
     private Finding Refused(ScopedRule rule, string message, string recommendation) => Report(rule, Severity.Medium, message, recommendation);
 

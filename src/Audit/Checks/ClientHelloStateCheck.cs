@@ -1,6 +1,4 @@
-using TlsCompat.Firewall;
 using TlsCompat.Suricata.Engine;
-using TlsCompat.Suricata.Syntax;
 
 namespace TlsCompat.Audit.Checks;
 
@@ -9,13 +7,11 @@ public sealed class ClientHelloStateCheck : EarlyBlockCheck
 {
     public override CheckDescriptor Descriptor { get; } = new("TLSC005", "ssl_state matches an incomplete ClientHello, or never");
 
-    protected override bool Covers(ScopedRule suspect) => CauseOf(suspect) == EarlyMatchCause.SslStateNegated;
+    protected override bool Covers(Suspect suspect) => suspect.Cause == EarlyMatchCause.SslStateNegated;
 
-    protected override string Explain(ScopedRule suspect) =>
+    protected override string Explain(Suspect suspect) =>
         "A negated ssl_state holds on the first segment, where no state is reached yet";
 
-    protected override string Recommend(AuditScope scope, ScopedRule suspect) =>
+    protected override string Recommend(AuditScope scope, Suspect suspect) =>
         "Name the state that the rule means instead of negating one: ssl_state:client_hello; for rules on the ClientHello.";
-
-    protected override IReadOnlyList<OptionEdit> Mend(ScopedRule suspect) => ClientHelloCondition.Require(suspect.Syntax);
 }

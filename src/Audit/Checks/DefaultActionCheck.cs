@@ -23,7 +23,7 @@ public sealed class DefaultActionCheck : Check
             policy,
             action,
             worst.Severity,
-            $"{action.ToText()} drops the first segment of a ClientHello that no rule has decided yet. {story}",
+            $"{action.ToText()} drops the first segment of a ClientHello that no rule has decided yet. {story}.",
             DefaultActionAdvice.For(policy)) with
         {
             Witness = worst.Case.ToWitness(),

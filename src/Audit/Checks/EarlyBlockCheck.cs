@@ -15,31 +15,29 @@ public abstract class EarlyBlockCheck : Check
     public sealed override IEnumerable<Finding> Run(AuditScope scope)
     {
         ArgumentNullException.ThrowIfNull(scope);
-        return scope.Suspects.Where(Covers).Select(rule => Judge(scope, rule)).OfType<Finding>();
+        return scope.Suspects.Where(Covers).Select(suspect => Judge(scope, suspect)).OfType<Finding>();
     }
 
     /// <summary>Whether the suspect is one of this check's kind. Every suspect belongs to exactly one check.</summary>
-    protected abstract bool Covers(ScopedRule suspect);
+    protected abstract bool Covers(Suspect suspect);
 
     /// <summary>What the rule looks at too early, as the first half of a sentence.</summary>
-    protected abstract string Explain(ScopedRule suspect);
+    protected abstract string Explain(Suspect suspect);
 
     /// <summary>What to do where no edit of the rule is offered.</summary>
-    protected abstract string Recommend(AuditScope scope, ScopedRule suspect);
+    protected abstract string Recommend(AuditScope scope, Suspect suspect);
 
-    /// <summary>The edits that would mend the rule, or none where its text is not the place to mend it.</summary>
-    protected abstract IReadOnlyList<OptionEdit> Mend(ScopedRule suspect);
-
-    private Finding? Judge(AuditScope scope, ScopedRule rule)
+    private Finding? Judge(AuditScope scope, Suspect suspect)
     {
+        var rule = suspect.Rule;
         var comparison = scope.Compare(rule);
         var results = comparison.Results;
         var worst = results.MaxBy(result => result.Severity);
         if (worst is null || worst.Severity == Severity.Info)
-            return results.Any(result => result.IsUndecided) || !comparison.IsDecidedByRule ? null : Harmless(scope, rule, worst!);
+            return results.Any(result => result.IsUndecided) || !comparison.IsDecidedByRule ? null : Harmless(scope, suspect, worst!);
 
-        var patch = Patch(scope, rule);
-        return Report(rule, SeverityOf(rule, worst), $"{Explain(rule)}. {Tell(worst)}{Assumption(scope, rule)}", Advice(scope, rule, patch)) with
+        var patch = Patch(scope, suspect);
+        return Report(rule, SeverityOf(rule, worst), $"{Explain(suspect)}. {Tell(worst)}{Assumption(scope, rule)}.", Advice(scope, suspect, patch)) with
         {
             Witness = worst.Case.ToWitness(),
             Outcome = worst.Outcome,
@@ -62,13 +60,17 @@ public abstract class EarlyBlockCheck : Check
             : "";
 
     /// <summary>No witness is hurt, but the rule does decide early: in a policy with other groups it might hurt one.</summary>
-    private Finding Harmless(AuditScope scope, ScopedRule rule, SplitResult result)
+    private Finding Harmless(AuditScope scope, Suspect suspect, SplitResult result)
     {
-        var patch = Patch(scope, rule);
+        var patch = Patch(scope, suspect);
         var context = scope.Policy is null
             ? "Nothing in this group lets that traffic through. If another group of the policy does, audit the policy"
-            : "Nothing in this policy lets that traffic through";
-        return Report(rule, Severity.Info, $"{Explain(rule)}, and no handshake is hurt: it is blocked in one segment too. {context}.", Advice(scope, rule, patch)) with
+            : "Nothing that was read of this policy lets that traffic through";
+        return Report(
+            suspect.Rule,
+            Severity.Info,
+            $"{Explain(suspect)}, and no handshake is hurt: it is blocked in one segment too. {context}.",
+            Advice(scope, suspect, patch)) with
         {
             Witness = result.Case.ToWitness(),
             Outcome = result.Outcome,
@@ -76,18 +78,11 @@ public abstract class EarlyBlockCheck : Check
         };
     }
 
-    private RulePatch? Patch(AuditScope scope, ScopedRule rule) =>
-        Mend(rule) is { Count: > 0 } edits ? RulePatcher.Propose(scope, rule, edits) : null;
+    private static RulePatch? Patch(AuditScope scope, Suspect suspect) =>
+        suspect.MendingEdits is { Count: > 0 } edits ? RulePatcher.Propose(scope, suspect.Rule, edits) : null;
 
-    private string Advice(AuditScope scope, ScopedRule rule, RulePatch? patch) =>
-        patch is null ? Recommend(scope, rule) : "Apply the suggested rule.";
-
-    /// <summary>
-    /// Why the suspect matches early. A rule that asks for a missing flowbit is one of AWS's template, whatever else it
-    /// looks at: the bit was meant to keep it from matching.
-    /// </summary>
-    protected static EarlyMatchCause CauseOf(ScopedRule suspect) =>
-        FlowbitTemplate.AsksForMissingBit(suspect.Syntax) ? EarlyMatchCause.Flowbits : suspect.Compiled.EarlyMatch.Cause;
+    private string Advice(AuditScope scope, Suspect suspect, RulePatch? patch) =>
+        patch is null ? Recommend(scope, suspect) : "Apply the suggested rule.";
 
     /// <summary>The witness's story in one sentence.</summary>
     internal static string Tell(SplitResult result)

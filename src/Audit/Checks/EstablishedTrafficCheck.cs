@@ -1,6 +1,4 @@
-using TlsCompat.Firewall;
 using TlsCompat.Suricata.Engine;
-using TlsCompat.Suricata.Syntax;
 
 namespace TlsCompat.Audit.Checks;
 
@@ -9,13 +7,11 @@ public sealed class EstablishedTrafficCheck : EarlyBlockCheck
 {
     public override CheckDescriptor Descriptor { get; } = new("TLSC002", "Drops established traffic before the server name is known");
 
-    protected override bool Covers(ScopedRule suspect) => CauseOf(suspect) == EarlyMatchCause.Layer4;
+    protected override bool Covers(Suspect suspect) => suspect.Cause == EarlyMatchCause.Layer4;
 
-    protected override string Explain(ScopedRule suspect) =>
-        $"This {suspect.Kind} rule drops established traffic, and with it the first segment of a ClientHello whose server name is not known yet";
+    protected override string Explain(Suspect suspect) =>
+        $"This {suspect.Rule.Kind} rule drops established traffic, and with it the first segment of a ClientHello whose server name is not known yet";
 
-    protected override string Recommend(AuditScope scope, ScopedRule suspect) =>
+    protected override string Recommend(AuditScope scope, Suspect suspect) =>
         DefaultActionAdvice.For(scope.Policy);
-
-    protected override IReadOnlyList<OptionEdit> Mend(ScopedRule suspect) => [];
 }

@@ -1,6 +1,4 @@
-using TlsCompat.Firewall;
 using TlsCompat.Suricata.Engine;
-using TlsCompat.Suricata.Syntax;
 
 namespace TlsCompat.Audit.Checks;
 
@@ -9,13 +7,11 @@ public sealed class FirstSegmentCheck : EarlyBlockCheck
 {
     public override CheckDescriptor Descriptor { get; } = new("TLSC006", "Judges the first segment by its protocol, size or bytes");
 
-    protected override bool Covers(ScopedRule suspect) => CauseOf(suspect) is EarlyMatchCause.AppLayerProtocol or EarlyMatchCause.PacketSize or EarlyMatchCause.RawContent;
+    protected override bool Covers(Suspect suspect) => suspect.Cause is EarlyMatchCause.AppLayerProtocol or EarlyMatchCause.PacketSize or EarlyMatchCause.RawContent;
 
-    protected override string Explain(ScopedRule suspect) =>
-        $"{suspect.Compiled.EarlyMatch.Keyword} looks at the segment at hand, and the first one is not the whole ClientHello";
+    protected override string Explain(Suspect suspect) =>
+        $"{suspect.Keyword} looks at the segment at hand, and the first one is not the whole ClientHello";
 
-    protected override string Recommend(AuditScope scope, ScopedRule suspect) =>
+    protected override string Recommend(AuditScope scope, Suspect suspect) =>
         "Say what the rule means by what is in the ClientHello (tls.sni, ja4.hash, ssl_state:client_hello), not by a segment.";
-
-    protected override IReadOnlyList<OptionEdit> Mend(ScopedRule suspect) => ClientHelloCondition.Require(suspect.Syntax);
 }

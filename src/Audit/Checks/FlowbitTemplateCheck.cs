@@ -1,6 +1,4 @@
-using TlsCompat.Firewall;
 using TlsCompat.Suricata.Engine;
-using TlsCompat.Suricata.Syntax;
 
 namespace TlsCompat.Audit.Checks;
 
@@ -9,13 +7,11 @@ public sealed class FlowbitTemplateCheck : EarlyBlockCheck
 {
     public override CheckDescriptor Descriptor { get; } = new("TLSC007", "The flowbit template does not protect the first segment");
 
-    protected override bool Covers(ScopedRule suspect) => CauseOf(suspect) == EarlyMatchCause.Flowbits;
+    protected override bool Covers(Suspect suspect) => suspect.Cause == EarlyMatchCause.Flowbits;
 
-    protected override string Explain(ScopedRule suspect) =>
-        FlowbitTemplate.Explain(suspect);
+    protected override string Explain(Suspect suspect) =>
+        FlowbitTemplate.Explain(suspect.Rule);
 
-    protected override string Recommend(AuditScope scope, ScopedRule suspect) =>
-        FlowbitTemplate.Recommend(scope, suspect);
-
-    protected override IReadOnlyList<OptionEdit> Mend(ScopedRule suspect) => [];
+    protected override string Recommend(AuditScope scope, Suspect suspect) =>
+        FlowbitTemplate.Recommend(scope, suspect.Rule);
 }

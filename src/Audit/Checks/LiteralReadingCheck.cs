@@ -18,7 +18,7 @@ public sealed class LiteralReadingCheck : Check
         var isStrict = scope.Settings.Baseline == Baseline.Strict;
         if (!isStrict && !scope.Settings.IncludePassed)
             yield break;
-        var suspects = scope.Suspects.ToHashSet();
+        var suspects = scope.Suspects.Select(suspect => suspect.Rule).ToHashSet();
         foreach (var rule in scope.Rules.Where(rule => IsTls(rule) && !ClientHelloCondition.IsIn(rule.Syntax)))
         {
             if (isStrict)
@@ -29,7 +29,7 @@ public sealed class LiteralReadingCheck : Check
     }
 
     private Finding Pass(ScopedRule rule) =>
-        Report(rule, Severity.Info, "The rule cannot block a ClientHello before it is complete; ssl_state:client_hello would change nothing", "Nothing to do.") with
+        Report(rule, Severity.Info, "The rule cannot block a ClientHello before it is complete; ssl_state:client_hello would change nothing.", "Nothing to do.") with
         {
             Status = FindingStatus.Pass,
         };
@@ -41,7 +41,7 @@ public sealed class LiteralReadingCheck : Check
         var recommendation = patch is null
             ? "Leave it out here and accept the finding with a reason: the rule looks at what comes after the ClientHello, or Suricata would not load the result."
             : "Apply the suggested rule.";
-        return Report(rule, Severity.Medium, "The strict baseline asks for ssl_state:client_hello on every TLS rule", recommendation) with { Patch = patch };
+        return Report(rule, Severity.Medium, "The strict baseline asks for ssl_state:client_hello on every TLS rule.", recommendation) with { Patch = patch };
     }
 
     private static bool IsTls(ScopedRule rule) =>

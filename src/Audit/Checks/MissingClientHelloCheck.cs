@@ -1,6 +1,4 @@
-using TlsCompat.Firewall;
 using TlsCompat.Suricata.Engine;
-using TlsCompat.Suricata.Syntax;
 
 namespace TlsCompat.Audit.Checks;
 
@@ -9,13 +7,11 @@ public sealed class MissingClientHelloCheck : EarlyBlockCheck
 {
     public override CheckDescriptor Descriptor { get; } = new("TLSC001", "Blocks TLS before the ClientHello is complete");
 
-    protected override bool Covers(ScopedRule suspect) => CauseOf(suspect) == EarlyMatchCause.NoTlsKeyword;
+    protected override bool Covers(Suspect suspect) => suspect.Cause == EarlyMatchCause.NoTlsKeyword;
 
-    protected override string Explain(ScopedRule suspect) =>
-        $"This {suspect.Kind} rule asks for nothing that needs the whole ClientHello, so it decides on the first segment, before the server name is known";
+    protected override string Explain(Suspect suspect) =>
+        $"This {suspect.Rule.Kind} rule asks for nothing that needs the whole ClientHello, so it decides on the first segment, before the server name is known";
 
-    protected override string Recommend(AuditScope scope, ScopedRule suspect) =>
+    protected override string Recommend(AuditScope scope, Suspect suspect) =>
         "Add ssl_state:client_hello; to the rule and trace it: the change could not be shown to be safe here.";
-
-    protected override IReadOnlyList<OptionEdit> Mend(ScopedRule suspect) => ClientHelloCondition.Require(suspect.Syntax);
 }

@@ -1,6 +1,4 @@
-using TlsCompat.Firewall;
 using TlsCompat.Suricata.Engine;
-using TlsCompat.Suricata.Syntax;
 
 namespace TlsCompat.Audit.Checks;
 
@@ -9,13 +7,11 @@ public sealed class RecordVersionCheck : EarlyBlockCheck
 {
     public override CheckDescriptor Descriptor { get; } = new("TLSC004", "Reads the TLS version from the first segment's record header");
 
-    protected override bool Covers(ScopedRule suspect) => CauseOf(suspect) == EarlyMatchCause.RecordVersion;
+    protected override bool Covers(Suspect suspect) => suspect.Cause == EarlyMatchCause.RecordVersion;
 
-    protected override string Explain(ScopedRule suspect) =>
-        $"On the first segment {suspect.Compiled.EarlyMatch.Keyword} reads the record header, which says TLS 1.0 whatever version the client offers";
+    protected override string Explain(Suspect suspect) =>
+        $"On the first segment {suspect.Keyword} reads the record header, which says TLS 1.0 whatever version the client offers";
 
-    protected override string Recommend(AuditScope scope, ScopedRule suspect) =>
+    protected override string Recommend(AuditScope scope, Suspect suspect) =>
         "Add ssl_state:client_hello; to the rule and trace it: the change could not be shown to be safe here.";
-
-    protected override IReadOnlyList<OptionEdit> Mend(ScopedRule suspect) => ClientHelloCondition.Require(suspect.Syntax);
 }

@@ -19,7 +19,7 @@ public sealed class SessionHoldingCheck : Check
                 policy,
                 appLayer[0],
                 Severity.Medium,
-                $"EnableTLSSessionHolding is on together with {appLayer[0].ToText()}, which AWS documents as incompatible",
+                $"EnableTLSSessionHolding is on together with {appLayer[0].ToText()}, which AWS documents as incompatible.",
                 DefaultActionAdvice.For(policy));
         }
 
@@ -30,7 +30,7 @@ public sealed class SessionHoldingCheck : Check
                 policy,
                 others[0],
                 Severity.Medium,
-                $"{others[0].ToText()} and {appLayer[0].ToText()} are of two families that AWS does not take together",
+                $"{others[0].ToText()} and {appLayer[0].ToText()} are of two families that AWS does not take together.",
                 $"Remove {others[0].ToText()}.");
         }
 
@@ -41,7 +41,7 @@ public sealed class SessionHoldingCheck : Check
                 policy,
                 drops[1],
                 Severity.Medium,
-                $"{drops[0].ToText()} and {drops[1].ToText()} are two drop actions; AWS takes at most one",
+                $"{drops[0].ToText()} and {drops[1].ToText()} are two drop actions; AWS takes at most one.",
                 "Keep the one that waits for the application layer.");
         }
     }

@@ -17,14 +17,15 @@ public sealed class UndecidedCheck : Check
     private IEnumerable<Finding> Unparsed(AuditScope scope) =>
         from @group in scope.Groups
         from diagnostic in @group.Rules.Diagnostics
-        select Report(@group, diagnostic.Span.Start, Severity.Medium, $"This is no rule: {diagnostic.Message}", "Mend the line or make it a comment; Suricata does not load it.") with
+        select Report(@group, diagnostic.Span.Start, Severity.Medium, $"This is no rule: {diagnostic.Message}.", "Mend the line or make it a comment; Suricata does not load it.") with
         {
             Status = FindingStatus.Error,
+            Rule = @group.Rules.LineAt(diagnostic.Span.Start).Span.In(@group.Rules.Text).Trim().ToString(),
         };
 
     private IEnumerable<Finding> Undecided(AuditScope scope)
     {
-        foreach (var rule in scope.Suspects)
+        foreach (var rule in scope.Suspects.Select(suspect => suspect.Rule))
         {
             var comparison = scope.Compare(rule);
             if (comparison.Worst is { Severity: > Severity.Info })
@@ -34,7 +35,7 @@ public sealed class UndecidedCheck : Check
                 yield return Report(
                     rule,
                     Severity.Low,
-                    "The rule may block a ClientHello before it is complete, but no handshake was found that its addresses and ports allow",
+                    "The rule may block a ClientHello before it is complete, but no handshake was found that its addresses and ports allow.",
                     "Trace it with addresses of your own: tlscompat trace --source … --destination …");
             }
             else if (comparison.Results.FirstOrDefault(result => result.IsUndecided) is { } undecided && MayMatter(scope, rule))
@@ -42,7 +43,7 @@ public sealed class UndecidedCheck : Check
                 yield return Report(
                     rule,
                     Severity.Medium,
-                    $"Whether the rule blocks a ClientHello before it is complete depends on what is not known: {string.Join(", ", undecided.UndecidedBecause)}",
+                    $"Whether the rule blocks a ClientHello before it is complete depends on what is not known: {string.Join(", ", undecided.UndecidedBecause)}.",
                     "Give the missing value, or test the rule with a real split ClientHello before you rely on it.") with
                 {
                     Witness = undecided.Case.ToWitness(),
@@ -65,7 +66,7 @@ public sealed class UndecidedCheck : Check
             yield break;
         if (policy.IsNextGeneration)
         {
-            yield return Report(policy, null, Severity.Medium, "This is a policy of a Next Generation firewall, another engine with other rules", "Nothing here was audited; TlsCompat does not support it.") with
+            yield return Report(policy, null, Severity.Medium, "This is a policy of a Next Generation firewall, another engine with other rules.", "Nothing here was audited; TlsCompat does not support it.") with
             {
                 Status = FindingStatus.Error,
             };
@@ -73,7 +74,7 @@ public sealed class UndecidedCheck : Check
 
         foreach (var action in policy.UnknownDefaultActions)
         {
-            yield return Report(policy, null, Severity.Medium, $"The default action {action} is not known, so that what no rule decides is undecided", "Look for a newer version of TlsCompat.");
+            yield return Report(policy, null, Severity.Medium, $"The default action {action} is not known, so that what no rule decides is undecided.", "Look for a newer version of TlsCompat.");
         }
 
         foreach (var reference in policy.Groups.Where(reference => reference.Group is null))
@@ -82,7 +83,7 @@ public sealed class UndecidedCheck : Check
                 policy,
                 null,
                 Severity.Medium,
-                $"The rule group {reference.ResourceArn} was not read, so that what it passes or blocks is not in these findings",
+                $"The rule group {reference.ResourceArn} was not read, so that what it passes or blocks is not in these findings.",
                 "Give its describe-rule-group output to the same call.") with
             {
                 Status = FindingStatus.Error,

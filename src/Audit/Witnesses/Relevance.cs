@@ -1,5 +1,3 @@
-using TlsCompat.Firewall;
-using TlsCompat.Suricata.Engine;
 using TlsCompat.Suricata.Syntax;
 
 namespace TlsCompat.Audit.Witnesses;
@@ -14,10 +12,6 @@ internal static class Relevance
         "dhcp", "quic", "rdp", "rfb", "snmp", "sip", "mqtt", "nfs", "modbus", "dnp3", "enip", "telnet", "pgsql", "bittorrent-dht", "msn",
         "udp", "icmp", "icmpv6", "sctp",
     ];
-
-    /// <summary>Whether the rule blocks and may match before the ClientHello is complete.</summary>
-    public static bool IsSuspect(ScopedRule rule) => rule.Action.IsBlock() && !IsOnOtherProtocol(rule.Syntax) && !NeedsBuffer(rule.Syntax)
-        && rule.Compiled.EarlyMatch.Matches != Truth.No;
 
     public static bool IsOnOtherProtocol(RuleSyntax rule)
     {

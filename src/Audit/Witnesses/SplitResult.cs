@@ -8,19 +8,17 @@ internal sealed record SplitResult(SplitCase Case, HandshakeTrace Unsplit, Hands
 {
     public OutcomePair Outcome { get; } = new(Unsplit.Outcome, Split.Outcome);
 
-    public bool IsUndecided => Outcome.Unsplit == Result.Undecided || Outcome.Split == Result.Undecided;
+    public bool IsUndecided => Unsplit.Outcome == Result.Undecided || Split.Outcome == Result.Undecided;
 
     public IEnumerable<string> UndecidedBecause => Unsplit.UndecidedBecause.Concat(Split.UndecidedBecause).Distinct(StringComparer.Ordinal);
 
     /// <summary>How much harm the split does.</summary>
-    public Severity Severity => Outcome switch
+    public Severity Severity => (Unsplit.Outcome, Split.Outcome) switch
     {
-        { Differs: false } => Severity.Info,
-        { Unsplit: Result.Undecided } or { Split: Result.Undecided } => Severity.Info,
-        { Unsplit: Result.Passed, Split: Result.Delayed } => Severity.High,
-        { Unsplit: Result.Passed } => Severity.Critical,
-        // Denied either way, but not in the same manner; or let through only because it was split.
-        { Split: Result.Passed or Result.Delayed } => Severity.Medium,
-        _ => Severity.Low,
+        var (unsplit, split) when unsplit == split || IsUndecided => Severity.Info,
+        (Result.Passed, Result.Delayed) => Severity.High,
+        (Result.Passed or Result.Delayed, Result.Dropped or Result.Rejected) => Severity.Critical,
+        (Result.Dropped or Result.Rejected, Result.Passed or Result.Delayed) => Severity.Medium, // let through only because it is split
+        _ => Severity.Low, // blocked or let through either way, but not in the same manner
     };
 }

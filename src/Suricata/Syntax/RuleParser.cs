@@ -13,6 +13,9 @@ internal sealed class RuleParser(RuleSetSyntax tree)
     /// <summary>What separates the words of a rule; an LF occurs between them only behind a continuation.</summary>
     internal const string Blanks = " \t\r\n\v\f";
 
+    // Only a guess at how many lines there are, so that the lists seldom grow.
+    private const int UsualLineLength = 192;
+
     private static readonly SearchValues<char> OptionNameEnd = SearchValues.Create(":;");
 
     private readonly string _text = tree.Text;
@@ -21,11 +24,11 @@ internal sealed class RuleParser(RuleSetSyntax tree)
     private int _end;
     private SyntaxDiagnostic? _error;
 
-    public List<RuleSyntax> Rules { get; } = [];
+    public List<RuleSyntax> Rules { get; } = new(tree.Text.Length / UsualLineLength);
 
     public List<RuleSyntax> DisabledRules { get; } = [];
 
-    public List<LineSyntax> Content { get; } = [];
+    public List<LineSyntax> Content { get; } = new(tree.Text.Length / UsualLineLength);
 
     public List<SyntaxDiagnostic> Diagnostics { get; } = [];
 

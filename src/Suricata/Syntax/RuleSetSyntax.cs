@@ -43,6 +43,22 @@ public sealed class RuleSetSyntax
         return new RuleSetSyntax(text);
     }
 
+    /// <summary>The logical line that an offset lies in; the end of the text belongs to the last one.</summary>
+    public LineSyntax LineAt(int offset)
+    {
+        var (low, high) = (0, Content.Count - 1);
+        while (low < high)
+        {
+            var middle = (low + high) / 2;
+            if (offset < Content[middle].Span.End)
+                high = middle;
+            else
+                low = middle + 1;
+        }
+
+        return Content[low];
+    }
+
     /// <summary>Writes the text from the tree, line by line.</summary>
     public void WriteTo(TextWriter writer)
     {

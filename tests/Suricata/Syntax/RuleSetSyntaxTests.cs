@@ -180,6 +180,16 @@ public sealed class RuleSetSyntaxTests
         Assert.Equal(new TextPosition(4, 4), Assert.Single(tree.Rules).Position);
     }
 
+    [Theory]
+    [InlineData(0, 0)]
+    [InlineData(1, 0)]
+    [InlineData(2, 2)]
+    [InlineData(7, 2)]
+    [InlineData(8, 8)]
+    [InlineData(9, 8)]
+    public void Finds_the_logical_line_of_an_offset(int offset, int start) =>
+        Assert.Equal(start, RuleSetSyntax.Parse("#\nabc\\\n\n#").LineAt(offset).Span.Start);
+
     internal static string Written(RuleSetSyntax tree)
     {
         using var writer = new StringWriter();
