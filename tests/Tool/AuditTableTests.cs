@@ -43,7 +43,7 @@ public sealed partial class AuditTableTests : IDisposable
             """
              PASSED    a.rules:1  sid 1000001
              TLSC012   The rule cannot block a ClientHello before it is complete; ssl_state:client_hello would
-                       change nothing
+                       change nothing.
 
             ────────────────────────────────────────────────────────────────────────────────────────────────────
             2 rules in 1 rule group: nothing stops a ClientHello that spans two segments.
