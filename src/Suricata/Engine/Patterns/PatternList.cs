@@ -8,6 +8,8 @@ internal sealed class PatternList(PatternNode[] nodes)
     /// <summary>The first test that is not modelled; null where all are.</summary>
     public string? UnknownKeyword { get; } = Array.Find(nodes, n => n is UnknownNode) is UnknownNode unknown ? unknown.Keyword : null;
 
+    private readonly ContentNode? _selector = FindNegatedSelector(nodes);
+
     public bool HasContent(bool negated)
     {
         foreach (var node in nodes)
@@ -17,6 +19,19 @@ internal sealed class PatternList(PatternNode[] nodes)
         }
 
         return false;
+    }
+
+    /// <summary>
+    /// Suricata 7 looks for the pattern that selects a rule before it looks at the rule. Where that is a negated one and it is found
+    /// at all, endswith and neighbours or not, the rule is out (DetectPrefilterMergeSort). Unknown where a neighbour narrows the search.
+    /// </summary>
+    public Truth IsRuledOut(ReadOnlySpan<byte> payload)
+    {
+        if (_selector is not { } content)
+            return Truth.No;
+        var end = content.Depth != 0 ? Math.Min(content.Depth, payload.Length) : payload.Length;
+        var isFound = content.Offset <= end && content.IndexIn(payload[content.Offset..end]) >= 0;
+        return !isFound ? Truth.No : content.IsRelative ? Truth.Unknown : Truth.Yes;
     }
 
     /// <summary>Whether a buffer of the limit's size has room for the content: else Suricata does not load the rule (SigParseRequiredContentSize).</summary>
@@ -50,5 +65,22 @@ internal sealed class PatternList(PatternNode[] nodes)
     {
         var search = new PatternSearch(buffer, nodes);
         return search.From(0);
+    }
+
+    /// <summary>The negated content that selects the rule: fast_pattern or the longest; null where a content that is not negated does.</summary>
+    private static ContentNode? FindNegatedSelector(PatternNode[] nodes)
+    {
+        ContentNode? best = null;
+        foreach (var node in nodes)
+        {
+            if (node is not ContentNode content)
+                continue;
+            if (!content.IsNegated)
+                return null;
+            if (best is null || (content.IsFast, content.Bytes.Length).CompareTo((best.IsFast, best.Bytes.Length)) > 0)
+                best = content;
+        }
+
+        return best;
     }
 }

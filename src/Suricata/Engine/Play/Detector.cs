@@ -1,5 +1,6 @@
 using TlsCompat.Suricata.Engine.Compilation;
 using TlsCompat.Suricata.Engine.Conditions;
+using TlsCompat.Suricata.Engine.Patterns;
 using TlsCompat.Suricata.Engine.Transactions;
 
 namespace TlsCompat.Suricata.Engine.Play;
@@ -64,7 +65,7 @@ internal sealed class Detector(Candidate[] candidates, EngineVersion version)
         if (holds == Truth.No || !PayloadFits(packet, body))
             return Truth.No;
         if (body.Payload is not null)
-            holds = holds.And(Note(PayloadHolds(packet, body), body.Payload.UnknownKeyword ?? "pcre"));
+            holds = holds.And(Note(PayloadHolds(packet, body), body.Payload.UnknownKeyword ?? "content"));
         return holds == Truth.No ? holds : holds.And(Conditions(packet, body));
     }
 
@@ -121,9 +122,25 @@ internal sealed class Detector(Candidate[] candidates, EngineVersion version)
         return !packet.IsHidden || body.Payload is null || !body.Payload.HasContent(negated: false);
     }
 
-    private static Truth PayloadHolds(PacketView packet, RuleBody body)
+    private Truth PayloadHolds(PacketView packet, RuleBody body)
     {
         var patterns = body.Payload!;
+        var isRuledOut = IsRuledOut(packet, patterns, body.NeedsPacket, body.NeedsStream);
+        return isRuledOut == Truth.Yes ? Truth.No : isRuledOut.Not().And(PatternsHold(packet, body, patterns));
+    }
+
+    private Truth IsRuledOut(PacketView packet, PatternList patterns, bool inPacket, bool inStream)
+    {
+        // Rules that look into both are not affected, as measured.
+        if (version != EngineVersion.Suricata7 || packet.IsHidden || (inPacket && inStream))
+            return Truth.No;
+        if (inPacket)
+            return patterns.IsRuledOut(packet.Payload.Span);
+        return packet.StreamData is { } data ? patterns.IsRuledOut(data.Span) : Truth.No;
+    }
+
+    private static Truth PatternsHold(PacketView packet, RuleBody body, PatternList patterns)
+    {
         if (!body.NeedsStream)
             return patterns.Match(packet.Payload.Span);
         var inStream = packet.StreamData is { } data ? patterns.Match(data.Span) : Truth.No;
@@ -176,7 +193,7 @@ internal sealed class Detector(Candidate[] candidates, EngineVersion version)
         if (body.Checks[0] is { Preselects: true, PreselectsByAbsence: false } check)
             return check is StreamCheck ? !packet.IsHidden : IsOpen(check);
         if (version == EngineVersion.Suricata7)
-            return true;
+            return body.Checks[0] is not StreamCheck { PreselectsByAbsence: true } stream || IsRuledOut(packet, stream.Patterns, false, true) != Truth.Yes;
         foreach (var one in body.Checks)
         {
             if (one is not StreamCheck && IsOpen(one))
