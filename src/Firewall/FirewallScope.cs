@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using TlsCompat.Suricata.Engine;
 using TlsCompat.Suricata.Syntax;
 
@@ -9,6 +10,8 @@ namespace TlsCompat.Firewall;
 /// </summary>
 public sealed class FirewallScope
 {
+    private readonly Lazy<VerdictEngine> _verdicts;
+
     private FirewallScope(
         FirewallPolicy? policy, HeaderExpression homeNet, IReadOnlyList<RuleGroup> groups, IReadOnlyList<ScopedRule> rules, EngineSettings engine)
     {
@@ -17,6 +20,7 @@ public sealed class FirewallScope
         Groups = groups;
         Rules = rules;
         Engine = engine;
+        _verdicts = new Lazy<VerdictEngine>(() => new VerdictEngine([.. rules.Select(rule => rule.Compiled)], engine));
     }
 
     /// <summary>Null for groups by themselves.</summary>
@@ -34,6 +38,24 @@ public sealed class FirewallScope
 
     /// <summary>Whether neither the source nor the caller says in which order the rules run.</summary>
     public bool IsOrderAssumed { get; private init; }
+
+    /// <summary>What the policy speaks of and nobody read: rule groups, and default actions that this version does not know.</summary>
+    public IReadOnlyList<string> Unread => Policy is null ? [] :
+    [
+        .. Policy.Groups.Where(reference => reference.Group is null).Select(reference => "rule group " + reference.ResourceArn),
+        .. Policy.UnknownDefaultActions,
+    ];
+
+    /// <summary>Lines that are no rules, which Suricata does not load.</summary>
+    public IEnumerable<SourceProblem> Unparsed =>
+        from @group in Groups
+        from diagnostic in @group.Rules.Diagnostics
+        select new SourceProblem(
+            @group.Origin.Document.Name, @group.Origin.PositionOf(diagnostic.Span.Start), $"this is no rule and is left out: {diagnostic.Message}");
+
+    /// <summary>The network that clients are in: HOME_NET, a group's own before the policy's.</summary>
+    public HeaderExpression ClientNetwork =>
+        Groups.Select(group => group.Variables.Addresses.GetValueOrDefault(Networks.HomeNet)).FirstOrDefault(own => own is not null) ?? HomeNet;
 
     /// <summary>Groups whose policy is not known, in the order of evaluation. The first that says an order says it for all.</summary>
     public static FirewallScope Of(IReadOnlyList<RuleGroup> groups, ScopeSettings settings)
@@ -53,6 +75,42 @@ public sealed class FirewallScope
         var rules = references.SelectMany(reference => RulesOf(reference.Group!, homeNet, settings.Version, reference.DropToAlert));
         return new FirewallScope(policy, homeNet, [.. references.Select(reference => reference.Group!)], [.. rules], engine);
     }
+
+    /// <summary>
+    /// The one scope of a call: the policy that it names or that there is, with the groups of it that were read; without a
+    /// policy all groups in the order of the call.
+    /// </summary>
+    /// <param name="inventory">What was read.</param>
+    /// <param name="policy">The name or ARN of a policy; null where there is no choice.</param>
+    /// <param name="settings">What the caller says of the firewall.</param>
+    /// <param name="scope">The scope.</param>
+    /// <param name="problem">Why there is not exactly one.</param>
+    public static bool TryFind(
+        FirewallInventory inventory,
+        string? policy,
+        ScopeSettings settings,
+        [NotNullWhen(true)] out FirewallScope? scope,
+        [NotNullWhen(false)] out string? problem)
+    {
+        ArgumentNullException.ThrowIfNull(inventory);
+        var policies = inventory.Policies.Where(each => policy is null || each.Name == policy || each.Arn == policy).ToList();
+        var names = string.Join(", ", inventory.Policies.Select(each => each.Name));
+        problem = policies switch
+        {
+            [] when policy is not null => $"There is no firewall policy '{policy}'{(names.Length > 0 ? $". The policies are {names}" : "")}.",
+            [] when inventory.Groups.Count == 0 => "There are no rules to follow.",
+            [] when inventory.Groups.Select(group => group.Order).OfType<RuleOrder>().Distinct().Count() > 1 =>
+                "These rule groups are of both orders, strict and action, and so of no one policy: trace them apart.",
+            [{ IsNextGeneration: true } next] => $"{next.Name} is a policy of a Next Generation firewall, another engine with other rules.",
+            [_, _, ..] => $"A handshake goes through one firewall policy, and these are several: {names}. Name one.",
+            _ => null,
+        };
+        scope = problem is not null ? null : policies is [var only] ? Of(only, settings) : Of(inventory.Groups, settings);
+        return scope is not null;
+    }
+
+    /// <summary>Plays a handshake through the rules.</summary>
+    public HandshakeTrace Trace(Handshake handshake) => _verdicts.Value.Trace(handshake);
 
     /// <summary>The same rules in strict order.</summary>
     public FirewallScope InStrictOrder() => new(Policy, HomeNet, Groups, Rules, Engine with { Order = RuleOrder.Strict });

@@ -1,3 +1,5 @@
+using System.Net;
+using System.Net.Sockets;
 using TlsCompat.Suricata.Engine;
 using TlsCompat.Suricata.Syntax;
 
@@ -12,6 +14,9 @@ public static class Networks
     /// <summary>Taken where nobody says what the network is.</summary>
     public static readonly HeaderExpression DefaultHomeNet = Address("10.0.0.0/8");
 
+    private static readonly IPAddress ClientIPv4 = new([10, 0, 0, 5]);
+    private static readonly IPAddress ClientIPv6 = IPAddress.Parse("fd00::5");
+
     /// <summary>The variables of a group's rules: its own, and the two built-in ones.</summary>
     public static RuleVariables Variables(RuleGroup group, HeaderExpression homeNet)
     {
@@ -24,6 +29,44 @@ public static class Networks
         foreach (var (name, value) in group.Variables.Addresses)
             addresses[name] = value;
         return group.Variables with { Addresses = addresses };
+    }
+
+    /// <summary>
+    /// The address of a machine in a network: 10.0.0.5 or fd00::5 where the network holds it, else the fifth of its first
+    /// block, since AWS keeps the four before it in a subnet. Null where the network has no address of the family.
+    /// </summary>
+    /// <param name="network">The network.</param>
+    /// <param name="family">The family that is wanted; null for IPv4 where the network has it, else IPv6.</param>
+    public static IPAddress? ClientIn(HeaderExpression network, AddressFamily? family)
+    {
+        ArgumentNullException.ThrowIfNull(network);
+        if (family is null)
+            return ClientIn(network, AddressFamily.InterNetwork) ?? ClientIn(network, AddressFamily.InterNetworkV6);
+        var usual = family == AddressFamily.InterNetwork ? ClientIPv4 : ClientIPv6;
+        var blocks = Blocks(network).Where(block => block.First.AddressFamily == family).ToList();
+        return network.Kind == HeaderExpressionKind.Any || blocks.Exists(block => Holds(block, usual)) ? usual
+            : blocks.Count > 0 ? Fifth(blocks[0])
+            : null;
+    }
+
+    private static IEnumerable<(IPAddress First, IPAddress Last)> Blocks(HeaderExpression network) =>
+        network.IsNegated ? []
+        : network.Kind == HeaderExpressionKind.List ? network.Items.SelectMany(Blocks)
+        : network.Kind == HeaderExpressionKind.Literal && AddressLiteral.TryParse(network.Text, out var first, out var last) ? [(first, last)]
+        : [];
+
+    private static IPAddress Fifth((IPAddress First, IPAddress Last) block)
+    {
+        var bytes = block.First.GetAddressBytes();
+        bytes[^1] = (byte)Math.Min(bytes[^1] + 5, byte.MaxValue);
+        var fifth = new IPAddress(bytes);
+        return Holds(block, fifth) ? fifth : block.First;
+    }
+
+    private static bool Holds((IPAddress First, IPAddress Last) block, IPAddress address)
+    {
+        var bytes = address.GetAddressBytes().AsSpan();
+        return bytes.SequenceCompareTo(block.First.GetAddressBytes()) >= 0 && bytes.SequenceCompareTo(block.Last.GetAddressBytes()) <= 0;
     }
 
     private static string Bracketed(HeaderExpression expression) => $"[{expression}]";

@@ -17,6 +17,9 @@ public sealed class SourceFiles(Stream? standardInput = null)
     /// </summary>
     public const int MaximumBytes = 64 * 1024 * 1024;
 
+    /// <summary>Four full records; the largest ClientHello of a client that is known has 2 KB.</summary>
+    private const int MaximumHelloBytes = 64 * 1024;
+
     private const string StandardInputName = "-";
 
     /// <summary>Reads what a path names; a pattern is one only where no file of that very name exists.</summary>
@@ -40,6 +43,19 @@ public sealed class SourceFiles(Stream? standardInput = null)
         return Directory.Exists(path)
             ? ReadAll(SourceFolder.Walk(path, name), "the folder holds no .rules or .json file; name the files or another folder", name)
             : [ReadFile(path, name, isFound: false)];
+    }
+
+    /// <summary>Reads a file that holds the bytes of a ClientHello; what they are is not looked at.</summary>
+    /// <returns>Why there are no bytes; null where there are.</returns>
+    public static SourceProblem? ReadHello(string path, string name, out byte[] bytes)
+    {
+        var buffer = new byte[MaximumHelloBytes + 1];
+        var length = 0;
+        var problem = TryOpen(path, name, stream => length = stream.ReadAtLeast(buffer, buffer.Length, throwOnEndOfStream: false));
+        bytes = buffer[..length];
+        return problem ?? (length > MaximumHelloBytes
+            ? new SourceProblem(name, null, string.Create(CultureInfo.InvariantCulture, $"larger than {MaximumHelloBytes >> 10} KB, which is no ClientHello"))
+            : null);
     }
 
     /// <summary>
@@ -111,25 +127,31 @@ public sealed class SourceFiles(Stream? standardInput = null)
 
     private static SourceInput ReadFile(string path, string name, bool isFound)
     {
+        SourceInput? input = null;
+        return TryOpen(path, name, stream => input = Read(stream, name, path, isFound)) is { } problem ? new SourceInput(problem) : input!;
+    }
+
+    /// <summary>Opens a file and reads it, or says why that cannot be done.</summary>
+    private static SourceProblem? TryOpen(string path, string name, Action<Stream> read)
+    {
         try
         {
             using var stream = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, bufferSize: 0);
-            return Read(stream, name, path, isFound);
+            read(stream);
+            return null;
         }
         catch (Exception error) when (error is FileNotFoundException or DirectoryNotFoundException)
         {
-            return Refuse("there is no such file or folder; check the path");
+            return new SourceProblem(name, null, "there is no such file or folder; check the path");
         }
         catch (UnauthorizedAccessException)
         {
-            return Refuse("the file may not be read; check its permissions");
+            return new SourceProblem(name, null, "the file may not be read; check its permissions");
         }
         catch (Exception error) when (error is IOException or ArgumentException or NotSupportedException)
         {
-            return Refuse($"the file cannot be read: {error.Message}");
+            return new SourceProblem(name, null, $"the file cannot be read: {error.Message}");
         }
-
-        SourceInput Refuse(string message) => new(new SourceProblem(name, null, message));
     }
 
     private static SourceInput Read(Stream stream, string name, string? path, bool isFound)

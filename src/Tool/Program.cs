@@ -6,6 +6,7 @@ Verb[] verbs =
 [
     new AuditCommand(),
     new PatchCommand(),
+    new TraceCommand(),
 ];
 
 var root = new RootCommand(

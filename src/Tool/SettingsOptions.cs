@@ -1,8 +1,5 @@
 using System.CommandLine;
-using System.CommandLine.Parsing;
 using TlsCompat.Audit;
-using TlsCompat.Suricata.Engine;
-using TlsCompat.Suricata.Syntax;
 
 namespace TlsCompat.Tool;
 
@@ -16,28 +13,9 @@ internal sealed class SettingsOptions
         ("effective", Baseline.Effective),
         ("strict", Baseline.Strict));
 
-    private readonly Choice<RuleOrder> _order = new(
-        "--order",
-        "The order in which rules run where the source does not say it: rule files.",
-        "action",
-        ("action", RuleOrder.Action),
-        ("strict", RuleOrder.Strict));
+    private readonly ScopeOptions _scope = new();
 
-    private readonly Option<HeaderExpression?> _homeNet = new("--home-net")
-    {
-        Description = "HOME_NET where no policy sets it; EXTERNAL_NET is its negation. [default: 10.0.0.0/8]",
-        HelpName = "CIDR[,…]",
-        CustomParser = ParseHomeNet,
-    };
-
-    private readonly Choice<EngineVersion> _engine = new(
-        "--engine",
-        "The version of Suricata to follow. AWS Network Firewall runs 7.",
-        "7",
-        ("7", EngineVersion.Suricata7),
-        ("8", EngineVersion.Suricata8));
-
-    private Option[] All => [_baseline, _order, _homeNet, _engine];
+    private IEnumerable<Option> All => [_baseline, .. _scope.All];
 
     public void AddTo(Command command)
     {
@@ -47,13 +25,14 @@ internal sealed class SettingsOptions
 
     public AuditSettings Read(ParseResult call)
     {
-        var settings = new AuditSettings
+        var scope = _scope.Read(call);
+        return new AuditSettings
         {
             Baseline = _baseline.Read(call),
-            Order = call.GetResult(_order) is { Implicit: false } ? _order.Read(call) : null,
-            Version = _engine.Read(call),
+            Order = scope.Order,
+            Version = scope.Version,
+            HomeNet = scope.HomeNet,
         };
-        return call.GetValue(_homeNet) is { } homeNet ? settings with { HomeNet = homeNet } : settings;
     }
 
     /// <summary>The options as the caller gave them, for a call to make next.</summary>
@@ -63,13 +42,4 @@ internal sealed class SettingsOptions
         where result is { Implicit: false }
         from word in (string[])[option.Name, .. result.Tokens.Select(token => token.Value)]
         select word;
-
-    private static HeaderExpression? ParseHomeNet(ArgumentResult result)
-    {
-        var text = string.Join(',', result.Tokens.Select(token => token.Value));
-        if (!text.AsSpan().ContainsAny("$@!") && HeaderExpression.TryParseAddress($"[{text}]", out var network, out _))
-            return network;
-        result.AddError($"--home-net takes CIDR blocks with commas between them, 10.0.0.0/8,192.168.0.0/16, not '{text}'");
-        return null;
-    }
 }

@@ -16,6 +16,13 @@ public sealed partial class HelpTests : IDisposable
             ]
         },
         { "patch", ["--write", "--keep-rev", "--format", "--output", "--baseline", "--order", "--home-net", "--engine", "diff|json"] },
+        {
+            "trace",
+            [
+                "--client", "go-1.23", "--server-name", "--hello", "--split-at", "--mss", "--source", "--source-port", "--destination",
+                "--destination-port", "--policy", "--order", "--home-net", "--engine", "--format", "--output", "--no-color", "table|json",
+            ]
+        },
     };
 
     [Theory]
@@ -39,10 +46,11 @@ public sealed partial class HelpTests : IDisposable
     [Theory]
     [InlineData("audit")]
     [InlineData("patch")]
+    [InlineData("trace")]
     public void Its_examples_work(string verb)
     {
-        foreach (var folder in (string[])["rules", "examples/rules"])
-            _workspace.Write($"{folder}/a.rules", Samples.AllowList);
+        foreach (var file in (string[])["rules/a.rules", "examples/rules/allow-list.rules", "examples/tempo/a.rules"])
+            _workspace.Write(file, Samples.AllowList);
         var calls = Call().Matches(_workspace.Tlscompat(verb, "--help").Output);
         Assert.NotEmpty(calls);
         Assert.All(calls, call =>
@@ -61,7 +69,7 @@ public sealed partial class HelpTests : IDisposable
     }
 
     /// <summary>A call in an example: up to the end of the line or a pipe to something else.</summary>
-    [GeneratedRegex(@"^  (?:[^\n]*\| )?tlscompat (?<arguments>(?:audit|patch) [^|\n\[<]+)", RegexOptions.Multiline, 1000)]
+    [GeneratedRegex(@"^  (?:[^\n]*\| )?tlscompat (?<arguments>(?:audit|patch|trace) [^|\n\[<]+)", RegexOptions.Multiline, 1000)]
     private static partial Regex Call();
 
     public void Dispose() => _workspace.Dispose();

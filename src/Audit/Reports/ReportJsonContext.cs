@@ -1,20 +1,27 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using TlsCompat.Firewall.Tracing;
 using TlsCompat.Suricata.Engine;
 
 namespace TlsCompat.Audit.Reports;
 
-/// <summary>The JSON of findings and patches: members in camel case, all of them present, values of enums in kebab case.</summary>
+/// <summary>The JSON of findings, patches and traces: members in camel case, all of them present; values of enums in kebab case, those of packets in camel case.</summary>
 [JsonSourceGenerationOptions(
     PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
     Converters =
     [
         typeof(KebabCase<Severity>), typeof(KebabCase<FindingStatus>), typeof(KebabCase<ProofStatus>), typeof(KebabCase<Outcome>),
+        typeof(CamelCase<HelloState>), typeof(CamelCase<PacketDirection>), typeof(CamelCase<PacketKind>), typeof(CamelCase<PacketVerdict>),
+        typeof(CamelCase<RuleOrder>), typeof(CamelCase<VerdictScope>),
     ])]
 [JsonSerializable(typeof(Finding))]
 [JsonSerializable(typeof(PatchEntry))]
+[JsonSerializable(typeof(FirewallTrace))]
 internal sealed partial class ReportJsonContext : JsonSerializerContext
 {
     private sealed class KebabCase<T>() : JsonStringEnumConverter<T>(JsonNamingPolicy.KebabCaseLower)
+        where T : struct, Enum;
+
+    private sealed class CamelCase<T>() : JsonStringEnumConverter<T>(JsonNamingPolicy.CamelCase)
         where T : struct, Enum;
 }

@@ -8,13 +8,8 @@ namespace TlsCompat.Tool.Table;
 /// One finding as a row of the table: on the left what kind it is, on the right where it is, what it does to a ClientHello,
 /// and the rule as it should be.
 /// </summary>
-internal sealed class FindingBlock : Renderable
+internal sealed class FindingBlock : LabelledBlock
 {
-    /// <summary>A space, the longest severity, two spaces.</summary>
-    private const int Indent = 11;
-
-    private const int MaximumWidth = 120;
-
     private readonly Finding _finding;
     private readonly bool _showRule;
 
@@ -26,26 +21,7 @@ internal sealed class FindingBlock : Renderable
         _showRule = showRule;
     }
 
-    protected override IEnumerable<Segment> Render(RenderOptions options, int maxWidth)
-    {
-        var width = Math.Max(20, Math.Min(maxWidth, MaximumWidth) - Indent);
-        foreach (var (label, style, lines) in Rows(width, options.ColorSystem != ColorSystem.NoColors))
-        {
-            var isFirst = true;
-            foreach (var line in lines)
-            {
-                yield return new Segment(" ");
-                yield return new Segment(isFirst ? label : "", style);
-                yield return new Segment(new string(' ', Indent - 1 - (isFirst ? label.Length : 0)));
-                foreach (var segment in line)
-                    yield return segment;
-                yield return Segment.LineBreak;
-                isFirst = false;
-            }
-        }
-    }
-
-    private IEnumerable<(string Label, Style Style, IEnumerable<Segment[]> Lines)> Rows(int width, bool color)
+    protected override IEnumerable<(string Label, Style Style, IEnumerable<Segment[]> Lines)> Rows(int width, bool color)
     {
         var passed = _finding.Status == FindingStatus.Pass;
         yield return passed
@@ -68,10 +44,4 @@ internal sealed class FindingBlock : Renderable
         new(_finding.Sid is { } sid ? $"  sid {sid}" : $":{_finding.Column}"),
         new(_finding.RuleGroup is { } group && group != Path.GetFileNameWithoutExtension(_finding.Source) ? $"  {VisibleText.OnOneLine(group)}" : "", Styles.Dim),
     ];
-
-    private static IEnumerable<Segment[]> Prose(string text, int width)
-    {
-        text = VisibleText.Of(text);
-        return LineWrap.Lines(text, width, isRule: false).Select(line => (Segment[])[new Segment(text[line])]);
-    }
 }

@@ -1,5 +1,6 @@
 using Spectre.Console;
 using TlsCompat.Audit;
+using TlsCompat.Suricata.Engine;
 
 namespace TlsCompat.Tool.Table;
 
@@ -18,5 +19,20 @@ internal static class Styles
         Severity.Medium => new Style(Color.DarkOrange),
         Severity.Low => new Style(Color.DodgerBlue1),
         _ => Dim,
+    };
+
+    public static Style Of(Outcome outcome) => outcome switch
+    {
+        Outcome.Passed => new Style(Color.Green, decoration: Decoration.Bold),
+        Outcome.Delayed => new Style(Color.DarkOrange, decoration: Decoration.Bold),
+        Outcome.Undecided => new Style(Color.DodgerBlue1, decoration: Decoration.Bold),
+        _ => new Style(Color.Red1, decoration: Decoration.Bold),
+    };
+
+    public static Style Of(PacketVerdict verdict) => verdict switch
+    {
+        PacketVerdict.Pass => Good,
+        PacketVerdict.None => Style.Plain,
+        _ => new Style(Color.Red1),
     };
 }

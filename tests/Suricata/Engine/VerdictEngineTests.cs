@@ -21,7 +21,7 @@ public sealed class VerdictEngineTests
         var trace = Rules.Trace(Text, Split);
         Assert.Equal(Outcome.Dropped, trace.Outcome);
         Assert.Equal(2u, trace.DecidedBy!.Syntax.Sid);
-        Assert.Equal("Rule 2 drops packet 4, a segment of the ClientHello before it is complete and the rest of the flow.", trace.Reason);
+        Assert.Equal("Rule 2 drops packet 4, a segment of the ClientHello before it is complete, and the rest of the flow.", trace.Reason);
     }
 
     [Fact]

@@ -15,7 +15,7 @@ internal static class TraceReason
             Outcome.Passed => $"{decider} passes the flow.",
             Outcome.Delayed => $"{decider} drops {Packet(dropped!)}; sent again, it passes.",
             _ => $"{decider} {(dropped!.Verdict == PacketVerdict.Reject ? "rejects" : "drops")} {Packet(dropped)}"
-                + (dropped.Scope == VerdictScope.Flow ? " and the rest of the flow." : "."),
+                + (dropped.Scope == VerdictScope.Flow ? ", and the rest of the flow." : "."),
         };
     }
 

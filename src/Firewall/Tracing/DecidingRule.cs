@@ -1,0 +1,33 @@
+using TlsCompat.Suricata.Engine;
+
+namespace TlsCompat.Firewall.Tracing;
+
+/// <summary>The rule that made the outcome of a traced handshake what it is.</summary>
+public sealed record DecidingRule
+{
+    /// <summary>Null where the rule has none.</summary>
+    public required uint? Sid { get; init; }
+
+    /// <summary>The document as the caller named it.</summary>
+    public required string Source { get; init; }
+
+    public required int Line { get; init; }
+
+    public required string RuleGroup { get; init; }
+
+    /// <summary>The rule as written.</summary>
+    public required string Rule { get; init; }
+
+    internal static DecidingRule Of(FirewallScope scope, CompiledRule compiled)
+    {
+        var rule = scope.Rules.First(rule => ReferenceEquals(rule.Syntax, compiled.Syntax));
+        return new DecidingRule
+        {
+            Sid = rule.Syntax.Sid,
+            Source = rule.Group.Origin.Document.Name,
+            Line = rule.Group.Origin.PositionOf(rule.Syntax.Span.Start).Line,
+            RuleGroup = rule.Group.Name,
+            Rule = rule.Syntax.Text,
+        };
+    }
+}

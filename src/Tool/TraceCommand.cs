@@ -1,0 +1,90 @@
+using System.CommandLine;
+using System.Text;
+using TlsCompat.Audit.Reports;
+using TlsCompat.Firewall;
+using TlsCompat.Firewall.Tracing;
+using TlsCompat.Tool.Table;
+
+namespace TlsCompat.Tool;
+
+/// <summary><c>tlscompat trace</c>: one handshake, packet by packet, through the rules.</summary>
+internal sealed class TraceCommand : Verb
+{
+    private readonly Argument<string[]> _sources = SourceArgument.Create();
+    private readonly HandshakeOptions _handshake = new();
+    private readonly ScopeOptions _scope = new();
+    private readonly OutputOption _output = new();
+
+    private readonly Option<string?> _policy = new("--policy")
+    {
+        Description = "The firewall policy to follow, where the sources hold several.",
+        HelpName = "NAME",
+    };
+
+    private readonly Choice<bool> _json = new("--format", "A list of the packets, or one JSON object.", "table", ("table", false), ("json", true));
+
+    private readonly Option<bool> _noColor = new("--no-color")
+    {
+        Description = "No colours; the variable NO_COLOR does the same. A pipe or a file never gets any.",
+    };
+
+    public TraceCommand()
+        : base(
+            "trace",
+            """
+            Follows one TLS handshake, packet by packet, through the rules, and tells what becomes of it and which rule decides. Sources with a firewall policy are followed as that policy runs: its rule groups in their order, its default actions. Without a policy all sources are one rule set, in the order given.
+            """,
+            new("tlscompat trace examples/rules/allow-list.rules --server-name traces.example.com", "Go 1.24's ClientHello, which takes two segments."),
+            new("tlscompat trace examples/rules/allow-list.rules --client chrome --split-at 200,1448", "Another client, cut where you say."),
+            new("tlscompat trace examples/tempo --server-name traces.example.com --format json", "A policy with its rule groups, for a script."))
+    {
+        Arguments.Add(_sources);
+        foreach (var option in (IEnumerable<Option>)[.. _handshake.All, _policy, .. _scope.All, _json])
+            Options.Add(option);
+        _output.AddTo(this);
+        Options.Add(_noColor);
+    }
+
+    protected override ExitCode Run(ParseResult call, CancellationToken cancellation)
+    {
+        var errors = new ErrorLog(call.InvocationConfiguration.Error);
+        var inventory = Inventory.Read(call.GetRequiredValue(_sources), errors, cancellation);
+        if (Trace(call, inventory, errors) is not { } trace)
+            return ExitCode.BadInput;
+        using var stream = _output.Open(call, errors);
+        if (stream is null)
+            return ExitCode.BadInput;
+
+        using (var writer = new StreamWriter(stream, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false)))
+        {
+            if (_json.Read(call))
+                JsonTraceWriter.Write(trace, writer);
+            else
+                new TraceTable(TableConsole.Create(writer, _output.IsTerminal(call), allowColor: !call.GetValue(_noColor))).Write(trace);
+        }
+
+        return errors.HasErrors ? ExitCode.BadInput : ExitCode.Done;
+    }
+
+    /// <summary>Null where there is nothing to trace and the reason was told.</summary>
+    private FirewallTrace? Trace(ParseResult call, FirewallInventory inventory, ErrorLog errors)
+    {
+        var isEmpty = inventory.Groups.Count + inventory.Policies.Count == 0;
+        if (_handshake.Read(call, errors) is not { } request || (isEmpty && errors.HasErrors))
+            return null;
+        if (!FirewallScope.TryFind(inventory, call.GetValue(_policy), _scope.Read(call), out var scope, out var problem))
+        {
+            errors.Write(problem);
+            return null;
+        }
+
+        foreach (var group in inventory.Groups.Except(scope.Groups))
+            errors.Note($"{group.Origin.Document.Name}: {group.Name} is no rule group of {scope.Policy!.Name} and is left out");
+        foreach (var rule in scope.Unparsed)
+            errors.Write(rule);
+        if (request.TryBuild(scope.ClientNetwork, out var handshake, out var refusal))
+            return FirewallTrace.Of(scope, handshake);
+        errors.Write(_handshake.Explain(call, refusal));
+        return null;
+    }
+}
