@@ -18,11 +18,14 @@ public sealed class AuditScope
     private readonly Dictionary<ulong, Comparison> _comparisons = [];
     private AuditScope? _strict;
 
-    private AuditScope(FirewallScope scope, AuditSettings settings)
+    private readonly CancellationToken _cancellation;
+
+    private AuditScope(FirewallScope scope, AuditSettings settings, CancellationToken cancellation)
     {
+        _cancellation = cancellation;
         _scope = scope;
         Settings = settings;
-        Suspects = [.. Rules.Select(Suspect.Of).OfType<Suspect>()];
+        Suspects = [.. Rules.Select(SuspectOf).OfType<Suspect>()];
         _suspects = Suspects.ToDictionary(suspect => suspect.Rule);
         _witnesses = new Lazy<WitnessSet>(() => new WitnessSet(this));
         _relevant = new Lazy<List<ScopedRule>>(FindRelevant);
@@ -44,16 +47,22 @@ public sealed class AuditScope
     public bool IsOrderAssumed => _scope.IsOrderAssumed;
 
     /// <summary>The same rules in strict order.</summary>
-    internal AuditScope InStrictOrder => _strict ??= new AuditScope(_scope.InStrictOrder(), Settings);
+    internal AuditScope InStrictOrder => _strict ??= new AuditScope(_scope.InStrictOrder(), Settings, _cancellation);
 
     /// <summary>The rules that block and may match before the ClientHello is complete.</summary>
     public IReadOnlyList<Suspect> Suspects { get; }
 
     public IReadOnlyList<RuleGroup> Groups => _scope.Groups;
 
-    public static AuditScope Of(RuleGroup group, AuditSettings settings) => new(FirewallScope.Of([group], settings.Scope), settings);
+    /// <param name="group">A group whose policy is not known.</param>
+    /// <param name="settings">What the caller decides.</param>
+    /// <param name="cancellation">Asked at every handshake and rule.</param>
+    public static AuditScope Of(RuleGroup group, AuditSettings settings, CancellationToken cancellation = default) =>
+        new(FirewallScope.Of([group], settings.Scope), settings, cancellation);
 
-    public static AuditScope Of(FirewallPolicy policy, AuditSettings settings) => new(FirewallScope.Of(policy, settings.Scope), settings);
+    /// <inheritdoc cref="Of(RuleGroup, AuditSettings, CancellationToken)"/>
+    public static AuditScope Of(FirewallPolicy policy, AuditSettings settings, CancellationToken cancellation = default) =>
+        new(FirewallScope.Of(policy, settings.Scope), settings, cancellation);
 
     /// <summary>What becomes of a rule's witnesses when all suspects but the rule are mended or out of the way. Rules of one shape share the answer.</summary>
     internal Comparison Compare(ScopedRule rule)
@@ -109,6 +118,12 @@ public sealed class AuditScope
             .Select(other => ReferenceEquals(other, rule) ? compiled : _suspects.TryGetValue(other, out var suspect) ? suspect.Mended : other.Compiled)
             .OfType<CompiledRule>();
 
+    private Suspect? SuspectOf(ScopedRule rule)
+    {
+        _cancellation.ThrowIfCancellationRequested();
+        return Suspect.Of(rule);
+    }
+
     /// <summary>The rules that some witness can meet; the others are compiled by nobody.</summary>
     private List<ScopedRule> FindRelevant()
     {
@@ -121,7 +136,14 @@ public sealed class AuditScope
         if (cases.Count == 0)
             return [];
         var engine = new VerdictEngine([.. rules], Engine with { DefaultActions = defaults });
-        return [.. cases.Select(each => new SplitResult(each, Trace(engine, each, split: false), Trace(engine, each, split: true)))];
+        var results = new List<SplitResult>(cases.Count);
+        foreach (var each in cases)
+        {
+            _cancellation.ThrowIfCancellationRequested();
+            results.Add(new SplitResult(each, Trace(engine, each, split: false), Trace(engine, each, split: true)));
+        }
+
+        return results;
     }
 
     internal static HandshakeTrace Trace(VerdictEngine engine, SplitCase each, bool split) => engine.Trace(new Handshake

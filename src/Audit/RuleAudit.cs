@@ -13,7 +13,7 @@ public sealed class RuleAudit(AuditSettings settings)
     {
         ArgumentNullException.ThrowIfNull(inventory);
         var seen = new HashSet<(string, string, int, int)>();
-        foreach (var scope in Scopes(inventory))
+        foreach (var scope in Scopes(inventory, cancellation))
         {
             foreach (var finding in Audit(scope, cancellation).OrderBy(finding => finding.Line).ThenBy(finding => finding.Column))
             {
@@ -36,13 +36,13 @@ public sealed class RuleAudit(AuditSettings settings)
         }
     }
 
-    private IEnumerable<AuditScope> Scopes(FirewallInventory inventory)
+    private IEnumerable<AuditScope> Scopes(FirewallInventory inventory, CancellationToken cancellation)
     {
         var inPolicies = inventory.Policies
             .SelectMany(policy => policy.Groups)
             .Select(reference => reference.Group)
             .ToHashSet<RuleGroup?>(ReferenceEqualityComparer.Instance);
-        return inventory.Policies.Select(policy => AuditScope.Of(policy, Settings))
-            .Concat(inventory.Groups.Where(group => !inPolicies.Contains(group)).Select(group => AuditScope.Of(group, Settings)));
+        return inventory.Policies.Select(policy => AuditScope.Of(policy, Settings, cancellation))
+            .Concat(inventory.Groups.Where(group => !inPolicies.Contains(group)).Select(group => AuditScope.Of(group, Settings, cancellation)));
     }
 }
