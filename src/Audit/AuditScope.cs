@@ -135,7 +135,8 @@ public sealed class AuditScope
     {
         if (cases.Count == 0)
             return [];
-        var engine = new VerdictEngine([.. rules], Engine with { DefaultActions = defaults });
+        var flows = cases.Select(each => each.Flow).Distinct().ToList();
+        var engine = new VerdictEngine([.. rules.Where(rule => flows.Exists(flow => Concerns(rule, flow)))], Engine with { DefaultActions = defaults });
         var results = new List<SplitResult>(cases.Count);
         foreach (var each in cases)
         {
@@ -145,6 +146,10 @@ public sealed class AuditScope
 
         return results;
     }
+
+    /// <summary>Five thousand rules on an address each concern no witness.</summary>
+    private static bool Concerns(CompiledRule rule, FlowTuple flow) =>
+        rule.HeaderMatches(flow.Client, flow.Server) != Truth.No || rule.HeaderMatches(flow.Server, flow.Client) != Truth.No;
 
     internal static HandshakeTrace Trace(VerdictEngine engine, SplitCase each, bool split) => engine.Trace(new Handshake
     {

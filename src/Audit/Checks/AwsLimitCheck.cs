@@ -10,11 +10,12 @@ public sealed class AwsLimitCheck : Check
 {
     private static readonly string[] RejectProtocols = ["tcp", "http", "tls", "smb", "ssh", "smtp", "dcerpc"];
 
-    private static readonly HashSet<string> Unsupported = new(StringComparer.Ordinal)
-    {
-        "dataset", "datarep", "iprep", "lua", "luajit", "filestore", "filesize", "fileext",
-        "filemagic", "filemd5", "filename", "filesha1", "filesha256", "file.data", "file_data", "file.name", "file.magic",
-    };
+    private static readonly HashSet<Keyword> Unsupported =
+        [.. new[]
+        {
+            "dataset", "datarep", "iprep", "lua", "luajit", "filestore", "filesize", "fileext", "filemagic", "filemd5", "filename",
+            "filesha1", "filesha256", "file.data", "file_data", "file.name", "file.magic",
+        }.Select(name => Keywords.Find(name))];
 
     public override CheckDescriptor Descriptor { get; } = new("TLSC011", "AWS does not take the rule");
 
@@ -34,7 +35,7 @@ public sealed class AwsLimitCheck : Check
             return true;
         for (var i = 0; i < syntax.Options.Count; i++)
         {
-            if (IsUnsupported(syntax.Options[i].Keyword))
+            if (Unsupported.Contains(syntax.Options[i].Keyword))
                 return true;
         }
 
@@ -52,7 +53,7 @@ public sealed class AwsLimitCheck : Check
             yield return Refused(rule, "The rule goes on over several lines; to AWS each line is a rule.", "Put it on one line.");
         if (IsRejectOfOtherProtocol(syntax))
             yield return Refused(rule, $"AWS takes reject for {string.Join(", ", RejectProtocols)} only, not for {syntax.Protocol}.", "Use drop.");
-        foreach (var option in syntax.Options.Where(option => IsUnsupported(option.Keyword)))
+        foreach (var option in syntax.Options.Where(option => Unsupported.Contains(option.Keyword)))
             yield return Refused(rule, $"AWS does not support the keyword {option.Keyword.Name}.", "Say it with other keywords, or leave the rule out.");
     }
 
@@ -61,9 +62,6 @@ public sealed class AwsLimitCheck : Check
 
     private static bool IsRejectOfOtherProtocol(RuleSyntax rule) =>
         rule.Action.IsReject() && !RejectProtocols.Contains(rule.Protocol, StringComparer.OrdinalIgnoreCase);
-
-    private static bool IsUnsupported(Keyword keyword) =>
-        keyword.Kind is KeywordKind.Condition or KeywordKind.StickyBuffer && Unsupported.Contains(keyword.Name);
 
     private IEnumerable<Finding> Group(RuleGroup group)
     {

@@ -16,6 +16,8 @@ internal static class Relevance
     public static bool IsOnOtherProtocol(RuleSyntax rule)
     {
         var protocol = rule.ProtocolSpan.In(rule.Tree.Text);
+        if (protocol is "tls" or "tcp" or "ip")
+            return false;
         foreach (var other in OtherProtocols)
         {
             if (protocol.Equals(other, StringComparison.OrdinalIgnoreCase))
