@@ -9,7 +9,10 @@ namespace TlsCompat.Audit;
 /// <summary>Turns edits of a rule into a patch, and offers it only when the witnesses agree that it helps and hurts nobody.</summary>
 internal static class RulePatcher
 {
-    /// <returns>Null where the document has no rule text to edit, the result breaks AWS's limit, or a witness speaks against it.</returns>
+    /// <returns>
+    /// Null where the document has no rule text to edit, the result breaks AWS's limit or is no rule that Suricata loads, or a
+    /// witness speaks against it.
+    /// </returns>
     public static RulePatch? Propose(AuditScope scope, ScopedRule rule, params IReadOnlyList<OptionEdit> edits)
     {
         var all = scope.Settings.KeepRevision ? edits : [.. edits, .. RaiseRevision(rule.Syntax)];
@@ -18,7 +21,10 @@ internal static class RulePatcher
         var after = rule.Edited(all);
         if (after.Length > AwsLimits.RuleLength || RuleSetSyntax.Parse(after).Rules is not [var patched])
             return null;
-        if (Prove(scope, rule, rule.Compile(patched)) is not { } proof)
+        var compiled = rule.Compile(patched);
+        if (compiled.UnknownKeywords.Except(rule.Compiled.UnknownKeywords, StringComparer.Ordinal).Any())
+            return null; // Suricata would not load the result, or would read another option of the rule otherwise
+        if (Prove(scope, rule, compiled) is not { } proof)
             return null;
 
         return new RulePatch

@@ -17,7 +17,7 @@ public sealed class UndecidedCheck : Check
     private IEnumerable<Finding> Unparsed(AuditScope scope) =>
         from @group in scope.Groups
         from diagnostic in @group.Rules.Diagnostics
-        select Report(@group, diagnostic.Span.Start, Severity.Medium, $"This is no rule: {diagnostic.Message}.", "Mend the line or make it a comment; Suricata does not load it.") with
+        select Report(@group, diagnostic.Span.Start, Severity.Medium, $"This is no rule: {diagnostic.Message}.", "Mend the line or make it a comment: what it would do was not looked at.") with
         {
             Status = FindingStatus.Error,
             Rule = @group.Rules.LineAt(diagnostic.Span.Start).Span.In(@group.Rules.Text).Trim().ToString(),

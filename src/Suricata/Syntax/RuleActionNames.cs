@@ -6,11 +6,12 @@ public static class RuleActionNames
     /// <summary>For messages that say what was expected.</summary>
     internal const string Expected = "alert, pass, drop, reject, rejectsrc, rejectdst, rejectboth or config";
 
+    /// <summary>Reads an action in upper or lower case, as Suricata does.</summary>
     public static bool TryParse(ReadOnlySpan<char> text, out RuleAction action)
     {
         for (action = RuleAction.Alert; action <= RuleAction.Config; action++)
         {
-            if (text.SequenceEqual(action.ToText()))
+            if (text.Equals(action.ToText(), StringComparison.OrdinalIgnoreCase))
                 return true;
         }
 

@@ -59,11 +59,12 @@ public sealed class RuleSetSyntaxTests
     [InlineData("rejectdst")]
     [InlineData("rejectboth")]
     [InlineData("config")]
-    public void Knows_every_action(string action)
+    [InlineData("DROP")]
+    public void Knows_every_action_in_any_case(string action)
     {
         var rule = Only($"{action} tls any any -> any any (sid:1;)");
 
-        Assert.Equal(action, rule.Action.ToText());
+        Assert.Equal(action, rule.Action.ToText(), ignoreCase: true);
     }
 
     [Fact]
