@@ -1,4 +1,5 @@
 using TlsCompat.Firewall;
+using TlsCompat.Suricata.Engine;
 
 namespace TlsCompat.Audit.Witnesses;
 
@@ -7,8 +8,10 @@ namespace TlsCompat.Audit.Witnesses;
 /// <param name="Results">One entry a witness.</param>
 internal sealed record Comparison(ScopedRule Rule, IReadOnlyList<SplitResult> Results)
 {
-    /// <summary>Whether some split handshake was decided by the rule itself.</summary>
-    public bool IsDecidedByRule => Results.Any(result => ReferenceEquals(result.Split.DecidedBy, Rule.Compiled));
+    /// <summary>Whether some split handshake got as far as its ClientHello, and was stopped there by the rule itself.</summary>
+    public bool IsDecidedByRule => Results.Any(result =>
+        ReferenceEquals(result.Split.DecidedBy, Rule.Compiled)
+        && result.Split.Packets.First(packet => packet.Verdict is PacketVerdict.Drop or PacketVerdict.Reject).Kind == PacketKind.ClientHello);
 
     public bool IsUndecided => Results.Any(result => result.IsUndecided);
 

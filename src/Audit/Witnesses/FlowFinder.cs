@@ -10,8 +10,9 @@ internal sealed class FlowFinder
 {
     private const int ClientPort = 49152;
 
-    // RFC 5737 and RFC 3849 documentation addresses: a server that no rule means in particular.
-    private static readonly IPAddress[] Servers = [IPAddress.Parse("203.0.113.9"), IPAddress.Parse("2001:db8:ffff::9")];
+    // RFC 5737 and RFC 3849 documentation addresses: servers that no rule means in particular, and one where a rule means another.
+    private static readonly IPAddress[] Servers =
+        [IPAddress.Parse("203.0.113.9"), IPAddress.Parse("198.51.100.9"), IPAddress.Parse("2001:db8:ffff::9")];
 
     private readonly HeaderPlaces _common = new();
 

@@ -1,5 +1,3 @@
-using System.Text;
-
 namespace TlsCompat.Suricata.Syntax;
 
 /// <summary>One replacement in a text. An empty span inserts; an empty <see cref="NewText"/> deletes.</summary>
@@ -10,16 +8,29 @@ public readonly record struct TextEdit(TextSpan Span, string NewText)
     public static string Apply(string text, IEnumerable<TextEdit> edits)
     {
         ArgumentNullException.ThrowIfNull(text);
-        var result = new StringBuilder(text.Length + 64);
-        var at = 0;
-        foreach (var edit in edits.OrderBy(edit => edit.Span.Start))
+        var ordered = edits.OrderBy(edit => edit.Span.Start).ToList();
+        var (length, at) = (text.Length, 0);
+        foreach (var edit in ordered)
         {
             if (edit.Span.Start < at || edit.Span.End > text.Length)
                 throw new ArgumentException($"The edit {edit.Span} overlaps another one or lies outside the text.", nameof(edits));
-            result.Append(text, at, edit.Span.Start - at).Append(edit.NewText);
             at = edit.Span.End;
+            length += edit.NewText.Length - edit.Span.Length;
         }
 
-        return result.Append(text, at, text.Length - at).ToString();
+        return string.Create(length, (text, ordered), static (target, source) =>
+        {
+            var from = 0;
+            foreach (var edit in source.ordered)
+            {
+                var kept = source.text.AsSpan(from, edit.Span.Start - from);
+                kept.CopyTo(target);
+                edit.NewText.CopyTo(target[kept.Length..]);
+                target = target[(kept.Length + edit.NewText.Length)..];
+                from = edit.Span.End;
+            }
+
+            source.text.AsSpan(from).CopyTo(target);
+        });
     }
 }

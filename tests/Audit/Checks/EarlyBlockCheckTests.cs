@@ -34,6 +34,9 @@ public sealed class EarlyBlockCheckTests
     [InlineData("drop tls any any -> any any (flow:to_server; tls.cert_issuer; content:\"CN=x\"; sid:2;)")]
     [InlineData("drop http any any -> any any (flow:to_server,established; sid:2;)")]
     [InlineData("drop udp any any -> any any (sid:2;)")]
+    [InlineData("drop ip any any -> any any (sid:2;)")]
+    [InlineData("drop ip $HOME_NET any -> !203.0.113.0/24 any (msg:\"x\"; sid:2;)")]
+    [InlineData("drop tcp any any -> any [22,25] (sid:2;)")]
     [InlineData("alert tls any any -> any any (flow:to_server; sid:2;)")]
     [InlineData("#drop tls any any -> any any (flow:to_server; sid:2;)")]
     public void Leaves_in_peace_what_waits_for_the_ClientHello(string rule) => Assert.Empty(Auditing.Audit($"{Allow}\n{rule}\n"));
@@ -70,6 +73,21 @@ public sealed class EarlyBlockCheckTests
             """);
 
         Assert.Equal(["TLSC001 2", "TLSC002 3", "TLSC004 5"], findings.Select(finding => $"{finding.RuleId} {finding.Sid}"));
+    }
+
+    [Fact]
+    public void Finds_a_drop_of_all_tcp_behind_a_rule_that_passes_the_TCP_handshake()
+    {
+        var findings = Auditing.Audit(
+            $"""
+            pass tcp any any -> any any (flow:not_established,to_server; sid:3;)
+            pass tcp any any -> any any (flow:not_established,to_client; sid:4;)
+            {Allow}
+            drop tcp any any -> any 443 (msg:"all other tcp"; flow:to_server; sid:2;)
+            """,
+            new AuditSettings { Order = RuleOrder.Strict });
+
+        Assert.Equal(("TLSC002", 2u), (Assert.Single(findings).RuleId, findings[0].Sid!.Value));
     }
 
     [Fact]
