@@ -2,8 +2,6 @@ using System.Management.Automation;
 using TlsCompat.Audit;
 using TlsCompat.Audit.Checks;
 using TlsCompat.Firewall;
-using TlsCompat.Suricata.Engine;
-using TlsCompat.Suricata.Syntax;
 
 namespace TlsCompat.Cmdlets;
 
@@ -12,7 +10,7 @@ namespace TlsCompat.Cmdlets;
 /// the input, since a policy decides what becomes of its groups and either may come first; so does rule text that was
 /// named in the same call, which may be a group of that policy.
 /// </summary>
-public abstract class AuditCommand : SourceCommand
+public abstract class AuditCommand : ScopeCommand
 {
     private readonly List<FirewallInventory> _waiting = [];
     private RuleAudit? _audit;
@@ -24,27 +22,18 @@ public abstract class AuditCommand : SourceCommand
     public Severity SeverityAtLeast { get; set; }
 
     [Parameter]
-    public RuleOrder? RuleOrder { get; set; }
-
-    [Parameter]
-    [ValidateNotNullOrEmpty]
-    public string[]? HomeNet { get; set; }
-
-    [Parameter]
-    public EngineVersion EngineVersion { get; set; } = EngineVersion.Suricata7;
-
-    [Parameter]
     [ArgumentCompleter(typeof(CheckIdCompleter))]
     [ValidateNotNullOrEmpty]
     public string[]? CheckId { get; set; }
 
-    protected virtual AuditSettings Settings => new()
+    protected virtual AuditSettings Settings
     {
-        Baseline = Baseline,
-        Order = RuleOrder,
-        Version = EngineVersion,
-        HomeNet = ParseHomeNet(),
-    };
+        get
+        {
+            var scope = Scope;
+            return new AuditSettings { Baseline = Baseline, Order = scope.Order, Version = scope.Version, HomeNet = scope.HomeNet };
+        }
+    }
 
     /// <summary>Works on a finding, as soon as it is made.</summary>
     protected abstract void Process(Finding finding);
@@ -88,20 +77,5 @@ public abstract class AuditCommand : SourceCommand
     {
         foreach (var finding in _audit!.Run(inventory, Cancellation).Where(Selects))
             Process(finding);
-    }
-
-    private HeaderExpression? ParseHomeNet()
-    {
-        if (HomeNet is null)
-            return null;
-        if (HeaderExpression.TryParseAddress($"[{string.Join(',', HomeNet)}]", out var expression, out var error))
-            return expression;
-        ThrowTerminatingError(Failure(
-            new FormatException($"-HomeNet {string.Join(',', HomeNet)}: {error!.Message}."),
-            "HomeNetNotUnderstood",
-            ErrorCategory.InvalidArgument,
-            HomeNet,
-            "Pass CIDR blocks: -HomeNet 10.0.0.0/8, 192.168.0.0/16."));
-        return null;
     }
 }

@@ -179,7 +179,7 @@ public abstract class SourceCommand : CancellableCommand
     }
 
     /// <summary>The files and folders that a path of the session names; none, and an error, where it names nothing.</summary>
-    private IReadOnlyList<string> Resolve(string path, bool isLiteral)
+    protected IReadOnlyList<string> Resolve(string path, bool isLiteral)
     {
         try
         {

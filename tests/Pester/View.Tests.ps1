@@ -8,6 +8,7 @@ Describe 'The views' {
         $findings = Get-TlsRuleAudit *.rules
         $patches = $findings | Get-TlsRulePatch
         $groups = Get-TlsRuleGroup *.rules
+        $trace = Trace-TlsHandshake *.rules -ServerName example.com
         $rendering = $PSStyle.OutputRendering
     }
 
@@ -18,7 +19,8 @@ Describe 'The views' {
     It 'fit into <_> columns' -ForEach 80, 120 {
         $width = $_
         $PSStyle.OutputRendering = 'PlainText'
-        foreach ($view in ($findings | Out-String -Width $width), ($groups | Out-String -Width $width), ($patches | Format-Table | Out-String -Width $width)) {
+        foreach ($view in ($findings | Out-String -Width $width), ($groups | Out-String -Width $width), ($patches | Format-Table | Out-String -Width $width),
+            ($trace | Out-String -Width $width), ($trace.Packets | Out-String -Width $width)) {
             $view -split "`r?`n" | ForEach-Object { $_.Length | Should -BeLessOrEqual $width }
         }
     }
@@ -47,6 +49,25 @@ Describe 'The views' {
         $view | Should -Match '(?m)^a-file-with-a-rather-long-name\.rules sid 4294967295: Proven, \d+ handshakes traced'
         $view | Should -Match '(?m)^- drop tls .* rev:1;\)'
         $view | Should -Match '(?m)^\+ drop tls .*ssl_state:client_hello;.* rev:2;\)'
+    }
+
+    It 'show a trace as a list of packets with the deciding rule underneath' {
+        $PSStyle.OutputRendering = 'PlainText'
+        $lines = ($trace | Out-String -Width 120) -split "`r?`n"
+
+        $lines | Should -Contain 'go-1.24 for example.com, 1491 bytes in 2 segments'
+        $lines | Should -Contain "  3 $([char] 0x2192)  ACK                    0"
+        $lines | Should -Contain "  4 $([char] 0x2192)  ClientHello         1448  incomplete   drop flow    4294967295"
+        $lines | Where-Object { $_ -match '^Dropped: Rule 4294967295 drops packet 4' } | Should -HaveCount 1
+        $lines | Should -Contain 'a-file-with-a-rather-long-name.rules:2 sid 4294967295'
+        $lines | Should -Contain 'drop tls $HOME_NET any -> $EXTERNAL_NET any (flow:to_server; sid:4294967295; rev:1;)'
+    }
+
+    It 'show nothing of a rule that a terminal would obey' {
+        $PSStyle.OutputRendering = 'PlainText'
+        $view = "drop tls any any -> any any (msg:`"`e[2J$([char] 0x202e)`"; sid:1;)" | Trace-TlsHandshake | Out-String -Width 120
+
+        $view | Should -Match ([regex]::Escape('\u001b[2J\u202e'))
     }
 
     It 'colour the severity where colours are shown, and only there' {

@@ -41,7 +41,7 @@ public sealed record FirewallTrace
             Reason = isWhole ? trace.Reason : $"It depends on {string.Join(", ", scope.Unread)}, which is not known. Of the rest: {trace.Reason}",
             DecidedBy = isWhole && trace.DecidedBy is { } rule ? DecidingRule.Of(scope, rule) : null,
             DecidedByDefault = isWhole ? trace.DecidedByDefault?.ToText() : null,
-            UndecidedBecause = [.. trace.UndecidedBecause, .. scope.Unread],
+            UndecidedBecause = trace.UndecidedBecause.Concat(scope.Unread).ToArray(),
             Handshake = handshake,
             Policy = scope.Policy?.Name,
             RuleOrder = scope.Engine.Order,

@@ -13,7 +13,7 @@ public sealed record TracedHandshake
         Played = played;
         Sni = ClientHello.TryRead(played.Hello.Span, out var hello, out _) ? hello.ServerName : null;
         int[] edges = [0, .. played.Cuts, played.Hello.Length];
-        Segments = [.. edges.Zip(edges.Skip(1), (start, end) => end - start)];
+        Segments = edges.Zip(edges.Skip(1), (start, end) => end - start).ToArray();
     }
 
     /// <summary>The name of the client; null for a ClientHello of the caller's own.</summary>

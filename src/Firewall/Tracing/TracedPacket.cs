@@ -32,7 +32,8 @@ public sealed record TracedPacket
     /// <summary>The default action behind the verdict; null for none.</summary>
     public required string? DecidedByDefault { get; init; }
 
-    internal static IReadOnlyList<TracedPacket> Of(IReadOnlyList<TracePacket> packets)
+    // Arrays: PowerShell cannot index the list that a collection expression makes for an interface.
+    internal static TracedPacket[] Of(IReadOnlyList<TracePacket> packets)
     {
         var sent = new HashSet<int>();
         return [.. packets.Select(packet => new TracedPacket
@@ -45,7 +46,7 @@ public sealed record TracedPacket
             ClientHello = packet.ClientHello,
             Verdict = packet.Verdict,
             Scope = packet.Scope,
-            Sids = [.. packet.Matched.Select(rule => rule.Syntax.Sid).OfType<uint>()],
+            Sids = packet.Matched.Select(rule => rule.Syntax.Sid).OfType<uint>().ToArray(),
             DecidedByDefault = packet.DecidedByDefault?.ToText(),
         })];
     }

@@ -91,12 +91,12 @@ internal sealed class TraceTable(IAnsiConsole console)
     private static string RulesOf(TracedPacket packet, bool isEcho, int width)
     {
         if (packet.Sids.Count == 0)
-            return isEcho ? "" : packet.DecidedByDefault ?? "";
+            return isEcho || packet.DecidedByDefault is null ? "" : "default action";
         var shown = Text($"{packet.Sids[0]}");
         for (var i = 1; i < packet.Sids.Count; i++)
         {
             var more = Text($"{shown}, {packet.Sids[i]}");
-            var rest = Text($" and {packet.Sids.Count - i} more");
+            var rest = Text($" +{packet.Sids.Count - i}");
             if (more.Length + rest.Length > width)
                 return shown + rest;
             shown = more;
