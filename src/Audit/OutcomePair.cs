@@ -8,4 +8,6 @@ public sealed record OutcomePair(Outcome Unsplit, Outcome Split)
 {
     [JsonIgnore]
     public bool Differs => Unsplit != Split;
+
+    public override string ToString() => $"{Unsplit}, when split {Split}";
 }

@@ -4,4 +4,7 @@ namespace TlsCompat.Audit;
 /// <param name="Status">How strong the belief is.</param>
 /// <param name="Cases">How many handshakes were traced, before and after.</param>
 /// <param name="Reason">What stands in the way of a stronger status; null when proven.</param>
-public sealed record Proof(ProofStatus Status, int Cases, string? Reason = null);
+public sealed record Proof(ProofStatus Status, int Cases, string? Reason = null)
+{
+    public override string ToString() => Reason is null ? $"{Status}, {Cases} handshakes" : $"{Status}, {Cases} handshakes: {Reason}";
+}

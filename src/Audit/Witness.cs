@@ -5,4 +5,7 @@ namespace TlsCompat.Audit;
 /// <param name="Sni">The server name that it asks for; null where it sends none.</param>
 /// <param name="Segments">The payload bytes of the segments of the split ClientHello.</param>
 /// <param name="Destination">The server's address and port.</param>
-public sealed record Witness(string Client, string? Sni, IReadOnlyList<int> Segments, string Destination);
+public sealed record Witness(string Client, string? Sni, IReadOnlyList<int> Segments, string Destination)
+{
+    public override string ToString() => $"{Client} to {Destination} for {Sni ?? "no name"}, {string.Join(" + ", Segments)} bytes";
+}
