@@ -30,17 +30,6 @@ internal static class FlowbitTemplate
             : $"Put the alert rule (sid {marker.Syntax.Sid}) that sets the flowbit before this rule, and let it match the first segment.";
     }
 
-    /// <summary>The names that <c>flowbits:command,name</c> speaks of; <c>a|b</c> is two.</summary>
-    private static IEnumerable<string> Bits(RuleSyntax rule, string command)
-    {
-        foreach (var option in rule.All(Keywords.FlowBits))
-        {
-            var value = rule.ValueOf(option).ToString();
-            var comma = value.IndexOf(',', StringComparison.Ordinal);
-            if (comma < 0 || !value[..comma].Trim().Equals(command, StringComparison.Ordinal))
-                continue;
-            foreach (var name in value[(comma + 1)..].Split('|', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))
-                yield return name;
-        }
-    }
+    private static IEnumerable<string> Bits(RuleSyntax rule, string command) =>
+        FlowbitOption.Of(rule).Where(option => option.Command == command).Select(option => option.Name);
 }

@@ -94,6 +94,8 @@ public sealed class TraceTlsHandshakeCommand : ScopeCommand
 
         foreach (var group in inventory.Groups.Except(scope.Groups))
             WriteWarning($"{group.Name} is no rule group of {scope.Policy!.Name} and is left out.");
+        foreach (var name in scope.FlowbitsNobodySets)
+            WriteWarning($"Flowbits {name} is set by no rule that was read; it is taken as not set.");
         foreach (var rule in scope.Unparsed)
         {
             WriteError(Failure(

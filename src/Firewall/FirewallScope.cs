@@ -46,6 +46,17 @@ public sealed class FirewallScope
         .. Policy.UnknownDefaultActions,
     ];
 
+    /// <summary>Flowbits that a rule asks for and no rule here sets: Suricata takes them as not set, and so does the engine.</summary>
+    public IEnumerable<string> FlowbitsNobodySets
+    {
+        get
+        {
+            var options = Rules.SelectMany(rule => FlowbitOption.Of(rule.Syntax)).ToList();
+            var set = options.Where(option => option.Command is "set" or "toggle").Select(option => option.Name).ToHashSet(StringComparer.Ordinal);
+            return options.Where(option => option.Command is "isset" or "isnotset").Select(option => option.Name).Distinct(StringComparer.Ordinal).Where(name => !set.Contains(name));
+        }
+    }
+
     /// <summary>Lines that are no rules, which Suricata does not load.</summary>
     public IEnumerable<SourceProblem> Unparsed =>
         from @group in Groups

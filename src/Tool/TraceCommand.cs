@@ -80,6 +80,8 @@ internal sealed class TraceCommand : Verb
 
         foreach (var group in inventory.Groups.Except(scope.Groups))
             errors.Note($"{group.Origin.Document.Name}: {group.Name} is no rule group of {scope.Policy!.Name} and is left out");
+        foreach (var name in scope.FlowbitsNobodySets)
+            errors.Note($"flowbits {name} is set by no rule that was read; it is taken as not set");
         foreach (var rule in scope.Unparsed)
             errors.Write(rule);
         if (request.TryBuild(scope.ClientNetwork, out var handshake, out var refusal))

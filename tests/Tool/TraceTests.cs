@@ -141,6 +141,15 @@ public sealed class TraceTests : IDisposable
         Assert.Contains(" DROPPED ", result.Output, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void Names_a_flowbit_that_no_rule_sets()
+    {
+        _workspace.Write("a.rules", "drop tls any any -> any any (flowbits:isset,marked; sid:1;)\nalert tls any any -> any any (flowbits:set,other; sid:2;)\n");
+        var result = _workspace.Tlscompat("trace", "a.rules");
+        Assert.Equal(0, result.ExitCode);
+        Assert.Equal("tlscompat: flowbits marked is set by no rule that was read; it is taken as not set", Assert.Single(result.ErrorLines));
+    }
+
     private string Plain(params string[] arguments)
     {
         var result = _workspace.Tlscompat(["trace", .. arguments]);

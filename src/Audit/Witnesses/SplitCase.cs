@@ -4,5 +4,5 @@ namespace TlsCompat.Audit.Witnesses;
 internal sealed record SplitCase(WitnessHello Hello, FlowTuple Flow)
 {
     public Witness ToWitness() =>
-        new(Hello.Client, Hello.ServerName, [Hello.Cut, Hello.Split.Length - Hello.Cut], Flow.Server.ToString());
+        new(Hello.Client, Hello.ServerName, new[] { Hello.Cut, Hello.Split.Length - Hello.Cut }, Flow.Server.ToString()); // an array: PowerShell cannot index what a collection expression makes
 }
