@@ -19,7 +19,18 @@ internal sealed class BufferBuilder(string keyword, BufferKind? kind)
 
     public bool HasUnknownTransform { get; set; }
 
-    public PatternList ToList() => new([.. Nodes]);
+    public PatternList ToList()
+    {
+        // DetectContentPropagateLimits counts the length of a content that must be absent, too, as if it had matched before its neighbour.
+        for (var i = 1; i < Nodes.Count; i++)
+        {
+            if (Nodes[i - 1] is ContentNode { IsNegated: true, IsRelative: false, HasDepth: false, HasOffset: false } absent
+                && Nodes[i] is ContentNode { IsNegated: false, Distance: { } distance } content)
+                content.Offset = Math.Max(content.Offset, absent.Bytes.Length + distance);
+        }
+
+        return new([.. Nodes]);
+    }
 
     /// <summary>Adds or refines a pattern. False where Suricata would not load the rule.</summary>
     public bool TryAdd(RuleSyntax rule, OptionSyntax option)
