@@ -58,8 +58,11 @@ public sealed class MeasuredVerdictTests
         if (differs)
             Assert.NotEmpty(findings);
         else
-            Assert.DoesNotContain(findings, finding => finding.Witness!.Destination.EndsWith(":443", StringComparison.Ordinal));
+            Assert.DoesNotContain(findings, finding => WasMeasured(finding.Witness!));
     }
+
+    /// <summary>The measured flows went to port 443, with the record version 1.0 that only the synthetic witness has not.</summary>
+    private static bool WasMeasured(Witness witness) => witness.Client != "synthetic" && witness.Destination.EndsWith(":443", StringComparison.Ordinal);
 
     private static bool IsSplitFault(Finding finding) => finding is { Severity: > Severity.Info, Outcome.Differs: true };
 

@@ -2,7 +2,7 @@ using TlsCompat.Suricata.Engine;
 
 namespace TlsCompat.Audit.Checks;
 
-/// <summary>Cause C: before the ClientHello is complete, tls.version and ssl_version read the record header, 0x0301 in nearly every hello.</summary>
+/// <summary>Cause C: before the ClientHello is complete, tls.version and ssl_version read the record header, 0x0301 in nearly every hello, 0x0303 in the others.</summary>
 public sealed class RecordVersionCheck : EarlyBlockCheck
 {
     public override CheckDescriptor Descriptor { get; } = new("TLSC004", "Reads the TLS version from the first segment's record header");
@@ -10,7 +10,7 @@ public sealed class RecordVersionCheck : EarlyBlockCheck
     protected override bool Covers(Suspect suspect) => suspect.Cause == EarlyMatchCause.RecordVersion;
 
     protected override string Explain(Suspect suspect) =>
-        $"On the first segment {suspect.Keyword} reads the record header, which says TLS 1.0 whatever version the client offers";
+        $"On the first segment {suspect.Keyword} reads the record header, which says TLS 1.0, or 1.2 in some clients, whatever version the client offers";
 
     protected override string Recommend(AuditScope scope, Suspect suspect) =>
         "Add ssl_state:client_hello; to the rule and trace it: the change could not be shown to be safe here.";

@@ -11,6 +11,10 @@ internal static class EarlyMatcher
 {
     // The record header of nearly every hello in use, and the payloads of a first segment at common segment sizes.
     private const int RecordVersion = 0x0301;
+
+    // The rest of what a hello may say there; Java says TLS 1.2.
+    private static readonly int[] RareRecordVersions = [0x0300, 0x0302, 0x0303];
+
     private const int SmallestSegment = 1200;
     private const int LargestSegment = 1460;
 
@@ -83,13 +87,19 @@ internal static class EarlyMatcher
                 return (state.Negated != SslStates.None).ToTruth();
             case VersionCondition version:
                 cause = EarlyMatchCause.RecordVersion;
-                var session = new TlsSession(EngineVersion.Suricata7);
-                _ = session.Read(true, [22, RecordVersion >> 8, RecordVersion & 0xFF, 6, 0], out _);
-                return version.Holds(session, true);
+                var usual = Early(version, RecordVersion);
+                return usual == Truth.No && Array.Exists(RareRecordVersions, rare => Early(version, rare) != Truth.No) ? Truth.Unknown : usual;
             default:
                 cause = EarlyMatchCause.UnknownKeyword;
                 return Truth.Unknown;
         }
+    }
+
+    private static Truth Early(VersionCondition condition, int recordVersion)
+    {
+        var session = new TlsSession(EngineVersion.Suricata7);
+        _ = session.Read(true, [22, (byte)(recordVersion >> 8), (byte)recordVersion, 6, 0], out _);
+        return condition.Holds(session, true);
     }
 
     private static Truth Early(PacketCondition condition, out EarlyMatchCause cause)

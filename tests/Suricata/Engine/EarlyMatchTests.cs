@@ -15,7 +15,7 @@ public sealed class EarlyMatchTests
     [InlineData("drop tls any any -> any any (tls.sni; content:!\"a\"; sid:1;)", Truth.No, VerdictScope.Flow, EarlyMatchCause.NeedsHello, "tls.sni")]
     [InlineData("drop tls any any -> any any (ja4.hash; content:\"_\"; sid:1;)", Truth.No, VerdictScope.Flow, EarlyMatchCause.NeedsHello, "ja4.hash")]
     [InlineData("drop tls any any -> any any (ssl_version:tls1.0,tls1.1; sid:1;)", Truth.Yes, VerdictScope.Flow, EarlyMatchCause.RecordVersion, "ssl_version")]
-    [InlineData("drop tls any any -> any any (tls.version:1.2; sid:1;)", Truth.No, VerdictScope.Flow, EarlyMatchCause.RecordVersion, "tls.version")]
+    [InlineData("drop tls any any -> any any (tls.version:1.2; sid:1;)", Truth.Unknown, VerdictScope.Flow, EarlyMatchCause.RecordVersion, "tls.version")]
     [InlineData("drop tls any any -> any any (ssl_state:client_hello; tls.version:1.0; sid:1;)", Truth.No, VerdictScope.Flow, EarlyMatchCause.NeedsHello, "ssl_state")]
     [InlineData("drop tcp any any -> any any (app-layer-protocol:tls; sid:1;)", Truth.Yes, VerdictScope.Flow, EarlyMatchCause.AppLayerProtocol, "app-layer-protocol")]
     [InlineData("drop tcp any any -> any any (app-layer-protocol:!tls; sid:1;)", Truth.No, VerdictScope.Flow, EarlyMatchCause.AppLayerProtocol, "app-layer-protocol")]
