@@ -97,6 +97,26 @@ public sealed class AuditScope
     internal IReadOnlyList<SplitResult> Compare(Comparison before, CompiledRule changed) =>
         Run([.. before.Results.Select(result => result.Case)], Isolated(before.Rule, changed), Patient(Engine.DefaultActions));
 
+    /// <summary>
+    /// Whether a change leaves alone what the rule does by itself to hellos in one segment. Beside the others a pass rule may
+    /// hide that it does not, for the names that were tried.
+    /// </summary>
+    internal bool KeepsUnsplit(Comparison before, CompiledRule changed)
+    {
+        var cases = before.Results.Select(result => result.Case).ToList();
+        var outcomes = Run(cases, [before.Rule.Compiled], []).Zip(Run(cases, [changed], []));
+        return outcomes.All(pair => pair.First.Outcome.Unsplit == pair.Second.Outcome.Unsplit);
+    }
+
+    /// <summary>Another rule that stays as it is and may take one segment of a hello for the whole; null where there is none.</summary>
+    internal ScopedRule? FindSegmentReader(ScopedRule patched) => _relevant.Value.Find(other =>
+        !ReferenceEquals(other, patched) && (other.Action == RuleAction.Pass || other.Action.IsBlock()) && !_suspects.ContainsKey(other)
+        && (LooksIntoPayload(other.Compiled)
+            || other.Compiled.EarlyMatch is { Matches: not Truth.No, Cause: not (EarlyMatchCause.NoTlsKeyword or EarlyMatchCause.Layer4) }));
+
+    /// <summary>Whether it depends on sizes or bytes of segments, however late it may match.</summary>
+    internal static bool LooksIntoPayload(CompiledRule rule) => rule.Syntax.Has(Keywords.DSize) || rule.LooksIntoPayload;
+
     /// <summary>What becomes of the witnesses when the policy's default action is the only suspect.</summary>
     internal IReadOnlyList<SplitResult> CompareDefaultAction() =>
         Run(_witnesses.Value.For(null), Isolated(null, null), Engine.DefaultActions);

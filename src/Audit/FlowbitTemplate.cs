@@ -13,11 +13,14 @@ internal static class FlowbitTemplate
     /// <summary>Whether the rule asks that a bit is not set.</summary>
     public static bool AsksForMissingBit(RuleSyntax rule) => Bits(rule, "isnotset").Any();
 
-    public static string Explain(ScopedRule rule) =>
-        $"This {rule.Kind} rule spares what flowbits {string.Join(" or ", Bits(rule.Syntax, "isnotset"))} marks, and the first segment arrives before a rule has marked it";
+    public static string Explain(ScopedRule rule) => !AsksForMissingBit(rule.Syntax)
+        ? $"This {rule.Kind} rule stops what flowbits {string.Join(" or ", Bits(rule.Syntax, "isset"))} marks, and another rule marks the first segment"
+        : $"This {rule.Kind} rule spares what flowbits {string.Join(" or ", Bits(rule.Syntax, "isnotset"))} marks, and the first segment arrives before a rule has marked it";
 
     public static string Recommend(AuditScope scope, ScopedRule rule)
     {
+        if (!AsksForMissingBit(rule.Syntax))
+            return $"Let the rule that sets flowbits {string.Join(" or ", Bits(rule.Syntax, "isset"))} wait for the ClientHello: ssl_state:client_hello.";
         var bits = Bits(rule.Syntax, "isnotset").ToList();
         var names = string.Join(" or ", bits);
         var setters = scope.Rules.Where(other => Bits(other.Syntax, "set").Any(bit => bits.Contains(bit, StringComparer.Ordinal))).ToList();

@@ -60,9 +60,15 @@ internal static class RulePatcher
                 return null;
         }
 
-        return patched.EarlyMatch.Matches == Truth.No
-            ? new Proof(ProofStatus.Proven, before.Count)
-            : new Proof(ProofStatus.ProvenOnWitnesses, before.Count, "the patched rule may still match early on other flows");
+        if (!scope.KeepsUnsplit(comparison, patched))
+            return null;
+        if (patched.EarlyMatch.Matches != Truth.No)
+            return new Proof(ProofStatus.ProvenOnWitnesses, before.Count, "the patched rule may still match early on other flows");
+        if (AuditScope.LooksIntoPayload(patched))
+            return new Proof(ProofStatus.ProvenOnWitnesses, before.Count, "the patched rule looks at bytes or sizes of segments, and other hellos have others");
+        return scope.FindSegmentReader(rule) is { } reader
+            ? new Proof(ProofStatus.ProvenOnWitnesses, before.Count, $"sid {reader.Syntax.Sid} looks at single segments and may treat other hellos otherwise when they are split")
+            : new Proof(ProofStatus.Proven, before.Count);
     }
 
     private static OptionEdit[] RaiseRevision(RuleSyntax rule) =>

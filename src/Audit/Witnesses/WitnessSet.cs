@@ -47,11 +47,21 @@ internal sealed class WitnessSet
         foreach (var (rule, serverName) in _names)
         {
             var rules = new[] { suspect, rule }.OfType<ScopedRule>().Distinct().ToArray();
-            if (_flows.Find(rules) is { } flow && seen.Add((flow, serverName)))
-                cases.AddRange(HellosFor(serverName).Select(hello => new SplitCase(hello, flow)));
+            if (_flows.Find(rules) is not { } flow)
+                continue;
+            Add(flow, serverName);
+            // A rule for both directions also meets the answers of a server where its header has the client.
+            if (suspect is not null && flow.Reversed is var reversed && suspect.Compiled.HeaderMatches(reversed.Server, reversed.Client) != Truth.No)
+                Add(reversed, serverName);
         }
 
         return cases;
+
+        void Add(FlowTuple flow, string serverName)
+        {
+            if (seen.Add((flow, serverName)))
+                cases.AddRange(HellosFor(serverName).Select(hello => new SplitCase(hello, flow)));
+        }
     }
 
     private static bool NamesServers(ScopedRule rule) =>

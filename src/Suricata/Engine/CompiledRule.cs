@@ -2,6 +2,7 @@ using System.Net;
 using TlsCompat.Suricata.Engine.Compilation;
 using TlsCompat.Suricata.Engine.Headers;
 using TlsCompat.Suricata.Engine.Play;
+using TlsCompat.Suricata.Engine.Transactions;
 using TlsCompat.Suricata.Syntax;
 
 namespace TlsCompat.Suricata.Engine;
@@ -44,6 +45,9 @@ public sealed class CompiledRule
 
     /// <summary>Whether and why the rule can match before the ClientHello is complete.</summary>
     public EarlyMatch EarlyMatch => _earlyMatch ??= EarlyMatcher.Of(this);
+
+    /// <summary>Whether the rule looks for content in packets or the stream, outside the buffers of the handshake.</summary>
+    public bool LooksIntoPayload => Body.Payload is not null || Body.Checks.Exists(check => check is StreamCheck);
 
     internal RuleBody Body { get; }
 
