@@ -1,3 +1,4 @@
+using TlsCompat.Audit.Witnesses;
 using TlsCompat.Suricata.Engine;
 
 namespace TlsCompat.Oracle.Tests;
@@ -27,6 +28,55 @@ internal sealed class CaseGenerator(int seed, EngineVersion version)
             _ => Loose(),
         };
         return new OracleCase(string.Join('\n', rules), hello, Cuts(hello.Build().Length));
+    }
+
+    /// <summary>An allow-list and catch-alls of all the causes, one or two of them at fault: what a patch is made for.</summary>
+    public string NextFaulty()
+    {
+        _sid = 0;
+        var rules = new List<string>();
+        for (var i = _random.Next(1, 4); i > 0; i--)
+            rules.Add(Rule("pass", "tls", Outward(), [Pick("flow:to_server", "flow:to_server, established"), Some(0.4, "ssl_state:client_hello"), .. ServerName()]));
+        for (var i = _random.Next(1, 4); i > 0; i--)
+            rules.Add(Faulty());
+        if (_random.Next(5) == 0)
+            rules.Add(Any());
+        return string.Join('\n', rules.OrderBy(_ => _random.Next(3)));
+    }
+
+    private string Faulty()
+    {
+        string?[] cause = _random.Next(12) switch
+        {
+            < 4 => [],
+            4 or 5 => [Version()],
+            6 => [State()],
+            7 => [AppLayerProtocol()],
+            8 => [Pick(Size(), "flowbits:isnotset,a", "flowbits:set,b")],
+            9 => [string.Join("; ", RawContent().Where(option => option.Length > 0))],
+            10 => [string.Join("; ", Fingerprint()), Some(0.5, Version())],
+            _ => [Version(), State()],
+        };
+        string?[] options =
+        [
+            .. cause, Pick("flow:to_server", "flow:to_server", "flow:to_server, established", Flow()), Some(0.4, "msg:\"no name \\; no entry\""),
+            Some(0.3, "rev:1"), Some(0.1, "metadata:kind catch_all"), Some(0.1, "noalert"), Some(0.1, Bits()),
+        ];
+        return Rule(Block(), _random.Next(6) == 0 ? Pick("tcp", "ip") : "tls", Outward(), [.. options.OrderBy(_ => _random.Next())]);
+    }
+
+    private string Outward() => _random.Next(3) == 0 ? Header() : "$HOME_NET|->|$EXTERNAL_NET|" + Pick("any", "443");
+
+    /// <summary>A hello in one segment and the same in two: most often as the audit's witnesses are, else cut anywhere.</summary>
+    public SplitTwins NextTwins()
+    {
+        var hello = Pick(WitnessClient.All).HelloFor(_random.Next(4) == 0 ? "unlisted.example.invalid" : Pick(Names));
+        return _random.Next(5) switch
+        {
+            0 => new SplitTwins(hello.ServerName, hello.Whole, hello.Whole, [_random.Next(1, hello.Whole.Length)]),
+            1 => new SplitTwins(hello.ServerName, hello.Whole, hello.Split, [_random.Next(1, hello.Split.Length)]),
+            _ => new SplitTwins(hello.ServerName, hello.Whole, hello.Split, [hello.Cut]),
+        };
     }
 
     /// <summary>A pass rule or two on names, and something that drops the rest.</summary>

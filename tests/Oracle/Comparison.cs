@@ -8,7 +8,6 @@ internal sealed class Comparison(SuricataProgram program, IReadOnlyList<RuleActi
 {
     private readonly SuricataRunner _runner = new(program, strictOrder);
 
-
     /// <param name="Case">The case.</param>
     /// <param name="Suricata">What Suricata did.</param>
     /// <param name="Engine">What the engine says; null where it says nothing.</param>
@@ -24,7 +23,7 @@ internal sealed class Comparison(SuricataProgram program, IReadOnlyList<RuleActi
     public IReadOnlyList<Result> Compare(IReadOnlyList<OracleCase> cases)
     {
         var traces = cases.Select((c, i) => Trace(c, i)).ToList();
-        var verdicts = _runner.Run(cases, traces);
+        var verdicts = _runner.Run([.. cases.Select(c => c.Rules)], traces);
         return [.. cases.Select((c, i) => new Result(c, verdicts[i], VerdictOf(traces[i]), TakenForGood(verdicts[i])))];
     }
 
@@ -68,11 +67,15 @@ internal sealed class Comparison(SuricataProgram program, IReadOnlyList<RuleActi
         Order = strictOrder is null ? RuleOrder.Action : RuleOrder.Strict,
     });
 
-    public static HandshakeTrace Trace(OracleCase oracleCase, int index, EngineSettings settings)
+    public static HandshakeTrace Trace(OracleCase oracleCase, int index, EngineSettings settings) =>
+        Trace(oracleCase.Rules, oracleCase.Handshake(index), index, settings);
+
+    /// <summary>The engine's word on a handshake between the addresses of a case's number, under rules that are bound to them.</summary>
+    public static HandshakeTrace Trace(string ruleSet, Handshake handshake, int index, EngineSettings settings)
     {
-        var text = string.Join('\n', CaseRules.Bind(oracleCase.Rules, index).Append(SuricataRunner.StreamKeeper));
+        var text = string.Join('\n', CaseRules.Bind(ruleSet, index).Append(SuricataRunner.StreamKeeper));
         var rules = RuleSetSyntax.Parse(text).Rules.Select(r => CompiledRule.Compile(r, CaseRules.Variables, settings.Version)).ToList();
-        return new VerdictEngine(rules, settings).Trace(oracleCase.Handshake(index));
+        return new VerdictEngine(rules, settings).Trace(handshake);
     }
 
     /// <summary>What the engine says in the form in which Suricata says it; null where it says nothing.</summary>

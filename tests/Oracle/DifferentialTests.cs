@@ -20,8 +20,8 @@ public sealed class DifferentialTests(ITestOutputHelper output)
     public void Engine_and_Suricata_agree_on_every_packet(EngineVersion version)
     {
         var program = SuricataProgram.Require(version);
-        var seed = Setting("TLSCOMPAT_ORACLE_SEED", 20250601);
-        var count = Setting("TLSCOMPAT_ORACLE_CASES", 2500);
+        var seed = OracleSettings.Seed;
+        var count = OracleSettings.Cases;
         var generator = new CaseGenerator(seed, version);
         var comparison = new Comparison(program);
         var disagreements = new List<string>();
@@ -39,9 +39,6 @@ public sealed class DifferentialTests(ITestOutputHelper output)
         Assert.True(disagreements.Count == 0, $"Suricata {program.Version}, seed {seed}:\n{string.Join("\n\n", disagreements)}");
         Assert.True(undecided < count * UndecidedLimit, $"{undecided} of {count} cases are undecided");
     }
-
-    private static int Setting(string name, int otherwise) =>
-        int.TryParse(Environment.GetEnvironmentVariable(name), NumberStyles.None, CultureInfo.InvariantCulture, out var value) ? value : otherwise;
 
     private static string Describe(Comparison.Result result, EngineVersion version)
     {

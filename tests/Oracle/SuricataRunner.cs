@@ -63,18 +63,18 @@ internal sealed partial class SuricataRunner(SuricataProgram program, IReadOnlyL
 
         """;
 
-    /// <summary>Runs the cases. The engine has played each before: its trace says which packets there are.</summary>
-    public IReadOnlyList<OracleVerdict> Run(IReadOnlyList<OracleCase> cases, IReadOnlyList<HandshakeTrace> traces)
+    /// <summary>Runs rule sets, each with one handshake. The engine has played it before: its trace says which packets there are.</summary>
+    public IReadOnlyList<OracleVerdict> Run(IReadOnlyList<string> ruleSets, IReadOnlyList<HandshakeTrace> traces)
     {
         var folder = Directory.CreateTempSubdirectory("tlscompat-oracle-");
         try
         {
             File.WriteAllText(Path.Combine(folder.FullName, "suricata.yaml"), Configuration + ActionOrder());
-            var rules = cases.SelectMany((c, i) => CaseRules.Bind(c.Rules, i).Select(rule => (Case: i, Text: rule))).ToList();
+            var rules = ruleSets.SelectMany((set, i) => CaseRules.Bind(set, i).Select(rule => (Case: i, Text: rule))).ToList();
             File.WriteAllLines(Path.Combine(folder.FullName, "oracle.rules"), rules.Select(r => r.Text).Append(StreamKeeper));
             var packets = WritePackets(Path.Combine(folder.FullName, "oracle.pcap"), traces);
             var refused = Execute(folder.FullName).ToLookup(line => rules[line].Case, line => rules[line].Text);
-            var verdicts = Read(Path.Combine(folder.FullName, "eve.json"), packets, cases.Count);
+            var verdicts = Read(Path.Combine(folder.FullName, "eve.json"), packets, ruleSets.Count);
             return [.. verdicts.Select((v, i) => v with { Refused = [.. refused[i]] })];
         }
         finally

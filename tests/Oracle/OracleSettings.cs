@@ -1,0 +1,19 @@
+using System.Globalization;
+
+namespace TlsCompat.Oracle.Tests;
+
+/// <summary>How much is drawn and from which seed: environment variables make a run larger or another one.</summary>
+internal static class OracleSettings
+{
+    /// <summary>TLSCOMPAT_ORACLE_SEED.</summary>
+    public static int Seed => Read("TLSCOMPAT_ORACLE_SEED", 20250601);
+
+    /// <summary>TLSCOMPAT_ORACLE_CASES: a version's cases.</summary>
+    public static int Cases => Read("TLSCOMPAT_ORACLE_CASES", 2500);
+
+    /// <summary>TLSCOMPAT_ORACLE_PATCHED: a version's rule sets with patches.</summary>
+    public static int PatchedSets => Read("TLSCOMPAT_ORACLE_PATCHED", 1000);
+
+    private static int Read(string name, int otherwise) =>
+        int.TryParse(Environment.GetEnvironmentVariable(name), NumberStyles.None, CultureInfo.InvariantCulture, out var value) ? value : otherwise;
+}

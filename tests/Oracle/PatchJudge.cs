@@ -1,0 +1,94 @@
+using TlsCompat.Suricata.Engine;
+
+namespace TlsCompat.Oracle.Tests;
+
+/// <summary>Puts patched rule sets through Suricata beside the unpatched ones, and holds the patches to what they claim.</summary>
+internal sealed class PatchJudge(SuricataProgram program)
+{
+    private readonly SuricataRunner _runner = new(program);
+    private readonly EngineSettings _settings = new() { Version = program.EngineVersion };
+
+    /// <param name="Rules">The rule set.</param>
+    /// <param name="Twins">The handshakes.</param>
+    /// <param name="Complaint">What is not as claimed; null where all is well.</param>
+    internal sealed record Judgement(PatchedRules Rules, SplitTwins Twins, string? Complaint);
+
+    /// <summary>One rule set under one handshake, as Suricata has it.</summary>
+    private sealed record Run(string Rules, HandshakeTrace Trace, OracleVerdict Verdict)
+    {
+        public Outcome Outcome => OutcomeOf(Trace, Verdict);
+    }
+
+    public IReadOnlyList<Judgement> Judge(IReadOnlyList<(PatchedRules Rules, SplitTwins Twins)> cases)
+    {
+        var plan = new List<(string Rules, HandshakeTrace Trace)>();
+        foreach (var (rules, twins) in cases)
+        {
+            var claimed = rules.Claimed();
+            Add(rules.Before, twins, split: false);
+            Add(rules.After, twins, split: false);
+            Add(claimed.Before, twins, split: false);
+            Add(claimed.After, twins, split: false);
+            Add(claimed.After, twins, split: true);
+        }
+
+        var verdicts = _runner.Run([.. plan.Select(p => p.Rules)], [.. plan.Select(p => p.Trace)]);
+        var runs = plan.Select((p, i) => new Run(p.Rules, p.Trace, verdicts[i])).Chunk(5);
+        return [.. cases.Zip(runs, (c, five) => new Judgement(c.Rules, c.Twins, Complaint(five)))];
+
+        void Add(string rules, SplitTwins twins, bool split) => plan.Add((rules, Comparison.Trace(rules, Handshake(twins, split, plan.Count), plan.Count, _settings)));
+    }
+
+    /// <summary>Leaves out rules as long as there is something to complain of.</summary>
+    public Judgement Minimise(Judgement failing)
+    {
+        for (var i = 0; i < failing.Rules.Before.Split('\n').Length;)
+        {
+            var fewer = string.Join('\n', failing.Rules.Before.Split('\n').Where((_, at) => at != i));
+            if (fewer.Length > 0 && Judge([(PatchedRules.Of(fewer, program.EngineVersion), failing.Twins)]) is [{ Complaint: not null } smaller])
+                (failing, i) = (smaller, 0);
+            else
+                i++;
+        }
+
+        return failing;
+    }
+
+    private static string? Complaint(Run[] runs)
+    {
+        var (before, after, claimedBefore, claimedAfter, split) = (runs[0], runs[1], runs[2], runs[3], runs[4]);
+        // A set that Suricata did not load as drawn says nothing more than that a patch must not add to it.
+        if (after.Verdict.Refused.Count > before.Verdict.Refused.Count)
+            return $"the patch is not loaded: {after.Verdict.Refused.Except(before.Verdict.Refused).First()}";
+        if (before.Verdict.Refused.Count > 0 || runs.Any(run => run.Trace.Outcome == Outcome.Undecided))
+            return null;
+        if (runs.FirstOrDefault(run => run.Trace.IsCertain && !run.Verdict.Equals(Comparison.VerdictOf(run.Trace))) is { } other)
+            return $"the engine says {Comparison.VerdictOf(other.Trace)}, Suricata {other.Verdict}, of\n{other.Rules}";
+        if (before.Outcome != after.Outcome)
+            return $"in one segment: {before.Outcome} before the patch, {after.Outcome} after it";
+        if (claimedBefore.Outcome != claimedAfter.Outcome)
+            return $"in one segment, mended suspects alone: {claimedBefore.Outcome} before the patch, {claimedAfter.Outcome} after it";
+        return split.Outcome != claimedBefore.Outcome
+            ? $"mended suspects alone: {claimedBefore.Outcome} in one segment, {split.Outcome} split after the patch"
+            : null;
+    }
+
+    private static Handshake Handshake(SplitTwins twins, bool split, int index) => new()
+    {
+        Hello = split ? twins.Split : twins.Whole,
+        Cuts = split ? twins.Cuts : [],
+        SourceAddress = CaseRules.Client(index),
+        DestinationAddress = CaseRules.Server(index),
+    };
+
+    /// <summary>
+    /// What the packets' verdicts make of the handshake: a segment that passed when it was sent again was delayed only. Whether a
+    /// drop or a reject blocked it is one: where both do, the patch of one may leave the other the first.
+    /// </summary>
+    private static Outcome OutcomeOf(HandshakeTrace trace, OracleVerdict verdict)
+    {
+        var dropped = verdict.Dropped.ToHashSet();
+        var arrived = trace.Packets.GroupBy(packet => (packet.Direction, packet.Kind, packet.StreamOffset)).All(sent => sent.Any(packet => !dropped.Contains(packet.Number)));
+        return dropped.Count == 0 ? Outcome.Passed : arrived ? Outcome.Delayed : Outcome.Dropped;
+    }
+}
