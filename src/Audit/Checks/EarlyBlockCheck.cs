@@ -45,14 +45,15 @@ public abstract class EarlyBlockCheck : Check
         };
     }
 
+    private static Severity SeverityOf(ScopedRule rule, SplitResult worst) =>
+        worst.Severity > Severity.Medium && (EnforcesAPort(rule, worst) || worst.Case.Hello.IsSynthetic) ? Severity.Medium : worst.Severity;
+
     /// <summary>
     /// A rule for other ports than 443 is there to enforce them. That it blocks an allowed name on another port only when
     /// split is a difference, but hardly one that anybody misses.
     /// </summary>
-    private static Severity SeverityOf(ScopedRule rule, SplitResult worst) =>
-        worst.Case.Flow.Server.Port != 443 && rule.Syntax.DestinationPort.Kind != HeaderExpressionKind.Any && worst.Severity > Severity.Medium
-            ? Severity.Medium
-            : worst.Severity;
+    private static bool EnforcesAPort(ScopedRule rule, SplitResult worst) =>
+        worst.Case.Flow.Server.Port != 443 && rule.Syntax.DestinationPort.Kind != HeaderExpressionKind.Any;
 
     private static string Assumption(AuditScope scope, ScopedRule rule) =>
         scope.IsOrderAssumed && scope.InStrictOrder.Compare(rule).Worst is { Severity: Severity.Info }

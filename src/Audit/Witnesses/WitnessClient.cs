@@ -15,7 +15,7 @@ internal sealed class WitnessClient(string name, ClientProfile profile, Protocol
     [
         new("go-1.24", Profile("go-1.24"), ProtocolVersion.Tls10),
         new("chromium", Profile("chromium"), ProtocolVersion.Tls10),
-        new("synthetic", Profile("go-1.24"), ProtocolVersion.Tls12),
+        new(WitnessHello.Synthetic, Profile("go-1.24"), ProtocolVersion.Tls12),
     ];
 
     public WitnessHello HelloFor(string serverName)

@@ -12,7 +12,7 @@ public sealed class EarlyBlockCheckTests
     [InlineData("drop tls any any -> any any (flow:to_server,established; sid:2;)", "TLSC001", Severity.High)]
     [InlineData("drop tcp any any -> any any (flow:to_server,established; sid:2;)", "TLSC002", Severity.High)]
     [InlineData("drop tls any any -> any any (tls.version:1.0; sid:2;)", "TLSC004", Severity.Critical)]
-    [InlineData("drop tls any any -> any any (tls.version:1.2; sid:2;)", "TLSC004", Severity.Critical)]
+    [InlineData("drop tls any any -> any any (tls.version:1.2; sid:2;)", "TLSC004", Severity.Medium)]
     [InlineData("drop tls any any -> any any (ssl_state:!server_hello; flow:to_server; sid:2;)", "TLSC005", Severity.Critical)]
     [InlineData("drop tls any any -> any any (content:\"|16 03|\"; startswith; flow:to_server; sid:2;)", "TLSC006", Severity.Critical)]
     [InlineData("reject tcp any any -> any any (flowbits:isnotset,seen; flow:to_server,established; sid:2;)", "TLSC007", Severity.Critical)]
