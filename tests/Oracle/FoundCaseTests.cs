@@ -16,6 +16,12 @@ public sealed class FoundCaseTests
         { """pass tls any any -> any any (flow:to_server; tls.sni; content:!"example"; content:".com"; within:6; sid:1;)""", "c.com" },
         { """pass tls any any -> any any (flow:to_server; tls.sni; content:!"example"; content:"a"; distance:0; content:".com"; distance:2; sid:1;)""", "xxxxxxxaaa.com" },
         { """pass tls any any -> any any (flow:to_server; tls.sni; content:!"example"; nocase; content:".com"; distance:0; sid:1;)""", "a.com" },
+
+        // A window that ends where the buffer begins, or before.
+        { """pass tls any any -> any any (flow:to_server; tls.sni; content:!"api"; content:"."; distance:-4; within:1; sid:1;)""", "www.evil.com" },
+        { """pass tls any any -> any any (flow:to_server; tls.sni; content:!"api"; content:"."; distance:-3; within:1; sid:1;)""", "www.evil.com" },
+        { """pass tls any any -> any any (flow:to_server; tls.sni; content:!"api"; content:"."; distance:-8; within:1; sid:1;)""", "www.evil.com" },
+        { """pass tls any any -> any any (flow:to_server; tls.sni; content:"w"; startswith; content:"."; distance:-2; within:1; sid:1;)""", "www.evil.com" },
     };
 
     [Theory]

@@ -43,6 +43,10 @@ internal ref struct PatternSearch(ReadOnlySpan<byte> buffer, PatternNode[] nodes
 
     private Truth Content(ContentNode content, int index)
     {
+        // Suricata sums the end of the window unsigned: one before the buffer begins is no limit at all. Behind a pattern that
+        // was found, limits that are derived from that pattern may decide instead.
+        if (_position > 0 && content.IsRelative && EndsBeforeTheBuffer(content))
+            return Truth.Unknown;
         var (start, end) = content.IsRelative ? RelativeRange(content) : AbsoluteRange(content);
         end = Math.Min(end, _buffer.Length);
         while (true)
@@ -95,11 +99,16 @@ internal ref struct PatternSearch(ReadOnlySpan<byte> buffer, PatternNode[] nodes
     {
         var distance = content.Distance ?? 0;
         var start = content.Distance is null ? _position : Math.Max(0, _position + distance);
-        var end = content.Within is { } within ? Math.Min(_buffer.Length, _position + within + distance) : _buffer.Length;
+        var end = content.Within is { } within && !EndsBeforeTheBuffer(content)
+            ? Math.Min(_buffer.Length, _position + within + distance)
+            : _buffer.Length;
         if (content.Depth != 0)
             end = Math.Min(end, _position + content.Depth);
         return (Math.Max(start, content.Offset), end);
     }
+
+    private readonly bool EndsBeforeTheBuffer(ContentNode content) =>
+        content.Within is { } within && _position + within + (content.Distance ?? 0) < 0;
 
     private Truth Pcre(PcreNode pcre, int index)
     {
