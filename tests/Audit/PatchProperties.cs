@@ -35,7 +35,10 @@ public sealed class PatchProperties
     private static readonly Arbitrary<string> RuleText =
         Rule.ListOf().Select(rules => string.Concat(rules.Take(6))).ToArbitrary();
 
-    private static readonly Config Config = Config.QuickThrowOnFailure.WithMaxTest(400);
+    /// <summary>The same rule sets in every run; <c>TLSCOMPAT_PROPERTY_SEED</c> draws others, <c>TLSCOMPAT_PROPERTY_TESTS</c> more.</summary>
+    private static readonly Config Config = Config.QuickThrowOnFailure
+        .WithReplay(Number("TLSCOMPAT_PROPERTY_SEED", 20240823), 1)
+        .WithMaxTest((int)Number("TLSCOMPAT_PROPERTY_TESTS", 400));
 
     [Fact]
     public void A_patched_text_needs_no_patch() =>
@@ -76,4 +79,7 @@ public sealed class PatchProperties
     [Fact]
     public void Any_bytes_are_audited_without_an_exception() =>
         Prop.ForAll<byte[]>(bytes => Auditing.Audit(LosslessText.Decode(bytes)).Count >= 0).Check(Config);
+
+    private static ulong Number(string variable, ulong otherwise) =>
+        ulong.TryParse(Environment.GetEnvironmentVariable(variable), out var number) ? number : otherwise;
 }
