@@ -1,5 +1,6 @@
 using System.Text.Json;
 using TlsCompat.Suricata.Engine;
+using TlsCompat.Tls;
 
 namespace TlsCompat.Incident.Tests;
 
@@ -16,20 +17,38 @@ public sealed class IncidentTests(ITestOutputHelper output)
     private static readonly TimeSpan Patient = TimeSpan.FromSeconds(20);
     private static readonly TimeSpan Brief = TimeSpan.FromSeconds(3);
 
-    [Fact]
-    public void A_catch_all_drop_stops_Go_1_23_until_it_is_patched() => Relive("TLSC001", """
+    private const string CatchAll = """
         pass tls $HOME_NET any -> $EXTERNAL_NET any (msg:"allowed"; tls.sni; dotprefix; content:".allowed.example"; nocase; endswith; flow:to_server; sid:1; rev:1;)
         drop tls $HOME_NET any -> $EXTERNAL_NET any (msg:"everything else"; flow:to_server; sid:2; rev:1;)
 
-        """);
+        """;
 
-    [Fact]
-    public void A_drop_of_old_versions_stops_Go_1_23_until_it_is_patched() => Relive("TLSC004", """
+    private const string OldVersions = """
         pass tls $HOME_NET any -> $EXTERNAL_NET any (msg:"allowed"; tls.sni; dotprefix; content:".allowed.example"; nocase; endswith; flow:to_server; sid:1; rev:1;)
         drop tls $HOME_NET any -> $EXTERNAL_NET any (msg:"old TLS"; ssl_version:tls1.0,tls1.1; flow:to_server; sid:2; rev:1;)
         drop tls $HOME_NET any -> $EXTERNAL_NET any (msg:"everything else"; ssl_state:client_hello; flow:to_server; sid:3; rev:1;)
 
-        """);
+        """;
+
+    [Fact]
+    public void A_catch_all_drop_stops_Go_1_23_until_it_is_patched() => Relive("TLSC001", CatchAll);
+
+    [Fact]
+    public void A_drop_of_old_versions_stops_Go_1_23_until_it_is_patched() => Relive("TLSC004", OldVersions);
+
+    /// <summary>What the live tests measured, foretold from a captured hello: on a machine without the peers, too.</summary>
+    [Theory]
+    [InlineData(CatchAll, "go-1.23", Outcome.Dropped)]
+    [InlineData(CatchAll, "go-1.23-tlskyber0", Outcome.Passed)]
+    [InlineData(OldVersions, "go-1.23", Outcome.Dropped)]
+    [InlineData(OldVersions, "go-1.23-tlskyber0", Outcome.Passed)]
+    public void The_engine_foretells_what_becomes_of_Go_1_23(string rules, string client, Outcome outcome)
+    {
+        Assert.True(ClientProfile.TryGet(client, out var profile));
+        var handshake = Handshake.FromMss(profile.WithServerName(Allowed).ToBytes(), 1448);
+
+        Assert.Equal(outcome, Prediction.Of(rules, handshake).Outcome);
+    }
 
     private void Relive(string check, string rules)
     {
