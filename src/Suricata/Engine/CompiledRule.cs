@@ -107,7 +107,7 @@ public sealed class CompiledRule
         Add(Body.Payload?.UnknownKeyword);
         foreach (var check in Body.Checks)
             Add(check.Patterns?.UnknownKeyword);
-        Add(Header.MissingName);
+        Add(Header.Unknown);
         return unknown;
 
         void Add(string? name)

@@ -1,10 +1,14 @@
+using System.Buffers.Binary;
 using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
 
 namespace TlsCompat.Suricata.Syntax;
 
-/// <summary>The spellings of an address in a rule header: <c>a</c>, <c>a/24</c>, <c>a/255.255.255.0</c>, <c>a-b</c>, IPv4 and IPv6.</summary>
+/// <summary>
+/// The spellings of an address in a rule header: <c>a</c>, <c>a/24</c>, <c>a-b</c>, IPv4 and IPv6, and <c>a/255.255.255.0</c> with a mask
+/// without holes.
+/// </summary>
 public static class AddressLiteral
 {
     public static bool IsValid(ReadOnlySpan<char> text) => TryParse(text, out _, out _);
@@ -18,8 +22,8 @@ public static class AddressLiteral
 
         if (text.IndexOf('-') is var dash and >= 0)
         {
-            return TryParseAddress(text[..dash].Trim(RuleParser.Blanks), out first)
-                && TryParseAddress(text[(dash + 1)..].Trim(RuleParser.Blanks), out last)
+            return TryParseAddress(text[..dash], out first)
+                && TryParseAddress(text[(dash + 1)..], out last)
                 && first.AddressFamily == last.AddressFamily
                 && first.GetAddressBytes().AsSpan().SequenceCompareTo(last.GetAddressBytes()) <= 0;
         }
@@ -45,7 +49,8 @@ public static class AddressLiteral
             for (var bit = 0; bit < prefix; bit++)
                 maskBytes[bit / 8] |= (byte)(0x80 >> (bit % 8));
         }
-        else if (!TryParseAddress(mask, out var netmask) || !netmask.TryWriteBytes(maskBytes, out var written) || written != low.Length)
+        else if (first.AddressFamily == AddressFamily.InterNetworkV6 || !TryParseAddress(mask, out var netmask)
+            || !netmask.TryWriteBytes(maskBytes, out var written) || written != low.Length || HasHoles(maskBytes))
         {
             return false;
         }
@@ -61,13 +66,19 @@ public static class AddressLiteral
         return true;
     }
 
-    /// <summary>IPAddress takes "1" for 0.0.0.1 and scope ids; a rule takes neither.</summary>
+    private static bool HasHoles(ReadOnlySpan<byte> netmask)
+    {
+        var rest = ~BinaryPrimitives.ReadUInt32BigEndian(netmask);
+        return (rest & (rest + 1)) != 0;
+    }
+
+    /// <summary>IPAddress takes "1" for 0.0.0.1, octal and hexadecimal numbers and scope ids; a rule takes none of them.</summary>
     private static bool TryParseAddress(ReadOnlySpan<char> text, out IPAddress address)
     {
         address = IPAddress.None;
         if (text.Contains('%') || !IPAddress.TryParse(text, out var parsed))
             return false;
         address = parsed;
-        return parsed.AddressFamily == AddressFamily.InterNetworkV6 || text.Count('.') == 3;
+        return parsed.AddressFamily == AddressFamily.InterNetworkV6 || text.Equals(parsed.ToString(), StringComparison.Ordinal);
     }
 }

@@ -19,8 +19,8 @@ public static class PortLiteral
         }
 
         (first, last) = (0, ushort.MaxValue);
-        var low = text[..colon].Trim(RuleParser.Blanks);
-        var high = text[(colon + 1)..].Trim(RuleParser.Blanks);
+        var low = text[..colon];
+        var high = text[(colon + 1)..].TrimStart(RuleParser.Blanks);
         return (!low.IsEmpty || !high.IsEmpty)
             && (low.IsEmpty || TryParsePort(low, out first))
             && (high.IsEmpty || TryParsePort(high, out last))

@@ -5,27 +5,45 @@ using TlsCompat.Suricata.Syntax;
 namespace TlsCompat.Suricata.Engine.Headers;
 
 /// <summary>
-/// The addresses that an expression of a rule header names. Lists and variables are flattened as Suricata does
-/// (src/detect-engine-address.c): what stands under an odd number of negations is taken out of the union of the rest.
+/// The addresses that an expression of a rule header names, as Suricata reads it (src/detect-engine-address.c). Lists within
+/// lists are one list, and what is negated in it is taken out of the union of the rest. What is negated is a set made in the
+/// same way, so <c>![10.0.0.0/8, !10.1.0.0/16]</c> holds 10.1.0.0/16. IPv4 and IPv6 are apart: a family of which only negations
+/// are named starts as a whole, one of which nothing is named is empty, so <c>!10.0.0.0/8</c> holds no IPv6 address.
 /// </summary>
 internal sealed class AddressSet
 {
     private readonly List<AddressRange> _included = [];
     private readonly List<AddressRange> _excluded = [];
+    private readonly RangeSet _ipv4;
+    private readonly RangeSet _ipv6;
 
     public AddressSet(HeaderExpression expression, RuleVariables variables)
+        : this(expression, expression.IsNegated, variables, 0)
     {
         IsAny = expression.Kind == HeaderExpressionKind.Any;
-        Add(expression, variables, false, 0);
+        if (HeaderSpelling.IsRefused(expression))
+            Unknown ??= expression.ToString();
+    }
+
+    private AddressSet(HeaderExpression expression, bool isNegated, RuleVariables variables, int depth)
+    {
+        Add(expression, isNegated, variables, depth);
+        _ipv4 = Rest(AddressRange.AllIPv4, out var isWholeIPv4Excluded);
+        _ipv6 = Rest(AddressRange.AllIPv6, out _);
+        if (isWholeIPv4Excluded || (_ipv4.IsEmpty && _ipv6.IsEmpty))
+            Unknown ??= expression.ToString();
     }
 
     public bool IsAny { get; }
 
     /// <summary>Whether something is taken out: such a rule is not IP-only to Suricata.</summary>
-    public bool HasNegation => _excluded.Count > 0;
+    public bool HasNegation { get; private set; }
 
-    /// <summary>The first name without a value, with its sigil; null where all have one.</summary>
-    public string? MissingName { get; private set; }
+    /// <summary>
+    /// What keeps the set from being known: the first name without a value, with its sigil, or the expression itself, where
+    /// Suricata does not load it; null for a set that is known.
+    /// </summary>
+    public string? Unknown { get; private set; }
 
     public Truth Contains(IPAddress address)
     {
@@ -33,49 +51,58 @@ internal sealed class AddressSet
             return Truth.Yes;
         var value = AddressRange.ValueOf(address);
         var isIPv6 = address.AddressFamily == AddressFamily.InterNetworkV6;
-        if (Holds(_excluded, value, isIPv6))
-            return Truth.No;
-        if (MissingName is not null)
-            return Truth.Unknown;
-        return (_included.Count == 0 || Holds(_included, value, isIPv6)).ToTruth();
+        if (Unknown is null)
+            return (isIPv6 ? _ipv6 : _ipv4).Contains(value).ToTruth();
+        return _excluded.Exists(range => range.IsIPv6 == isIPv6 && value >= range.First && value <= range.Last) ? Truth.No : Truth.Unknown;
     }
 
-    private static bool Holds(List<AddressRange> ranges, UInt128 value, bool isIPv6)
+    private RangeSet Rest(AddressRange all, out bool isWholeExcluded)
     {
-        foreach (var range in ranges)
-        {
-            if (range.IsIPv6 == isIPv6 && value >= range.First && value <= range.Last)
-                return true;
-        }
+        var included = Family(_included);
+        var excluded = Family(_excluded);
+        isWholeExcluded = excluded.Covers(all.First, all.Last);
+        return (included.IsEmpty && !excluded.IsEmpty ? Family([all]) : included).Except(excluded);
 
-        return false;
+        RangeSet Family(List<AddressRange> ranges) => new(ranges.Where(range => range.IsIPv6 == all.IsIPv6).Select(range => (range.First, range.Last)));
     }
 
-    private void Add(HeaderExpression expression, RuleVariables variables, bool negated, int depth)
+    private void Add(HeaderExpression expression, bool isNegated, RuleVariables variables, int depth)
     {
-        negated ^= expression.IsNegated;
         switch (expression.Kind)
         {
             case HeaderExpressionKind.Any:
-                var into = negated ? _excluded : _included;
-                into.Add(AddressRange.AllIPv4);
-                into.Add(AddressRange.AllIPv6);
+                _included.AddRange([AddressRange.AllIPv4, AddressRange.AllIPv6]);
                 break;
             case HeaderExpressionKind.Literal when AddressLiteral.TryParse(expression.Text, out var first, out var last):
-                (negated ? _excluded : _included).Add(new AddressRange(first, last));
+                (isNegated ? _excluded : _included).Add(new AddressRange(first, last));
+                HasNegation |= isNegated;
+                break;
+            case var _ when isNegated:
+                Exclude(new AddressSet(expression, false, variables, depth));
                 break;
             case HeaderExpressionKind.List:
                 foreach (var item in expression.Items)
-                    Add(item, variables, negated, depth);
+                    Add(item, item.IsNegated, variables, depth);
                 break;
             default:
                 var isReference = expression.Kind == HeaderExpressionKind.Reference;
                 var values = isReference ? variables.References : variables.Addresses;
                 if (depth < HeaderMatcher.MaximumDepth && values.TryGetValue(expression.Text, out var value))
-                    Add(value, variables, negated, depth + 1);
+                    Add(value, value.IsNegated, variables, depth + 1);
                 else
-                    MissingName ??= (isReference ? "@" : "$") + expression.Text;
+                    Unknown ??= (isReference ? "@" : "$") + expression.Text;
                 break;
         }
+    }
+
+    private void Exclude(AddressSet set)
+    {
+        HasNegation = true;
+        Unknown ??= set.Unknown;
+        // What is not known of the set may be a negation, which takes out of it what is known.
+        if (set.Unknown is not null)
+            return;
+        _excluded.AddRange(set._ipv4.Runs.Select(run => new AddressRange(run.First, run.Last, false)));
+        _excluded.AddRange(set._ipv6.Runs.Select(run => new AddressRange(run.First, run.Last, true)));
     }
 }

@@ -22,11 +22,8 @@ internal sealed class HeaderMatcher(RuleSyntax rule, RuleVariables variables)
 
     public bool HasNegatedAddress => _source.HasNegation || _destination.HasNegation;
 
-    public bool HasPorts => !_sourcePort.IsAny || !_destinationPort.IsAny;
-
-    /// <summary>A name without a value, which makes the header unknown; null where all have one.</summary>
-    public string? MissingName =>
-        _source.MissingName ?? _sourcePort.MissingName ?? _destination.MissingName ?? _destinationPort.MissingName;
+    /// <summary>A name without a value or an expression that Suricata does not load, either of which makes the header unknown; null where there is none.</summary>
+    public string? Unknown => _source.Unknown ?? _sourcePort.Unknown ?? _destination.Unknown ?? _destinationPort.Unknown;
 
     /// <summary>The matcher of a rule's header; rules with the same header share it.</summary>
     public static HeaderMatcher Of(RuleSyntax rule, RuleVariables variables)

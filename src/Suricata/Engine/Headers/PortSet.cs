@@ -2,67 +2,64 @@ using TlsCompat.Suricata.Syntax;
 
 namespace TlsCompat.Suricata.Engine.Headers;
 
-/// <summary>The ports that an expression of a rule header names; flattened like an <see cref="AddressSet"/>.</summary>
+/// <summary>
+/// The ports that an expression of a rule header names, as Suricata reads it (src/detect-engine-port.c). All lists are one list,
+/// and what is negated is taken out of the union of the rest, or of all ports where there is no rest. In a negated list
+/// everything is negated, a negated item too, unless it comes last: <c>![!443, 80]</c> is neither 443 nor 80,
+/// <c>![80, !443]</c> is 443.
+/// </summary>
 internal sealed class PortSet
 {
-    private readonly List<(int First, int Last)> _included = [];
-    private readonly List<(int First, int Last)> _excluded = [];
+    private readonly List<(UInt128 First, UInt128 Last)> _included = [];
+    private readonly List<(UInt128 First, UInt128 Last)> _excluded = [];
+    private readonly RangeSet _ports;
 
     public PortSet(HeaderExpression expression, RuleVariables variables)
     {
         IsAny = expression.Kind == HeaderExpressionKind.Any;
-        Add(expression, variables, false, 0);
+        Add(expression, variables, false, true, 0);
+        var excluded = new RangeSet(_excluded);
+        var all = _included.Count == 0 && !excluded.IsEmpty;
+        _ports = new RangeSet(all ? [(0, ushort.MaxValue)] : _included).Except(excluded);
+        if (_ports.IsEmpty || excluded.Covers(0, ushort.MaxValue) || HeaderSpelling.IsRefused(expression) || HeaderSpelling.IsRefusedAsPorts(expression))
+            Unknown ??= expression.ToString();
     }
 
     public bool IsAny { get; }
 
-    /// <summary>The first name without a value, with its sigil; null where all have one.</summary>
-    public string? MissingName { get; private set; }
+    /// <inheritdoc cref="AddressSet.Unknown"/>
+    public string? Unknown { get; private set; }
 
     public Truth Contains(int port)
     {
         if (IsAny)
             return Truth.Yes;
-        if (Holds(_excluded, port))
-            return Truth.No;
-        if (MissingName is not null)
-            return Truth.Unknown;
-        return (_included.Count == 0 || Holds(_included, port)).ToTruth();
+        if (Unknown is null)
+            return _ports.Contains((UInt128)port).ToTruth();
+        return _excluded.Exists(run => (UInt128)port >= run.First && (UInt128)port <= run.Last) ? Truth.No : Truth.Unknown;
     }
 
-    private static bool Holds(List<(int First, int Last)> ranges, int port)
+    private void Add(HeaderExpression expression, RuleVariables variables, bool isWithinNegation, bool isLast, int depth)
     {
-        foreach (var (first, last) in ranges)
-        {
-            if (port >= first && port <= last)
-                return true;
-        }
-
-        return false;
-    }
-
-    private void Add(HeaderExpression expression, RuleVariables variables, bool negated, int depth)
-    {
-        negated ^= expression.IsNegated;
-        var into = negated ? _excluded : _included;
+        var isExcluded = isLast ? isWithinNegation ^ expression.IsNegated : isWithinNegation || expression.IsNegated;
         switch (expression.Kind)
         {
             case HeaderExpressionKind.Any:
-                into.Add((0, ushort.MaxValue));
+                (isExcluded ? _excluded : _included).Add((0, ushort.MaxValue));
                 break;
             case HeaderExpressionKind.Literal when PortLiteral.TryParse(expression.Text, out var first, out var last):
-                into.Add((first, last));
+                (isExcluded ? _excluded : _included).Add(((UInt128)first, (UInt128)last));
                 break;
             case HeaderExpressionKind.List:
-                foreach (var item in expression.Items)
-                    Add(item, variables, negated, depth);
+                for (var i = 0; i < expression.Items.Count; i++)
+                    Add(expression.Items[i], variables, isWithinNegation || expression.IsNegated, i == expression.Items.Count - 1, depth);
                 break;
             case HeaderExpressionKind.Variable when depth < HeaderMatcher.MaximumDepth
                 && variables.Ports.TryGetValue(expression.Text, out var value):
-                Add(value, variables, negated, depth + 1);
+                Add(value, variables, isWithinNegation ^ expression.IsNegated, true, depth + 1);
                 break;
             default:
-                MissingName ??= (expression.Kind == HeaderExpressionKind.Reference ? "@" : "$") + expression.Text;
+                Unknown ??= (expression.Kind == HeaderExpressionKind.Reference ? "@" : "$") + expression.Text;
                 break;
         }
     }

@@ -78,7 +78,7 @@ internal sealed class Detector(Candidate[] candidates, EngineVersion version)
             return Truth.No;
         var holds = packet.ToServer ? toServer : toClient;
         if (holds == Truth.Unknown)
-            _unknown ??= rule.Header.MissingName;
+            _unknown ??= rule.Header.Unknown;
         return body.Unknown.Count == 0 ? holds : holds.And(Note(Truth.Unknown, body.Unknown[0]));
     }
 
