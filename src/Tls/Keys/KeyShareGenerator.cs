@@ -11,6 +11,9 @@ public static class KeyShareGenerator
     private const int X25519Length = 32;
     private const int X448Length = 56;
 
+    /// <summary>Whether a share can be made for the group.</summary>
+    public static bool CanCreate(NamedGroup group) => TryCreate(group, ByteSource.Random) is not null;
+
     /// <summary>A new share; the group must be one of the elliptic curves, ML-KEM or their hybrids.</summary>
     public static KeyShareEntry Create(NamedGroup group, ByteSource source) =>
         new(group, TryCreate(group, source) ?? throw new ArgumentException($"No key share can be made for {group}.", nameof(group)));

@@ -5,6 +5,8 @@ namespace TlsCompat.Tls;
 /// <summary>What an alert says, by its number in the IANA registry "TLS Alerts" (RFC 8446 section 6).</summary>
 public readonly record struct AlertDescription(byte Value)
 {
+    public static AlertDescription CloseNotify => new(0);
+
     public static AlertDescription HandshakeFailure => new(40);
 
     public static AlertDescription IllegalParameter => new(47);

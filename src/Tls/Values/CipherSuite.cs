@@ -66,6 +66,9 @@ public readonly record struct CipherSuite(ushort Value)
         [0xCCAA] = "TLS_DHE_RSA_WITH_CHACHA20_POLY1305_SHA256",
     }.ToFrozenDictionary();
 
+    /// <summary>Whether it is a suite of TLS 1.2 whose ServerKeyExchange names a curve (RFC 8422).</summary>
+    public bool IsEcdhe => ToString().StartsWith("TLS_ECDHE_", StringComparison.Ordinal);
+
     public override string ToString() =>
         s_names.TryGetValue(Value, out var name) ? name
         : Grease.IsGrease(Value) ? "GREASE"

@@ -21,6 +21,8 @@ public readonly record struct ExtensionType(ushort Value)
 
     public static ExtensionType SupportedVersions => new(43);
 
+    public static ExtensionType Cookie => new(44);
+
     public static ExtensionType PskKeyExchangeModes => new(45);
 
     public static ExtensionType KeyShare => new(51);

@@ -1,0 +1,45 @@
+using System.Globalization;
+
+namespace TlsCompat.Handshake;
+
+/// <summary>Words for what a probe met.</summary>
+internal static class Evidence
+{
+    /// <summary>One sentence on a result.</summary>
+    public static string Of(ProbeResult result) => $"{result.Probe}: {Outcome(result)}{Tcp(result)}.";
+
+    /// <summary>A sentence on the last result of each of these probes, as far as they were run.</summary>
+    public static IEnumerable<string> Of(Observations seen, params string[] probes) => probes.Select(seen.Last).OfType<ProbeResult>().Select(Of);
+
+    private static string Outcome(ProbeResult result) => result.Outcome switch
+    {
+        ProbeOutcome.ServerHello when result.RetriedFor is { } group => $"{result.Version} with {group}, asked for by a HelloRetryRequest",
+        ProbeOutcome.ServerHello => result.Group is { } group ? $"{result.Version} with {group}" : $"{result.Version}",
+        ProbeOutcome.HelloRetryRequest => "a HelloRetryRequest",
+        ProbeOutcome.Alert => $"the alert {result.Alert} ({result.Alert?.Value})",
+        ProbeOutcome.Reset => $"reset {When(result)}",
+        ProbeOutcome.TimedOut => $"time-out {When(result)}",
+        ProbeOutcome.Closed => $"closed {When(result)}",
+        ProbeOutcome.NotTls => $"not TLS, {result.Detail}",
+        ProbeOutcome.Malformed => $"damaged TLS, {result.Detail}",
+        ProbeOutcome.Refused => "refused",
+        ProbeOutcome.Unreachable => $"no way there, {result.Detail}",
+        _ => result.Detail ?? "not run",
+    };
+
+    private static string When(ProbeResult result) => result.Phase switch
+    {
+        ProbePhase.Connect => "while connecting",
+        ProbePhase.Prepare => "before TLS",
+        ProbePhase.Send => "between the segments",
+        ProbePhase.Wait => string.Create(CultureInfo.InvariantCulture, $"after {result.BytesSent:N0} bytes were sent"),
+        _ => string.Create(CultureInfo.InvariantCulture, $"after {result.BytesReceived:N0} bytes of an answer"),
+    };
+
+    // Without an answer it matters how far the bytes came.
+    private static string Tcp(ProbeResult result) => result is { Passed: false, Phase: ProbePhase.Send or ProbePhase.Wait, Tcp: { } tcp } && result.Outcome != ProbeOutcome.Reset
+        ? string.Create(
+            CultureInfo.InvariantCulture,
+            $"; {tcp.BytesAcknowledged:N0} bytes acknowledged, {tcp.Retransmissions} retransmissions")
+        : "";
+}

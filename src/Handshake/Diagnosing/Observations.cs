@@ -1,0 +1,41 @@
+using System.Collections.Immutable;
+
+namespace TlsCompat.Handshake;
+
+/// <summary>The results of one address, asked by probe.</summary>
+public sealed class Observations(ImmutableArray<ProbeResult> results)
+{
+    /// <summary>Hellos in two pieces, one right behind the other.</summary>
+    private static readonly ImmutableArray<string> s_splits = ["classical-split", "split-inside-name", "split-before-name", "split-after-name"];
+
+    /// <summary>Hellos in two pieces with a pause between them.</summary>
+    private static readonly ImmutableArray<string> s_pausedSplits =
+        ["classical-split-paused", "split-inside-name-paused", "split-before-name-paused", "split-after-name-paused"];
+
+    /// <summary>What was asked at all: a probe that this machine could not run tells nothing.</summary>
+    public ImmutableArray<ProbeResult> Results { get; } = results.RemoveAll(result => result.Outcome == ProbeOutcome.NotRun);
+
+    public bool? SplitPasses => Sum(s_splits);
+
+    public bool? PausedSplitPasses => Sum(s_pausedSplits);
+
+    /// <summary>Hellos in two pieces that failed.</summary>
+    public IEnumerable<ProbeResult> FailedSplits => Results.Where(result => !result.Passed && (s_splits.Contains(result.Probe) || s_pausedSplits.Contains(result.Probe)));
+
+    /// <summary>Whether a probe passed each time; null where it was not run, or did both.</summary>
+    public bool? Passes(string probe)
+    {
+        var all = Results.Where(result => result.Probe == probe).ToList();
+        return all.Count == 0 || all.Exists(result => result.Passed) && all.Exists(result => !result.Passed) ? null : all[0].Passed;
+    }
+
+    /// <summary>The last result of a probe.</summary>
+    public ProbeResult? Last(string probe) => Results.LastOrDefault(result => result.Probe == probe);
+
+    // False where any failed: one split that fails is a fault.
+    private bool? Sum(ImmutableArray<string> probes)
+    {
+        var passes = probes.Select(Passes).OfType<bool>().ToList();
+        return passes.Count == 0 ? null : passes.TrueForAll(pass => pass);
+    }
+}

@@ -1,0 +1,22 @@
+namespace TlsCompat.Handshake;
+
+/// <summary>The same probe passed and failed.</summary>
+internal sealed class IntermittentPattern : DiagnosisPattern
+{
+    public override int Order => 30;
+
+    public override Diagnosis? Match(Observations seen)
+    {
+        var both = seen.Results.GroupBy(result => result.Probe)
+            .Where(attempts => attempts.Any(result => result.Passed) && attempts.Any(result => !result.Passed))
+            .ToList();
+        if (both.Count == 0)
+            return null;
+        return new Diagnosis(
+            DiagnosisKind.Intermittent,
+            Confidence.Certain,
+            "The same ClientHello passes at one time and fails at another.",
+            [.. both.Select(attempts => $"{attempts.Key}: {attempts.Count(result => result.Passed)} of {attempts.Count()} passed."), .. both.SelectMany(attempts => attempts).Where(result => !result.Passed).Select(Evidence.Of)],
+            ["Repeat more often to see the rate.", "Ask whether several servers, or several paths, stand behind the address: one of them may be at fault."]);
+    }
+}

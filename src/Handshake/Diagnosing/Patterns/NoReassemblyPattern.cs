@@ -1,0 +1,37 @@
+namespace TlsCompat.Handshake;
+
+/// <summary>A hello in two segments fails, in one it passes.</summary>
+internal sealed class NoReassemblyPattern : DiagnosisPattern
+{
+    public override int Order => 60;
+
+    public override Diagnosis? Match(Observations seen)
+    {
+        if (seen.Passes("classical") != true || (seen.SplitPasses != false && seen.PausedSplitPasses != false))
+            return null;
+        // A split of a small hello fails: neither size nor group can be the cause. Without that probe the larger one is only like it.
+        var smallFails = seen.Passes("classical-split") == false || seen.Passes("classical-split-paused") == false;
+        var smallPasses = seen.Passes("classical-split") == true && seen.Passes("classical-split-paused") != false;
+        if (smallPasses)
+            return null;
+        var retryPasses = seen.Passes("retry") == true && seen.Last("retry")!.RetriedFor is not null;
+        var onlyPaused = seen.SplitPasses == true;
+        return new Diagnosis(
+            DiagnosisKind.NoReassembly,
+            smallFails ? Confidence.Likely : Confidence.Possible,
+            onlyPaused
+                ? "A ClientHello whose second segment comes later fails: something reads once and does not wait for the rest, a box on the path or the server itself."
+                : "A ClientHello in two segments fails, in one it passes: something judges the first segment alone, a firewall on the path or the server itself.",
+            [
+                .. Evidence.Of(seen, "classical", "hybrid"),
+                .. seen.FailedSplits.DistinctBy(result => result.Probe).Select(Evidence.Of),
+                .. Evidence.Of(seen, "compact", "retry"),
+                .. retryPasses ? (string[])["A small first ClientHello passes even where a large second one follows: what inspects looks at the first one only, as AWS Network Firewall does."] : [],
+            ],
+            [
+                "If AWS Network Firewall is on the path, audit its rules: tlscompat audit, checks TLSC001 to TLSC006; the fix is most often ssl_state:client_hello in the rule that drops.",
+                "Test from another network, or from the server's own, and compare: where it passes from there, the path is at fault.",
+                "Until it is mended, clients can be held to one segment: GODEBUG=tlskyber=0 for Go 1.23, tlsmlkem=0 from Go 1.24, the policy PostQuantumKeyAgreementEnabled for Chrome.",
+            ]);
+    }
+}

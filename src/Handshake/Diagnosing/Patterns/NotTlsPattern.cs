@@ -1,0 +1,19 @@
+namespace TlsCompat.Handshake;
+
+/// <summary>The other side speaks, but not TLS.</summary>
+internal sealed class NotTlsPattern : DiagnosisPattern
+{
+    public override int Order => 20;
+
+    public override Diagnosis? Match(Observations seen)
+    {
+        if (seen.Results.Any(result => result.Passed) || seen.Results.FirstOrDefault(result => result.Outcome == ProbeOutcome.NotTls) is not { } answer)
+            return null;
+        return new Diagnosis(
+            DiagnosisKind.NotTls,
+            Confidence.Certain,
+            "What answers on this port does not speak TLS.",
+            [Evidence.Of(answer)],
+            ["Check the port. For mail, directory and database servers that begin in the clear name the protocol of STARTTLS.", "If a server of TLS is meant to be there, something on the path answers in its place: a proxy or a captive portal."]);
+    }
+}

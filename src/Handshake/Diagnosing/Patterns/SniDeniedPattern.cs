@@ -1,0 +1,29 @@
+using TlsCompat.Tls;
+
+namespace TlsCompat.Handshake;
+
+/// <summary>This server name fails where another one, or none, passes.</summary>
+internal sealed class SniDeniedPattern : DiagnosisPattern
+{
+    public override int Order => 40;
+
+    public override Diagnosis? Match(Observations seen)
+    {
+        if (seen.Passes("classical") != false)
+            return null;
+        var isUnrecognized = seen.Last("classical")!.Alert == AlertDescription.UnrecognizedName;
+        var passesOtherwise = seen.Passes("other-name") == true || seen.Passes("without-name") == true;
+        if (!isUnrecognized && !passesOtherwise)
+            return null;
+        return new Diagnosis(
+            DiagnosisKind.SniDenied,
+            isUnrecognized || passesOtherwise ? Confidence.Certain : Confidence.Likely,
+            isUnrecognized
+                ? "The server does not know the server name: it answers with the alert unrecognized_name."
+                : "This server name is denied: another one, or none, passes to the same address.",
+            [.. Evidence.Of(seen, "classical", "other-name", "without-name")],
+            isUnrecognized
+                ? ["Check the name, and that the server at this address has it."]
+                : ["Look for the name in the allow-list and the deny rules of the firewall on the path; tlscompat trace says which rule decides.", "Check that the server at this address serves the name."]);
+    }
+}

@@ -1,0 +1,120 @@
+using System.Diagnostics.CodeAnalysis;
+using System.Globalization;
+using System.Net;
+
+namespace TlsCompat.Handshake;
+
+/// <summary>Where a TLS server is said to be: a host and a port.</summary>
+public sealed record Endpoint
+{
+    public const int DefaultPort = 443;
+
+    private Endpoint(string text, string host, int port)
+    {
+        Text = text;
+        Host = host;
+        Port = port;
+    }
+
+    /// <summary>As the caller wrote it.</summary>
+    public string Text { get; }
+
+    /// <summary>A host name in ASCII (A-labels, RFC 5890) without a trailing dot, or an IP address.</summary>
+    public string Host { get; }
+
+    public int Port { get; }
+
+    /// <summary>The address, where the host is one.</summary>
+    public IPAddress? Address => IPAddress.TryParse(Host, out var address) ? address : null;
+
+    /// <summary>What a client sends as server_name: nothing for an IP address (RFC 6066 section 3).</summary>
+    public string? ServerName => Address is null ? Host : null;
+
+    /// <summary>Reads <c>host</c>, <c>host:port</c>, <c>[2001:db8::1]:port</c>, an IPv6 address, or a URL, of which path and query are left out.</summary>
+    /// <param name="text">What the caller wrote.</param>
+    /// <param name="defaultPort">The port where the text and its scheme name none.</param>
+    /// <param name="endpoint">The endpoint.</param>
+    /// <param name="problem">Why the text names none.</param>
+    public static bool TryParse(
+        string text, int? defaultPort, [NotNullWhen(true)] out Endpoint? endpoint, [NotNullWhen(false)] out string? problem)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        endpoint = null;
+        var rest = text.Trim();
+        var port = defaultPort ?? DefaultPort;
+        if (rest.IndexOf("://", StringComparison.Ordinal) is > 0 and var end)
+        {
+            port = defaultPort ?? PortOf(rest[..end]);
+            rest = rest[(end + 3)..];
+            rest = rest[..(rest.IndexOfAny(['/', '?', '#']) is >= 0 and var at ? at : rest.Length)];
+            rest = rest[(rest.LastIndexOf('@') + 1)..];
+        }
+
+        var (host, portText) = Split(rest);
+        if (portText is not null && !(int.TryParse(portText, NumberStyles.None, CultureInfo.InvariantCulture, out port) && port is > 0 and <= ushort.MaxValue))
+        {
+            problem = $"'{text}': '{portText}' is no port from 1 to 65535";
+            return false;
+        }
+
+        if (TryReadHost(host, out var ascii) is { } wrong)
+        {
+            problem = $"'{text}': {wrong}";
+            return false;
+        }
+
+        problem = null;
+        endpoint = new Endpoint(text, ascii, port);
+        return true;
+    }
+
+    public override string ToString() => Host.Contains(':', StringComparison.Ordinal) ? $"[{Host}]:{Port}" : $"{Host}:{Port}";
+
+    private static int PortOf(string scheme) => scheme.ToUpperInvariant() switch
+    {
+        "SMTPS" => 465,
+        "SMTP" => 25,
+        "IMAPS" => 993,
+        "IMAP" => 143,
+        "POP3S" => 995,
+        "POP3" => 110,
+        "LDAPS" => 636,
+        "LDAP" => 389,
+        "POSTGRES" or "POSTGRESQL" => 5432,
+        _ => DefaultPort,
+    };
+
+    private static (string Host, string? Port) Split(string text)
+    {
+        if (text.StartsWith('[') && text.IndexOf(']', StringComparison.Ordinal) is > 0 and var close)
+            return (text[1..close], text.Length == close + 1 ? null : text[(close + 1)..].TrimStart(':'));
+        var colon = text.IndexOf(':', StringComparison.Ordinal);
+        // Two colons and no brackets: an IPv6 address.
+        return colon < 0 || colon != text.LastIndexOf(':') ? (text, null) : (text[..colon], text[(colon + 1)..]);
+    }
+
+    /// <summary>Null where the host can be asked for, else why not.</summary>
+    internal static string? TryReadHost(string host, out string ascii)
+    {
+        ascii = host;
+        if (IPAddress.TryParse(host, out var address) && (host.Contains(':', StringComparison.Ordinal) || host.Count(c => c == '.') == 3))
+        {
+            ascii = address.ToString();
+            return null;
+        }
+
+        try
+        {
+            ascii = new IdnMapping { UseStd3AsciiRules = false }.GetAscii(host.EndsWith('.') ? host[..^1] : host).ToLowerInvariant();
+        }
+        catch (ArgumentException)
+        {
+            return host.Length == 0 ? "no host" : $"'{host}' is no host name";
+        }
+
+        return ascii.Length <= 253 && ascii.Split('.').All(IsLabel) && !ascii.All(c => char.IsAsciiDigit(c) || c == '.') ? null : $"'{host}' is no host name";
+    }
+
+    // Underscores are no letters of host names, and yet stand in many.
+    private static bool IsLabel(string label) => label.Length is > 0 and <= 63 && label.All(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '_');
+}

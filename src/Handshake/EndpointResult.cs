@@ -1,0 +1,50 @@
+using System.Collections.Immutable;
+using System.Net;
+using TlsCompat.Tls;
+
+namespace TlsCompat.Handshake;
+
+/// <summary>What was found at one address of an endpoint.</summary>
+public sealed record EndpointResult
+{
+    /// <summary>The endpoint as the caller wrote it.</summary>
+    public required string Target { get; init; }
+
+    public required string Host { get; init; }
+
+    public required int Port { get; init; }
+
+    public required IPAddress Address { get; init; }
+
+    /// <summary>The server name that was sent; null for none.</summary>
+    public string? ServerName { get; init; }
+
+    public required Diagnosis Diagnosis { get; init; }
+
+    /// <summary>Whether large and split hellos arrive: what <c>-Quiet</c> answers. Null where the probes do not tell.</summary>
+    public bool? Compatible => Diagnosis.Kind switch
+    {
+        DiagnosisKind.PathAndServerOk or DiagnosisKind.ServerNotPostQuantum => true,
+        DiagnosisKind.Undecided => null,
+        _ => false,
+    };
+
+    /// <summary>Whether the server chooses a post-quantum group that is offered; null where no probe tells.</summary>
+    public bool? IsPostQuantum { get; init; }
+
+    /// <summary>The group of the post-quantum probe, else of the classical one; null where neither passed.</summary>
+    public NamedGroup? Group { get; init; }
+
+    public ProtocolVersion? Version { get; init; }
+
+    /// <summary>Every probe that was run, in the order of the matrix, repetitions apart.</summary>
+    public required ImmutableArray<ProbeResult> Probes { get; init; }
+
+    /// <summary>The handshake that was finished; null where it was not tried.</summary>
+    public CompleteHandshake? Handshake { get; init; }
+
+    /// <summary>When the first probe began, UTC.</summary>
+    public required DateTime Started { get; init; }
+
+    public required TimeSpan Duration { get; init; }
+}

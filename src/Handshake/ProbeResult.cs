@@ -1,0 +1,61 @@
+using System.Collections.Immutable;
+using TlsCompat.Tls;
+
+namespace TlsCompat.Handshake;
+
+/// <summary>What one probe met.</summary>
+public sealed record ProbeResult
+{
+    /// <summary>The name of the probe, or of the client whose hello was sent.</summary>
+    public required string Probe { get; init; }
+
+    /// <summary>1 for the first time that the probe was run, 2 for the second: a repetition is a result of its own.</summary>
+    public int Attempt { get; init; } = 1;
+
+    public required ProbeOutcome Outcome { get; init; }
+
+    /// <summary>How far the probe got.</summary>
+    public required ProbePhase Phase { get; init; }
+
+    /// <summary>Whether the hello arrived and was accepted.</summary>
+    public bool Passed => Outcome is ProbeOutcome.ServerHello or ProbeOutcome.HelloRetryRequest;
+
+    /// <summary>The version that the server chose.</summary>
+    public ProtocolVersion? Version { get; init; }
+
+    public CipherSuite? CipherSuite { get; init; }
+
+    /// <summary>The group of the key exchange; null where the server did not say it in the clear.</summary>
+    public NamedGroup? Group { get; init; }
+
+    /// <summary>The group that a HelloRetryRequest asked for; null without one.</summary>
+    public NamedGroup? RetriedFor { get; init; }
+
+    public AlertDescription? Alert { get; init; }
+
+    /// <summary>Bytes of the ClientHello, record header included; of the first where there were two.</summary>
+    public int HelloLength { get; init; }
+
+    /// <summary>Whether the hello carried a post-quantum key share.</summary>
+    public bool IsPostQuantum { get; init; }
+
+    /// <summary>Offsets in the hello where each further send began.</summary>
+    public ImmutableArray<int> Cuts { get; init; } = [];
+
+    /// <summary>Bytes handed to the system, of both hellos where there were two.</summary>
+    public int BytesSent { get; init; }
+
+    public int BytesReceived { get; init; }
+
+    /// <summary>From the first SYN to the open connection; null where there was none.</summary>
+    public TimeSpan? ConnectTime { get; init; }
+
+    /// <summary>From the last byte sent to the end: an answer, or whatever came in its place. Null before that.</summary>
+    public TimeSpan? AnswerTime { get; init; }
+
+    /// <summary>Null where the system does not say, or there was no connection.</summary>
+    public TcpEvidence? Tcp { get; init; }
+
+    /// <summary>More of the outcome, in words: what a server that is not TLS said, or which function was missing.</summary>
+    public string? Detail { get; init; }
+}

@@ -1,0 +1,40 @@
+using System.Collections.Immutable;
+using TlsCompat.Tls;
+
+namespace TlsCompat.Handshake;
+
+/// <summary>The hellos that the probes share, and where they are cut.</summary>
+internal static class ProbeHello
+{
+    /// <summary>As large as a post-quantum hello, so that size alone is asked about.</summary>
+    private const int PaddedSize = 1800;
+
+    public static ClientHelloBuilder Classical(string? serverName) => ClientHelloBuilder.Classical with { ServerName = serverName };
+
+    public static ClientHelloBuilder Padded(string? serverName) => Classical(serverName) with { Size = PaddedSize };
+
+    /// <summary>As Go 1.24 sends it: X25519MLKEM768 and x25519.</summary>
+    public static ClientHelloBuilder Hybrid(string? serverName) => new() { ServerName = serverName };
+
+    public static ClientHelloBuilder Hybrid(string? serverName, NamedGroup group) => Hybrid(serverName) with
+    {
+        Groups = [group, NamedGroup.X25519, NamedGroup.Secp256r1, NamedGroup.Secp384r1],
+        KeyShares = [group, NamedGroup.X25519],
+    };
+
+    /// <summary>Where the host name begins: the first segment ends before it.</summary>
+    public static ImmutableArray<int> BeforeName(ClientHello hello) => [NameIn(hello).Start];
+
+    /// <summary>The middle of the host name.</summary>
+    public static ImmutableArray<int> InsideName(ClientHello hello)
+    {
+        var name = NameIn(hello);
+        return [name.Start + (name.Length / 2)];
+    }
+
+    /// <summary>Where the host name has ended: the first segment holds it whole.</summary>
+    public static ImmutableArray<int> AfterName(ClientHello hello) => [NameIn(hello).End];
+
+    // A hello without a name is cut where the name would lie: behind random, session id and cipher suites, before the key shares.
+    private static ByteRange NameIn(ClientHello hello) => hello.ServerNameRange ?? new ByteRange(118, 134);
+}
