@@ -20,6 +20,7 @@ public sealed class StructureTests
     [
         Of(new TlsRecord(ContentType.Handshake, ProtocolVersion.Tls10, [1, 2, 3])),
         Of(new HandshakeMessage(HandshakeType.ClientHello, [1, 2, 3])),
+        Of(new EcdhServerParameters(NamedGroup.X25519, [1, 2, 3])),
         Of(new Alert(AlertLevel.Fatal, AlertDescription.HandshakeFailure)),
         Of(s_clientHello),
         Of(s_serverHello),

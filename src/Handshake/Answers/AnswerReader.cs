@@ -49,7 +49,7 @@ internal sealed class AnswerReader(Stream stream)
             while (TryNextMessage(out var message))
             {
                 if (message.Type == HandshakeType.ServerKeyExchange)
-                    return TlsReader.TryReadFirst<EcServerKeyExchange>(message.Body.AsSpan(), out var exchange, out _, out _) ? exchange.Curve : null;
+                    return TlsReader.TryReadFirst<EcdhServerParameters>(message.Body.AsSpan(), out var parameters, out _, out _) ? parameters.Curve : null;
                 if (message.Type == HandshakeType.ServerHelloDone)
                     return null;
             }
