@@ -1,35 +1,18 @@
 <#
 .SYNOPSIS
-    Runs one file of Pester tests and writes their results as JSON. Ends with 3 where there is no Pester 5.
+    Runs one file of Pester tests and writes their results as JSON.
 #>
 [CmdletBinding()]
 param(
     [Parameter(Mandatory)] [string] $Path,
     [Parameter(Mandatory)] [string] $ModuleRoot,
     [Parameter(Mandatory)] [string] $RepositoryRoot,
-    [Parameter(Mandatory)] [string] $PesterFolder,
+    [Parameter(Mandatory)] [string] $PesterManifest,
     [Parameter(Mandatory)] [string] $Report
 )
 
 $ErrorActionPreference = 'Stop'
-$env:PSModulePath += [IO.Path]::PathSeparator + $PesterFolder
-$pester = Get-Module Pester -ListAvailable | Where-Object { $_.Version.Major -eq 5 } | Sort-Object Version | Select-Object -Last 1
-if (-not $pester) {
-    try {
-        [void] (New-Item -ItemType Directory -Force $PesterFolder)
-        Save-PSResource Pester -Version '[5.5,6)' -Path $PesterFolder -TrustRepository
-        $pester = Get-Module Pester -ListAvailable | Where-Object { $_.Version.Major -eq 5 } | Select-Object -First 1
-    }
-    catch {
-        $_.Exception.Message
-    }
-}
-
-if (-not $pester) {
-    exit 3
-}
-
-Import-Module $pester.Path
+Import-Module $PesterManifest
 Import-Module (Join-Path $ModuleRoot TlsCompat.psd1)
 $configuration = New-PesterConfiguration
 $configuration.Run.PassThru = $true
