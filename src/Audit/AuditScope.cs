@@ -16,9 +16,9 @@ public sealed class AuditScope
     private readonly Lazy<List<ScopedRule>> _relevant;
     private readonly Dictionary<ScopedRule, Suspect> _suspects;
     private readonly Dictionary<ulong, Comparison> _comparisons = [];
-    private AuditScope? _strict;
-
     private readonly CancellationToken _cancellation;
+    private AuditScope? _strict;
+    private AuditScope? _byItself;
 
     private AuditScope(FirewallScope scope, AuditSettings settings, CancellationToken cancellation)
     {
@@ -48,6 +48,13 @@ public sealed class AuditScope
 
     /// <summary>The same rules in strict order.</summary>
     internal AuditScope InStrictOrder => _strict ??= new AuditScope(_scope.InStrictOrder(), Settings, _cancellation);
+
+    /// <summary>
+    /// The same rules if no group that was not read sets a flowbit that they ask for; null where that is no assumption: in a whole
+    /// policy, or where they ask for none.
+    /// </summary>
+    internal AuditScope? ByItself => Engine.UnknownFlowbits.Count == 0 ? null
+        : _byItself ??= new AuditScope(_scope.WithoutUnknownFlowbits(), Settings, _cancellation);
 
     /// <summary>The rules that block and may match before the ClientHello is complete.</summary>
     public IReadOnlyList<Suspect> Suspects { get; }

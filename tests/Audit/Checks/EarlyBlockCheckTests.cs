@@ -105,6 +105,31 @@ public sealed class EarlyBlockCheckTests
         Assert.Empty(Auditing.Audit(Text, new AuditSettings { Order = RuleOrder.Strict }));
     }
 
+    [Fact]
+    public void Says_when_a_finding_hangs_on_a_flowbit_that_another_rule_group_may_set()
+    {
+        const string Rule = "reject tcp any any -> any any (flowbits:isnotset,seen; flow:to_server,established; sid:2;)";
+
+        Assert.Contains("That is so unless a rule group that was not read sets flowbits seen", Assert.Single(Auditing.Audit($"{Allow}\n{Rule}\n")).Message);
+        Assert.DoesNotContain("flowbits seen. That", Assert.Single(Auditing.AuditPolicy($"{Allow}\n{Rule}\n")).Message);
+    }
+
+    [Fact]
+    public void Proves_no_patch_beside_a_flowbit_that_another_rule_group_may_set()
+    {
+        const string Text = $"""
+            {Allow}
+            pass tls any any -> any any (flowbits:isset,vip; flow:to_server; sid:3;)
+            drop tls any any -> any any (flow:to_server; sid:2;)
+            """;
+        var (alone, inPolicy) = (Assert.Single(Auditing.Audit(Text)), Assert.Single(Auditing.AuditPolicy(Text)));
+
+        Assert.Equal(("TLSC001", Severity.Critical), (alone.RuleId, alone.Severity));
+        Assert.Equal((ProofStatus.Unproven, "undecided: flowbits vip"), (alone.Proof!.Status, alone.Proof.Reason));
+        Assert.Equal(ProofStatus.ProvenOnWitnesses, inPolicy.Proof!.Status);
+        Assert.Equal(inPolicy.SuggestedRule, alone.SuggestedRule);
+    }
+
     [Theory]
     [InlineData("drop tls any any -> any any (flow:to_server; sid:2; rev:7;)", "drop tls any any -> any any (ssl_state:client_hello; flow:to_server; sid:2; rev:8;)")]
     [InlineData("drop tls any any -> any any (sid:2;)", "drop tls any any -> any any (ssl_state:client_hello; sid:2;)")]

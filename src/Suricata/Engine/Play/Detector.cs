@@ -87,7 +87,10 @@ internal sealed class Detector(Candidate[] candidates, EngineVersion version)
         var holds = Truth.Yes;
         foreach (var condition in body.Conditions)
         {
-            holds = holds.And(Note(condition.Holds(packet), condition.Keyword));
+            var one = condition.Holds(packet);
+            holds = holds.And(one);
+            if (one == Truth.Unknown)
+                _unknown ??= condition.NameUnknown(packet);
             if (holds == Truth.No)
                 break;
         }

@@ -9,7 +9,7 @@ internal sealed class Play(Script script, Candidate[] candidates, EngineSettings
 
     public HandshakeTrace Run()
     {
-        var first = new World(script, new FlowState(settings.Version, candidates.Length));
+        var first = new World(script, new FlowState(settings, candidates.Length));
         _open.Push(first);
         World? shown = null;
         HashSet<Outcome> outcomes = [];
