@@ -15,7 +15,7 @@ public sealed class RecordedVerdictTests
             cases++;
             foreach (var (version, expected) in verdicts)
             {
-                var actual = Comparison.VerdictOf(Comparison.Trace(oracleCase, 0, new EngineSettings { Version = version }));
+                var actual = Comparison.VerdictOf(PlayedCase.Play(oracleCase.Rules, oracleCase.Handshake(0), 0, new EngineSettings { Version = version }).Trace);
                 if (!expected.Equals(actual))
                     wrong.Add($"{oracleCase.Rules}\n{oracleCase.Hello}, cut at {string.Join(',', oracleCase.Cuts)}\n{version} {expected}\nengine {actual?.ToString() ?? "undecided"}");
             }
@@ -41,7 +41,7 @@ public sealed class RecordedVerdictTests
             .ToDictionary(v => v, v => new Comparison(SuricataProgram.Require(v)).Compare(cases));
         var entries = cases.Select((c, i) => new RecordedVerdicts.Entry(
             c,
-            results.Where(r => r.Value[i] is { Suricata.Refused.Count: 0, Engine: not null }).ToDictionary(r => r.Key, r => r.Value[i].Suricata)));
+            results.Where(r => r.Value[i] is { Suricata.Refused.Count: 0, Engine: not null } result && result.Case == c).ToDictionary(r => r.Key, r => r.Value[i].Suricata)));
         using var writer = new StreamWriter(path);
         RecordedVerdicts.Write(writer, entries.Where(e => e.Verdicts.Count > 0));
     }

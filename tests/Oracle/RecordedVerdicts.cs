@@ -5,7 +5,7 @@ using TlsCompat.Suricata.Engine;
 namespace TlsCompat.Oracle.Tests;
 
 /// <summary>
-/// A table of cases and what Suricata did with them, as text: a line "== hello; cuts", the rules, and a line a version, "7 d 4,5 l
+/// A table of cases and what Suricata did with them, as text: a line "== hello; cuts", with "; ipv6" where it is, the rules, and a line a version, "7 d 4,5 l
 /// 4:2". It holds the engine to Suricata's verdicts where there is no Suricata.
 /// </summary>
 internal static class RecordedVerdicts
@@ -50,7 +50,7 @@ internal static class RecordedVerdicts
     {
         foreach (var (oracleCase, verdicts) in entries)
         {
-            writer.Write($"== {oracleCase.Hello}; {string.Join(',', oracleCase.Cuts)}\n{oracleCase.Rules}\n");
+            writer.Write($"== {oracleCase.Hello}; {string.Join(',', oracleCase.Cuts)}{(oracleCase.IsIPv6 ? "; ipv6" : "")}\n{oracleCase.Rules}\n");
             foreach (var (version, verdict) in verdicts)
                 writer.Write($"{(int)version} d {List(verdict.Dropped)} l {List(verdict.Logged.Select(l => $"{l.Packet}:{l.Sid}"))}\n");
         }
@@ -59,7 +59,7 @@ internal static class RecordedVerdicts
     private static OracleCase ParseCase(string head, List<string> rules)
     {
         var parts = head.Split("; ");
-        return new OracleCase(string.Join('\n', rules), HelloRecipe.Parse(parts[0]), [.. Items(parts[1]).Select(Number)]);
+        return new OracleCase(string.Join('\n', rules), HelloRecipe.Parse(parts[0]), [.. Items(parts[1]).Select(Number)], parts is [_, _, "ipv6"]);
     }
 
     private static string[] Items(string list) => list is "-" or "" ? [] : list.Split(',');

@@ -37,7 +37,9 @@ internal sealed class Branch
     /// <summary>Lets a rule decide (PacketAlertFinalize).</summary>
     public void Apply(CompiledRule rule, VerdictScope scope, EngineSettings settings)
     {
-        Matched.Add(rule);
+        // An arrow both ways may match twice.
+        if (!Matched.Contains(rule))
+            Matched.Add(rule);
         switch (rule.Action)
         {
             case RuleAction.Alert or RuleAction.Config:

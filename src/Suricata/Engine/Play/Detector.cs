@@ -78,7 +78,7 @@ internal sealed class Detector(Candidate[] candidates, EngineVersion version)
             return Truth.No;
         var holds = packet.ToServer ? toServer : toClient;
         if (holds == Truth.Unknown)
-            _unknown ??= rule.Header.Unknown;
+            _unknown ??= rule.UnknownHeader;
         return body.Unknown.Count == 0 ? holds : holds.And(Note(Truth.Unknown, body.Unknown[0]));
     }
 
