@@ -77,6 +77,24 @@ public sealed class FoundCaseTests
     [MemberData(nameof(Headers))]
     public void Suricata_8_agrees_on_headers(string rules, bool isIPv6) => AssertAgreed(rules, isIPv6, EngineVersion.Suricata8);
 
+    [Theory]
+    [InlineData(EngineVersion.Suricata7)]
+    [InlineData(EngineVersion.Suricata8)]
+    public void Last_byte_sent_again_is_a_keep_alive(EngineVersion version)
+    {
+        const string Rules = """
+            drop tcp any any -> any any (flow:to_server,established; sid:1;)
+            alert tcp-stream any any -> any any (content:"|16 03|"; sid:2;)
+            alert tcp-pkt any any -> any any (dsize:1; sid:3;)
+            alert tcp any any -> any any (content:!"never"; depth:5; sid:4;)
+            """;
+        var hello = new HelloRecipe("www.example.com", 1773, false, 0x0301, false, 1);
+        var result = Compare(new OracleCase(Rules, hello, [1460, 1772]), version);
+
+        Assert.Empty(result.Suricata.Refused);
+        Assert.Equal(result.Suricata, result.Engine);
+    }
+
     private static void AssertAgreed(string rule, string name, EngineVersion version)
     {
         var rules = rule + "\ndrop tls any any -> any any (flow:to_server; ssl_state:client_hello; sid:2;)";
