@@ -88,6 +88,8 @@ internal sealed class Comparison(SuricataProgram program, IReadOnlyList<RuleActi
             where rule.Action != RuleAction.Pass && !rule.Syntax.Has(Keywords.NoAlert)
             orderby packet.Number, rule.Syntax.Sid
             select (packet.Number, (int)(rule.Syntax.Sid!.Value % 100));
-        return new OracleVerdict([.. dropped], [.. logged.Distinct()]);
+        // Behind a reject of the flow its packets are dropped without another reset.
+        var rejected = trace.Packets.Where(p => p.Verdict == PacketVerdict.Reject && p.Matched.Count > 0).Select(p => p.Number);
+        return new OracleVerdict([.. dropped], [.. rejected], [.. logged.Distinct()]);
     }
 }

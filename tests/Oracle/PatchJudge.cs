@@ -84,13 +84,21 @@ internal sealed class PatchJudge(SuricataProgram program)
     };
 
     /// <summary>
-    /// What the packets' verdicts make of the handshake: a segment that passed when it was sent again was delayed only. Whether a
-    /// drop or a reject blocked it is one: where both do, the patch of one may leave the other the first.
+    /// What the packets' verdicts make of the handshake: a segment that passed when it was sent again was delayed only, and what
+    /// comes behind a packet that was lost for good would not have been sent.
     /// </summary>
     private static Outcome OutcomeOf(HandshakeTrace trace, OracleVerdict verdict)
     {
-        var dropped = verdict.Dropped.ToHashSet();
-        var arrived = trace.Packets.GroupBy(packet => (packet.Direction, packet.Kind, packet.StreamOffset)).All(sent => sent.Any(packet => !dropped.Contains(packet.Number)));
-        return dropped.Count == 0 ? Outcome.Passed : arrived ? Outcome.Delayed : Outcome.Dropped;
+        var sent = new HashSet<int>();
+        foreach (var packet in trace.Packets)
+        {
+            var willBeSentAgain = packet.Kind == PacketKind.ClientHello && sent.Add(packet.StreamOffset);
+            if (verdict.Rejected.Contains(packet.Number))
+                return Outcome.Rejected;
+            if (verdict.Dropped.Contains(packet.Number) && !willBeSentAgain)
+                return Outcome.Dropped;
+        }
+
+        return verdict.Dropped.Count == 0 ? Outcome.Passed : Outcome.Delayed;
     }
 }

@@ -5,8 +5,8 @@ using TlsCompat.Suricata.Engine;
 namespace TlsCompat.Oracle.Tests;
 
 /// <summary>
-/// A table of cases and what Suricata did with them, as text: a line "== hello; cuts", with "; ipv6" where it is, the rules, and a line a version, "7 d 4,5 l
-/// 4:2". It holds the engine to Suricata's verdicts where there is no Suricata.
+/// A table of cases and what Suricata did with them, as text: a line "== hello; cuts", with "; ipv6" where it is, the rules, and a line a version, "7 d 4,5 r
+/// 4 l 4:2": dropped, answered with a reset, logged. It holds the engine to Suricata's verdicts where there is no Suricata.
 /// </summary>
 internal static class RecordedVerdicts
 {
@@ -37,10 +37,11 @@ internal static class RecordedVerdicts
             {
                 rules.Add(line);
             }
-            else if (line.Split(' ') is [var version, "d", var dropped, "l", var logged])
+            else if (line.Split(' ') is [var version, "d", var dropped, "r", var rejected, "l", var logged])
             {
                 verdicts[(EngineVersion)Number(version)] = new OracleVerdict(
                     [.. Items(dropped).Select(Number)],
+                    [.. Items(rejected).Select(Number)],
                     [.. Items(logged).Select(l => l.Split(':')).Select(p => (Number(p[0]), Number(p[1])))]);
             }
         }
@@ -52,7 +53,7 @@ internal static class RecordedVerdicts
         {
             writer.Write($"== {oracleCase.Hello}; {string.Join(',', oracleCase.Cuts)}{(oracleCase.IsIPv6 ? "; ipv6" : "")}\n{oracleCase.Rules}\n");
             foreach (var (version, verdict) in verdicts)
-                writer.Write($"{(int)version} d {List(verdict.Dropped)} l {List(verdict.Logged.Select(l => $"{l.Packet}:{l.Sid}"))}\n");
+                writer.Write($"{(int)version} d {List(verdict.Dropped)} r {List(verdict.Rejected)} l {List(verdict.Logged.Select(l => $"{l.Packet}:{l.Sid}"))}\n");
         }
     }
 

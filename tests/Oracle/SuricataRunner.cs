@@ -42,6 +42,7 @@ internal sealed partial class SuricataRunner(SuricataProgram program, IReadOnlyL
                 - drop:
                     alerts: no
                     flows: all
+                    verdict: yes
         app-layer:
           protocols:
             tls:
@@ -133,9 +134,10 @@ internal sealed partial class SuricataRunner(SuricataProgram program, IReadOnlyL
     private static OracleVerdict[] Read(string path, List<(int Case, int Packet)> packets, int count)
     {
         var dropped = new SortedSet<int>[count];
+        var rejected = new SortedSet<int>[count];
         var logged = new List<(int, int)>[count];
         for (var i = 0; i < count; i++)
-            (dropped[i], logged[i]) = ([], []);
+            (dropped[i], rejected[i], logged[i]) = ([], [], []);
         foreach (var line in File.ReadLines(path, Encoding.UTF8))
         {
             using var json = JsonDocument.Parse(line);
@@ -143,13 +145,18 @@ internal sealed partial class SuricataRunner(SuricataProgram program, IReadOnlyL
             if (!record.TryGetProperty("pcap_cnt", out var number) || record.GetProperty("pkt_src").GetString() is not "wire/pcap")
                 continue;
             var (index, packet) = packets[number.GetInt32() - 1];
-            if (record.GetProperty("event_type").GetString() == "drop")
-                dropped[index].Add(packet);
-            else
+            if (record.GetProperty("event_type").GetString() != "drop")
+            {
                 logged[index].Add((packet, record.GetProperty("alert").GetProperty("signature_id").GetInt32() % SidsPerCase));
+                continue;
+            }
+
+            dropped[index].Add(packet);
+            if (record.GetProperty("verdict").TryGetProperty("reject", out _))
+                rejected[index].Add(packet);
         }
 
-        return [.. Enumerable.Range(0, count).Select(i => new OracleVerdict([.. dropped[i]], [.. logged[i].Distinct().Order()]))];
+        return [.. Enumerable.Range(0, count).Select(i => new OracleVerdict([.. dropped[i]], [.. rejected[i]], [.. logged[i].Distinct().Order()]))];
     }
 
     [GeneratedRegex(@"oracle\.rules at line (?<line>\d+)", RegexOptions.ExplicitCapture, 1000)]
