@@ -42,7 +42,7 @@ internal sealed class WitnessSet
     /// <summary>Every server name that a witness asks for.</summary>
     public IReadOnlyCollection<string> Names { get; }
 
-    /// <summary>The cases for a suspect, or for the default action where that is the suspect.</summary>
+    /// <summary>The cases for a rule that is suspected, or for the default action where that is the suspect.</summary>
     public IReadOnlyList<SplitCase> For(ScopedRule? suspect)
     {
         var cases = new List<SplitCase>();
@@ -63,7 +63,7 @@ internal sealed class WitnessSet
         void Add(FlowTuple flow, string serverName)
         {
             if (seen.Add((flow, serverName)))
-                cases.AddRange(HellosFor(serverName).Select(hello => new SplitCase(hello, flow)));
+                cases.AddRange(HellosFor(serverName).Select(hello => new SplitCase(suspect is null ? hello : hello.CutFor(suspect.Compiled), flow)));
         }
     }
 

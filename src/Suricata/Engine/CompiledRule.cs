@@ -50,6 +50,9 @@ public sealed class CompiledRule
     /// <summary>Whether the rule looks for content in packets or the stream, outside the buffers of the handshake.</summary>
     public bool LooksIntoPayload => Body.Payload is not null || Body.Checks.Exists(check => check is StreamCheck);
 
+    /// <summary>Whether the rule takes a payload of that many bytes, for all that dsize says.</summary>
+    public bool TakesSize(int bytes) => Body.Conditions.TrueForAll(condition => condition is not Conditions.PacketSizeCondition size || size.Range.Contains(bytes));
+
     internal RuleBody Body { get; }
 
     internal HeaderMatcher Header => _header ??= FindHeader();
