@@ -5,8 +5,9 @@ using TlsCompat.Suricata.Engine;
 namespace TlsCompat.Oracle.Tests;
 
 /// <summary>
-/// A table of cases and what Suricata did with them, as text: a line "== hello; cuts", with "; ipv6" where it is, the rules, and a line a verdict, "7,8 d 4,5 r
-/// 4 l 4:2": dropped, answered with a reset, logged. It holds the engine to Suricata's verdicts where there is no Suricata.
+/// A table of cases and what Suricata did with them, as text: a line "== hello; cuts", with "; ipv6" where it is, the rules, and a
+/// line a verdict, "7,8 d 4,5 r 4 l 4:2": dropped, answered with a reset, logged. It holds the engine to Suricata's verdicts where
+/// there is no Suricata.
 /// </summary>
 internal static class RecordedVerdicts
 {
