@@ -16,9 +16,9 @@ public sealed class AuditScope
     private readonly Lazy<List<ScopedRule>> _relevant;
     private readonly Dictionary<ScopedRule, Suspect> _suspects;
     private readonly Dictionary<ulong, Comparison> _comparisons = [];
-    private AuditScope? _strict;
-
     private readonly CancellationToken _cancellation;
+    private AuditScope? _strict;
+    private AuditScope? _byItself;
 
     private AuditScope(FirewallScope scope, AuditSettings settings, CancellationToken cancellation)
     {
@@ -48,6 +48,13 @@ public sealed class AuditScope
 
     /// <summary>The same rules in strict order.</summary>
     internal AuditScope InStrictOrder => _strict ??= new AuditScope(_scope.InStrictOrder(), Settings, _cancellation);
+
+    /// <summary>
+    /// The same rules if no group that was not read sets a flowbit that they ask for; null where that is no assumption: in a whole
+    /// policy, or where they ask for none.
+    /// </summary>
+    internal AuditScope? ByItself => Engine.UnknownFlowbits.Count == 0 ? null
+        : _byItself ??= new AuditScope(_scope.WithoutUnknownFlowbits(), Settings, _cancellation);
 
     /// <summary>The rules that block and may match before the ClientHello is complete.</summary>
     public IReadOnlyList<Suspect> Suspects { get; }
@@ -98,21 +105,37 @@ public sealed class AuditScope
         Run([.. before.Results.Select(result => result.Case)], Isolated(before.Rule, changed), Patient(Engine.DefaultActions));
 
     /// <summary>
-    /// Whether a change leaves alone what the rule does by itself to hellos in one segment. Beside the others a pass rule may
-    /// hide that it does not, for the names that were tried.
+    /// Whether a change leaves alone what becomes of hellos in one segment: under the rule by itself, which must stop them at the same
+    /// packet, since beside the others a pass rule may hide that it does not, for the names that were tried; and among all the rules,
+    /// with suspects as they are where they cannot be mended.
     /// </summary>
     internal bool KeepsUnsplit(Comparison before, CompiledRule changed)
     {
         var cases = before.Results.Select(result => result.Case).ToList();
-        var outcomes = Run(cases, [before.Rule.Compiled], []).Zip(Run(cases, [changed], []));
-        return outcomes.All(pair => pair.First.Outcome.Unsplit == pair.Second.Outcome.Unsplit);
+        return Keeps(compiled => [compiled], []) && Keeps(Among, Engine.DefaultActions);
+
+        bool Keeps(Func<CompiledRule, IEnumerable<CompiledRule>> rules, IReadOnlyList<DefaultAction> defaults) =>
+            Run(cases, rules(before.Rule.Compiled), defaults).Zip(Run(cases, rules(changed), defaults))
+                .All(pair => pair.First.Outcome.Unsplit == pair.Second.Outcome.Unsplit && FirstStopped(pair.First) == FirstStopped(pair.Second));
+
+        static PacketKind? FirstStopped(SplitResult result) =>
+            result.Unsplit.Packets.FirstOrDefault(packet => packet.Verdict is PacketVerdict.Drop or PacketVerdict.Reject)?.Kind;
+
+        IEnumerable<CompiledRule> Among(CompiledRule compiled) => _relevant.Value.Select(other =>
+            ReferenceEquals(other, before.Rule) ? compiled : _suspects.GetValueOrDefault(other)?.Mended ?? other.Compiled);
     }
 
     /// <summary>Another rule that stays as it is and may take one segment of a hello for the whole; null where there is none.</summary>
     internal ScopedRule? FindSegmentReader(ScopedRule patched) => _relevant.Value.Find(other =>
         !ReferenceEquals(other, patched) && (other.Action == RuleAction.Pass || other.Action.IsBlock()) && !_suspects.ContainsKey(other)
-        && (LooksIntoPayload(other.Compiled)
-            || other.Compiled.EarlyMatch is { Matches: not Truth.No, Cause: not (EarlyMatchCause.NoTlsKeyword or EarlyMatchCause.Layer4) }));
+        && ReadsSegments(other.Compiled));
+
+    /// <summary>The rules that pass and may take one segment of a hello for the whole.</summary>
+    internal IEnumerable<ScopedRule> SegmentReadingPasses => Rules.Where(rule =>
+        rule.Action == RuleAction.Pass && !Relevance.IsOnOtherProtocol(rule.Syntax) && !Relevance.NeedsBuffer(rule.Syntax) && ReadsSegments(rule.Compiled));
+
+    private static bool ReadsSegments(CompiledRule rule) => LooksIntoPayload(rule)
+        || rule.EarlyMatch is { Matches: not Truth.No, Cause: not (EarlyMatchCause.NoTlsKeyword or EarlyMatchCause.Layer4) };
 
     /// <summary>Whether it depends on sizes or bytes of segments, however late it may match.</summary>
     internal static bool LooksIntoPayload(CompiledRule rule) => rule.Syntax.Has(Keywords.DSize) || rule.LooksIntoPayload;
@@ -120,6 +143,18 @@ public sealed class AuditScope
     /// <summary>What becomes of the witnesses when the policy's default action is the only suspect.</summary>
     internal IReadOnlyList<SplitResult> CompareDefaultAction() =>
         Run(_witnesses.Value.For(null), Isolated(null, null), Engine.DefaultActions);
+
+    /// <summary>
+    /// What becomes of the witnesses of a rule that passes, beside suspects that are mended or out of the way: those that the rule makes
+    /// come out otherwise when they are split. Without it nothing differs there.
+    /// </summary>
+    internal IReadOnlyList<SplitResult> ComparePass(ScopedRule rule)
+    {
+        var cases = _witnesses.Value.For(rule);
+        var with = Run(cases, Isolated(rule, rule.Compiled), Patient(Engine.DefaultActions));
+        var without = Run(cases, Isolated(rule, null), Patient(Engine.DefaultActions));
+        return [.. with.Where((result, i) => result.Outcome.Differs && !result.IsUndecided && !without[i].IsUndecided && !without[i].Outcome.Differs)];
+    }
 
     /// <summary>What becomes of a rule's witnesses with all rules in force, and with all but this one.</summary>
     internal (IReadOnlyList<SplitResult> With, IReadOnlyList<SplitResult> Without) CompareWithout(ScopedRule rule)

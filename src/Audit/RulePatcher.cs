@@ -53,7 +53,13 @@ internal static class RulePatcher
             return new Proof(ProofStatus.Unproven, 0, "no handshake was found that the rule's header allows");
         var after = scope.Compare(comparison, patched);
         if (before.Concat(after).FirstOrDefault(result => result.IsUndecided) is { } undecided)
-            return new Proof(ProofStatus.Unproven, before.Count, $"undecided: {string.Join(", ", undecided.UndecidedBecause)}");
+        {
+            // What is wrong where no other group sets a flowbit is not offered, whatever else may be.
+            return scope.ByItself is { } byItself && Prove(byItself, rule, patched) is null
+                ? null
+                : new Proof(ProofStatus.Unproven, before.Count, $"undecided: {string.Join(", ", undecided.UndecidedBecause)}");
+        }
+
         for (var i = 0; i < before.Count; i++)
         {
             if (after[i].Outcome.Split != before[i].Outcome.Unsplit || after[i].Outcome.Unsplit != before[i].Outcome.Unsplit)

@@ -28,8 +28,10 @@ public sealed class Suspect
     public string? Keyword => Rule.Compiled.EarlyMatch.Keyword;
 
     /// <summary>The edits that would make the rule wait for the ClientHello; none where its text is not the place to mend it.</summary>
-    internal IReadOnlyList<OptionEdit> MendingEdits =>
-        Cause is EarlyMatchCause.Layer4 or EarlyMatchCause.Flowbits or EarlyMatchCause.UnknownKeyword ? [] : ClientHelloCondition.Require(Rule.Syntax);
+    internal IReadOnlyList<OptionEdit> MendingEdits => IsMendable(Cause) ? ClientHelloCondition.Require(Rule.Syntax) : [];
+
+    /// <summary>Whether waiting for the ClientHello is what a rule lacks that matches early for that cause.</summary>
+    internal static bool IsMendable(EarlyMatchCause cause) => cause is not (EarlyMatchCause.Layer4 or EarlyMatchCause.Flowbits or EarlyMatchCause.UnknownKeyword);
 
     /// <summary>The rule with those edits; null where there are none, or Suricata would not load the result.</summary>
     internal CompiledRule? Mended => _mended.Value;

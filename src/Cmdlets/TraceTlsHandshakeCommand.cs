@@ -95,7 +95,7 @@ public sealed class TraceTlsHandshakeCommand : ScopeCommand
         foreach (var group in inventory.Groups.Except(scope.Groups))
             WriteWarning($"{group.Name} is no rule group of {scope.Policy!.Name} and is left out.");
         foreach (var name in scope.FlowbitsNobodySets)
-            WriteWarning($"Flowbits {name} is set by no rule that was read; it is taken as not set.");
+            WriteWarning(scope.IsWhole ? $"Flowbits {name} is set by no rule of {scope.Policy!.Name}: it is never set." : $"Flowbits {name} is set by no rule that was read, and another rule group may set it: pass the whole policy.");
         foreach (var rule in scope.Unparsed)
         {
             WriteError(Failure(

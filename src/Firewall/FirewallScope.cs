@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using System.Diagnostics.CodeAnalysis;
 using TlsCompat.Suricata.Engine;
 using TlsCompat.Suricata.Syntax;
@@ -19,8 +20,20 @@ public sealed class FirewallScope
         HomeNet = homeNet;
         Groups = groups;
         Rules = rules;
+        FlowbitsNobodySets = FindFlowbitsNobodySets(rules);
+        Engine = IsWhole ? engine : engine with { UnknownFlowbits = FlowbitsNobodySets.ToFrozenSet(StringComparer.Ordinal) };
+        _verdicts = new Lazy<VerdictEngine>(() => new VerdictEngine([.. rules.Select(rule => rule.Compiled)], Engine));
+    }
+
+    private FirewallScope(FirewallScope other, EngineSettings engine)
+    {
+        Policy = other.Policy;
+        HomeNet = other.HomeNet;
+        Groups = other.Groups;
+        Rules = other.Rules;
+        FlowbitsNobodySets = other.FlowbitsNobodySets;
         Engine = engine;
-        _verdicts = new Lazy<VerdictEngine>(() => new VerdictEngine([.. rules.Select(rule => rule.Compiled)], engine));
+        _verdicts = new Lazy<VerdictEngine>(() => new VerdictEngine([.. Rules.Select(rule => rule.Compiled)], engine));
     }
 
     /// <summary>Null for groups by themselves.</summary>
@@ -46,16 +59,14 @@ public sealed class FirewallScope
         .. Policy.UnknownDefaultActions,
     ];
 
-    /// <summary>Flowbits that a rule asks for and no rule here sets: Suricata takes them as not set, and so does the engine.</summary>
-    public IEnumerable<string> FlowbitsNobodySets
-    {
-        get
-        {
-            var options = Rules.SelectMany(rule => FlowbitOption.Of(rule.Syntax)).ToList();
-            var set = options.Where(option => option.Command is "set" or "toggle").Select(option => option.Name).ToHashSet(StringComparer.Ordinal);
-            return options.Where(option => option.Command is "isset" or "isnotset").Select(option => option.Name).Distinct(StringComparer.Ordinal).Where(name => !set.Contains(name));
-        }
-    }
+    /// <summary>Whether these are all the rules of the firewall: a policy and each of its groups.</summary>
+    public bool IsWhole => Policy is not null && Policy.Groups.All(reference => reference.Group is not null);
+
+    /// <summary>
+    /// Flowbits that a rule asks for and no rule here sets. In a whole policy they are not set, as Suricata has it; otherwise a
+    /// group that was not read may set them, and what depends on them is undecided.
+    /// </summary>
+    public IReadOnlyList<string> FlowbitsNobodySets { get; }
 
     /// <summary>Lines that are no rules, which Suricata does not load.</summary>
     public IEnumerable<SourceProblem> Unparsed =>
@@ -124,7 +135,30 @@ public sealed class FirewallScope
     public HandshakeTrace Trace(Handshake handshake) => _verdicts.Value.Trace(handshake);
 
     /// <summary>The same rules in strict order.</summary>
-    public FirewallScope InStrictOrder() => new(Policy, HomeNet, Groups, Rules, Engine with { Order = RuleOrder.Strict });
+    public FirewallScope InStrictOrder() => new(this, Engine with { Order = RuleOrder.Strict });
+
+    /// <summary>The same rules if no group that was not read sets a flowbit that they ask for.</summary>
+    public FirewallScope WithoutUnknownFlowbits() => new(this, Engine with { UnknownFlowbits = FrozenSet<string>.Empty });
+
+    private static List<string> FindFlowbitsNobodySets(IReadOnlyList<ScopedRule> rules)
+    {
+        var asked = new List<string>();
+        var set = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var rule in rules)
+        {
+            if (!rule.Syntax.Has(Keywords.FlowBits))
+                continue;
+            foreach (var (command, name) in FlowbitOption.Of(rule.Syntax))
+            {
+                if (command is "set" or "toggle")
+                    set.Add(name);
+                else if (command is "isset" or "isnotset")
+                    asked.Add(name);
+            }
+        }
+
+        return [.. asked.Distinct(StringComparer.Ordinal).Where(name => !set.Contains(name))];
+    }
 
     private static IEnumerable<ScopedRule> RulesOf(RuleGroup group, HeaderExpression homeNet, EngineVersion version, bool dropToAlert)
     {

@@ -81,7 +81,7 @@ internal sealed class TraceCommand : Verb
         foreach (var group in inventory.Groups.Except(scope.Groups))
             errors.Note($"{group.Origin.Document.Name}: {group.Name} is no rule group of {scope.Policy!.Name} and is left out");
         foreach (var name in scope.FlowbitsNobodySets)
-            errors.Note($"flowbits {name} is set by no rule that was read; it is taken as not set");
+            errors.Note(scope.IsWhole ? $"flowbits {name} is set by no rule of {scope.Policy!.Name}: it is never set" : $"flowbits {name} is set by no rule that was read, and another rule group may set it: read the whole policy");
         foreach (var rule in scope.Unparsed)
             errors.Write(rule);
         if (request.TryBuild(scope.ClientNetwork, out var handshake, out var refusal))

@@ -9,6 +9,20 @@ internal static class Auditing
     public static List<Finding> Audit(string text, AuditSettings? settings = null, string name = "test.rules") =>
         [.. new RuleAudit(settings ?? new AuditSettings()).Run(Read(text, name))];
 
+    /// <summary>The same with the text as the one rule group of a policy in action order.</summary>
+    public static List<Finding> AuditPolicy(string text)
+    {
+        var group = Read(text).Groups[0];
+        var policy = new FirewallPolicy
+        {
+            Name = "egress",
+            Document = group.Origin.Document,
+            Position = group.Origin.PositionOf(0),
+            Groups = [new RuleGroupReference { ResourceArn = "arn:aws:network-firewall:x:1:stateful-rulegroup/test", Group = group }],
+        };
+        return [.. new RuleAudit(new AuditSettings()).Run(new FirewallInventory { Groups = [group], Policies = [policy] })];
+    }
+
     public static FirewallInventory Read(string text, string name = "test.rules") =>
         FirewallReader.Read([new SourceDocument(name, text)]);
 

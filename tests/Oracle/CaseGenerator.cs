@@ -7,19 +7,30 @@ namespace TlsCompat.Oracle.Tests;
 /// Draws rule sets and handshakes: everything that the engine models, the shapes that people write most often. The same seed
 /// and version draw the same cases.
 /// </summary>
-internal sealed class CaseGenerator(int seed, EngineVersion version)
+internal sealed class CaseGenerator
 {
     private static readonly string[] Names =
         ["www.example.com", "example.com", "www.evil.com", "api.eu.example.com", "notexample.com", "WWW.Example.COM", "example.com.evil.com", "a.io"];
 
     private static readonly string[] Suffixes = [".example.com", "example.com", ".com", "evil.com", ".evil.com", "www.example.com", ".io", "EXAMPLE.com"];
 
-    private readonly Random _random = new(seed);
+    private readonly EngineVersion _version;
+    private readonly Random _random;
+    private readonly HeaderGrammar _headers;
+    private bool _isIPv6;
     private int _sid;
+
+    public CaseGenerator(int seed, EngineVersion version)
+    {
+        _version = version;
+        _random = new Random(seed);
+        _headers = new HeaderGrammar(_random);
+    }
 
     public OracleCase Next()
     {
         _sid = 0;
+        _isIPv6 = _random.Next(4) == 0;
         var hello = Hello();
         var rules = _random.Next(10) switch
         {
@@ -27,13 +38,14 @@ internal sealed class CaseGenerator(int seed, EngineVersion version)
             < 6 => Template(),
             _ => Loose(),
         };
-        return new OracleCase(string.Join('\n', rules), hello, Cuts(hello.Build().Length));
+        return new OracleCase(string.Join('\n', rules), hello, Cuts(hello.Build().Length), _isIPv6);
     }
 
     /// <summary>An allow-list and catch-alls of all the causes, one or two of them at fault: what a patch is made for.</summary>
     public string NextFaulty()
     {
         _sid = 0;
+        _isIPv6 = false;
         var rules = new List<string>();
         for (var i = _random.Next(1, 4); i > 0; i--)
             rules.Add(Rule("pass", "tls", Outward(), [Pick("flow:to_server", "flow:to_server, established"), Some(0.4, "ssl_state:client_hello"), .. ServerName()]));
@@ -65,7 +77,7 @@ internal sealed class CaseGenerator(int seed, EngineVersion version)
         return Rule(Block(), _random.Next(6) == 0 ? Pick("tcp", "ip") : "tls", Outward(), [.. options.OrderBy(_ => _random.Next())]);
     }
 
-    private string Outward() => _random.Next(3) == 0 ? Header() : "$HOME_NET|->|$EXTERNAL_NET|" + Pick("any", "443");
+    private CaseHeader Outward() => _random.Next(3) == 0 ? Header() : new CaseHeader("$HOME_NET", "->", "$EXTERNAL_NET", Pick("any", "443"));
 
     /// <summary>A hello in one segment and the same in two: most often as the audit's witnesses are, else cut anywhere.</summary>
     public SplitTwins NextTwins()
@@ -128,31 +140,31 @@ internal sealed class CaseGenerator(int seed, EngineVersion version)
             8 => Rule(action, "tls", Header(), [Some(0.3, Version()), Some(0.3, State()), .. ServerName(), Flow()]),
             9 => Rule(action, Pick("tcp", "ip", "tls"), Header(), [Flow(), Bits(), Bits()]),
             10 => Rule(action, "tls", Header(), [.. RawContent(), Flow(), Pick(State(), Version())]),
-            _ => Rule(action, Pick("ip", "tcp", "tls", "http", "dns", "udp"), Header(), [Some(0.4, Flow()), Some(0.1, "ip_proto:6")]),
+            _ => Rule(action, Pick("ip", "ip", "tcp", "tls", "http", "dns", "udp", "ipv4", "ipv6"), Header(), [Some(0.4, Flow()), Some(0.1, "ip_proto:6")]),
         };
     }
 
-    private string Rule(string action, string protocol, string header, string?[] options)
+    private string Rule(string action, string protocol, CaseHeader header, string?[] options)
     {
-        if (protocol is not "ip")
+        if (protocol is not ("ip" or "ipv4" or "ipv6"))
             options = [.. options.Where(o => o is null || !o.StartsWith("ip_proto", StringComparison.Ordinal))];
         var text = string.Concat(options.OfType<string>().Where(o => o.Length > 0).Select(o => o + "; "));
-        var parts = header.Split('|');
         var priority = _random.Next(10) == 0 ? $"priority:{_random.Next(1, 5)}; " : "";
-        return $"{action} {protocol} {parts[0]} any {parts[1]} {parts[2]} {parts[3]} ({text}{priority}sid:{++_sid};)";
+        return $"{action} {protocol} {header} ({text}{priority}sid:{++_sid};)";
     }
 
-    private string Header() => _random.Next(12) switch
+    private CaseHeader Header() => _random.Next(18) switch
     {
-        0 => "any|->|any|any",
-        1 => "any|<>|any|any",
-        2 => "$HOME_NET|->|any|443",
-        3 => "$HOME_NET|->|$EXTERNAL_NET|443",
-        4 => "$HOME_NET|->|$EXTERNAL_NET|!443",
-        5 => "$EXTERNAL_NET|->|$HOME_NET|any",
-        6 => "$HOME_NET|<>|$EXTERNAL_NET|any",
-        7 => "$HOME_NET|->|$EXTERNAL_NET|[80,443]",
-        _ => "$HOME_NET|->|$EXTERNAL_NET|any",
+        0 => new("any", "->", "any", "any"),
+        1 => new("any", "<>", "any", "any"),
+        2 => new("$HOME_NET", "->", "any", "443"),
+        3 => new("$HOME_NET", "->", "$EXTERNAL_NET", "443"),
+        4 => new("$HOME_NET", "->", "$EXTERNAL_NET", "!443"),
+        5 => new("$EXTERNAL_NET", "->", "$HOME_NET", "any"),
+        6 => new("$HOME_NET", "<>", "$EXTERNAL_NET", "any"),
+        7 => new("$HOME_NET", "->", "$EXTERNAL_NET", "[80,443]"),
+        < 12 => new("$HOME_NET", "->", "$EXTERNAL_NET", "any"),
+        _ => _headers.Next(_isIPv6),
     };
 
     private string? Flow() => _random.Next(14) switch
@@ -230,7 +242,7 @@ internal sealed class CaseGenerator(int seed, EngineVersion version)
     {
         0 => "tls.version:" + Pick("1.0", "1.2", "1.3", "1.1", "0x0301", "0x0304"),
         1 => "ssl_version:" + Pick("tls1.0", "tls1.0,tls1.1", "sslv3", "tls1.2", "tls1.3", "tls1.2,tls1.3"),
-        _ => "ssl_version:" + Pick("!tls1.3", "!tls1.0", version == EngineVersion.Suricata7 ? "!tls1.2,!tls1.3" : "!tls1.2,tls1.3"),
+        _ => "ssl_version:" + Pick("!tls1.3", "!tls1.0", _version == EngineVersion.Suricata7 ? "!tls1.2,!tls1.3" : "!tls1.2,tls1.3"),
     };
 
     private string Size() => "dsize:" + Pick(">500", ">1400", "<100", ">0", "0", "!0", "1460", "500<>2000", "<=1460", ">=1460");
@@ -248,7 +260,7 @@ internal sealed class CaseGenerator(int seed, EngineVersion version)
         4 => ["ja3.string", $"content:\"{Pick("771,", "4588", "772")}\""],
         5 => ["tls.random", $"content:!\"|{_random.Next(10, 99)}|\""],
         6 => [Pick("tls.random_time", "tls.random_bytes"), $"bsize:{Pick("4", "28")}"],
-        7 when version == EngineVersion.Suricata8 => ["tls.alpn", $"content:\"{Pick("h2", "http", "h3")}\""],
+        7 when _version == EngineVersion.Suricata8 => ["tls.alpn", $"content:\"{Pick("h2", "http", "h3")}\""],
         _ => [Pick("tls.cert_subject", "tls.cert_issuer"), "content:\"CN\""],
     };
 

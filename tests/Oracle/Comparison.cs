@@ -8,6 +8,12 @@ internal sealed class Comparison(SuricataProgram program, IReadOnlyList<RuleActi
 {
     private readonly SuricataRunner _runner = new(program, strictOrder);
 
+    private readonly EngineSettings _settings = new()
+    {
+        Version = program.EngineVersion,
+        Order = strictOrder is null ? RuleOrder.Action : RuleOrder.Strict,
+    };
+
     /// <param name="Case">The case.</param>
     /// <param name="Suricata">What Suricata did.</param>
     /// <param name="Engine">What the engine says; null where it says nothing.</param>
@@ -20,21 +26,39 @@ internal sealed class Comparison(SuricataProgram program, IReadOnlyList<RuleActi
         public bool IsUndecided => Suricata.Refused.Count == 0 && Engine is null;
     }
 
+    /// <summary>Compares cases; those with rules that Suricata does not load, as the engine says too, without these rules.</summary>
     public IReadOnlyList<Result> Compare(IReadOnlyList<OracleCase> cases)
     {
-        var traces = cases.Select((c, i) => Trace(c, i)).ToList();
-        var verdicts = _runner.Run([.. cases.Select(c => c.Rules)], traces);
-        return [.. cases.Select((c, i) => new Result(c, verdicts[i], VerdictOf(traces[i]), TakenForGood(verdicts[i])))];
+        var results = CompareAsDrawn(cases).ToArray();
+        var again = Enumerable.Range(0, results.Length).Where(i => results[i] is { Suricata.Refused.Count: > 0, Loaded.Count: 0 } && WithoutRefused(results[i]).Rules.Length > 0).ToList();
+        foreach (var (i, result) in again.Zip(CompareAsDrawn([.. again.Select(i => WithoutRefused(results[i]))])))
+            results[i] = result;
+        return results;
     }
 
-    /// <summary>Leaves out rules, then options, as long as the disagreement stays.</summary>
+    private static OracleCase WithoutRefused(Result result)
+    {
+        var refused = result.Suricata.Refused.Select(text => RuleSetSyntax.Parse(text).Rules[0].Sid % SuricataRunner.SidsPerCase).ToHashSet();
+        return result.Case with { Rules = string.Join('\n', RuleSetSyntax.Parse(result.Case.Rules).Rules.Where(rule => !refused.Contains(rule.Sid)).Select(rule => rule.Text)) };
+    }
+
+    private List<Result> CompareAsDrawn(IReadOnlyList<OracleCase> cases)
+    {
+        if (cases.Count == 0)
+            return [];
+        var played = cases.Select((c, i) => PlayedCase.Play(c.Rules, c.Handshake(i), i, _settings)).ToList();
+        var verdicts = _runner.Run(played);
+        return [.. cases.Select((c, i) => new Result(c, verdicts[i], VerdictOf(played[i].Trace), TakenForGood(verdicts[i])))];
+    }
+
+    /// <summary>Leaves out rules, options and parts of headers as long as the disagreement stays.</summary>
     public Result Minimise(OracleCase failing)
     {
         var best = Compare([failing])[0];
         for (var changed = true; changed;)
         {
             changed = false;
-            var smaller = Shrink(best.Case).ToList();
+            var smaller = SmallerCases.Of(best.Case).ToList();
             if (smaller.Count == 0)
                 break;
             foreach (var result in Compare(smaller))
@@ -49,34 +73,8 @@ internal sealed class Comparison(SuricataProgram program, IReadOnlyList<RuleActi
         return best;
     }
 
-    private static IEnumerable<OracleCase> Shrink(OracleCase failing)
-    {
-        var rules = failing.Rules.Split('\n');
-        if (rules.Length < 2)
-            yield break;
-        for (var i = 0; i < rules.Length; i++)
-            yield return failing with { Rules = string.Join('\n', rules.Where((_, at) => at != i)) };
-    }
-
     private List<string> TakenForGood(OracleVerdict verdict) =>
-        [.. verdict.Refused.Where(text => CompiledRule.Compile(RuleSetSyntax.Parse(text).Rules[0], CaseRules.Variables, program.EngineVersion).UnknownKeywords.Count == 0)];
-
-    private HandshakeTrace Trace(OracleCase oracleCase, int index) => Trace(oracleCase, index, new EngineSettings
-    {
-        Version = program.EngineVersion,
-        Order = strictOrder is null ? RuleOrder.Action : RuleOrder.Strict,
-    });
-
-    public static HandshakeTrace Trace(OracleCase oracleCase, int index, EngineSettings settings) =>
-        Trace(oracleCase.Rules, oracleCase.Handshake(index), index, settings);
-
-    /// <summary>The engine's word on a handshake between the addresses of a case's number, under rules that are bound to them.</summary>
-    public static HandshakeTrace Trace(string ruleSet, Handshake handshake, int index, EngineSettings settings)
-    {
-        var text = string.Join('\n', CaseRules.Bind(ruleSet, index).Append(SuricataRunner.StreamKeeper));
-        var rules = RuleSetSyntax.Parse(text).Rules.Select(r => CompiledRule.Compile(r, CaseRules.Variables, settings.Version)).ToList();
-        return new VerdictEngine(rules, settings).Trace(handshake);
-    }
+        [.. verdict.Refused.Where(text => CompiledRule.Compile(RuleSetSyntax.Parse(text).Rules[0], CaseVariables.Values, program.EngineVersion).UnknownKeywords.Count == 0)];
 
     /// <summary>What the engine says in the form in which Suricata says it; null where it says nothing.</summary>
     public static OracleVerdict? VerdictOf(HandshakeTrace trace)
@@ -90,6 +88,8 @@ internal sealed class Comparison(SuricataProgram program, IReadOnlyList<RuleActi
             where rule.Action != RuleAction.Pass && !rule.Syntax.Has(Keywords.NoAlert)
             orderby packet.Number, rule.Syntax.Sid
             select (packet.Number, (int)(rule.Syntax.Sid!.Value % 100));
-        return new OracleVerdict([.. dropped], [.. logged.Distinct()]);
+        // Behind a reject of the flow its packets are dropped without another reset.
+        var rejected = trace.Packets.Where(p => p.Verdict == PacketVerdict.Reject && p.Matched.Count > 0).Select(p => p.Number);
+        return new OracleVerdict([.. dropped], [.. rejected], [.. logged.Distinct()]);
     }
 }

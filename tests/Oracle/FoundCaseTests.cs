@@ -5,7 +5,7 @@ namespace TlsCompat.Oracle.Tests;
 /// <summary>Rules on which the engine and Suricata once disagreed.</summary>
 public sealed class FoundCaseTests
 {
-    public static TheoryData<string, string> Cases => new()
+    public static TheoryData<string, string> Patterns => new()
     {
         // A content after an absent one is looked for behind where that would have ended.
         { """pass tls any any -> any any (flow:to_server; tls.sni; content:!"example"; content:".com"; distance:5; sid:1;)""", "www.evil.com" },
@@ -22,22 +22,96 @@ public sealed class FoundCaseTests
         { """pass tls any any -> any any (flow:to_server; tls.sni; content:!"api"; content:"."; distance:-3; within:1; sid:1;)""", "www.evil.com" },
         { """pass tls any any -> any any (flow:to_server; tls.sni; content:!"api"; content:"."; distance:-8; within:1; sid:1;)""", "www.evil.com" },
         { """pass tls any any -> any any (flow:to_server; tls.sni; content:"w"; startswith; content:"."; distance:-2; within:1; sid:1;)""", "www.evil.com" },
+
+        // Another place of a content leaves the absent one behind it out of its window.
+        { """pass tls any any -> any any (flow:to_server; tls.sni; content:"."; content:!"com"; distance:1; sid:1;)""", "example.com.evil.com" },
+        { """pass tls any any -> any any (flow:to_server; tls.sni; content:"."; content:!"com"; distance:0; sid:1;)""", "example.com.evil.com" },
+        { """pass tls any any -> any any (flow:to_server; tls.sni; content:"e"; content:"com"; distance:0; content:!"e"; distance:0; sid:1;)""", "example.com.evil.com" },
+        { """pass tls any any -> any any (flow:to_server; content:"."; content:!"evil"; distance:0; sid:1;)""", "example.com.evil.com" },
+
+        // The window of a first content is a depth: what lies behind it does not rule the rule out in Suricata 7.
+        { """pass tcp any any -> any any (flow:to_server; content:!"evil"; within:5; sid:1;)""", "example.com.evil.com" },
+        { """pass tcp any any -> any any (flow:to_server; content:!"|16 03|"; within:5; sid:1;)""", "example.com.evil.com" },
+    };
+
+    /// <summary>Rules and whether the flow is IPv6.</summary>
+    public static TheoryData<string, bool> Headers => new()
+    {
+        // The protocol says the IP version.
+        { "drop ipv4 any any -> any any (flow:to_server; sid:1;)", true },
+        { "drop ipv4 any any -> any any (flow:to_server; sid:1;)", false },
+        { "drop ipv6 any any -> any any (flow:to_server; sid:1;)", true },
+        { "drop ipv6 any any -> any any (flow:to_server; sid:1;)", false },
+
+        // An IP-only rule loses the address before a dotted netmask.
+        { "drop ip 10.0.0.4/255.255.255.252 any -> any any (sid:1;)", false },
+        { "drop ip 10.0.0.5/255.255.255.252 any -> any any (sid:1;)", false },
+        { "drop tcp [10.0.0.4/255.255.255.252,10.0.0.5/32] any -> 203.0.0.9/31 any (sid:1;)", false },
+        { "drop tcp 10.0.0.4/255.255.255.252 any -> any any (flow:to_server; sid:1;)", false },
+        { "drop ip [10.0.0.4/255.255.255.252,!10.0.0.7] any -> any any (sid:1;)", false },
+
+        // A range of IPv6 addresses: an IP-only rule that Suricata 7 does not load, and no IP-only rule to Suricata 8.
+        { "alert ip fd00::5 any -> 2001:db8:ffff::2-2001:db8:ffff::9 any (sid:1;)", true },
+        { "drop tcp fd00::4-fd00::6 any -> 2001:db8:ffff::9 any (flow:to_server; sid:1;)", true },
+        { "alert udp fd00::1-fd00::7 any -> 2001:db8:ffff::c any (sid:1;)", true },
+
+        // An arrow both ways makes two rules, and a packet may meet both, unless the sides are the same.
+        { "reject tcp any any <> any any (flowbits:toggle,a; sid:1;)\npass tls any any -> any any (flowbits:isset,a; sid:2;)", false },
+        { "reject tcp any any <> 203.0.0.9 any (flowbits:toggle,a; sid:1;)\npass tls any any -> 203.0.0.9 any (flowbits:isset,a|b; sid:2;)", false },
+        { "reject tcp [10.0.0.5,203.0.0.9] any <> [10.0.0.5,203.0.0.9] any (flowbits:toggle,a; sid:1;)\npass tls any any -> any any (flowbits:isset,a; sid:2;)", false },
     };
 
     [Theory]
-    [MemberData(nameof(Cases))]
-    public void Suricata_7_agrees(string rule, string name) => AssertAgreed(rule, name, EngineVersion.Suricata7);
+    [MemberData(nameof(Patterns))]
+    public void Suricata_7_agrees_on_patterns(string rule, string name) => AssertAgreed(rule, name, EngineVersion.Suricata7);
 
     [Theory]
-    [MemberData(nameof(Cases))]
-    public void Suricata_8_agrees(string rule, string name) => AssertAgreed(rule, name, EngineVersion.Suricata8);
+    [MemberData(nameof(Patterns))]
+    public void Suricata_8_agrees_on_patterns(string rule, string name) => AssertAgreed(rule, name, EngineVersion.Suricata8);
 
-    private static void AssertAgreed(string rule, string name, EngineVersion version)
+    [Theory]
+    [MemberData(nameof(Headers))]
+    public void Suricata_7_agrees_on_headers(string rules, bool isIPv6) => AssertAgreed(rules, isIPv6, EngineVersion.Suricata7);
+
+    [Theory]
+    [MemberData(nameof(Headers))]
+    public void Suricata_8_agrees_on_headers(string rules, bool isIPv6) => AssertAgreed(rules, isIPv6, EngineVersion.Suricata8);
+
+    [Theory]
+    [InlineData(EngineVersion.Suricata7)]
+    [InlineData(EngineVersion.Suricata8)]
+    public void Last_byte_sent_again_is_a_keep_alive(EngineVersion version)
     {
-        var rules = rule + "\ndrop tls any any -> any any (flow:to_server; ssl_state:client_hello; sid:2;)";
-        var result = new Comparison(SuricataProgram.Require(version)).Compare([new OracleCase(rules, new HelloRecipe(name, 0, false, 0x0301, false, 1), [])])[0];
+        const string Rules = """
+            drop tcp any any -> any any (flow:to_server,established; sid:1;)
+            alert tcp-stream any any -> any any (content:"|16 03|"; sid:2;)
+            alert tcp-pkt any any -> any any (dsize:1; sid:3;)
+            alert tcp any any -> any any (content:!"never"; depth:5; sid:4;)
+            """;
+        var hello = new HelloRecipe("www.example.com", 1773, false, 0x0301, false, 1);
+        var result = Compare(new OracleCase(Rules, hello, [1460, 1772]), version);
 
         Assert.Empty(result.Suricata.Refused);
         Assert.Equal(result.Suricata, result.Engine);
     }
+
+    private static void AssertAgreed(string rule, string name, EngineVersion version)
+    {
+        var rules = rule + "\ndrop tls any any -> any any (flow:to_server; ssl_state:client_hello; sid:2;)";
+        var result = Compare(new OracleCase(rules, new HelloRecipe(name, 0, false, 0x0301, false, 1), []), version);
+
+        Assert.Empty(result.Suricata.Refused);
+        Assert.Equal(result.Suricata, result.Engine);
+    }
+
+    private static void AssertAgreed(string rules, bool isIPv6, EngineVersion version)
+    {
+        var result = Compare(new OracleCase(rules, new HelloRecipe("www.example.com", 1700, false, 0x0301, false, 1), [1460], isIPv6), version);
+
+        Assert.Empty(result.Loaded);
+        if (result.Suricata.Refused.Count == 0)
+            Assert.Equal(result.Suricata, result.Engine);
+    }
+
+    private static Comparison.Result Compare(OracleCase found, EngineVersion version) => new Comparison(SuricataProgram.Require(version)).Compare([found])[0];
 }

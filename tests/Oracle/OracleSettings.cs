@@ -9,7 +9,7 @@ internal static class OracleSettings
     public static int Seed => Read("TLSCOMPAT_ORACLE_SEED", 20250601);
 
     /// <summary>TLSCOMPAT_ORACLE_CASES: a version's cases.</summary>
-    public static int Cases => Read("TLSCOMPAT_ORACLE_CASES", 2500);
+    public static int Cases => Read("TLSCOMPAT_ORACLE_CASES", 5000);
 
     /// <summary>TLSCOMPAT_ORACLE_PATCHED: a version's rule sets with patches.</summary>
     public static int PatchedSets => Read("TLSCOMPAT_ORACLE_PATCHED", 1000);

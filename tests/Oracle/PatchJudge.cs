@@ -14,14 +14,16 @@ internal sealed class PatchJudge(SuricataProgram program)
     internal sealed record Judgement(PatchedRules Rules, SplitTwins Twins, string? Complaint);
 
     /// <summary>One rule set under one handshake, as Suricata has it.</summary>
-    private sealed record Run(string Rules, HandshakeTrace Trace, OracleVerdict Verdict)
+    private sealed record Run(PlayedCase Played, OracleVerdict Verdict)
     {
+        public HandshakeTrace Trace => Played.Trace;
+
         public Outcome Outcome => OutcomeOf(Trace, Verdict);
     }
 
     public IReadOnlyList<Judgement> Judge(IReadOnlyList<(PatchedRules Rules, SplitTwins Twins)> cases)
     {
-        var plan = new List<(string Rules, HandshakeTrace Trace)>();
+        var plan = new List<PlayedCase>();
         foreach (var (rules, twins) in cases)
         {
             var claimed = rules.Claimed();
@@ -32,11 +34,11 @@ internal sealed class PatchJudge(SuricataProgram program)
             Add(claimed.After, twins, split: true);
         }
 
-        var verdicts = _runner.Run([.. plan.Select(p => p.Rules)], [.. plan.Select(p => p.Trace)]);
-        var runs = plan.Select((p, i) => new Run(p.Rules, p.Trace, verdicts[i])).Chunk(5);
+        var verdicts = _runner.Run(plan);
+        var runs = plan.Select((played, i) => new Run(played, verdicts[i])).Chunk(5);
         return [.. cases.Zip(runs, (c, five) => new Judgement(c.Rules, c.Twins, Complaint(five)))];
 
-        void Add(string rules, SplitTwins twins, bool split) => plan.Add((rules, Comparison.Trace(rules, Handshake(twins, split, plan.Count), plan.Count, _settings)));
+        void Add(string rules, SplitTwins twins, bool split) => plan.Add(PlayedCase.Play(rules, Handshake(twins, split, plan.Count), plan.Count, _settings));
     }
 
     /// <summary>Leaves out rules as long as there is something to complain of.</summary>
@@ -63,7 +65,7 @@ internal sealed class PatchJudge(SuricataProgram program)
         if (before.Verdict.Refused.Count > 0 || runs.Any(run => run.Trace.Outcome == Outcome.Undecided))
             return null;
         if (runs.FirstOrDefault(run => run.Trace.IsCertain && !run.Verdict.Equals(Comparison.VerdictOf(run.Trace))) is { } other)
-            return $"the engine says {Comparison.VerdictOf(other.Trace)}, Suricata {other.Verdict}, of\n{other.Rules}";
+            return $"the engine says {Comparison.VerdictOf(other.Trace)}, Suricata {other.Verdict}, of\n{string.Join('\n', other.Played.Rules)}";
         if (before.Outcome != after.Outcome)
             return $"in one segment: {before.Outcome} before the patch, {after.Outcome} after it";
         if (claimedBefore.Outcome != claimedAfter.Outcome)
@@ -77,18 +79,26 @@ internal sealed class PatchJudge(SuricataProgram program)
     {
         Hello = split ? twins.Split : twins.Whole,
         Cuts = split ? twins.Cuts : [],
-        SourceAddress = CaseRules.Client(index),
-        DestinationAddress = CaseRules.Server(index),
+        SourceAddress = CaseAddresses.Client(index, isIPv6: false),
+        DestinationAddress = CaseAddresses.Server(index, isIPv6: false),
     };
 
     /// <summary>
-    /// What the packets' verdicts make of the handshake: a segment that passed when it was sent again was delayed only. Whether a
-    /// drop or a reject blocked it is one: where both do, the patch of one may leave the other the first.
+    /// What the packets' verdicts make of the handshake: a segment that passed when it was sent again was delayed only, and what
+    /// comes behind a packet that was lost for good would not have been sent.
     /// </summary>
     private static Outcome OutcomeOf(HandshakeTrace trace, OracleVerdict verdict)
     {
-        var dropped = verdict.Dropped.ToHashSet();
-        var arrived = trace.Packets.GroupBy(packet => (packet.Direction, packet.Kind, packet.StreamOffset)).All(sent => sent.Any(packet => !dropped.Contains(packet.Number)));
-        return dropped.Count == 0 ? Outcome.Passed : arrived ? Outcome.Delayed : Outcome.Dropped;
+        var sent = new HashSet<int>();
+        foreach (var packet in trace.Packets)
+        {
+            var willBeSentAgain = packet.Kind == PacketKind.ClientHello && sent.Add(packet.StreamOffset);
+            if (verdict.Rejected.Contains(packet.Number))
+                return Outcome.Rejected;
+            if (verdict.Dropped.Contains(packet.Number) && !willBeSentAgain)
+                return Outcome.Dropped;
+        }
+
+        return verdict.Dropped.Count == 0 ? Outcome.Passed : Outcome.Delayed;
     }
 }

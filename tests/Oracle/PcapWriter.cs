@@ -1,12 +1,14 @@
 using System.Buffers.Binary;
 using System.Net;
+using System.Net.Sockets;
 
 namespace TlsCompat.Oracle.Tests;
 
-/// <summary>Writes a pcap of raw IPv4 packets (link type 101), one flow after the other, a millisecond apart.</summary>
+/// <summary>Writes a pcap of raw IP packets (link type 101), one flow after the other, a millisecond apart.</summary>
 internal sealed class PcapWriter : IDisposable
 {
-    private const int IPHeader = 20;
+    private const int IPv4Header = 20;
+    private const int IPv6Header = 40;
     private const int TcpHeader = 20;
 
     private readonly Stream _stream;
@@ -31,7 +33,9 @@ internal sealed class PcapWriter : IDisposable
     {
         Count++;
         _microseconds += 1000;
-        var length = IPHeader + TcpHeader + payload.Length;
+        var isIPv6 = source.AddressFamily == AddressFamily.InterNetworkV6;
+        var ipHeader = isIPv6 ? IPv6Header : IPv4Header;
+        var length = ipHeader + TcpHeader + payload.Length;
         var packet = new byte[16 + length];
         BinaryPrimitives.WriteUInt32LittleEndian(packet, (uint)(_microseconds / 1_000_000));
         BinaryPrimitives.WriteUInt32LittleEndian(packet.AsSpan(4), (uint)(_microseconds % 1_000_000));
@@ -39,12 +43,23 @@ internal sealed class PcapWriter : IDisposable
         BinaryPrimitives.WriteInt32LittleEndian(packet.AsSpan(12), length);
 
         var ip = packet.AsSpan(16);
-        (ip[0], ip[8], ip[9]) = (0x45, 64, 6);
-        BinaryPrimitives.WriteUInt16BigEndian(ip[2..], (ushort)length);
-        source.Address.GetAddressBytes().CopyTo(ip[12..]);
-        destination.Address.GetAddressBytes().CopyTo(ip[16..]);
+        if (isIPv6)
+        {
+            (ip[0], ip[6], ip[7]) = (0x60, 6, 64);
+            BinaryPrimitives.WriteUInt16BigEndian(ip[4..], (ushort)(length - IPv6Header));
+        }
+        else
+        {
+            (ip[0], ip[8], ip[9]) = (0x45, 64, 6);
+            BinaryPrimitives.WriteUInt16BigEndian(ip[2..], (ushort)length);
+        }
 
-        var tcp = ip[IPHeader..];
+        // The addresses are the last of either header.
+        var addresses = source.Address.GetAddressBytes().Length;
+        source.Address.GetAddressBytes().CopyTo(ip[(ipHeader - (2 * addresses))..]);
+        destination.Address.GetAddressBytes().CopyTo(ip[(ipHeader - addresses)..]);
+
+        var tcp = ip[ipHeader..];
         BinaryPrimitives.WriteUInt16BigEndian(tcp, (ushort)source.Port);
         BinaryPrimitives.WriteUInt16BigEndian(tcp[2..], (ushort)destination.Port);
         BinaryPrimitives.WriteUInt32BigEndian(tcp[4..], sequence);

@@ -5,8 +5,9 @@ using TlsCompat.Suricata.Engine;
 namespace TlsCompat.Oracle.Tests;
 
 /// <summary>
-/// A table of cases and what Suricata did with them, as text: a line "== hello; cuts", the rules, and a line a version, "7 d 4,5 l
-/// 4:2". It holds the engine to Suricata's verdicts where there is no Suricata.
+/// A table of cases and what Suricata did with them, as text: a line "== hello; cuts", with "; ipv6" where it is, the rules, and a
+/// line a verdict, "7,8 d 4,5 r 4 l 4:2": dropped, answered with a reset, logged. It holds the engine to Suricata's verdicts where
+/// there is no Suricata.
 /// </summary>
 internal static class RecordedVerdicts
 {
@@ -37,11 +38,14 @@ internal static class RecordedVerdicts
             {
                 rules.Add(line);
             }
-            else if (line.Split(' ') is [var version, "d", var dropped, "l", var logged])
+            else if (line.Split(' ') is [var versions, "d", var dropped, "r", var rejected, "l", var logged])
             {
-                verdicts[(EngineVersion)Number(version)] = new OracleVerdict(
+                var verdict = new OracleVerdict(
                     [.. Items(dropped).Select(Number)],
+                    [.. Items(rejected).Select(Number)],
                     [.. Items(logged).Select(l => l.Split(':')).Select(p => (Number(p[0]), Number(p[1])))]);
+                foreach (var version in Items(versions))
+                    verdicts[(EngineVersion)Number(version)] = verdict;
             }
         }
     }
@@ -50,16 +54,16 @@ internal static class RecordedVerdicts
     {
         foreach (var (oracleCase, verdicts) in entries)
         {
-            writer.Write($"== {oracleCase.Hello}; {string.Join(',', oracleCase.Cuts)}\n{oracleCase.Rules}\n");
-            foreach (var (version, verdict) in verdicts)
-                writer.Write($"{(int)version} d {List(verdict.Dropped)} l {List(verdict.Logged.Select(l => $"{l.Packet}:{l.Sid}"))}\n");
+            writer.Write($"== {oracleCase.Hello}; {string.Join(',', oracleCase.Cuts)}{(oracleCase.IsIPv6 ? "; ipv6" : "")}\n{oracleCase.Rules}\n");
+            foreach (var (verdict, versions) in verdicts.GroupBy(v => v.Value, v => (int)v.Key).Select(g => (g.Key, List(g))))
+                writer.Write($"{versions} d {List(verdict.Dropped)} r {List(verdict.Rejected)} l {List(verdict.Logged.Select(l => $"{l.Packet}:{l.Sid}"))}\n");
         }
     }
 
     private static OracleCase ParseCase(string head, List<string> rules)
     {
         var parts = head.Split("; ");
-        return new OracleCase(string.Join('\n', rules), HelloRecipe.Parse(parts[0]), [.. Items(parts[1]).Select(Number)]);
+        return new OracleCase(string.Join('\n', rules), HelloRecipe.Parse(parts[0]), [.. Items(parts[1]).Select(Number)], parts is [_, _, "ipv6"]);
     }
 
     private static string[] Items(string list) => list is "-" or "" ? [] : list.Split(',');

@@ -15,7 +15,7 @@ namespace TlsCompat.Oracle.Tests;
 /// </summary>
 internal sealed partial class SuricataRunner(SuricataProgram program, IReadOnlyList<RuleAction>? actionOrder = null)
 {
-    private const int SidsPerCase = 100;
+    public const int SidsPerCase = 100;
 
     /// <summary>
     /// A rule that looks into streams and never matches. Whether there is one decides if Suricata keeps streams for rules; with
@@ -27,6 +27,7 @@ internal sealed partial class SuricataRunner(SuricataProgram program, IReadOnlyL
         %YAML 1.1
         ---
         default-rule-path: /
+        packet-alert-max: 255
         exception-policy: ignore
         mpm-algo: ac
         spm-algo: bm
@@ -41,6 +42,7 @@ internal sealed partial class SuricataRunner(SuricataProgram program, IReadOnlyL
                 - drop:
                     alerts: no
                     flows: all
+                    verdict: yes
         app-layer:
           protocols:
             tls:
@@ -58,23 +60,21 @@ internal sealed partial class SuricataRunner(SuricataProgram program, IReadOnlyL
           memcap: 512mb
           hash-size: 65536
           prealloc: 10000
-        vars:
-          address-groups: {HOME_NET: "[10.0.0.0/8]", EXTERNAL_NET: "!$HOME_NET"}
 
         """;
 
-    /// <summary>Runs rule sets, each with one handshake. The engine has played it before: its trace says which packets there are.</summary>
-    public IReadOnlyList<OracleVerdict> Run(IReadOnlyList<string> ruleSets, IReadOnlyList<HandshakeTrace> traces)
+    /// <summary>What becomes of the cases, in their order.</summary>
+    public IReadOnlyList<OracleVerdict> Run(IReadOnlyList<PlayedCase> cases)
     {
         var folder = Directory.CreateTempSubdirectory("tlscompat-oracle-");
         try
         {
-            File.WriteAllText(Path.Combine(folder.FullName, "suricata.yaml"), Configuration + ActionOrder());
-            var rules = ruleSets.SelectMany((set, i) => CaseRules.Bind(set, i).Select(rule => (Case: i, Text: rule))).ToList();
+            File.WriteAllText(Path.Combine(folder.FullName, "suricata.yaml"), Configuration + CaseVariables.Configuration + ActionOrder());
+            var rules = cases.SelectMany((each, i) => each.Rules.Select(rule => (Case: i, Text: rule))).ToList();
             File.WriteAllLines(Path.Combine(folder.FullName, "oracle.rules"), rules.Select(r => r.Text).Append(StreamKeeper));
-            var packets = WritePackets(Path.Combine(folder.FullName, "oracle.pcap"), traces);
+            var packets = WritePackets(Path.Combine(folder.FullName, "oracle.pcap"), cases);
             var refused = Execute(folder.FullName).ToLookup(line => rules[line].Case, line => rules[line].Text);
-            var verdicts = Read(Path.Combine(folder.FullName, "eve.json"), packets, ruleSets.Count);
+            var verdicts = Read(Path.Combine(folder.FullName, "eve.json"), packets, cases.Count);
             return [.. verdicts.Select((v, i) => v with { Refused = [.. refused[i]] })];
         }
         finally
@@ -87,16 +87,17 @@ internal sealed partial class SuricataRunner(SuricataProgram program, IReadOnlyL
         : "action-order:\n" + string.Concat(actionOrder.Select(a => $"  - {a.ToString().ToLowerInvariant()}\n"));
 
     /// <summary>Maps the pcap's packets to cases and their packets; index 0 is packet 1.</summary>
-    private static List<(int Case, int Packet)> WritePackets(string path, IReadOnlyList<HandshakeTrace> traces)
+    private static List<(int Case, int Packet)> WritePackets(string path, IReadOnlyList<PlayedCase> cases)
     {
         var packets = new List<(int Case, int Packet)>();
         using var writer = new PcapWriter(new BufferedStream(File.Create(path)));
-        for (var i = 0; i < traces.Count; i++)
+        for (var i = 0; i < cases.Count; i++)
         {
-            var client = new IPEndPoint(CaseRules.Client(i), 49152);
-            var server = new IPEndPoint(CaseRules.Server(i), 443);
+            var handshake = cases[i].Handshake;
+            var client = new IPEndPoint(handshake.SourceAddress, handshake.SourcePort);
+            var server = new IPEndPoint(handshake.DestinationAddress, handshake.DestinationPort);
             var flow = new TcpFlow(client, server, writer);
-            foreach (var packet in traces[i].Packets)
+            foreach (var packet in cases[i].Trace.Packets)
             {
                 flow.Write(packet);
                 packets.Add((i, packet.Number));
@@ -133,9 +134,10 @@ internal sealed partial class SuricataRunner(SuricataProgram program, IReadOnlyL
     private static OracleVerdict[] Read(string path, List<(int Case, int Packet)> packets, int count)
     {
         var dropped = new SortedSet<int>[count];
+        var rejected = new SortedSet<int>[count];
         var logged = new List<(int, int)>[count];
         for (var i = 0; i < count; i++)
-            (dropped[i], logged[i]) = ([], []);
+            (dropped[i], rejected[i], logged[i]) = ([], [], []);
         foreach (var line in File.ReadLines(path, Encoding.UTF8))
         {
             using var json = JsonDocument.Parse(line);
@@ -143,13 +145,18 @@ internal sealed partial class SuricataRunner(SuricataProgram program, IReadOnlyL
             if (!record.TryGetProperty("pcap_cnt", out var number) || record.GetProperty("pkt_src").GetString() is not "wire/pcap")
                 continue;
             var (index, packet) = packets[number.GetInt32() - 1];
-            if (record.GetProperty("event_type").GetString() == "drop")
-                dropped[index].Add(packet);
-            else
+            if (record.GetProperty("event_type").GetString() != "drop")
+            {
                 logged[index].Add((packet, record.GetProperty("alert").GetProperty("signature_id").GetInt32() % SidsPerCase));
+                continue;
+            }
+
+            dropped[index].Add(packet);
+            if (record.GetProperty("verdict").TryGetProperty("reject", out _))
+                rejected[index].Add(packet);
         }
 
-        return [.. Enumerable.Range(0, count).Select(i => new OracleVerdict([.. dropped[i]], [.. logged[i].Distinct().Order()]))];
+        return [.. Enumerable.Range(0, count).Select(i => new OracleVerdict([.. dropped[i]], [.. rejected[i]], [.. logged[i].Distinct().Order()]))];
     }
 
     [GeneratedRegex(@"oracle\.rules at line (?<line>\d+)", RegexOptions.ExplicitCapture, 1000)]

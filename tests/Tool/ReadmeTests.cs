@@ -5,6 +5,8 @@ namespace TlsCompat.Tool.Tests;
 /// <summary>The first page shows what the tool really prints, and its commands work.</summary>
 public sealed partial class ReadmeTests
 {
+    private const int Columns = 100;
+
     private static readonly string Readme = Path.Combine(Workspace.Repository, "README.md");
 
     /// <summary>With TLSCOMPAT_UPDATE_README set, the page is brought up to date instead.</summary>
@@ -21,6 +23,27 @@ public sealed partial class ReadmeTests
             Assert.Equal(real, text);
         else
             File.WriteAllText(Readme, real);
+    }
+
+    /// <summary>What the page shows as a picture is what a terminal shows; TLSCOMPAT_UPDATE_README draws it anew.</summary>
+    [Theory]
+    [InlineData("audit")]
+    [InlineData("trace")]
+    public void Its_pictures_show_what_a_terminal_shows(string name)
+    {
+        Peer.Require("script", "It gives a program a terminal; Debian has it in bsdutils.");
+        var text = File.ReadAllText(Readme).ReplaceLineEndings("\n");
+        Assert.Contains($"](docs/images/{name}.svg)", text, StringComparison.Ordinal);
+        var arguments = Block().Matches(text).Select(block => block.Groups["arguments"].Value).First(each => each.StartsWith(name, StringComparison.Ordinal));
+        using var workspace = new Workspace { StartFolder = Workspace.Repository };
+        var tool = string.Join(' ', Workspace.Tool.Select(word => $"'{word}'"));
+        var result = workspace.Start(["script", "-qec", $"stty cols {Columns} rows 50; {tool} {arguments}", "/dev/null"], [], ("COLORTERM", ""));
+        var real = TerminalPicture.Draw("tlscompat " + arguments, result.Output, Columns);
+        var picture = Path.Combine(Workspace.Repository, "docs", "images", name + ".svg");
+        if (Environment.GetEnvironmentVariable("TLSCOMPAT_UPDATE_README") is null)
+            Assert.Equal(real, File.ReadAllText(picture).ReplaceLineEndings("\n"));
+        else
+            File.WriteAllText(picture, real);
     }
 
     [Fact]

@@ -142,12 +142,15 @@ public sealed class TraceTests : IDisposable
     }
 
     [Fact]
-    public void Names_a_flowbit_that_no_rule_sets()
+    public void Is_undecided_about_a_flowbit_that_another_rule_group_may_set()
     {
         _workspace.Write("a.rules", "drop tls any any -> any any (flowbits:isset,marked; sid:1;)\nalert tls any any -> any any (flowbits:set,other; sid:2;)\n");
         var result = _workspace.Tlscompat("trace", "a.rules");
         Assert.Equal(0, result.ExitCode);
-        Assert.Equal("tlscompat: flowbits marked is set by no rule that was read; it is taken as not set", Assert.Single(result.ErrorLines));
+        Assert.Contains(" UNDECIDED It depends on flowbits marked, which the engine does not know.", result.Output, StringComparison.Ordinal);
+        Assert.Equal(
+            "tlscompat: flowbits marked is set by no rule that was read, and another rule group may set it: read the whole policy",
+            Assert.Single(result.ErrorLines));
     }
 
     private string Plain(params string[] arguments)

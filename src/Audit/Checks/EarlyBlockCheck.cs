@@ -31,19 +31,26 @@ public abstract class EarlyBlockCheck : Check
     {
         var rule = suspect.Rule;
         var comparison = scope.Compare(rule);
-        var results = comparison.Results;
-        var worst = results.MaxBy(result => result.Severity);
-        if (worst is null || worst.Severity == Severity.Info)
-            return results.Any(result => result.IsUndecided) || !comparison.IsDecidedByRule ? null : Harmless(scope, suspect, worst!);
+        if (FindFault(scope, comparison) is not { } worst)
+            return comparison.IsUndecided || !comparison.IsDecidedByRule ? null : Harmless(scope, suspect, comparison.Worst!);
 
         var patch = Patch(scope, suspect);
-        return Report(rule, SeverityOf(rule, worst), $"{Explain(suspect)}. {Tell(worst)}{Assumption(scope, rule)}.", Advice(scope, suspect, patch)) with
+        return Report(rule, SeverityOf(rule, worst), $"{Explain(suspect)}. {Tell(worst)}{Assumptions(scope, comparison)}.", Advice(scope, suspect, patch)) with
         {
             Witness = worst.Case.ToWitness(),
             Outcome = worst.Outcome,
             Patch = patch,
         };
     }
+
+    /// <summary>
+    /// The witness that is hurt most; null where none is. Where that hangs on flowbits which another rule group may set, the one
+    /// that is hurt if none does.
+    /// </summary>
+    internal static SplitResult? FindFault(AuditScope scope, Comparison comparison) =>
+        comparison.Worst is { Severity: > Severity.Info } certain ? certain
+        : comparison.IsUndecided && scope.ByItself?.Compare(comparison.Rule).Worst is { Severity: > Severity.Info } assumed ? assumed
+        : null;
 
     private static Severity SeverityOf(ScopedRule rule, SplitResult worst) =>
         worst.Severity > Severity.Medium && (EnforcesAPort(rule, worst) || worst.Case.Hello.IsSynthetic) ? Severity.Medium : worst.Severity;
@@ -55,10 +62,15 @@ public abstract class EarlyBlockCheck : Check
     private static bool EnforcesAPort(ScopedRule rule, SplitResult worst) =>
         worst.Case.Flow.Server.Port != 443 && rule.Syntax.DestinationPort.Kind != HeaderExpressionKind.Any;
 
-    private static string Assumption(AuditScope scope, ScopedRule rule) =>
-        scope.IsOrderAssumed && scope.InStrictOrder.Compare(rule).Worst is { Severity: Severity.Info }
+    private static string Assumptions(AuditScope scope, Comparison comparison)
+    {
+        var flowbits = comparison.Worst is { Severity: > Severity.Info } ? ""
+            : $". That is so unless a rule group that was not read sets {string.Join(", ", comparison.UndecidedBecause.Intersect(scope.Engine.UnknownFlowbits.Select(name => "flowbits " + name)))}";
+        var order = scope.IsOrderAssumed && scope.InStrictOrder.Compare(comparison.Rule) is { IsUndecided: false, Worst.Severity: Severity.Info }
             ? ". That is so in action order, which is assumed here; in strict order the rule does no harm"
             : "";
+        return flowbits + order;
+    }
 
     /// <summary>No witness is hurt, but the rule does decide early: in a policy with other groups it might hurt one.</summary>
     private Finding Harmless(AuditScope scope, Suspect suspect, SplitResult result)

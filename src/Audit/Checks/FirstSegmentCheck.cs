@@ -10,7 +10,7 @@ public sealed class FirstSegmentCheck : EarlyBlockCheck
     protected override bool Covers(Suspect suspect) => suspect.Cause is EarlyMatchCause.AppLayerProtocol or EarlyMatchCause.PacketSize or EarlyMatchCause.RawContent;
 
     protected override string Explain(Suspect suspect) =>
-        $"{suspect.Keyword} looks at the segment at hand, and the first one is not the whole ClientHello";
+        $"{suspect.Keyword} looks at the segment at hand, and no segment of a split ClientHello is the whole of it";
 
     protected override string Recommend(AuditScope scope, Suspect suspect) =>
         "Say what the rule means by what is in the ClientHello (tls.sni, ja4.hash, ssl_state:client_hello), not by a segment.";

@@ -1,6 +1,5 @@
 using TlsCompat.Firewall;
 
-
 namespace TlsCompat.Audit.Checks;
 
 /// <summary>What could not be looked at, and what could not be decided: said, never guessed.</summary>
@@ -28,7 +27,7 @@ public sealed class UndecidedCheck : Check
         foreach (var rule in scope.Suspects.Select(suspect => suspect.Rule))
         {
             var comparison = scope.Compare(rule);
-            if (comparison.Worst is { Severity: > Severity.Info })
+            if (EarlyBlockCheck.FindFault(scope, comparison) is not null)
                 continue;
             if (comparison.Results.Count == 0)
             {
@@ -44,7 +43,7 @@ public sealed class UndecidedCheck : Check
                     rule,
                     Severity.Medium,
                     $"Whether the rule blocks a ClientHello before it is complete depends on what is not known: {string.Join(", ", undecided.UndecidedBecause)}.",
-                    "Give the missing value, or test the rule with a real split ClientHello before you rely on it.") with
+                    "Give the missing value, or the policy with the rule group that sets the flowbit, or test the rule with a real split ClientHello before you rely on it.") with
                 {
                     Witness = undecided.Case.ToWitness(),
                     Outcome = undecided.Outcome,

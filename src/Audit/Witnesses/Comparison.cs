@@ -15,6 +15,9 @@ internal sealed record Comparison(ScopedRule Rule, IReadOnlyList<SplitResult> Re
 
     public bool IsUndecided => Results.Any(result => result.IsUndecided);
 
+    /// <summary>Keywords, flowbits and names without a value on which some outcome hangs.</summary>
+    public IEnumerable<string> UndecidedBecause => Results.SelectMany(result => result.UndecidedBecause).Distinct(StringComparer.Ordinal);
+
     /// <summary>The witness that is hurt most; null where there is none to try.</summary>
     public SplitResult? Worst => Results.MaxBy(result => result.Severity);
 }

@@ -10,18 +10,24 @@ namespace TlsCompat.Audit.Witnesses;
 internal ref struct PcreSample
 {
     private readonly ReadOnlySpan<char> _pattern;
+    private readonly bool _readsLookAround;
     private int _at;
 
-    private PcreSample(ReadOnlySpan<char> pattern) => _pattern = pattern;
+    private PcreSample(ReadOnlySpan<char> pattern, bool readsLookAround)
+    {
+        _pattern = pattern;
+        _readsLookAround = readsLookAround;
+    }
 
     /// <param name="value">The value of a pcre option: <c>"/pattern/flags"</c>.</param>
-    public static string? Of(string value)
+    /// <param name="readsLookAround">Whether what is looked ahead or behind for is part of the text: a name that a negative one excludes.</param>
+    public static string? Of(string value, bool readsLookAround = false)
     {
         var start = value.IndexOf('/', StringComparison.Ordinal);
         var end = value.LastIndexOf('/');
         if (start < 0 || end <= start)
             return null;
-        return new PcreSample(value.AsSpan(start + 1, end - start - 1)).Alternatives();
+        return new PcreSample(value.AsSpan(start + 1, end - start - 1), readsLookAround).Alternatives();
     }
 
     private string Alternatives()
@@ -84,7 +90,7 @@ internal ref struct PcreSample
         var text = Alternatives();
         if (_at < _pattern.Length)
             _at++;
-        return isLookAround ? "" : text;
+        return isLookAround && !_readsLookAround ? "" : text;
     }
 
     private string Class()

@@ -27,16 +27,22 @@ internal static class Relevance
         return false;
     }
 
-    /// <summary>Whether the rule looks into a buffer of the handshake: until the buffer exists, it does not match.</summary>
+    /// <summary>
+    /// Whether the rule looks into a buffer of the handshake: until the buffer exists, it does not match. Not where it also looks at
+    /// versions or for the absence of a state: what held of the first segment is remembered.
+    /// </summary>
     public static bool NeedsBuffer(RuleSyntax rule)
     {
+        var needs = false;
         for (var i = 0; i < rule.Options.Count; i++)
         {
-            if (rule.Options[i].Keyword is { Kind: KeywordKind.StickyBuffer, Protocol: "tls" })
-                return true;
+            var keyword = rule.Options[i].Keyword;
+            if (keyword == Keywords.SslVersion || keyword == Keywords.TlsVersion || (keyword == Keywords.SslState && rule.ValueOf(rule.Options[i]).Contains('!')))
+                return false;
+            needs |= keyword is { Kind: KeywordKind.StickyBuffer, Protocol: "tls" };
         }
 
-        return false;
+        return needs;
     }
 
     /// <summary>Whether one of the names holds every literal that the rule asks of <c>tls.sni</c>; true in doubt.</summary>

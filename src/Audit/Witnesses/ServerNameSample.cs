@@ -3,10 +3,16 @@ using TlsCompat.Suricata.Syntax;
 
 namespace TlsCompat.Audit.Witnesses;
 
-/// <summary>Suggests server names that a rule's <c>tls.sni</c> patterns may match, the likeliest first.</summary>
+/// <summary>Suggests server names from a rule's <c>tls.sni</c> patterns, the likeliest first.</summary>
 internal static class ServerNameSample
 {
-    public static IEnumerable<string> Of(RuleSyntax rule)
+    /// <summary>Names that the rule may take.</summary>
+    public static IEnumerable<string> Of(RuleSyntax rule) => Suggest(rule, fromAbsent: false);
+
+    /// <summary>Names that the rule may exclude, by negated patterns and by what its expressions must not see.</summary>
+    public static IEnumerable<string> OfExcluded(RuleSyntax rule) => Suggest(rule, fromAbsent: true);
+
+    private static IEnumerable<string> Suggest(RuleSyntax rule, bool fromAbsent)
     {
         var texts = new List<string>();
         foreach (var buffer in rule.Buffers)
@@ -15,8 +21,8 @@ internal static class ServerNameSample
                 continue;
             foreach (var option in rule.Options.Take(buffer.Options))
             {
-                var text = option.Keyword == Keywords.Content ? Literal(rule, option)
-                    : option.Keyword == Keywords.Pcre ? PcreSample.Of(rule.UnquotedValue(option))
+                var text = option.Keyword == Keywords.Content ? Literal(rule, option, fromAbsent)
+                    : option.Keyword == Keywords.Pcre ? PcreSample.Of(rule.UnquotedValue(option), readsLookAround: fromAbsent)
                     : null;
                 if (!string.IsNullOrEmpty(text))
                     texts.Add(text);
@@ -32,8 +38,8 @@ internal static class ServerNameSample
             .Distinct(StringComparer.Ordinal);
     }
 
-    private static string? Literal(RuleSyntax rule, OptionSyntax option) =>
-        ContentPattern.TryDecode(rule.ValueOf(option), out var bytes, out var isNegated, out _) && !isNegated
+    private static string? Literal(RuleSyntax rule, OptionSyntax option, bool isAbsent) =>
+        ContentPattern.TryDecode(rule.ValueOf(option), out var bytes, out var isNegated, out _) && isNegated == isAbsent
             ? Encoding.Latin1.GetString(bytes)
             : null;
 }

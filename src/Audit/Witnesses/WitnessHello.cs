@@ -1,3 +1,5 @@
+using TlsCompat.Suricata.Engine;
+
 namespace TlsCompat.Audit.Witnesses;
 
 /// <summary>
@@ -10,4 +12,20 @@ internal sealed record WitnessHello(string Client, string ServerName, byte[] Who
     public const string Synthetic = "synthetic";
 
     public bool IsSynthetic => Client == Synthetic;
+
+    /// <summary>
+    /// The same, cut so that its last segment is of a size that a rule asks for, where neither segment is: by a usual size of the first
+    /// segment if that can be, else as a hello that nobody was seen to send. Unchanged where no last segment is of that size.
+    /// </summary>
+    public WitnessHello CutFor(CompiledRule rule)
+    {
+        if (rule.TakesSize(Cut) || rule.TakesSize(Split.Length - Cut))
+            return this;
+        var rest = Split.Length - Cut;
+        var sizes = Enumerable.Range(1, Math.Min(SegmentSizes.LargestRest, Split.Length - 1)).Where(rule.TakesSize).OrderBy(size => Math.Abs(size - rest)).ToList();
+        var usual = sizes.Find(size => Split.Length - size is >= SegmentSizes.SmallestFull and <= SegmentSizes.LargestFull);
+        return usual > 0 ? this with { Cut = Split.Length - usual }
+            : sizes.Count > 0 ? this with { Cut = Split.Length - sizes[0], Client = Synthetic }
+            : this;
+    }
 }

@@ -5,13 +5,16 @@ using TlsCompat.Suricata.Syntax;
 namespace TlsCompat.Audit.Witnesses;
 
 /// <summary>
-/// The handshakes that the rules of a scope suggest: for each shape of rule that names servers, one that it names, and one
-/// that nobody names, from each client, on a flow that the headers concerned allow.
+/// The handshakes that the rules of a scope suggest: for each shape of rule that names servers, one that it takes and one that it
+/// does not, and one that nobody names, from each client, on a flow that the headers concerned allow.
 /// </summary>
 internal sealed class WitnessSet
 {
     /// <summary>Of the names that RFC 6761 reserves, so that no rule means it; rules on "any name" do.</summary>
     private const string UnlistedName = "unlisted.example.invalid";
+
+    // For rules that take the name above, for its length or a part of it.
+    private static readonly string[] OtherNames = ["a.invalid", "WWW.OTHER.TEST", "a-server-with-a-long-name.of-some-other-domain.invalid"];
 
     // A bound on what one suspect is tried with: past it, rules of ever new shapes repeat what others have shown.
     private const int MaximumNames = 256;
@@ -39,7 +42,7 @@ internal sealed class WitnessSet
     /// <summary>Every server name that a witness asks for.</summary>
     public IReadOnlyCollection<string> Names { get; }
 
-    /// <summary>The cases for a suspect, or for the default action where that is the suspect.</summary>
+    /// <summary>The cases for a rule that is suspected, or for the default action where that is the suspect.</summary>
     public IReadOnlyList<SplitCase> For(ScopedRule? suspect)
     {
         var cases = new List<SplitCase>();
@@ -60,7 +63,7 @@ internal sealed class WitnessSet
         void Add(FlowTuple flow, string serverName)
         {
             if (seen.Add((flow, serverName)))
-                cases.AddRange(HellosFor(serverName).Select(hello => new SplitCase(hello, flow)));
+                cases.AddRange(HellosFor(serverName).Select(hello => new SplitCase(suspect is null ? hello : hello.CutFor(suspect.Compiled), flow)));
         }
     }
 
@@ -78,14 +81,13 @@ internal sealed class WitnessSet
         if (_flows.Find(rule) is not { } flow)
             return;
         var engine = new VerdictEngine([rule.Compiled], _scope.Engine with { DefaultActions = [] });
-        foreach (var name in ServerNameSample.Of(rule.Syntax))
-        {
-            var trace = AuditScope.Trace(engine, new SplitCase(HellosFor(name)[0], flow), split: false);
-            if (!trace.Packets.Any(packet => packet.Matched.Count > 0))
-                continue;
-            _names.Add((rule, name));
-            return;
-        }
+        if (ServerNameSample.Of(rule.Syntax).Append(UnlistedName).FirstOrDefault(Takes) is { } taken)
+            _names.Add((rule, taken));
+        if (Takes(UnlistedName) && ServerNameSample.OfExcluded(rule.Syntax).Concat(OtherNames).FirstOrDefault(name => !Takes(name)) is { } other)
+            _names.Add((rule, other));
+
+        bool Takes(string name) =>
+            AuditScope.Trace(engine, new SplitCase(HellosFor(name)[0], flow), split: false).Packets.Any(packet => packet.Matched.Count > 0);
     }
 
     private WitnessHello[] HellosFor(string serverName)

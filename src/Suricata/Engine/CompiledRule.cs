@@ -1,4 +1,5 @@
 using System.Net;
+using System.Net.Sockets;
 using TlsCompat.Suricata.Engine.Compilation;
 using TlsCompat.Suricata.Engine.Headers;
 using TlsCompat.Suricata.Engine.Play;
@@ -49,9 +50,24 @@ public sealed class CompiledRule
     /// <summary>Whether the rule looks for content in packets or the stream, outside the buffers of the handshake.</summary>
     public bool LooksIntoPayload => Body.Payload is not null || Body.Checks.Exists(check => check is StreamCheck);
 
+    /// <summary>Whether the rule takes a payload of that many bytes, for all that dsize says.</summary>
+    public bool TakesSize(int bytes) => Body.Conditions.TrueForAll(condition => condition is not Conditions.PacketSizeCondition size || size.Range.Contains(bytes));
+
     internal RuleBody Body { get; }
 
-    internal HeaderMatcher Header => _header ??= HeaderMatcher.Of(Syntax, _variables);
+    internal HeaderMatcher Header => _header ??= FindHeader();
+
+    /// <summary>What keeps the header from being known; null where it is.</summary>
+    internal string? UnknownHeader => Header.Unknown ?? UnknownReading;
+
+    /// <summary>
+    /// Why Suricata does not read the header as others: Suricata 7 loads no range of IPv6 addresses in an IP-only rule; whether an arrow
+    /// both ways toggles a flowbit once or twice cannot be told. Null where it does.
+    /// </summary>
+    private string? UnknownReading =>
+        Header.HasIPv6Range && Type == SignatureType.IpOnly ? "a range of IPv6 addresses"
+        : Header.MayBeTwoRules && Body.Changes.Exists(change => change.Operation == FlowBitOperation.Toggle) ? "flowbits"
+        : null;
 
     /// <summary>
     /// The rule's place in Suricata's order (src/detect-engine-sigorder.c), smaller first: action, then rules that set flowbits
@@ -97,7 +113,15 @@ public sealed class CompiledRule
         action == Action ? this : new CompiledRule(Syntax, action, _variables, Version, Body) { _header = _header };
 
     /// <summary>Whether the header takes a packet from one end to the other.</summary>
-    public Truth HeaderMatches(IPEndPoint source, IPEndPoint destination) => Header.Matches(source, destination);
+    public Truth HeaderMatches(IPEndPoint source, IPEndPoint destination) => Header.IsTwoRules
+        ? HeaderMatchesAsWritten(source, destination).Or(HeaderMatchesAsWritten(destination, source))
+        : HeaderMatchesAsWritten(source, destination);
+
+    /// <summary>The same of the first of the two rules that an arrow both ways is.</summary>
+    internal Truth HeaderMatchesAsWritten(IPEndPoint source, IPEndPoint destination) =>
+        Body.IsIPv6 is { } isIPv6 && isIPv6 != (source.AddressFamily == AddressFamily.InterNetworkV6) ? Truth.No
+        : UnknownReading is null ? Header.Matches(source, destination)
+        : Header.Matches(source, destination).And(Truth.Unknown);
 
     public override string ToString() => Syntax.Text;
 
@@ -107,7 +131,7 @@ public sealed class CompiledRule
         Add(Body.Payload?.UnknownKeyword);
         foreach (var check in Body.Checks)
             Add(check.Patterns?.UnknownKeyword);
-        Add(Header.Unknown);
+        Add(UnknownHeader);
         return unknown;
 
         void Add(string? name)
@@ -115,6 +139,12 @@ public sealed class CompiledRule
             if (name is not null && !unknown.Contains(name))
                 unknown.Add(name);
         }
+    }
+
+    private HeaderMatcher FindHeader()
+    {
+        var header = HeaderMatcher.Of(Syntax, _variables);
+        return header.HasNetmask && Type == SignatureType.IpOnly ? HeaderMatcher.Of(Syntax, _variables, asIpOnly: true) : header;
     }
 
     private SignatureType TypeOf()
@@ -130,9 +160,12 @@ public sealed class CompiledRule
                 : SignatureType.Packet;
         }
 
-        if (Body.IsTls || Body.IsForOtherTraffic)
+        if (Body.IsTls || (Body.IsForOtherTraffic && Body.Protocol != RuleProtocol.OtherTransport))
             return SignatureType.AppLayer;
         var isIpOnly = Body.ToServer && Body.ToClient && Body.Changes.TrueForAll(c => c.Operation == FlowBitOperation.Set);
-        return !isIpOnly ? SignatureType.Packet : Header.HasNegatedAddress ? SignatureType.LikeIpOnly : SignatureType.IpOnly;
+        if (!isIpOnly)
+            return SignatureType.Packet;
+        var header = HeaderMatcher.Of(Syntax, _variables);
+        return header.HasNegatedAddress || (header.HasIPv6Range && Version == EngineVersion.Suricata8) ? SignatureType.LikeIpOnly : SignatureType.IpOnly;
     }
 }

@@ -2,7 +2,7 @@ namespace TlsCompat.Suricata.Engine;
 
 /// <summary>
 /// Whether a rule can match while the flow is known to be TLS and the ClientHello is not complete, that is on the first
-/// segment of a split hello. Addresses and ports are taken to match.
+/// segment of a split hello; where it asks for a size, on any segment of one. Addresses and ports are taken to match.
 /// </summary>
 /// <param name="Matches">Yes: it does. Unknown: it depends on the hello, on other rules, or on what the engine does not model.</param>
 /// <param name="Scope">What the rule's verdict would be for.</param>

@@ -1,3 +1,4 @@
+using TlsCompat.Suricata.Engine.Compilation;
 using TlsCompat.Suricata.Engine.Conditions;
 using TlsCompat.Suricata.Engine.Headers;
 using TlsCompat.Suricata.Engine.Patterns;
@@ -9,14 +10,11 @@ namespace TlsCompat.Suricata.Engine;
 /// <summary>Works out <see cref="EarlyMatch"/> from a compiled rule, without playing a handshake.</summary>
 internal static class EarlyMatcher
 {
-    // The record header of nearly every hello in use, and the payloads of a first segment at common segment sizes.
+    // The record header of nearly every hello in use.
     private const int RecordVersion = 0x0301;
 
     // The rest of what a hello may say there; Java says TLS 1.2.
     private static readonly int[] RareRecordVersions = [0x0300, 0x0302, 0x0303];
-
-    private const int SmallestSegment = 1200;
-    private const int LargestSegment = 1460;
 
     public static EarlyMatch Of(CompiledRule rule)
     {
@@ -25,8 +23,15 @@ internal static class EarlyMatcher
         (EarlyMatchCause Cause, string? Keyword)? because = null;
 
         Consider((!body.IsForOtherTraffic && body.ToServer && rule.Type != SignatureType.IpOnly).ToTruth(), EarlyMatchCause.OtherTraffic, null);
+        var remembers = RemembersState(body);
         foreach (var check in body.Checks)
-            Consider(Early(check, out var cause, out var keyword), cause, keyword);
+        {
+            if (!(remembers && check is BufferCheck))
+                Consider(Early(check, out var cause, out var keyword), cause, keyword);
+        }
+
+        if (remembers)
+            matches = matches.And(Truth.Unknown);
         foreach (var condition in body.Conditions)
             Consider(Early(condition, out var cause), cause, condition.Keyword);
         if (body.Payload is { } payload)
@@ -48,6 +53,15 @@ internal static class EarlyMatcher
             matches = matches.And(holds);
         }
     }
+
+    /// <summary>
+    /// Whether a state or version that holds on the first segment stays matched until the buffers of the rule exist, when it may hold no
+    /// more. Where a pattern selects the rule, it is not looked at before that.
+    /// </summary>
+    private static bool RemembersState(RuleBody body) =>
+        body.Checks.Exists(check => check is BufferCheck)
+        && body.Checks[0] is not BufferCheck { Preselects: true, PreselectsByAbsence: false }
+        && body.Checks.Exists(check => check is StateCheck && Early(check, out _, out _) != Truth.No);
 
     private static Truth Early(TransactionCheck check, out EarlyMatchCause cause, out string keyword)
     {
@@ -112,8 +126,7 @@ internal static class EarlyMatcher
                 return holds.ToTruth();
             case PacketSizeCondition size:
                 cause = EarlyMatchCause.PacketSize;
-                var (small, large) = (size.Range.Contains(SmallestSegment), size.Range.Contains(LargestSegment));
-                return small == large && small == size.Range.Contains((SmallestSegment + LargestSegment) / 2) ? small.ToTruth() : Truth.Unknown;
+                return Early(size.Range);
             case AppLayerProtocolCondition protocol:
                 cause = EarlyMatchCause.AppLayerProtocol;
                 return (protocol.IsTls != protocol.IsNegated).ToTruth();
@@ -125,6 +138,15 @@ internal static class EarlyMatcher
                 cause = EarlyMatchCause.UnknownKeyword;
                 return Truth.Unknown;
         }
+    }
+
+    /// <summary>Of a size alone the last segment may be, when the hello is complete but not in one packet.</summary>
+    private static Truth Early(NumberRange sizes)
+    {
+        var full = Enumerable.Range(SegmentSizes.SmallestFull, SegmentSizes.LargestFull - SegmentSizes.SmallestFull + 1);
+        return full.All(size => sizes.Contains(size)) ? Truth.Yes
+            : full.Concat(Enumerable.Range(1, SegmentSizes.LargestRest)).Any(size => sizes.Contains(size)) ? Truth.Unknown
+            : Truth.No;
     }
 
     /// <summary>A segment's first bytes are known, whatever the hello: handshake record, record version, ClientHello.</summary>

@@ -1,3 +1,5 @@
+using System.Collections.Frozen;
+
 namespace TlsCompat.Suricata.Engine;
 
 /// <summary>How an engine is to evaluate its rules.</summary>
@@ -9,4 +11,7 @@ public sealed record EngineSettings
 
     /// <summary>What happens to packets that no rule decided; empty in action order, where AWS has no default actions.</summary>
     public IReadOnlyList<DefaultAction> DefaultActions { get; init; } = [];
+
+    /// <summary>Flowbits that rules which were not read may set: whatever depends on one is unknown. All others are not set until a rule sets them.</summary>
+    public IReadOnlySet<string> UnknownFlowbits { get; init; } = FrozenSet<string>.Empty;
 }

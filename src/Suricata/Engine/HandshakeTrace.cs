@@ -18,8 +18,8 @@ public sealed record HandshakeTrace
     public required IReadOnlyList<TracePacket> Packets { get; init; }
 
     /// <summary>
-    /// Whether the handshake takes this course and no other. False where something unknown matters for a packet, even if every
-    /// course has the same outcome.
+    /// Whether the handshake takes this course and no other. False where something unknown matters for a packet, or for the rules that
+    /// match it, even if every course has the same outcome.
     /// </summary>
     public bool IsCertain { get; init; } = true;
 

@@ -11,7 +11,7 @@ public enum Outcome
 
     Dropped,
 
-    /// <summary>A reject decided a packet.</summary>
+    /// <summary>A reject decided a packet before any other was lost for good.</summary>
     Rejected,
 
     /// <summary>It depends on something the engine does not know.</summary>

@@ -35,7 +35,7 @@ internal sealed class RuleIndex
             _names.Find(name, found);
         if (found.Count == 0)
             return unnamed;
-        var named = found.Distinct().Select(i => Candidate(i, script.Source, script.Destination)).OfType<Candidate>();
+        var named = found.Distinct().SelectMany(i => CandidatesOf(i, script.Source, script.Destination));
         return [.. unnamed.Concat(named).OrderBy(c => c.Index)];
     }
 
@@ -45,17 +45,23 @@ internal sealed class RuleIndex
         var last = _last;
         if (last is not null && last.Source.Equals(source) && last.Destination.Equals(destination))
             return last.Candidates;
-        Candidate[] candidates = [.. _unnamed.Select(i => Candidate(i, source, destination)).OfType<Candidate>()];
+        Candidate[] candidates = [.. _unnamed.SelectMany(i => CandidatesOf(i, source, destination))];
         _last = new Selection(source, destination, candidates);
         return candidates;
     }
 
-    private Candidate? Candidate(int index, IPEndPoint source, IPEndPoint destination)
+    private Candidate[] CandidatesOf(int index, IPEndPoint source, IPEndPoint destination)
     {
         var rule = _ordered[index];
-        var toServer = rule.Header.Matches(source, destination);
-        var toClient = rule.Header.Matches(destination, source);
-        return toServer == Truth.No && toClient == Truth.No ? null : new Candidate(index, rule, toServer, toClient);
+        var toServer = rule.HeaderMatchesAsWritten(source, destination);
+        var toClient = rule.HeaderMatchesAsWritten(destination, source);
+        if (toServer == Truth.No && toClient == Truth.No)
+            return [];
+        if (!rule.Header.IsTwoRules)
+            return [new Candidate(index, rule, toServer, toClient)];
+        return toServer != Truth.No && toClient != Truth.No
+            ? [new Candidate(index, rule, toServer, toClient), new Candidate(index, rule, toClient, toServer)]
+            : [new Candidate(index, rule, toServer.Or(toClient), toServer.Or(toClient))];
     }
 
     private sealed record Selection(IPEndPoint Source, IPEndPoint Destination, Candidate[] Candidates);

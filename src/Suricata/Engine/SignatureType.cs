@@ -9,7 +9,7 @@ public enum SignatureType
     /// <summary>Addresses and ports only: looked at once a direction, verdict for the flow.</summary>
     IpOnly,
 
-    /// <summary>The same with a negated address: looked at for every packet, verdict for the flow.</summary>
+    /// <summary>The same with a negated address, or a range of IPv6 addresses in Suricata 8: looked at for every packet, verdict for the flow.</summary>
     LikeIpOnly,
 
     /// <summary>Nothing but app-layer-protocol: looked at when the protocol has just been detected, verdict for the flow.</summary>

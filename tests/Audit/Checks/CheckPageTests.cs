@@ -53,6 +53,7 @@ public sealed class CheckPageTests
     [InlineData("TLSC005")]
     [InlineData("TLSC006")]
     [InlineData("TLSC012")]
+    [InlineData("TLSC013")]
     public void The_patch_makes_of_the_example_before_the_one_after(string id)
     {
         var page = CheckPage.Read(id);

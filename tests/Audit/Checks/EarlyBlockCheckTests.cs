@@ -13,6 +13,7 @@ public sealed class EarlyBlockCheckTests
     [InlineData("drop tcp any any -> any any (flow:to_server,established; sid:2;)", "TLSC002", Severity.High)]
     [InlineData("drop tls any any -> any any (tls.version:1.0; sid:2;)", "TLSC004", Severity.Critical)]
     [InlineData("drop tls any any -> any any (tls.version:1.2; sid:2;)", "TLSC004", Severity.Medium)]
+    [InlineData("drop tls any any -> any any (tls.version:1.0; tls.sni; pcre:\"/example/\"; flow:to_server; sid:2;)", "TLSC004", Severity.Critical)]
     [InlineData("drop tls any any -> any any (ssl_state:!server_hello; flow:to_server; sid:2;)", "TLSC005", Severity.Critical)]
     [InlineData("drop tls any any -> any any (content:\"|16 03|\"; startswith; flow:to_server; sid:2;)", "TLSC006", Severity.Critical)]
     [InlineData("reject tcp any any -> any any (flowbits:isnotset,seen; flow:to_server,established; sid:2;)", "TLSC007", Severity.Critical)]
@@ -50,6 +51,18 @@ public sealed class EarlyBlockCheckTests
         var finding = Assert.Single(Auditing.Audit($"{Allow}\ndrop tls any any -> any any (dsize:>1300; flow:to_server; sid:2;)\n"));
 
         Assert.Equal(("TLSC006", Severity.Critical), (finding.RuleId, finding.Severity));
+    }
+
+    [Theory]
+    [InlineData("10<>60", 47, "go-1.24", Severity.Critical)]
+    [InlineData("100<>110", 101, "go-1.24", Severity.Critical)]
+    [InlineData("1<>20", 19, "synthetic", Severity.Medium)]
+    public void Finds_a_drop_of_the_last_segment_by_its_size(string sizes, int rest, string client, Severity severity)
+    {
+        var finding = Assert.Single(Auditing.Audit($"{Allow}\ndrop tls any any -> any any (dsize:{sizes}; flow:to_server; sid:2;)\n"));
+
+        Assert.Equal(("TLSC006", severity, client), (finding.RuleId, finding.Severity, finding.Witness!.Client));
+        Assert.Equal(rest, finding.Witness.Segments[1]);
     }
 
     [Fact]
@@ -103,6 +116,31 @@ public sealed class EarlyBlockCheckTests
         Assert.Contains("in strict order the rule does no harm", Assert.Single(Auditing.Audit(Text)).Message);
         Assert.DoesNotContain("strict order the rule", Assert.Single(Auditing.Audit(Text, new AuditSettings { Order = RuleOrder.Action })).Message);
         Assert.Empty(Auditing.Audit(Text, new AuditSettings { Order = RuleOrder.Strict }));
+    }
+
+    [Fact]
+    public void Says_when_a_finding_hangs_on_a_flowbit_that_another_rule_group_may_set()
+    {
+        const string Rule = "reject tcp any any -> any any (flowbits:isnotset,seen; flow:to_server,established; sid:2;)";
+
+        Assert.Contains("That is so unless a rule group that was not read sets flowbits seen", Assert.Single(Auditing.Audit($"{Allow}\n{Rule}\n")).Message);
+        Assert.DoesNotContain("flowbits seen. That", Assert.Single(Auditing.AuditPolicy($"{Allow}\n{Rule}\n")).Message);
+    }
+
+    [Fact]
+    public void Proves_no_patch_beside_a_flowbit_that_another_rule_group_may_set()
+    {
+        const string Text = $"""
+            {Allow}
+            pass tls any any -> any any (flowbits:isset,vip; flow:to_server; sid:3;)
+            drop tls any any -> any any (flow:to_server; sid:2;)
+            """;
+        var (alone, inPolicy) = (Assert.Single(Auditing.Audit(Text)), Assert.Single(Auditing.AuditPolicy(Text)));
+
+        Assert.Equal(("TLSC001", Severity.Critical), (alone.RuleId, alone.Severity));
+        Assert.Equal((ProofStatus.Unproven, "undecided: flowbits vip"), (alone.Proof!.Status, alone.Proof.Reason));
+        Assert.Equal(ProofStatus.ProvenOnWitnesses, inPolicy.Proof!.Status);
+        Assert.Equal(inPolicy.SuggestedRule, alone.SuggestedRule);
     }
 
     [Theory]

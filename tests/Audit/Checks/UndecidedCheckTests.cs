@@ -27,6 +27,17 @@ public sealed class UndecidedCheckTests
     }
 
     [Fact]
+    public void Names_the_flowbit_that_another_rule_group_may_set()
+    {
+        const string Text = $"{Allow}\ndrop tcp any any -> any any (flowbits:isset,bad; flow:to_server,established; sid:2;)\n";
+        var finding = Assert.Single(Auditing.Audit(Text));
+
+        Assert.Equal(("TLSC090", 2u), (finding.RuleId, finding.Sid!.Value));
+        Assert.Contains("flowbits bad", finding.Message);
+        Assert.Empty(Auditing.AuditPolicy(Text));
+    }
+
+    [Fact]
     public void Reports_each_line_that_is_no_rule_and_audits_the_rest()
     {
         var findings = Auditing.Audit($"drop tls any any\n{Allow}\nnonsense\ndrop tls any any -> any any (sid:2;)\n");

@@ -8,6 +8,7 @@ public sealed class FirewallTraceTests
     private const string Pass = """pass tls $HOME_NET any -> $EXTERNAL_NET any (tls.sni; content:"traces.example.com"; flow:to_server; sid:1;)""";
     private const string Drop = """drop tls $HOME_NET any -> $EXTERNAL_NET any (flow:to_server; sid:2;)""";
     private const string PatientDrop = """drop tls $HOME_NET any -> $EXTERNAL_NET any (ssl_state:client_hello; flow:to_server; sid:3;)""";
+    private const string DropMarked = "drop tcp any any -> any any (flowbits:isset,marked; flow:to_server,established; sid:4;)";
     private const string Arn = "arn:aws:network-firewall:us-east-1:111122223333:stateful-rulegroup/";
 
     [Fact]
@@ -61,6 +62,22 @@ public sealed class FirewallTraceTests
         Assert.Equal(Outcome.Undecided, trace.Outcome);
         Assert.Equal(["$CLIENTS"], trace.UndecidedBecause);
     }
+
+    [Fact]
+    public void Is_undecided_about_a_flowbit_that_a_group_which_was_not_read_may_set()
+    {
+        var trace = Trace(new SourceDocument("a.rules", DropMarked));
+        Assert.Equal(Outcome.Undecided, trace.Outcome);
+        Assert.Equal(["flowbits marked"], trace.UndecidedBecause);
+    }
+
+    [Fact]
+    public void Takes_a_flowbit_that_no_rule_of_a_whole_policy_sets_as_not_set() =>
+        Assert.Equal(Outcome.Passed, Trace(new SourceDocument("a.rules", DropMarked), Policy("egress", "a")).Outcome);
+
+    [Fact]
+    public void Decides_what_a_flowbit_that_nobody_sets_cannot_change() =>
+        Assert.Equal(Outcome.Dropped, Trace(new SourceDocument("a.rules", DropMarked.Replace("drop", "alert", StringComparison.Ordinal) + "\n" + Drop)).Outcome);
 
     [Theory]
     [InlineData("egress", Outcome.Dropped)]

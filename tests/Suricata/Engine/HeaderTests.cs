@@ -85,6 +85,32 @@ public sealed class HeaderTests
         Assert.Equal([unknown], rule.UnknownKeywords);
     }
 
+    [Theory]
+    [InlineData("drop ip 10.0.0.0/255.0.0.0 any -> any any (sid:1;)", Truth.No)]
+    [InlineData("drop ip 10.0.0.0/255.0.0.0 any -> any any (flow:to_server; sid:1;)", Truth.Yes)]
+    [InlineData("drop ip [10.0.0.0/255.0.0.0,!10.9.0.0/16] any -> any any (sid:1;)", Truth.Yes)]
+    public void Ip_only_rule_loses_the_address_before_a_dotted_netmask(string rule, Truth matches) =>
+        Assert.Equal(matches, Matches(Rules.Compile(rule)[0], "192.0.2.1", 443));
+
+    [Theory]
+    [InlineData("drop ipv4 any any -> any any (sid:1;)", Truth.Yes, Truth.No)]
+    [InlineData("drop ip6 any any -> any any (sid:1;)", Truth.No, Truth.Yes)]
+    public void Protocol_says_the_version_of_IP(string rule, Truth ipv4, Truth ipv6)
+    {
+        Assert.Equal(ipv4, Matches(Rules.Compile(rule)[0], "192.0.2.1", 443));
+        Assert.Equal(ipv6, Matches(Rules.Compile(rule)[0], "2001:db8::1", 443));
+    }
+
+    [Theory]
+    [InlineData("drop ip fd00::4-fd00::6 any -> any any (sid:1;)", "a range of IPv6 addresses", SignatureType.LikeIpOnly)]
+    [InlineData("drop ip fd00::4-fd00::6 any -> any any (flow:to_server; sid:1;)", null, SignatureType.Packet)]
+    public void Ip_only_rule_has_no_range_of_IPv6_addresses(string rule, string? unknown, SignatureType type)
+    {
+        Assert.Equal(unknown is null ? [] : [unknown], Rules.Compile(rule)[0].UnknownKeywords);
+        Assert.Empty(Rules.Compile(rule, EngineVersion.Suricata8)[0].UnknownKeywords);
+        Assert.Equal(type, Rules.Compile(rule, EngineVersion.Suricata8)[0].Type);
+    }
+
     private static Truth Matches(CompiledRule rule, string address, int port)
     {
         var destination = IPAddress.Parse(address);

@@ -112,7 +112,24 @@ public sealed class VerdictEngineTests
             drop tcp any any -> any any (flowbits:isset,a; flow:to_server; sid:2;)
             """;
 
-        Assert.Equal(Outcome.Undecided, Rules.Trace(Text, Whole).Outcome);
+        var trace = Rules.Trace(Text, Whole);
+
+        Assert.Equal(Outcome.Undecided, trace.Outcome);
+        Assert.Equal(["flowbits a"], trace.UndecidedBecause);
+    }
+
+    [Theory]
+    [InlineData("drop tcp any any -> any any (flowbits:isset,b; flow:to_server; sid:1;)", Outcome.Passed, Outcome.Undecided)]
+    [InlineData("drop tcp any any -> any any (flowbits:isnotset,b; flow:to_server; sid:1;)", Outcome.Dropped, Outcome.Undecided)]
+    [InlineData("drop tcp any any -> any any (flowbits:isset,c|b; flow:to_server; sid:1;)", Outcome.Passed, Outcome.Undecided)]
+    [InlineData("drop tcp any any -> any any (flowbits:isset,b; flowbits:isset,c; flow:to_server; sid:1;)", Outcome.Passed, Outcome.Passed)]
+    [InlineData("alert tls any any -> any any (flowbits:unset,b; sid:2;)\ndrop tcp any any -> any any (flowbits:isset,b; flow:to_server; sid:1;)", Outcome.Passed, Outcome.Undecided)]
+    public void Flowbit_is_not_set_until_a_rule_sets_it_unless_rules_elsewhere_may(string rules, Outcome known, Outcome unknown)
+    {
+        Assert.Equal(known, Rules.Trace(rules, Whole).Outcome);
+        var trace = Rules.Trace(rules, Whole, new EngineSettings { UnknownFlowbits = new HashSet<string> { "b" } });
+        Assert.Equal(unknown, trace.Outcome);
+        Assert.Equal(unknown == Outcome.Undecided ? ["flowbits b"] : [], trace.UndecidedBecause);
     }
 
     [Fact]

@@ -153,7 +153,8 @@ internal sealed class BufferBuilder(string keyword, BufferKind? kind)
         if (before >= 0)
         {
             Nodes[before].IsAnchorOfNext = true;
-            if (isWithin && Nodes[before] is ContentNode anchor)
+            // A later place of the anchor may leave an absent content out of the window that begins behind it (DetectDistanceSetup).
+            if ((isWithin || content.IsNegated) && Nodes[before] is ContentNode anchor)
                 anchor.IsAnchorOfWithin = true;
         }
 

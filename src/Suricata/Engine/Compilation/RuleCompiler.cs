@@ -42,7 +42,7 @@ internal ref struct RuleCompiler
         _body.Protocol = RuleProtocols.Parse(_rule.ProtocolSpan.In(_rule.Tree.Text), out var isIPv6);
         _body.IsIPv6 = isIPv6;
         _body.IsTls = _body.Protocol == RuleProtocol.Tls;
-        _body.IsForOtherTraffic = _body.Protocol == RuleProtocol.Other;
+        _body.IsForOtherTraffic = _body.Protocol is RuleProtocol.Other or RuleProtocol.OtherTransport;
         _body.NeedsPacket = _body.Protocol == RuleProtocol.TcpPacket;
         _body.NeedsStream = _body.Protocol == RuleProtocol.TcpStream;
         if (_body.Protocol == RuleProtocol.Unknown)

@@ -16,4 +16,7 @@ internal sealed class FlowBitCondition(string[] names, bool isSet) : PacketCondi
             holds = holds.Or(packet.Flow.Bits.IsSet(name).NegatedIf(!IsSet));
         return holds;
     }
+
+    public override string NameUnknown(PacketView packet) =>
+        $"{Keyword} {Names.First(name => packet.Flow.Bits.IsSet(name) == Truth.Unknown)}";
 }

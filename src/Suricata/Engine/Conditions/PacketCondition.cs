@@ -8,4 +8,7 @@ internal abstract class PacketCondition(string keyword)
     public string Keyword { get; } = keyword;
 
     public abstract Truth Holds(PacketView packet);
+
+    /// <summary>What to call it where it is unknown.</summary>
+    public virtual string NameUnknown(PacketView packet) => Keyword;
 }

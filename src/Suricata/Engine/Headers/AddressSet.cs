@@ -16,17 +16,25 @@ internal sealed class AddressSet
     private readonly List<AddressRange> _excluded = [];
     private readonly RangeSet _ipv4;
     private readonly RangeSet _ipv6;
+    private readonly bool _asIpOnly;
 
-    public AddressSet(HeaderExpression expression, RuleVariables variables)
-        : this(expression, expression.IsNegated, variables, 0)
+    /// <param name="expression">The expression.</param>
+    /// <param name="variables">The variables' values.</param>
+    /// <param name="asIpOnly">
+    /// As IP-only rules read it, with a parser of their own (src/detect-engine-iponly.c): of an address with a dotted netmask it keeps
+    /// the mask alone, so that <c>10.0.0.0/255.0.0.0</c> is 0.0.0.0/8.
+    /// </param>
+    public AddressSet(HeaderExpression expression, RuleVariables variables, bool asIpOnly)
+        : this(expression, expression.IsNegated, variables, 0, asIpOnly)
     {
         IsAny = expression.Kind == HeaderExpressionKind.Any;
         if (HeaderSpelling.IsRefused(expression))
             Unknown ??= expression.ToString();
     }
 
-    private AddressSet(HeaderExpression expression, bool isNegated, RuleVariables variables, int depth)
+    private AddressSet(HeaderExpression expression, bool isNegated, RuleVariables variables, int depth, bool asIpOnly)
     {
+        _asIpOnly = asIpOnly;
         Add(expression, isNegated, variables, depth);
         _ipv4 = Rest(AddressRange.AllIPv4, out var isWholeIPv4Excluded);
         _ipv6 = Rest(AddressRange.AllIPv6, out _);
@@ -38,6 +46,12 @@ internal sealed class AddressSet
 
     /// <summary>Whether something is taken out: such a rule is not IP-only to Suricata.</summary>
     public bool HasNegation { get; private set; }
+
+    /// <summary>Whether a block is written with a dotted netmask.</summary>
+    public bool HasNetmask { get; private set; }
+
+    /// <summary>Whether a range of IPv6 addresses is written with a dash.</summary>
+    public bool HasIPv6Range { get; private set; }
 
     /// <summary>
     /// What keeps the set from being known: the first name without a value, with its sigil, or the expression itself, where
@@ -56,6 +70,8 @@ internal sealed class AddressSet
         return _excluded.Exists(range => range.IsIPv6 == isIPv6 && value >= range.First && value <= range.Last) ? Truth.No : Truth.Unknown;
     }
 
+    public bool IsEqualTo(AddressSet other) => _ipv4.IsEqualTo(other._ipv4) && _ipv6.IsEqualTo(other._ipv6);
+
     private RangeSet Rest(AddressRange all, out bool isWholeExcluded)
     {
         var included = Family(_included);
@@ -73,12 +89,13 @@ internal sealed class AddressSet
             case HeaderExpressionKind.Any:
                 _included.AddRange([AddressRange.AllIPv4, AddressRange.AllIPv6]);
                 break;
-            case HeaderExpressionKind.Literal when AddressLiteral.TryParse(expression.Text, out var first, out var last):
+            case HeaderExpressionKind.Literal when AddressLiteral.TryParse(ReadLiteral(expression.Text), out var first, out var last):
                 (isNegated ? _excluded : _included).Add(new AddressRange(first, last));
                 HasNegation |= isNegated;
+                HasIPv6Range |= expression.Text.Contains('-', StringComparison.Ordinal) && expression.Text.Contains(':', StringComparison.Ordinal);
                 break;
             case var _ when isNegated:
-                Exclude(new AddressSet(expression, false, variables, depth));
+                Exclude(new AddressSet(expression, false, variables, depth, _asIpOnly));
                 break;
             case HeaderExpressionKind.List:
                 foreach (var item in expression.Items)
@@ -93,6 +110,15 @@ internal sealed class AddressSet
                     Unknown ??= (isReference ? "@" : "$") + expression.Text;
                 break;
         }
+    }
+
+    private string ReadLiteral(string text)
+    {
+        var slash = text.IndexOf('/', StringComparison.Ordinal);
+        if (slash < 0 || !text.AsSpan(slash).Contains('.'))
+            return text;
+        HasNetmask = true;
+        return _asIpOnly ? IPAddress.Any + text[slash..] : text;
     }
 
     private void Exclude(AddressSet set)

@@ -39,6 +39,8 @@ internal sealed class PortSet
         return _excluded.Exists(run => (UInt128)port >= run.First && (UInt128)port <= run.Last) ? Truth.No : Truth.Unknown;
     }
 
+    public bool IsEqualTo(PortSet other) => _ports.IsEqualTo(other._ports);
+
     private void Add(HeaderExpression expression, RuleVariables variables, bool isWithinNegation, bool isLast, int depth)
     {
         var isExcluded = isLast ? isWithinNegation ^ expression.IsNegated : isWithinNegation || expression.IsNegated;

@@ -35,6 +35,8 @@ internal sealed class RangeSet
         return low < _runs.Count && _runs[low].First <= value;
     }
 
+    public bool IsEqualTo(RangeSet other) => _runs.SequenceEqual(other._runs);
+
     /// <summary>Whether these are all numbers from one to another.</summary>
     public bool Covers(UInt128 first, UInt128 last) => _runs.Exists(run => run.First <= first && run.Last >= last);
 

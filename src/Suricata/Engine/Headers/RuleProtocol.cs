@@ -14,8 +14,11 @@ internal enum RuleProtocol
     TcpStream,
     Tls,
 
-    /// <summary>A transport or application that a TLS flow is not.</summary>
+    /// <summary>An application that a TLS flow is not.</summary>
     Other,
+
+    /// <summary>A transport that a TLS flow does not use.</summary>
+    OtherTransport,
 
     /// <summary>A name that Suricata does not load, or one that is not known here.</summary>
     Unknown,

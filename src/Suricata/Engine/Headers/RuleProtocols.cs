@@ -5,7 +5,6 @@ internal static class RuleProtocols
 {
     private static readonly HashSet<string> Others = new(StringComparer.OrdinalIgnoreCase)
     {
-        "udp", "icmp", "icmpv4", "icmpv6", "sctp",
         "http", "http1", "http2", "ftp", "ftp-data", "smtp", "ssh", "imap", "smb", "dcerpc", "dns", "modbus", "enip", "dnp3",
         "nfs", "ntp", "tftp", "ike", "ikev2", "krb5", "quic", "dhcp", "sip", "snmp", "rfb", "mqtt", "pgsql", "telnet", "rdp",
         "bittorrent-dht", "websocket", "ldap", "doh2", "pop3", "mdns",
@@ -25,6 +24,7 @@ internal static class RuleProtocols
         switch (name.ToLowerInvariant())
         {
             case "tls": return RuleProtocol.Tls;
+            case "udp" or "icmp" or "icmpv4" or "icmpv6" or "sctp": return RuleProtocol.OtherTransport;
             case "tcp": return RuleProtocol.Tcp;
             case "ip": return RuleProtocol.Ip;
             case "tcp-pkt": return RuleProtocol.TcpPacket;

@@ -29,7 +29,7 @@ internal sealed class ContentNode : PatternNode
     /// <summary>fast_pattern: the pattern that selects the rule.</summary>
     public bool IsFast { get; set; }
 
-    /// <summary>The next content states <c>within</c>: only then does Suricata 7 try another place for this one.</summary>
+    /// <summary>The next content states <c>within</c>, or is absent from <c>distance</c> on: only then does Suricata try another place for this one.</summary>
     public bool IsAnchorOfWithin { get; set; }
 
     public bool IsRelative => Distance is not null || Within is not null;

@@ -29,7 +29,9 @@ internal sealed class PatternList(PatternNode[] nodes)
     {
         if (_selector is not { } content)
             return Truth.No;
-        var end = content.Depth != 0 ? Math.Min(content.Depth, payload.Length) : payload.Length;
+        // Nothing comes before the first: its window is a depth.
+        var depth = content.Depth == 0 && content.Within is { } within && ReferenceEquals(content, nodes[0]) ? Math.Max(0, within + (content.Distance ?? 0)) : content.Depth;
+        var end = depth != 0 ? Math.Min(depth, payload.Length) : payload.Length;
         var isFound = content.Offset <= end && content.IndexIn(payload[content.Offset..end]) >= 0;
         return !isFound ? Truth.No : content.IsRelative ? Truth.Unknown : Truth.Yes;
     }

@@ -37,7 +37,9 @@ internal sealed class Branch
     /// <summary>Lets a rule decide (PacketAlertFinalize).</summary>
     public void Apply(CompiledRule rule, VerdictScope scope, EngineSettings settings)
     {
-        Matched.Add(rule);
+        // An arrow both ways may match twice.
+        if (!Matched.Contains(rule))
+            Matched.Add(rule);
         switch (rule.Action)
         {
             case RuleAction.Alert or RuleAction.Config:
@@ -64,7 +66,8 @@ internal sealed class Branch
 
     private void Decide(PacketVerdict verdict, VerdictScope scope, Decider decider)
     {
-        if (Verdict == PacketVerdict.None)
+        // A reject behind a drop sends its reset all the same.
+        if (Verdict == PacketVerdict.None || (Verdict == PacketVerdict.Drop && verdict == PacketVerdict.Reject))
             (Verdict, Scope, Decider) = (verdict, scope, decider);
         // The first verdict on the flow stays.
         if (scope == VerdictScope.Flow && FlowAction == PacketVerdict.None)

@@ -78,7 +78,7 @@ internal sealed class Detector(Candidate[] candidates, EngineVersion version)
             return Truth.No;
         var holds = packet.ToServer ? toServer : toClient;
         if (holds == Truth.Unknown)
-            _unknown ??= rule.Header.Unknown;
+            _unknown ??= rule.UnknownHeader;
         return body.Unknown.Count == 0 ? holds : holds.And(Note(Truth.Unknown, body.Unknown[0]));
     }
 
@@ -87,7 +87,10 @@ internal sealed class Detector(Candidate[] candidates, EngineVersion version)
         var holds = Truth.Yes;
         foreach (var condition in body.Conditions)
         {
-            holds = holds.And(Note(condition.Holds(packet), condition.Keyword));
+            var one = condition.Holds(packet);
+            holds = holds.And(one);
+            if (one == Truth.Unknown)
+                _unknown ??= condition.NameUnknown(packet);
             if (holds == Truth.No)
                 break;
         }

@@ -7,10 +7,10 @@ internal sealed class FlowState
 {
     private readonly TransactionMemory[] _memory;
 
-    public FlowState(EngineVersion version, int rules)
+    public FlowState(EngineSettings settings, int rules)
     {
-        Tls = new TlsSession(version);
-        Bits = new FlowBits();
+        Tls = new TlsSession(settings.Version);
+        Bits = new FlowBits(settings.UnknownFlowbits);
         _memory = new TransactionMemory[rules * 2];
     }
 

@@ -6,10 +6,11 @@ internal sealed class Play(Script script, Candidate[] candidates, EngineSettings
     private readonly Detector _detector = new(candidates, settings.Version);
     private readonly Stack<World> _open = new();
     private readonly SortedSet<string> _unknown = new(StringComparer.Ordinal);
+    private bool _areMatchesCertain = true;
 
     public HandshakeTrace Run()
     {
-        var first = new World(script, new FlowState(settings.Version, candidates.Length));
+        var first = new World(script, new FlowState(settings, candidates.Length));
         _open.Push(first);
         World? shown = null;
         HashSet<Outcome> outcomes = [];
@@ -79,6 +80,7 @@ internal sealed class Play(Script script, Candidate[] candidates, EngineSettings
                 var branch = branches[i];
                 if (branch.HasEnded)
                     continue;
+                _areMatchesCertain &= match.Certainty == Truth.Yes;
                 if (match.Certainty == Truth.Yes && match.Scope is { } scope)
                     branch.Apply(match.Rule, scope, settings);
                 else if (match.Rule.Action is not (Syntax.RuleAction.Alert or Syntax.RuleAction.Config))
@@ -131,7 +133,7 @@ internal sealed class Play(Script script, Candidate[] candidates, EngineSettings
 
     private HandshakeTrace Decided(World world) => new()
     {
-        IsCertain = _unknown.Count == 0,
+        IsCertain = _unknown.Count == 0 && _areMatchesCertain,
         Outcome = world.Outcome,
         DecidedBy = world.Decider?.Rule,
         DecidedByDefault = world.Decider?.Default,

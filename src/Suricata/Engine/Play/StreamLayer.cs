@@ -27,6 +27,8 @@ internal static class StreamLayer
             CompletesDetection = direction.CarriesDetection,
         };
         direction.CarriesDetection = false;
+        // The last byte sent again is taken for a keep-alive, which never reaches the stream (StreamTcpPacketIsKeepAlive).
+        var isKeepAlive = packet.Payload.Length == 1 && packet.Offset + 1 == direction.Arrived;
         direction.Arrived = Math.Max(direction.Arrived, packet.Offset + packet.Payload.Length);
 
         if (isLast && direction.Arrived <= direction.Taken)
@@ -39,7 +41,7 @@ internal static class StreamLayer
             view.UpdatesTransaction = Parse(flow, ref direction, packet.ToServer, stream.Span, view);
         }
 
-        if (looksIntoStreams && packet.Payload.Length > 0 && !direction.RawEnded)
+        if (looksIntoStreams && packet.Payload.Length > 0 && !direction.RawEnded && !isKeepAlive)
             view.StreamData = Chunk(stream, packet, direction.Arrived);
         if (flow.Tls.IsEncrypted && !flow.PayloadsHidden)
         {

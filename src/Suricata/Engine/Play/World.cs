@@ -37,6 +37,7 @@ internal sealed class World
 
     public List<TracePacket> Packets { get; } = [];
 
+    /// <summary>Whether a reset was sent before anything was lost for good: what comes behind that would not have been sent.</summary>
     public bool WasRejected { get; private set; }
 
     /// <summary>What dropped the first packet that was dropped.</summary>
@@ -46,8 +47,10 @@ internal sealed class World
 
     public Outcome Outcome => WasRejected ? Outcome.Rejected
         : FirstDrop is null ? Outcome.Passed
-        : !_droppedOther && _script.Handshake.Retransmit ? Outcome.Delayed
+        : !IsLost ? Outcome.Delayed
         : Outcome.Dropped;
+
+    private bool IsLost => _droppedOther || (_droppedSegments.Count > 0 && !_script.Handshake.Retransmit);
 
     public World Copy() => new(this);
 
@@ -89,7 +92,7 @@ internal sealed class World
             _pass ??= decider;
         if (verdict is not (PacketVerdict.Drop or PacketVerdict.Reject))
             return;
-        WasRejected |= verdict == PacketVerdict.Reject;
+        WasRejected |= verdict == PacketVerdict.Reject && !IsLost;
         FirstDrop ??= decider;
         if (packet.Segment >= 0 && !_sentHello)
             _droppedSegments.Add(packet.Segment);
