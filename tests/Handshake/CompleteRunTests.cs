@@ -157,7 +157,7 @@ public sealed class CompleteRunTests
                 await Scripts.SilenceAsync(stream, closing);
         });
 
-        var result = await RunAsync(server, "server.example", timeoutMilliseconds: what == "silence" ? 200 : 20_000);
+        var result = await RunAsync(server, "server.example", timeoutMilliseconds: what == "silence" ? 1000 : 20_000);
 
         Assert.False(result.Completed);
         Assert.Equal(expected, result.Problem);

@@ -168,7 +168,7 @@ public sealed class HandshakeTestTests
     {
         await using var silent = new ScriptedServer(Scripts.SilenceAsync);
         using var hole = await BlackHole.OpenAsync();
-        var settings = new HandshakeSettings { Timeout = TimeSpan.FromMilliseconds(800), ThrottleLimit = 64 };
+        var settings = new HandshakeSettings { Timeout = TimeSpan.FromSeconds(2), ThrottleLimit = 64 };
         var targets = Enumerable.Range(0, 60).Select(i => i % 2 == 0 ? Target(silent) : new HandshakeTarget($"127.0.0.1:{hole.Port}"));
 
         var results = (await ListAsync(targets, settings, NameResolver.System)).Cast<EndpointResult>().ToList();

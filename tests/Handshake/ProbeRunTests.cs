@@ -164,7 +164,7 @@ public sealed class ProbeRunTests
     {
         await using var server = new ScriptedServer(Scripts.SilenceAsync);
 
-        var result = await RunAsync(server, "hybrid", timeoutMilliseconds: 200);
+        var result = await RunAsync(server, "hybrid", timeoutMilliseconds: 1000);
 
         Assert.Equal((ProbeOutcome.TimedOut, ProbePhase.Wait, result.HelloLength), (result.Outcome, result.Phase, result.BytesSent));
         if (OperatingSystem.IsLinux())
@@ -177,7 +177,7 @@ public sealed class ProbeRunTests
         using var hole = await BlackHole.OpenAsync();
         Assert.True(Endpoint.TryParse($"127.0.0.1:{hole.Port}", null, out var endpoint, out _));
 
-        var result = await RunAsync(endpoint, "classical", timeoutMilliseconds: 200);
+        var result = await RunAsync(endpoint, "classical", timeoutMilliseconds: 1000);
 
         Assert.Equal((ProbeOutcome.TimedOut, ProbePhase.Connect, (TimeSpan?)null), (result.Outcome, result.Phase, result.ConnectTime));
     }

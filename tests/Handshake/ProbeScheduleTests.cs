@@ -18,7 +18,7 @@ public sealed class ProbeScheduleTests
                 await stream.WriteAsync(ServerFlight.Answer(hello, ByteSource.FromSeed(1)), closing);
             await Scripts.SilenceAsync(stream, closing);
         });
-        var settings = new HandshakeSettings { Timeout = TimeSpan.FromSeconds(3), Complete = false, ServerName = "a.example" };
+        var settings = new HandshakeSettings { Timeout = TimeSpan.FromSeconds(4), Complete = false, ServerName = "a.example" };
 
         var result = await TestAsync(server, settings);
 
@@ -39,7 +39,7 @@ public sealed class ProbeScheduleTests
         var connections = 0;
         await using var server = new ScriptedServer((stream, closing) => Interlocked.Increment(ref connections) % 2 == 0
             ? Scripts.AnswerAsync(stream, closing)
-            : Scripts.Saying([])(stream, closing));
+            : Scripts.ReadHelloAsync(stream, closing));
         var settings = new HandshakeSettings
         {
             Probes = [Probe.All.Single(probe => probe.Name == "classical")],
@@ -47,7 +47,6 @@ public sealed class ProbeScheduleTests
             Parallel = 1,
             FollowUp = false,
             Complete = false,
-            Timeout = TimeSpan.FromMilliseconds(300),
         };
 
         var result = await TestAsync(server, settings);

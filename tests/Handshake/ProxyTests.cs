@@ -144,8 +144,8 @@ public sealed class ProxyTests
         using var hole = await BlackHole.OpenAsync();
         await using var silent = new ScriptedServer(Scripts.SilenceAsync);
 
-        var noConnection = await TestAsync(Proxies.Only(new Proxy("127.0.0.1", hole.Port)), "server.example", timeoutMilliseconds: 200);
-        var noAnswer = await TestAsync(Proxies.Only(new Proxy("127.0.0.1", silent.Port)), "server.example", timeoutMilliseconds: 200);
+        var noConnection = await TestAsync(Proxies.Only(new Proxy("127.0.0.1", hole.Port)), "server.example", timeoutMilliseconds: 1000);
+        var noAnswer = await TestAsync(Proxies.Only(new Proxy("127.0.0.1", silent.Port)), "server.example", timeoutMilliseconds: 1000);
 
         Assert.All(noConnection.Probes, probe => Assert.Equal($"no connection to the proxy 127.0.0.1:{hole.Port}: time-out", probe.Detail));
         Assert.All(noAnswer.Probes, probe => Assert.Equal($"the proxy 127.0.0.1:{silent.Port} does not answer in time before TLS begins", probe.Detail));

@@ -72,7 +72,7 @@ public sealed class StartTlsTests
     {
         await using var server = new ScriptedServer(Scripts.SilenceAsync);
 
-        var result = await TestAsync(server, "smtp", timeoutMilliseconds: 200);
+        var result = await TestAsync(server, "smtp", timeoutMilliseconds: 1000);
 
         Assert.All(result.Probes, probe => Assert.Equal((ProbeOutcome.Declined, "the server does not answer in time before TLS begins"), (probe.Outcome, probe.Detail)));
     }
