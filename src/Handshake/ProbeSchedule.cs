@@ -9,8 +9,8 @@ namespace TlsCompat.Handshake;
 internal sealed class ProbeSchedule(HandshakeSettings settings, Route route, string? serverName)
 {
     /// <summary>
-    /// What has not answered by then most likely never will: the probes that would follow begin, so that silence costs the time-out
-    /// once and not twice. A slow server pays with a few connections more.
+    /// How often to look. What has not answered by then most likely never will: the probes that would follow begin, so that silence
+    /// costs the time-out once and not twice. A slow server pays with a few connections more.
     /// </summary>
     private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(1);
 
@@ -25,21 +25,18 @@ internal sealed class ProbeSchedule(HandshakeSettings settings, Route route, str
                 Begin(probe, attempt, gate, cancellation);
         }
 
-        if (settings.FollowUp)
+        var followed = new HashSet<Probe>();
+        while (true)
         {
-            var followed = new HashSet<Probe>();
-            await Task.WhenAny(AllAsync(), Task.Delay(Patience, cancellation));
-            Follow([.. _runs.Select(run => run.Result.IsCompletedSuccessfully ? run.Result.Result : run.Run.SoFar).OfType<ProbeResult>()]);
-            Follow(await AllAsync());
-
-            void Follow(ImmutableArray<ProbeResult> seen)
-            {
-                foreach (var probe in Diagnoser.FollowUps(seen).Where(followed.Add))
-                    Begin(probe, seen.Count(result => result.Probe == probe.Name) + 1, gate, cancellation);
-            }
+            var all = AllAsync();
+            var ended = await Task.WhenAny(all, Task.Delay(Patience, cancellation)) == all || cancellation.IsCancellationRequested;
+            var seen = ended ? await all : SoFar();
+            var next = settings.FollowUp ? Diagnoser.FollowUps(seen).Where(followed.Add).ToList() : [];
+            if (ended && next.Count == 0)
+                return seen;
+            foreach (var probe in next)
+                Begin(probe, seen.Count(result => result.Probe == probe.Name) + 1, gate, cancellation);
         }
-
-        return await AllAsync();
     }
 
     private TimeSpan Patience => s_patience < settings.Timeout / 4 ? s_patience : settings.Timeout / 4;
@@ -50,6 +47,10 @@ internal sealed class ProbeSchedule(HandshakeSettings settings, Route route, str
         await Task.WhenAll(_runs.Select(run => run.Result));
         return [.. _runs.OrderBy(run => run.Probe.Order).Select(run => run.Result.Result)];
     }
+
+    /// <summary>The same of what is known now: a run that still goes on counts as one without an answer.</summary>
+    private ImmutableArray<ProbeResult> SoFar() =>
+        [.. _runs.Select(run => run.Result.IsCompletedSuccessfully ? run.Result.Result : run.Run.SoFar).OfType<ProbeResult>()];
 
     private void Begin(Probe probe, int attempt, SemaphoreSlim gate, CancellationToken cancellation)
     {
