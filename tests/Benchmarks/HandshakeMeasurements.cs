@@ -1,0 +1,126 @@
+using System.Diagnostics;
+using System.Globalization;
+using System.Net;
+using System.Net.Sockets;
+using TlsCompat.Handshake;
+using TlsCompat.Tls;
+
+namespace TlsCompat.Benchmarks;
+
+/// <summary>
+/// What testing the wire costs, on loopback and with the servers in this process: many endpoints with black holes among them,
+/// the same with tldr.fail's method, and one healthy endpoint. Clocks and counters, not BenchmarkDotNet: waiting is what is measured.
+/// </summary>
+internal static class HandshakeMeasurements
+{
+    private const int Endpoints = 500;
+    private const int ThrottleLimit = 128;
+    private const int Few = 2;
+
+    private static readonly TimeSpan s_timeout = HandshakeSettings.DefaultTimeout;
+
+    public static async Task RunAsync(TextWriter output)
+    {
+        await ManyAsync(output, await ServersAsync(LoopbackServer.BlackHoleAsync), "50 that do not answer a SYN");
+        await ManyAsync(output, await ServersAsync(() => Task.FromResult(LoopbackServer.Silent())), "50 that accept and never answer");
+        await OneAsync(output, TimeSpan.Zero);
+        await OneAsync(output, TimeSpan.FromMilliseconds(50));
+    }
+
+    /// <summary>Every tenth is a black hole.</summary>
+    private static async Task<LoopbackServer[]> ServersAsync(Func<Task<LoopbackServer>> blackHole)
+    {
+        var servers = new LoopbackServer[Endpoints];
+        for (var i = 0; i < Endpoints; i++)
+            servers[i] = IsBlackHole(i) ? await blackHole() : LoopbackServer.Healthy();
+        return servers;
+    }
+
+    private static bool IsBlackHole(int i) => i % 10 == 9;
+
+    private static async Task ManyAsync(TextWriter output, LoopbackServer[] servers, string blackHoles)
+    {
+        var settings = new HandshakeSettings { ThrottleLimit = ThrottleLimit, Timeout = s_timeout };
+        var begun = DateTime.UtcNow;
+        var clock = Stopwatch.GetTimestamp();
+        var results = await HandshakeTest.RunAsync(servers.Select(server => new HandshakeTarget(server.Address.ToString())), settings).ToListAsync();
+        var time = Stopwatch.GetElapsedTime(clock);
+        var healthyBy = results.Cast<EndpointResult>().Where(result => result.Compatible == true).Max(result => result.Started + result.Duration) - begun;
+        Write(output, $"{Endpoints} endpoints, {blackHoles}: {time.TotalSeconds:F2} s, {time - s_timeout:s\\.ff} s over the time-out; {results.Cast<EndpointResult>().Count(result => result.Compatible == true)} healthy, the last after {healthyBy.TotalSeconds:F2} s, {servers.Sum(server => server.Connections)} connections accepted; peak {Peak() >> 20} MB");
+
+        // One after another each costs as much as the one before: a few are enough to know.
+        var healthy = await SequentialAsync(servers.Where((_, i) => !IsBlackHole(i)).Take(Few)) / Few;
+        var hole = await SequentialAsync(servers.Where((_, i) => IsBlackHole(i)).Take(1));
+        Write(output, $"  tldr.fail's method: {healthy.TotalSeconds:F2} s for a healthy one, {hole.TotalSeconds:F2} s for a black hole, {((healthy * (Endpoints * 9 / 10)) + (hole * (Endpoints / 10))).TotalSeconds:F0} s for all");
+        foreach (var server in servers)
+            server.Dispose();
+    }
+
+    /// <summary>One connection after another: small, large, large in two sends, the same with a second between them.</summary>
+    private static async Task<TimeSpan> SequentialAsync(IEnumerable<LoopbackServer> servers)
+    {
+        var clock = Stopwatch.GetTimestamp();
+        foreach (var server in servers)
+        {
+            var (small, large) = (ClientHelloBuilder.Classical.Build(ByteSource.Random).ToBytes(), new ClientHelloBuilder().Build(ByteSource.Random).ToBytes());
+            await AskAsync(server.Address, TimeSpan.Zero, small);
+            await AskAsync(server.Address, TimeSpan.Zero, large);
+            await AskAsync(server.Address, TimeSpan.Zero, large[..100], large[100..]);
+            await AskAsync(server.Address, TimeSpan.FromSeconds(1), large[..100], large[100..]);
+        }
+
+        return Stopwatch.GetElapsedTime(clock);
+    }
+
+    private static async Task AskAsync(IPEndPoint address, TimeSpan pause, params byte[][] pieces)
+    {
+        using var deadline = new CancellationTokenSource(s_timeout);
+        using var socket = new Socket(SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
+        try
+        {
+            await socket.ConnectAsync(address, deadline.Token);
+            for (var i = 0; i < pieces.Length; i++)
+            {
+                if (i > 0)
+                    await Task.Delay(pause, deadline.Token);
+                await socket.SendAsync(pieces[i], deadline.Token);
+            }
+
+            await socket.ReceiveAsync(new byte[4096], deadline.Token);
+        }
+        catch (OperationCanceledException)
+        {
+            // A black hole.
+        }
+    }
+
+    private static async Task OneAsync(TextWriter output, TimeSpan delay)
+    {
+        const int Times = 101;
+        using var server = LoopbackServer.Healthy(delay);
+        var tester = new EndpointTester(new HandshakeSettings());
+        _ = Endpoint.TryParse(server.Address.ToString(), null, out var endpoint, out _);
+        var all = new List<TimeSpan>();
+        var slowest = new List<TimeSpan>();
+        for (var i = 0; i < Times + 20; i++)
+        {
+            var result = await tester.TestAsync(endpoint!, IPAddress.Loopback);
+            if (i < 20) // warm
+                continue;
+            all.Add(result.Duration);
+            slowest.Add(result.Probes.Max(probe => probe.ConnectTime!.Value + probe.AnswerTime!.Value) is var probe && result.Handshake!.Time is { } whole && whole > probe ? whole : probe);
+        }
+
+        all.Sort();
+        slowest.Sort();
+        Write(output, $"one healthy endpoint that answers after {delay.TotalMilliseconds:F0} ms: {server.Connections / (Times + 20.0):F1} connections, {all[Times / 2].TotalMilliseconds:F1} ms, {all[Times / 2] / slowest[Times / 2]:F2} times its slowest connection (medians of {Times})");
+    }
+
+    private static long Peak()
+    {
+        using var process = Process.GetCurrentProcess();
+        return process.PeakWorkingSet64;
+    }
+
+    private static void Write(TextWriter output, FormattableString line) => output.WriteLine(line.ToString(CultureInfo.InvariantCulture));
+}
