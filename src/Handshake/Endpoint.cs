@@ -9,15 +9,19 @@ public sealed record Endpoint
 {
     public const int DefaultPort = 443;
 
-    private Endpoint(string text, string host, int port)
+    private Endpoint(string text, string? scheme, string host, int port)
     {
         Text = text;
+        Scheme = scheme;
         Host = host;
         Port = port;
     }
 
     /// <summary>As the caller wrote it.</summary>
     public string Text { get; }
+
+    /// <summary>The scheme of the URL, in lower case; null where the text is none.</summary>
+    public string? Scheme { get; }
 
     /// <summary>A host name in ASCII (A-labels, RFC 5890) without a trailing dot, or an IP address.</summary>
     public string Host { get; }
@@ -32,7 +36,7 @@ public sealed record Endpoint
 
     /// <summary>Reads <c>host</c>, <c>host:port</c>, <c>[2001:db8::1]:port</c>, an IPv6 address, or a URL, of which path and query are left out.</summary>
     /// <param name="text">What the caller wrote.</param>
-    /// <param name="defaultPort">The port where the text and its scheme name none.</param>
+    /// <param name="defaultPort">The port where the text names none; null takes the one of its scheme, or 443.</param>
     /// <param name="endpoint">The endpoint.</param>
     /// <param name="problem">Why the text names none.</param>
     public static bool TryParse(
@@ -41,17 +45,18 @@ public sealed record Endpoint
         ArgumentNullException.ThrowIfNull(text);
         endpoint = null;
         var rest = text.Trim();
-        var port = defaultPort ?? DefaultPort;
+        string? scheme = null;
         if (rest.IndexOf("://", StringComparison.Ordinal) is > 0 and var end)
         {
-            port = defaultPort ?? PortOf(rest[..end]);
+            scheme = rest[..end].ToLowerInvariant();
             rest = rest[(end + 3)..];
             rest = rest[..(rest.IndexOfAny(['/', '?', '#']) is >= 0 and var at ? at : rest.Length)];
             rest = rest[(rest.LastIndexOf('@') + 1)..];
         }
 
         var (host, portText) = Split(rest);
-        if (portText is not null && !(int.TryParse(portText, NumberStyles.None, CultureInfo.InvariantCulture, out port) && port is > 0 and <= ushort.MaxValue))
+        portText ??= (defaultPort ?? PortOf(scheme)).ToString(CultureInfo.InvariantCulture);
+        if (!(int.TryParse(portText, NumberStyles.None, CultureInfo.InvariantCulture, out var port) && port is > 0 and <= ushort.MaxValue))
         {
             problem = $"'{text}': '{portText}' is no port from 1 to 65535";
             return false;
@@ -64,27 +69,17 @@ public sealed record Endpoint
         }
 
         problem = null;
-        endpoint = new Endpoint(text, ascii, port);
+        endpoint = new Endpoint(text, scheme, ascii, port);
         return true;
     }
 
-    public override string ToString() => Host.Contains(':', StringComparison.Ordinal) ? $"[{Host}]:{Port}" : $"{Host}:{Port}";
+    public override string ToString() => Join(Host, Port);
 
-    private static int PortOf(string scheme) => scheme.ToUpperInvariant() switch
-    {
-        "SMTPS" => 465,
-        "SMTP" => 25,
-        "IMAPS" => 993,
-        "IMAP" => 143,
-        "POP3S" => 995,
-        "POP3" => 110,
-        "LDAPS" => 636,
-        "LDAP" => 389,
-        "POSTGRES" or "POSTGRESQL" => 5432,
-        _ => DefaultPort,
-    };
+    internal static string Join(string host, int port) => host.Contains(':', StringComparison.Ordinal)
+        ? string.Create(CultureInfo.InvariantCulture, $"[{host}]:{port}")
+        : string.Create(CultureInfo.InvariantCulture, $"{host}:{port}");
 
-    private static (string Host, string? Port) Split(string text)
+    internal static (string Host, string? Port) Split(string text)
     {
         if (text.StartsWith('[') && text.IndexOf(']', StringComparison.Ordinal) is > 0 and var close)
             return (text[1..close], text.Length == close + 1 ? null : text[(close + 1)..].TrimStart(':'));
@@ -92,6 +87,16 @@ public sealed record Endpoint
         // Two colons and no brackets: an IPv6 address.
         return colon < 0 || colon != text.LastIndexOf(':') ? (text, null) : (text[..colon], text[(colon + 1)..]);
     }
+
+    private static int PortOf(string? scheme) => scheme switch
+    {
+        "smtps" => 465,
+        "imaps" => 993,
+        "pop3s" => 995,
+        "ldaps" => 636,
+        _ when StartTls.TryGet(scheme, out var protocol) => protocol.DefaultPort,
+        _ => DefaultPort,
+    };
 
     /// <summary>Null where the host can be asked for, else why not.</summary>
     internal static string? TryReadHost(string host, out string ascii)
@@ -105,7 +110,7 @@ public sealed record Endpoint
 
         try
         {
-            ascii = new IdnMapping { UseStd3AsciiRules = false }.GetAscii(host.EndsWith('.') ? host[..^1] : host).ToLowerInvariant();
+            ascii = new IdnMapping { UseStd3AsciiRules = false }.GetAscii((host.EndsWith('.') ? host[..^1] : host).ToLowerInvariant());
         }
         catch (ArgumentException)
         {

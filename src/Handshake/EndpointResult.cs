@@ -5,19 +5,26 @@ using TlsCompat.Tls;
 namespace TlsCompat.Handshake;
 
 /// <summary>What was found at one address of an endpoint.</summary>
-public sealed record EndpointResult
+public sealed record EndpointResult : HandshakeResult
 {
-    /// <summary>The endpoint as the caller wrote it.</summary>
-    public required string Target { get; init; }
-
     public required string Host { get; init; }
 
     public required int Port { get; init; }
 
-    public required IPAddress Address { get; init; }
+    /// <summary>Null where a proxy resolved the host.</summary>
+    public required IPAddress? Address { get; init; }
 
     /// <summary>The server name that was sent; null for none.</summary>
     public string? ServerName { get; init; }
+
+    /// <summary>Host and port of the HTTP proxy that the connections went through; null for none.</summary>
+    public string? Proxy { get; init; }
+
+    /// <summary>The name of the protocol before STARTTLS; null for none.</summary>
+    public string? StartTls { get; init; }
+
+    /// <summary>What a reader should know of how it was tested, a sentence each: for example that an IP address is not sent as server name.</summary>
+    public ImmutableArray<string> Notes { get; init; } = [];
 
     public required Diagnosis Diagnosis { get; init; }
 

@@ -5,24 +5,44 @@ using System.Net;
 namespace TlsCompat.Handshake;
 
 /// <summary>Runs the probes against one address of an endpoint, and says what they mean.</summary>
-public sealed class EndpointTester(HandshakeSettings settings)
+public sealed class EndpointTester
 {
+    private readonly HandshakeSettings _settings;
+    private readonly NameResolver _resolver;
+
+    /// <param name="settings">How the endpoint is tested.</param>
+    public EndpointTester(HandshakeSettings settings)
+        : this(settings, NameResolver.System)
+    {
+    }
+
+    internal EndpointTester(HandshakeSettings settings, NameResolver resolver)
+    {
+        ArgumentNullException.ThrowIfNull(settings);
+        _settings = settings;
+        _resolver = resolver;
+    }
+
     /// <param name="endpoint">The endpoint.</param>
-    /// <param name="address">One of its addresses, or another one to ask in its place.</param>
+    /// <param name="address">One of its addresses, or another one to ask in its place; null where a proxy is to resolve the host.</param>
     /// <param name="cancellation">Ends the test with <see cref="OperationCanceledException"/>.</param>
-    public async Task<EndpointResult> TestAsync(Endpoint endpoint, IPAddress address, CancellationToken cancellation = default)
+    /// <exception cref="ArgumentNullException">There is neither an address nor a proxy.</exception>
+    public async Task<EndpointResult> TestAsync(Endpoint endpoint, IPAddress? address, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(endpoint);
-        ArgumentNullException.ThrowIfNull(address);
+        var proxy = _settings.Proxies.For(endpoint);
+        if (proxy is null)
+            ArgumentNullException.ThrowIfNull(address);
+        _ = StartTls.TryGet(_settings.StartTls?.Name ?? endpoint.Scheme, out var startTls);
+        var serverName = ServerName.Choose(_settings.ServerName, endpoint, out var note);
+        var route = new Route(endpoint, address, proxy, startTls, _resolver);
         var started = DateTime.UtcNow;
         var clock = Stopwatch.GetTimestamp();
-        var serverName = settings.ServerName ?? endpoint.ServerName;
-        var route = new Route(new IPEndPoint(address, endpoint.Port));
-        using var gate = new SemaphoreSlim(settings.Parallel);
 
-        var results = await RunAsync([.. settings.Probes, .. settings.Clients.Select(client => new ClientProbe(client))], settings.Repeat, []);
-        if (settings.FollowUp && Diagnoser.FollowUps(results) is { IsEmpty: false } more)
-            results = results.AddRange(await RunAsync(more, repeat: 1, results));
+        var probing = new ProbeSchedule(_settings, route, serverName).RunAsync(cancellation);
+        var completing = _settings.Complete ? CompleteAsync() : Task.FromResult<CompleteHandshake?>(null);
+        await Task.WhenAll(probing, completing);
+        var results = await probing;
         var telling = results.LastOrDefault(result => result is { Passed: true, Probe: "hybrid" }) ?? results.FirstOrDefault(result => result.Passed);
 
         return new EndpointResult
@@ -32,31 +52,31 @@ public sealed class EndpointTester(HandshakeSettings settings)
             Port = endpoint.Port,
             Address = address,
             ServerName = serverName,
+            Proxy = proxy?.ToString(),
+            StartTls = startTls?.Name,
+            Notes = [.. Notes(note, proxy, address)],
             Diagnosis = Diagnoser.Diagnose(results),
             IsPostQuantum = results.Any(result => result is { Passed: true, IsPostQuantum: true }) ? results.Any(result => result.Group?.IsPostQuantum == true) : null,
             Group = telling?.Group,
             Version = telling?.Version,
             Probes = results,
+            Handshake = await completing,
             Started = started,
             Duration = Stopwatch.GetElapsedTime(clock),
         };
 
-        async Task<ImmutableArray<ProbeResult>> RunAsync(ImmutableArray<Probe> probes, int repeat, ImmutableArray<ProbeResult> before) => [.. await Task.WhenAll(
-            from probe in probes
-            from attempt in Enumerable.Range(before.Count(result => result.Probe == probe.Name) + 1, repeat)
-            select RunOneAsync(probe, attempt))];
+        async Task<CompleteHandshake?> CompleteAsync() =>
+            await new CompleteRun(route, serverName ?? endpoint.Host, serverName is not null, _settings.CompleteSplitAt).RunAsync(_settings.Timeout, cancellation);
+    }
 
-        async Task<ProbeResult> RunOneAsync(Probe probe, int attempt)
-        {
-            await gate.WaitAsync(cancellation);
-            try
-            {
-                return await new ProbeRun(probe, route, serverName, settings.Source).RunAsync(attempt, settings.Timeout, cancellation);
-            }
-            finally
-            {
-                gate.Release();
-            }
-        }
+    private static IEnumerable<string> Notes(string? aboutServerName, Proxy? proxy, IPAddress? address)
+    {
+        if (aboutServerName is not null)
+            yield return aboutServerName;
+        if (proxy is null)
+            yield break;
+        yield return "The proxy sends the hello on in segments of its own: splits and sizes are those of the path to the proxy.";
+        if (address is null)
+            yield return "The proxy resolved the host: which address was tested is not known.";
     }
 }

@@ -33,7 +33,7 @@ public enum ProbeOutcome
     /// <summary>No way to the address.</summary>
     Unreachable,
 
-    /// <summary>A proxy, or the protocol before STARTTLS, said no: nothing is known of TLS.</summary>
+    /// <summary>A proxy, or the server in the words before STARTTLS, did not let TLS begin: nothing is known of it.</summary>
     Declined,
 
     /// <summary>This machine could not ask, for want of a system function or of sockets.</summary>

@@ -9,54 +9,85 @@ namespace TlsCompat.Handshake;
 /// One connection of one probe: connect, send the hello in its pieces, wait, read the answer; where that is a HelloRetryRequest,
 /// once more with the second hello. Every await ends with the deadline.
 /// </summary>
-internal sealed class ProbeRun(Probe probe, Route route, string? serverName, ByteSource source)
+internal sealed class ProbeRun
 {
-    private ProbePhase _phase;
+    private readonly Probe _probe;
+    private readonly Route _route;
+    private readonly ByteSource _source;
+    private readonly ClientHello _hello;
+    private readonly ProbeResult _question;
+    private volatile bool _begun;
+    private volatile ProbePhase _phase;
+    private AnswerReader? _reader;
     private TimeSpan? _connectTime;
     private TimeSpan? _answerTime;
     private int _bytesSent;
     private NamedGroup? _retriedFor;
 
+    /// <param name="probe">What is asked.</param>
     /// <param name="attempt">The number of this repetition.</param>
+    /// <param name="route">The way to the server.</param>
+    /// <param name="serverName">The server name to send; null for none.</param>
+    /// <param name="source">Gives random, session id and key shares.</param>
+    public ProbeRun(Probe probe, int attempt, Route route, string? serverName, ByteSource source)
+    {
+        _probe = probe;
+        _route = route;
+        _source = source;
+        _hello = probe.Hello(serverName, source);
+        _question = new ProbeResult
+        {
+            Probe = probe.Name,
+            Attempt = attempt,
+            Outcome = ProbeOutcome.TimedOut,
+            Phase = ProbePhase.Connect,
+            HelloLength = _hello.ToBytes().Length,
+            IsPostQuantum = _hello.KeyShares.Any(share => share.Group.IsPostQuantum),
+            Cuts = probe.Cuts(_hello),
+        };
+    }
+
+    /// <summary>What the result would be if the time were over now, for a look at a run that still goes on; null before it began.</summary>
+    public ProbeResult? SoFar => _begun ? _question with { Phase = Phase } : null;
+
+    private ProbePhase Phase => _reader is { BytesReceived: > 0 } ? ProbePhase.Answer : _phase;
+
     /// <param name="timeout">The time for all of it.</param>
     /// <param name="cancellation">The caller's: it ends the run with <see cref="OperationCanceledException"/>.</param>
-    public async Task<ProbeResult> RunAsync(int attempt, TimeSpan timeout, CancellationToken cancellation)
+    public async Task<ProbeResult> RunAsync(TimeSpan timeout, CancellationToken cancellation)
     {
-        var hello = probe.Hello(serverName, source);
-        var cuts = probe.Cuts(hello);
         using var deadline = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
         deadline.CancelAfter(timeout);
+        _begun = true;
         Socket? socket = null;
-        AnswerReader? reader = null;
         Answer answer;
         NamedGroup? group = null;
         TcpEvidence? tcp = null;
         try
         {
             var connect = Stopwatch.GetTimestamp();
-            socket = await route.OpenAsync(probe.MaximumSegmentSize, phase => _phase = phase, deadline.Token);
+            socket = await _route.OpenAsync(_probe.MaximumSegmentSize, phase => _phase = phase, deadline.Token);
             _connectTime = Stopwatch.GetElapsedTime(connect);
-            var stream = new NetworkStream(socket, ownsSocket: false);
-            reader = new AnswerReader(stream);
-            answer = await AskAsync(stream, reader, hello.ToBytes(), cuts, deadline.Token);
-            if (answer is { Outcome: ProbeOutcome.HelloRetryRequest, Hello: { } retry } && Retry.TryAnswer(hello, retry, source, out var second))
+            using var stream = new NetworkStream(socket, ownsSocket: false);
+            _reader = new AnswerReader(stream);
+            answer = await AskAsync(stream, _reader, _hello.ToBytes(), _question.Cuts, deadline.Token);
+            if (answer is { Outcome: ProbeOutcome.HelloRetryRequest, Hello: { } retry } && Retry.TryAnswer(_hello, retry, _source, out var second))
             {
                 _retriedFor = retry.SelectedGroup;
-                answer = await AskAsync(stream, reader, second.ToBytes(), [], deadline.Token);
+                answer = await AskAsync(stream, _reader, second.ToBytes(), [], deadline.Token);
                 if (answer.Outcome == ProbeOutcome.HelloRetryRequest)
                     answer = new Answer(ProbeOutcome.Malformed) { Detail = "a second HelloRetryRequest" };
             }
 
             tcp = TcpInfo.Read(socket);
-            group = answer.Hello is { } chosen ? await GroupOfAsync(chosen, reader, deadline.Token) : null;
+            group = answer.Hello is { } chosen ? await GroupOfAsync(chosen, _reader, deadline.Token) : null;
         }
-        catch (OperationCanceledException) when (!cancellation.IsCancellationRequested)
+        catch (Exception exception) when (exception is OperationCanceledException or SocketException or IOException)
         {
-            answer = new Answer(ProbeOutcome.TimedOut);
-        }
-        catch (Exception exception) when (exception is SocketException or IOException)
-        {
-            answer = new Answer(SocketFailure.OutcomeOf(exception)) { Detail = SocketFailure.DetailOf(exception) };
+            cancellation.ThrowIfCancellationRequested();
+            answer = exception is OperationCanceledException
+                ? new Answer(ProbeOutcome.TimedOut)
+                : new Answer(SocketFailure.OutcomeOf(exception)) { Detail = SocketFailure.DetailOf(exception) };
         }
         finally
         {
@@ -64,22 +95,17 @@ internal sealed class ProbeRun(Probe probe, Route route, string? serverName, Byt
             socket?.Dispose();
         }
 
-        return new ProbeResult
+        return _question with
         {
-            Probe = probe.Name,
-            Attempt = attempt,
             Outcome = answer.Outcome,
-            Phase = reader is { BytesReceived: > 0 } ? ProbePhase.Answer : _phase,
+            Phase = Phase,
             Version = answer.Hello?.SelectedVersion,
             CipherSuite = answer.Hello?.CipherSuite,
             Group = group,
             RetriedFor = _retriedFor,
             Alert = answer.Alert?.Description,
-            HelloLength = hello.ToBytes().Length,
-            IsPostQuantum = hello.KeyShares.Any(share => share.Group.IsPostQuantum),
-            Cuts = cuts,
             BytesSent = _bytesSent,
-            BytesReceived = reader?.BytesReceived ?? 0,
+            BytesReceived = _reader?.BytesReceived ?? 0,
             ConnectTime = _connectTime,
             AnswerTime = _answerTime,
             Tcp = tcp,
@@ -97,7 +123,7 @@ internal sealed class ProbeRun(Probe probe, Route route, string? serverName, Byt
             var from = 0;
             foreach (var to in cuts.Append(hello.Length))
             {
-                if (from > 0 && await AnsweredWithinAsync(probe.Pause, reading, cancellation))
+                if (from > 0 && await AnsweredWithinAsync(_probe.Pause, reading, cancellation))
                     return await reading;
                 await stream.WriteAsync(hello.AsMemory(from, to - from), cancellation);
                 _bytesSent += to - from;

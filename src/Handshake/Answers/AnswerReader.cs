@@ -1,6 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Runtime.InteropServices;
-using System.Text;
 using TlsCompat.Tls;
 
 namespace TlsCompat.Handshake;
@@ -106,17 +105,8 @@ internal sealed class AnswerReader(Stream stream)
     }
 
     private Answer NoAnswer(TlsReadError error) => _read == 0
-        ? new Answer(ProbeOutcome.NotTls) { Detail = $"the answer begins with \"{Excerpt()}\"" }
+        ? new Answer(ProbeOutcome.NotTls) { Detail = $"the answer begins with \"{Printable.Of(CollectionsMarshal.AsSpan(_received), ExcerptLength)}\"" }
         : new Answer(ProbeOutcome.Malformed) { Detail = error.Message };
-
-    // What a terminal would obey is not shown.
-    private string Excerpt()
-    {
-        var text = new StringBuilder();
-        foreach (var b in _received.Take(ExcerptLength))
-            text.Append(b is >= 0x20 and < 0x7F ? (char)b : '.');
-        return text.ToString();
-    }
 
     private bool TryNextMessage([NotNullWhen(true)] out HandshakeMessage? message)
     {

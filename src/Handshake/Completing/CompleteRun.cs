@@ -1,0 +1,110 @@
+using System.Diagnostics;
+using System.Net.Security;
+using System.Net.Sockets;
+using System.Security.Authentication;
+using System.Security.Cryptography.X509Certificates;
+using TlsCompat.Tls;
+
+namespace TlsCompat.Handshake;
+
+/// <summary>
+/// One connection on which the platform's own TLS finishes a handshake. It asks nobody but the server: certificates are not
+/// fetched, revocation is not checked.
+/// </summary>
+/// <param name="route">The way to the server.</param>
+/// <param name="name">The host name that is sent and that the certificate should have; an IP address is compared and not sent.</param>
+/// <param name="sendsName">Whether the name is sent.</param>
+/// <param name="splitAt">Bytes of the first send; null does not cut.</param>
+internal sealed class CompleteRun(Route route, string name, bool sendsName, int? splitAt)
+{
+    /// <param name="timeout">The time for all of it.</param>
+    /// <param name="cancellation">The caller's: it ends the run with <see cref="OperationCanceledException"/>.</param>
+    public async Task<CompleteHandshake> RunAsync(TimeSpan timeout, CancellationToken cancellation)
+    {
+        using var deadline = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
+        deadline.CancelAfter(timeout);
+        var seen = new CompleteHandshake { Completed = false };
+        FirstFlightStream? stream = null;
+        try
+        {
+            using var socket = await route.OpenAsync(maximumSegmentSize: null, _ => { }, deadline.Token);
+            using var network = new NetworkStream(socket, ownsSocket: false);
+            stream = new FirstFlightStream(network, splitAt);
+            using var tls = new SslStream(stream);
+            var clock = Stopwatch.GetTimestamp();
+            await tls.AuthenticateAsClientAsync(Options((certificate, chain) => seen = CertificateReader.Read(certificate, chain, name)), deadline.Token);
+            return seen with
+            {
+                Completed = true,
+                Problem = seen.Certificate is null ? "certificate not obtained: the server has sent none" : null,
+                Protocol = Protocol(tls.SslProtocol),
+                CipherSuite = tls.NegotiatedCipherSuite.ToString(),
+                Alpn = tls.NegotiatedApplicationProtocol.Protocol.IsEmpty ? null : Printable.Of(tls.NegotiatedApplicationProtocol.Protocol.Span),
+                Time = Stopwatch.GetElapsedTime(clock),
+            };
+        }
+        catch (Exception exception)
+        {
+            // Which exceptions the platform's TLS has for what a server sends is nowhere said in full.
+            cancellation.ThrowIfCancellationRequested();
+            var reason = await ReasonAsync(exception, stream);
+            return seen with { Problem = $"{(seen.Certificate is null ? "certificate not obtained" : "handshake not finished")}: {reason}" };
+        }
+    }
+
+    private SslClientAuthenticationOptions Options(Action<X509Certificate, X509Chain?> see) => new()
+    {
+        TargetHost = sendsName ? name : "",
+        ApplicationProtocols = [SslApplicationProtocol.Http2, SslApplicationProtocol.Http11],
+        AllowTlsResume = false,
+        CertificateChainPolicy = new X509ChainPolicy { RevocationMode = X509RevocationMode.NoCheck, DisableCertificateDownloads = true },
+#pragma warning disable CA5359 // Nothing is sent over this connection; what speaks against the certificate is reported.
+        RemoteCertificateValidationCallback = (_, certificate, chain, _) =>
+        {
+            if (certificate is not null)
+                see(certificate, chain);
+            return true;
+        },
+#pragma warning restore CA5359
+    };
+
+    /// <summary>Why, from what the server said in the clear where that tells, else from the exception.</summary>
+    private static async Task<string> ReasonAsync(Exception exception, FirstFlightStream? stream)
+    {
+        if (exception is OperationCanceledException)
+            return stream is null ? "time-out while connecting" : "time-out";
+        if (exception is RouteException)
+            return exception.Message;
+        if (exception is SocketException or IOException { InnerException: SocketException })
+        {
+            return SocketFailure.OutcomeOf(exception) switch
+            {
+                ProbeOutcome.Refused => "the connection is refused",
+                ProbeOutcome.Reset => "the connection is reset",
+                ProbeOutcome.TimedOut => "time-out",
+                _ => Printable.Of((exception.InnerException ?? exception).Message),
+            };
+        }
+
+        var answer = stream is null ? null : await stream.FirstAnswerAsync();
+        return answer switch
+        {
+            { Outcome: ProbeOutcome.Alert, Alert: { } alert } => $"the server answers with the alert {alert.Description} ({alert.Description.Value})"
+                + (alert.Description == AlertDescription.HandshakeFailure ? "; it may want a group that this machine's TLS does not offer, such as a post-quantum one" : ""),
+            { Outcome: ProbeOutcome.NotTls or ProbeOutcome.Malformed } => $"the answer is not TLS, {answer.Detail}",
+            { Outcome: ProbeOutcome.Closed } => "the server closes the connection",
+            _ => Printable.Of(exception.GetBaseException().Message),
+        };
+    }
+
+#pragma warning disable CA5397, CA5398, SYSLIB0039 // Old versions are named, not chosen.
+    private static string Protocol(SslProtocols protocol) => protocol switch
+    {
+        SslProtocols.Tls => "TLS 1.0",
+        SslProtocols.Tls11 => "TLS 1.1",
+        SslProtocols.Tls12 => "TLS 1.2",
+        SslProtocols.Tls13 => "TLS 1.3",
+        _ => protocol.ToString(),
+    };
+#pragma warning restore CA5397, CA5398, SYSLIB0039
+}

@@ -1,0 +1,107 @@
+using System.Diagnostics.CodeAnalysis;
+using System.Globalization;
+using System.Net;
+using System.Text;
+
+namespace TlsCompat.Handshake;
+
+/// <summary>An HTTP proxy that opens tunnels with CONNECT (RFC 9110 section 9.3.6). Its credentials are in no text and no result.</summary>
+public sealed class Proxy
+{
+    private const int DefaultPort = 80;
+
+    private readonly string? _authorization;
+
+    /// <param name="host">A host name in ASCII, or an IP address.</param>
+    /// <param name="port">1 to 65535.</param>
+    /// <param name="credentials">User and password for the scheme Basic (RFC 7617); null for none.</param>
+    public Proxy(string host, int port, NetworkCredential? credentials = null)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(host);
+        ArgumentOutOfRangeException.ThrowIfLessThan(port, 1);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(port, ushort.MaxValue);
+        Host = host;
+        Port = port;
+        _authorization = credentials is null
+            ? null
+            : "Basic " + Convert.ToBase64String(Encoding.UTF8.GetBytes($"{credentials.UserName}:{credentials.Password}"));
+    }
+
+    private Proxy(string unusable)
+    {
+        Host = "";
+        Unusable = unusable;
+    }
+
+    public string Host { get; }
+
+    public int Port { get; }
+
+    /// <summary>Why it cannot be gone through; null where it can.</summary>
+    internal string? Unusable { get; }
+
+    /// <summary>Reads <c>http://user:password@host:port</c>, of which scheme, credentials and port (80) may be missing.</summary>
+    /// <param name="text">What the caller wrote.</param>
+    /// <param name="proxy">The proxy.</param>
+    /// <param name="problem">Why the text names none; without its credentials.</param>
+    public static bool TryParse(string text, [NotNullWhen(true)] out Proxy? proxy, [NotNullWhen(false)] out string? problem)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        proxy = null;
+        var rest = text.Trim();
+        if (rest.IndexOf("://", StringComparison.Ordinal) is >= 0 and var end)
+        {
+            if (!rest[..end].Equals("http", StringComparison.OrdinalIgnoreCase))
+            {
+                problem = $"a proxy of the scheme '{Printable.Of(rest[..end])}' is not supported: only http";
+                return false;
+            }
+
+            rest = rest[(end + 3)..];
+        }
+
+        var at = rest.LastIndexOf('@');
+        if (!Endpoint.TryParse(rest[(at + 1)..].TrimEnd('/'), DefaultPort, out var endpoint, out problem))
+        {
+            problem = $"the proxy {problem}";
+            return false;
+        }
+
+        proxy = new Proxy(endpoint.Host, endpoint.Port, at < 0 ? null : Credentials(rest[..at]));
+        return true;
+    }
+
+    /// <summary>Host and port.</summary>
+    public override string ToString() => Endpoint.Join(Host, Port);
+
+    /// <summary>The proxy that a text names, or one that only says what is wrong with the text.</summary>
+    internal static Proxy Read(string text, string where) =>
+        TryParse(text, out var proxy, out var problem) ? proxy : new Proxy($"{where}: {problem}");
+
+    /// <summary>Asks for a tunnel, and reads the answer as far as its header goes.</summary>
+    /// <exception cref="RouteException">The proxy declines.</exception>
+    internal async Task OpenTunnelAsync(PlainTalk talk, string hostAndPort, CancellationToken cancellation)
+    {
+        var request = new StringBuilder($"CONNECT {hostAndPort} HTTP/1.1\r\nHost: {hostAndPort}\r\n");
+        if (_authorization is not null)
+            request.Append(CultureInfo.InvariantCulture, $"Proxy-Authorization: {_authorization}\r\n");
+        await talk.WriteLineAsync(request.ToString(), cancellation);
+
+        var status = await talk.ReadLineAsync(cancellation);
+        if (!status.StartsWith("HTTP/1.", StringComparison.Ordinal) || status.Length < "HTTP/1.1 200".Length)
+            throw new RouteException(ProbeOutcome.Declined, $"{talk.Peer} is no HTTP proxy: it answers \"{Printable.Of(status)}\"");
+        if (status["HTTP/1.1 ".Length] != '2')
+            throw new RouteException(ProbeOutcome.Declined, $"{talk.Peer} refuses {hostAndPort}: \"{Printable.Of(status)}\"");
+        while (await talk.ReadLineAsync(cancellation) is { Length: > 0 })
+        {
+        }
+    }
+
+    private static NetworkCredential Credentials(string userInfo)
+    {
+        var colon = userInfo.IndexOf(':', StringComparison.Ordinal);
+        return colon < 0
+            ? new NetworkCredential(Uri.UnescapeDataString(userInfo), "")
+            : new NetworkCredential(Uri.UnescapeDataString(userInfo[..colon]), Uri.UnescapeDataString(userInfo[(colon + 1)..]));
+    }
+}
