@@ -73,9 +73,9 @@ public sealed class HandshakeTest : IAsyncDisposable
     public void Add(HandshakeTarget target)
     {
         ArgumentNullException.ThrowIfNull(target);
-        Interlocked.Increment(ref _added);
         if (!_targets.Writer.TryWrite(target))
             throw new InvalidOperationException("No target can be added after the last one.");
+        Interlocked.Increment(ref _added);
     }
 
     /// <summary>Says that no further target will be added.</summary>
@@ -119,7 +119,7 @@ public sealed class HandshakeTest : IAsyncDisposable
         }
         else if (ServerName.Problem(target.ServerName) is { } wrong)
         {
-            Report(target, TargetProblemKind.InvalidServerName, $"'{target.Text}': server name {wrong}");
+            Report(target, TargetProblemKind.InvalidServerName, $"'{target.Text}': the server name {wrong}");
         }
         else if (await AddressesAsync(target, endpoint, cancellation) is { } addresses)
         {

@@ -47,8 +47,7 @@ internal sealed class CompleteRun(Route route, string name, bool sendsName, int?
         {
             // Which exceptions the platform's TLS has for what a server sends is nowhere said in full.
             cancellation.ThrowIfCancellationRequested();
-            var reason = await ReasonAsync(exception, stream);
-            return seen with { Problem = $"{(seen.Certificate is null ? "certificate not obtained" : "handshake not finished")}: {reason}" };
+            return new CompleteHandshake { Completed = false, Problem = $"certificate not obtained: {await ReasonAsync(exception, stream)}" };
         }
     }
 
@@ -93,6 +92,7 @@ internal sealed class CompleteRun(Route route, string name, bool sendsName, int?
                 + (alert.Description == AlertDescription.HandshakeFailure ? "; it may want a group that this machine's TLS does not offer, such as a post-quantum one" : ""),
             { Outcome: ProbeOutcome.NotTls or ProbeOutcome.Malformed } => $"the answer is not TLS, {answer.Detail}",
             { Outcome: ProbeOutcome.Closed } => "the server closes the connection",
+            { Outcome: ProbeOutcome.ServerHello } when exception is IOException => "the connection ends amid the handshake",
             _ => Printable.Of(exception.GetBaseException().Message),
         };
     }

@@ -18,16 +18,22 @@ internal sealed class NameResolver(Func<string, IPAddress[]> lookUp)
         try
         {
             var addresses = await looking.WaitAsync(timeout, cancellation);
-            return addresses.Length > 0 ? addresses : throw new SocketException((int)SocketError.NoData);
+            return addresses.Length > 0 ? addresses : throw Failure(SocketError.NoData, "it has no addresses");
         }
         catch (TimeoutException)
         {
-            throw new SocketException((int)SocketError.TimedOut);
+            throw Failure(SocketError.TimedOut, "no answer in time");
+        }
+        catch (SocketException exception) when (exception.SocketErrorCode == SocketError.HostNotFound)
+        {
+            throw Failure(SocketError.HostNotFound, "no such host");
         }
         catch (ArgumentException)
         {
-            // What Dns thinks too long.
-            throw new SocketException((int)SocketError.HostNotFound);
+            throw Failure(SocketError.HostNotFound, "it is too long");
         }
     }
+
+    // Its own words, because the system's differ from one to the next.
+    private static SocketException Failure(SocketError error, string message) => new((int)error, message);
 }
