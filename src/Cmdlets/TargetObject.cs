@@ -49,7 +49,7 @@ internal static class TargetObject
         ImmutableArray<IPAddress> addresses = [];
         if (First(item, s_addresses) is { } addressText)
         {
-            if (!IPAddress.TryParse(addressText, out var address))
+            if (!Endpoint.TryParseAddress(addressText, out var address))
             {
                 problem = $"'{host}': '{addressText}' is no IP address.";
                 return false;

@@ -144,7 +144,7 @@ internal sealed class TestOptions
         problem = null;
         foreach (var text in texts)
         {
-            if (IPAddress.TryParse(text, out var address))
+            if (Endpoint.TryParseAddress(text, out var address))
                 addresses.Add(address);
             else
                 problem ??= $"'{text}' is not an IPv4 or IPv6 address.";
