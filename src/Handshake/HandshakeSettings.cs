@@ -72,7 +72,7 @@ public sealed record HandshakeSettings
     /// <summary>Probes of one address at a time: 1 to 64.</summary>
     public int Parallel { get; init => field = Within(value, 1, 64, nameof(Parallel)); } = 16;
 
-    /// <summary>Where hellos take their random bytes from.</summary>
+    /// <summary>Where hellos take their random bytes from; connections share it, so it must bear that.</summary>
     public ByteSource Source { get; init; } = ByteSource.Random;
 
     private static int Within(int value, int least, int most, string name) =>

@@ -9,6 +9,12 @@ public sealed class EndpointTests
     [InlineData("https://otlp.example.com/v1/traces?x=1", "otlp.example.com:443")]
     [InlineData("https://user:secret@otlp.example.com:4317/", "otlp.example.com:4317")]
     [InlineData("smtp://mail.example.com", "mail.example.com:25")]
+    [InlineData("imap://mail.example.com", "mail.example.com:143")]
+    [InlineData("POP3://mail.example.com", "mail.example.com:110")]
+    [InlineData("ldap://directory.example.com/dc=example", "directory.example.com:389")]
+    [InlineData("ldaps://directory.example.com", "directory.example.com:636")]
+    [InlineData("postgresql://user@db.example.com/orders", "db.example.com:5432")]
+    [InlineData("BÜCHER.example", "xn--bcher-kva.example:443")]
     [InlineData("10.0.0.7:8443", "10.0.0.7:8443")]
     [InlineData("[2001:db8::1]:8443", "[2001:db8::1]:8443")]
     [InlineData("[2001:db8::1]", "[2001:db8::1]:443")]
@@ -42,5 +48,25 @@ public sealed class EndpointTests
     {
         Assert.True(Endpoint.TryParse("10.0.0.7", null, out var endpoint, out _));
         Assert.Null(endpoint.ServerName);
+    }
+
+    [Theory]
+    [InlineData("example.com", 8443, "example.com:8443")]
+    [InlineData("https://example.com", 8443, "example.com:8443")]
+    [InlineData("example.com:9443", 8443, "example.com:9443")]
+    public void Takes_the_port_of_the_caller_where_the_text_names_none(string text, int port, string expected)
+    {
+        Assert.True(Endpoint.TryParse(text, port, out var endpoint, out var problem), problem);
+        Assert.Equal(expected, endpoint.ToString());
+    }
+
+    [Theory]
+    [InlineData("https://example.com", "https")]
+    [InlineData("SMTP://example.com", "smtp")]
+    [InlineData("example.com", null)]
+    public void Keeps_the_scheme(string text, string? expected)
+    {
+        Assert.True(Endpoint.TryParse(text, null, out var endpoint, out _));
+        Assert.Equal(expected, endpoint.Scheme);
     }
 }
