@@ -5,12 +5,12 @@
     Author               = 'The TlsCompat authors'
     CompanyName          = 'The TlsCompat authors'
     Copyright            = 'Copyright (c) The TlsCompat authors. MIT License.'
-    Description          = 'Finds and mends the AWS Network Firewall (Suricata) rules that stop a ClientHello which spans two TCP segments, as every post-quantum ClientHello does.'
+    Description          = 'Finds and mends the AWS Network Firewall (Suricata) rules that stop a ClientHello which spans two TCP segments, as every post-quantum ClientHello does, and tests from outside whether such a ClientHello gets through.'
     PowerShellVersion    = '7.4'
     CompatiblePSEditions = @('Core')
     TypesToProcess       = @('TlsCompat.Types.ps1xml')
     FormatsToProcess     = @('TlsCompat.Format.ps1xml')
-    CmdletsToExport      = @('Get-TlsRuleAudit', 'Get-TlsRuleGroup', 'Get-TlsRulePatch', 'Trace-TlsHandshake')
+    CmdletsToExport      = @('Get-TlsRuleAudit', 'Get-TlsRuleGroup', 'Get-TlsRulePatch', 'Test-TlsHandshake', 'Trace-TlsHandshake')
     FunctionsToExport    = @()
     AliasesToExport      = @()
     VariablesToExport    = @()

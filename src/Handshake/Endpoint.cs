@@ -98,11 +98,18 @@ public sealed record Endpoint
         _ => DefaultPort,
     };
 
+    /// <summary>Reads an IPv6 address, or an IPv4 address of four numbers: not <c>10.1</c>, which some take for 10.0.0.1.</summary>
+    public static bool TryParseAddress(string text, [NotNullWhen(true)] out IPAddress? address)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        return IPAddress.TryParse(text, out address) && (text.Contains(':', StringComparison.Ordinal) || text.Count(c => c == '.') == 3);
+    }
+
     /// <summary>Null where the host can be asked for, else why not.</summary>
     internal static string? TryReadHost(string host, out string ascii)
     {
         ascii = host;
-        if (IPAddress.TryParse(host, out var address) && (host.Contains(':', StringComparison.Ordinal) || host.Count(c => c == '.') == 3))
+        if (TryParseAddress(host, out var address))
         {
             ascii = address.ToString();
             return null;

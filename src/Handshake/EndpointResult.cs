@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Net;
+using System.Text.Json.Serialization;
 using TlsCompat.Tls;
 
 namespace TlsCompat.Handshake;
@@ -10,6 +11,10 @@ public sealed record EndpointResult : HandshakeResult
     public required string Host { get; init; }
 
     public required int Port { get; init; }
+
+    /// <summary>Host and port in one text, an IPv6 address in brackets.</summary>
+    [JsonIgnore]
+    public string Endpoint => TlsCompat.Handshake.Endpoint.Join(Host, Port);
 
     /// <summary>Null where a proxy resolved the host.</summary>
     public required IPAddress? Address { get; init; }

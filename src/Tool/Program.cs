@@ -1,12 +1,14 @@
 using System.CommandLine;
 using System.CommandLine.Invocation;
 using TlsCompat.Tool;
+using TlsCompat.Tool.Handshakes;
 
 Verb[] verbs =
 [
     new AuditCommand(),
     new PatchCommand(),
     new TraceCommand(),
+    new HandshakeCommand(),
 ];
 
 var root = new RootCommand(

@@ -11,7 +11,7 @@ namespace TlsCompat.Tool;
 internal sealed class TraceCommand : Verb
 {
     private readonly Argument<string[]> _sources = SourceArgument.Create();
-    private readonly HandshakeOptions _handshake = new();
+    private readonly TracedHandshakeOptions _handshake = new();
     private readonly ScopeOptions _scope = new();
     private readonly OutputOption _output = new();
 

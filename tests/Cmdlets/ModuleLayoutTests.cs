@@ -9,6 +9,7 @@ public sealed class ModuleLayoutTests
         "TlsCompat.Audit.dll",
         "TlsCompat.Firewall.dll",
         "TlsCompat.Format.ps1xml",
+        "TlsCompat.Handshake.dll",
         "TlsCompat.Suricata.dll",
         "TlsCompat.Tls.dll",
         "TlsCompat.Types.ps1xml",

@@ -91,7 +91,8 @@ public sealed class VantagePointTests
 
         {"host":"example.com","port":443,"address":"203.0.113.9","serverName":"example.com","probes":[{"probe":"hybrid","passed":true,"later":1}]}
         """)]
-    public void Reads_what_the_command_line_writes(string json)
+    [InlineData("""{"Host":"example.com","Port":443,"Address":{"AddressFamily":2,"IPAddressToString":"203.0.113.9"},"ServerName":"example.com","Probes":[{"Probe":"hybrid","Outcome":0,"Passed":true}]}""")]
+    public void Reads_what_the_command_line_and_ConvertTo_Json_write(string json)
     {
         Assert.True(VantageFile.TryRead(json, out var results, out var problem), problem);
         Assert.Equal(("example.com", 443, Address, "example.com"), (results[^1].Host, results[^1].Port, results[^1].Address, results[^1].ServerName));

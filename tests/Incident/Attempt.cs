@@ -1,4 +1,5 @@
 using TlsCompat.Suricata.Engine;
+using PlayedHandshake = TlsCompat.Suricata.Engine.Handshake;
 
 namespace TlsCompat.Incident.Tests;
 
@@ -11,7 +12,7 @@ internal sealed record Attempt(string Answer, IReadOnlyList<Segment> Sent, IRead
     private const int RecordHeader = 5;
 
     /// <summary>The ClientHello as the client's TCP cut it. Go writes it as one record.</summary>
-    public Handshake Handshake { get; } = HelloOf(Sent);
+    public PlayedHandshake Handshake { get; } = HelloOf(Sent);
 
     /// <summary>The sizes of the hello's segments.</summary>
     public IReadOnlyList<int> HelloSegments =>
@@ -30,7 +31,7 @@ internal sealed record Attempt(string Answer, IReadOnlyList<Segment> Sent, IRead
     public IReadOnlyList<int> HelloArrivals =>
         [.. Arrived.Select(segment => segment.Offset).Where(offset => offset < Handshake.Hello.Length).Distinct().Order()];
 
-    private static Handshake HelloOf(IReadOnlyList<Segment> sent)
+    private static PlayedHandshake HelloOf(IReadOnlyList<Segment> sent)
     {
         var hello = new List<byte>();
         var cuts = new List<int>();
@@ -42,7 +43,7 @@ internal sealed record Attempt(string Answer, IReadOnlyList<Segment> Sent, IRead
             hello.AddRange(segment.Data.Span);
             var length = RecordHeader + ((hello[3] << 8) | hello[4]);
             if (hello.Count >= length)
-                return Handshake.FromCuts(hello[..length].ToArray(), cuts[1..]);
+                return PlayedHandshake.FromCuts(hello[..length].ToArray(), cuts[1..]);
         }
 
         throw new InvalidOperationException($"No ClientHello in {sent.Count} segments.");

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using TlsCompat.Suricata.Engine;
 using TlsCompat.Tls;
+using PlayedHandshake = TlsCompat.Suricata.Engine.Handshake;
 
 namespace TlsCompat.Incident.Tests;
 
@@ -45,7 +46,7 @@ public sealed class IncidentTests(ITestOutputHelper output)
     public void The_engine_foretells_what_becomes_of_Go_1_23(string rules, string client, Outcome outcome)
     {
         Assert.True(ClientProfile.TryGet(client, out var profile));
-        var handshake = Handshake.FromMss(profile.WithServerName(Allowed).ToBytes(), 1448);
+        var handshake = PlayedHandshake.FromMss(profile.WithServerName(Allowed).ToBytes(), 1448);
 
         Assert.Equal(outcome, Prediction.Of(rules, handshake).Outcome);
     }

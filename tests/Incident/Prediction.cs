@@ -1,5 +1,6 @@
 using TlsCompat.Suricata.Engine;
 using TlsCompat.Suricata.Syntax;
+using PlayedHandshake = TlsCompat.Suricata.Engine.Handshake;
 
 namespace TlsCompat.Incident.Tests;
 
@@ -16,7 +17,7 @@ internal sealed record Prediction(Outcome Outcome, IReadOnlyList<int> HelloArriv
         },
     };
 
-    public static Prediction Of(string rules, Handshake handshake)
+    public static Prediction Of(string rules, PlayedHandshake handshake)
     {
         var compiled = RuleSetSyntax.Parse(rules).Rules.Select(rule => CompiledRule.Compile(rule, Variables, EngineVersion.Suricata7));
         var trace = new VerdictEngine([.. compiled], new EngineSettings()).Trace(handshake);

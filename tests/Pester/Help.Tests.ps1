@@ -32,6 +32,10 @@ Describe 'The help of <_>' -ForEach $commands {
 
 Describe 'The example' {
     BeforeAll {
+        # The hosts that examples name are reached through a proxy, and that is a server on loopback.
+        $server = & (Join-Path $PSScriptRoot TlsServer.ps1)
+        $env:HTTPS_PROXY = "http://127.0.0.1:$($server.Port)"
+
         function Get-NWFWRuleGroupList { [pscustomobject]@{ Arn = 'arn:aws:network-firewall:us-east-1:111122223333:stateful-rulegroup/egress' } }
 
         function Get-NWFWRuleGroup([string] $RuleGroupArn) {
@@ -40,6 +44,11 @@ Describe 'The example' {
                 RuleGroupResponse = @{ RuleGroupArn = $RuleGroupArn; RuleGroupName = 'egress' }
             }
         }
+    }
+
+    AfterAll {
+        $env:HTTPS_PROXY = $null
+        $server.Dispose()
     }
 
     BeforeEach {
@@ -53,6 +62,7 @@ Describe 'The example' {
         )
         Set-Content rules/list.json '{ "RuleGroup": { "RulesSource": { "RulesSourceList": {
             "Targets": ["example.com"], "TargetTypes": ["TLS_SNI"], "GeneratedRulesType": "ALLOWLIST" } } } }'
+        Set-Content endpoints.csv 'HostName,Port', 'otlp.example.com,4317', 'down.example.com,443'
     }
 
     AfterEach { Pop-Location }

@@ -13,7 +13,7 @@ Describe 'The module' {
     }
 
     It 'exports cmdlets and nothing else' {
-        $module.ExportedCommands.Values.CommandType | Should -Be (@('Cmdlet') * 4)
+        $module.ExportedCommands.Values.CommandType | Should -Be (@('Cmdlet') * 5)
         $module.ExportedAliases.Count | Should -Be 0
         $module.ExportedVariables.Count | Should -Be 0
     }
@@ -22,6 +22,7 @@ Describe 'The module' {
         (Get-Command Get-TlsRuleAudit).OutputType.Name | Should -BeExactly TlsCompat.Audit.Finding
         (Get-Command Get-TlsRuleGroup).OutputType.Name | Should -BeExactly TlsCompat.Firewall.RuleGroup
         (Get-Command Get-TlsRulePatch).OutputType.Name | Should -BeExactly TlsCompat.Audit.RulePatch, System.String
+        (Get-Command Test-TlsHandshake).OutputType.Name | Should -BeExactly TlsCompat.Handshake.EndpointResult, System.Boolean
         (Get-Command Trace-TlsHandshake).OutputType.Name | Should -BeExactly TlsCompat.Firewall.Tracing.FirewallTrace
     }
 

@@ -9,18 +9,25 @@ Describe 'The views' {
         $patches = $findings | Get-TlsRulePatch
         $groups = Get-TlsRuleGroup *.rules
         $trace = Trace-TlsHandshake *.rules -ServerName example.com
+        $closed = [System.Net.Sockets.Socket]::new('InterNetwork', 'Stream', 'Tcp')
+        $closed.Bind([System.Net.IPEndPoint]::new([ipaddress]::Loopback, 0))
+        $result = Test-TlsHandshake "127.0.0.1:$($closed.LocalEndPoint.Port)"
         $rendering = $PSStyle.OutputRendering
     }
 
     AfterEach { $PSStyle.OutputRendering = $rendering }
 
-    AfterAll { Pop-Location }
+    AfterAll {
+        $closed.Dispose()
+        Pop-Location
+    }
 
     It 'fit into <_> columns' -ForEach 80, 120 {
         $width = $_
         $PSStyle.OutputRendering = 'PlainText'
         foreach ($view in ($findings | Out-String -Width $width), ($groups | Out-String -Width $width), ($patches | Format-Table | Out-String -Width $width),
-            ($trace | Out-String -Width $width), ($trace.Packets | Out-String -Width $width)) {
+            ($trace | Out-String -Width $width), ($trace.Packets | Out-String -Width $width), ($result | Out-String -Width $width), ($result | Format-List | Out-String -Width $width),
+            ($result.Probes | Out-String -Width $width)) {
             $view -split "`r?`n" | ForEach-Object { $_.Length | Should -BeLessOrEqual $width }
         }
     }
@@ -61,6 +68,18 @@ Describe 'The views' {
         $lines | Where-Object { $_ -match '^Dropped: Rule 4294967295 drops packet 4' } | Should -HaveCount 1
         $lines | Should -Contain 'a-file-with-a-rather-long-name.rules:2 sid 4294967295'
         $lines | Should -Contain 'drop tls $HOME_NET any -> $EXTERNAL_NET any (flow:to_server; sid:4294967295; rev:1;)'
+    }
+
+    It 'show a handshake test as a row, and all of it as a list' {
+        $PSStyle.OutputRendering = 'PlainText'
+
+        $result | Out-String -Width 80 | Should -Match '(?m)^127\.0\.0\.1:\d+ +127\.0\.0\.1 +TcpBlocked'
+        $list = $result | Format-List | Out-String -Width 200
+        $list | Should -Match '(?m)^Diagnosis +: TcpBlocked, certain: The connection is refused'
+        foreach ($label in 'Endpoint', 'Compatible', 'Evidence', 'NextSteps', 'Certificate', 'Failed', 'Duration') {
+            $list | Should -Match "(?m)^$label +: \S"
+        }
+        $result.Probes | Out-String -Width 80 | Should -Match '(?m)^classical +Refused +Connect'
     }
 
     It 'show nothing of a rule that a terminal would obey' {

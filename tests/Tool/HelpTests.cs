@@ -23,6 +23,14 @@ public sealed partial class HelpTests : IDisposable
                 "--destination-port", "--policy", "--order", "--home-net", "--engine", "--format", "--output", "--no-color", "table|json",
             ]
         },
+        {
+            "handshake",
+            [
+                "--port", "--server-name", "--address", "--family", "any|ipv4|ipv6", "--probe", "split-inside-name", "--client", "go-1.23",
+                "--starttls", "postgres", "--proxy", "--timeout", "--repeat", "--throttle", "--no-certificate", "--split-at", "--compare-with",
+                "--format", "table|json|jsonl", "--output", "--fail-on", "incompatible|undecided|never", "--quiet", "--no-color",
+            ]
+        },
     };
 
     [Theory]

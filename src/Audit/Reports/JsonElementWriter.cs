@@ -12,7 +12,7 @@ namespace TlsCompat.Audit.Reports;
 /// Writes JSON to a <see cref="TextWriter"/> value by value, as they come. Rules stay readable (<c>-></c>, <c>\"</c>), but
 /// nothing that a terminal obeys gets through: control characters, and the format characters that reorder or hide text.
 /// </summary>
-internal sealed partial class JsonElementWriter : IDisposable
+public sealed partial class JsonElementWriter : IDisposable
 {
     private readonly ArrayBufferWriter<byte> _buffer = new();
     private readonly Utf8JsonWriter _json;

@@ -6,7 +6,10 @@ using System.Text.Json;
 
 namespace TlsCompat.Handshake;
 
-/// <summary>Reads results that another vantage point wrote: JSON, or JSON Lines, with the names that <c>tlscompat handshake</c> gives them.</summary>
+/// <summary>
+/// Reads results that another vantage point wrote: JSON, or JSON Lines, with the names that <c>tlscompat handshake</c> gives them,
+/// or that ConvertTo-Json makes of what Test-TlsHandshake emits.
+/// </summary>
 public static class VantageFile
 {
     /// <param name="json">An array of results, one result, or one result a line.</param>
@@ -60,8 +63,8 @@ public static class VantageFile
         result = null;
         if (item.ValueKind != JsonValueKind.Object
             || Text(item, "host") is not { } host
-            || !(item.TryGetProperty("port", out var port) && port.TryGetInt32(out var number))
-            || !(item.TryGetProperty("probes", out var probes) && probes.ValueKind == JsonValueKind.Array))
+            || !(Find(item, "port") is { ValueKind: JsonValueKind.Number } port && port.TryGetInt32(out var number))
+            || Find(item, "probes") is not { ValueKind: JsonValueKind.Array } probes)
         {
             return false;
         }
@@ -71,8 +74,7 @@ public static class VantageFile
         {
             if (probe.ValueKind != JsonValueKind.Object
                 || Text(probe, "probe") is not { } name
-                || !probe.TryGetProperty("passed", out var passed)
-                || passed.ValueKind is not (JsonValueKind.True or JsonValueKind.False))
+                || Find(probe, "passed") is not { ValueKind: JsonValueKind.True or JsonValueKind.False } passed)
             {
                 return false;
             }
@@ -80,11 +82,24 @@ public static class VantageFile
             runs.Add((name, passed.GetBoolean()));
         }
 
-        _ = IPAddress.TryParse(Text(item, "address"), out var address);
+        // ConvertTo-Json writes an address as an object.
+        _ = IPAddress.TryParse(
+            Find(item, "address") is { ValueKind: JsonValueKind.Object } written ? Text(written, "IPAddressToString") : Text(item, "address"), out var address);
         result = new VantageResult(host, number, address, Text(item, "serverName"), VantageResult.Sum(runs));
         return true;
     }
 
     private static string? Text(JsonElement item, string name) =>
-        item.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String ? value.GetString() : null;
+        Find(item, name) is { ValueKind: JsonValueKind.String } value ? value.GetString() : null;
+
+    private static JsonElement? Find(JsonElement item, string name)
+    {
+        foreach (var property in item.EnumerateObject())
+        {
+            if (property.Name.Equals(name, StringComparison.OrdinalIgnoreCase))
+                return property.Value;
+        }
+
+        return null;
+    }
 }

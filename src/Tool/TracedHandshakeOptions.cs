@@ -8,7 +8,7 @@ using TlsCompat.Tls;
 namespace TlsCompat.Tool;
 
 /// <summary>The options that say which handshake to trace.</summary>
-internal sealed class HandshakeOptions
+internal sealed class TracedHandshakeOptions
 {
     private readonly Option<string?> _client = new("--client")
     {

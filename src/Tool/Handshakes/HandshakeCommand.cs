@@ -1,0 +1,151 @@
+using System.CommandLine;
+using System.Text;
+using TlsCompat.Handshake;
+using TlsCompat.Tool.Table;
+
+namespace TlsCompat.Tool.Handshakes;
+
+/// <summary><c>tlscompat handshake</c>: whether a large ClientHello reaches a server, and if not, what stops it.</summary>
+internal sealed class HandshakeCommand : Verb
+{
+    private static readonly TimeSpan BetweenProgress = TimeSpan.FromMilliseconds(200);
+
+    private readonly Argument<string[]> _targets = new("TARGET")
+    {
+        Description = "HOST, HOST:PORT or a URL; - reads them from standard input, one a line.",
+        Arity = ArgumentArity.OneOrMore,
+    };
+
+    private readonly TestOptions _test = new();
+
+    private readonly Option<string?> _compareWith = new("--compare-with")
+    {
+        Description = "Results from another vantage point, as --format json wrote them there: what passes from there clears the server.",
+        HelpName = "FILE",
+    };
+
+    private readonly Choice<string> _format = new(
+        "--format", "Blocks for a person, one JSON array, or a JSON object a line.", "table", ("table", "table"), ("json", "json"), ("jsonl", "jsonl"));
+
+    private readonly Choice<Requirement> _failOn = new(
+        "--fail-on",
+        "Return 1 when an address is not compatible, or also when that could not be told.",
+        "never",
+        ("incompatible", Requirement.NotIncompatible), ("undecided", Requirement.Compatible), ("never", Requirement.None));
+
+    private readonly Option<bool> _quiet = new("--quiet", "-q")
+    {
+        Description = "Write no results; return 0 when every address of every target is compatible, else 1.",
+    };
+
+    private readonly OutputOption _output = new();
+
+    private readonly Option<bool> _noColor = new("--no-color")
+    {
+        Description = "No colours; the variable NO_COLOR does the same. A pipe or a file never gets any.",
+    };
+
+    public HandshakeCommand()
+        : base(
+            "handshake",
+            "Tests whether a large or split ClientHello reaches a server, and if not, what stops it: a firewall that does not reassemble, a size limit, the server itself. ClientHellos are sent, and one handshake is finished for the certificate; no application data.",
+            new("tlscompat handshake otlp.example.com:4317", "Every address of a host, with the few probes that tell the main patterns apart."),
+            new("tlscompat handshake 10.0.0.7 --server-name otlp.example.com --client go-1.23", "One address, and besides the probes what Go 1.23 sends."),
+            new("tlscompat handshake - --throttle 128 --quiet", "Many targets, one a line of standard input, for the exit code alone."))
+    {
+        Arguments.Add(_targets);
+        foreach (var option in (IEnumerable<Option>)[.. _test.All, _compareWith, _format])
+            Options.Add(option);
+        _output.AddTo(this);
+        Options.Add(_failOn);
+        Options.Add(_quiet);
+        Options.Add(_noColor);
+    }
+
+    protected override ExitCode Run(ParseResult call, CancellationToken cancellation)
+    {
+        var errors = new ErrorLog(call.InvocationConfiguration.Error);
+        if (_test.Read(call, errors) is not { } settings || !TryReadVantage(call, errors, out var vantage))
+            return ExitCode.BadInput;
+        using var stream = call.GetValue(_quiet) ? Stream.Null : _output.Open(call, errors);
+        if (stream is null)
+            return ExitCode.BadInput;
+
+        var tally = new Tally(call.GetValue(_quiet) ? Requirement.Compatible : _failOn.Read(call));
+        using (var text = new StreamWriter(stream, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false)))
+        using (var writer = Writer(call, text))
+            RunAsync(call, settings, vantage, writer, tally, errors, cancellation).GetAwaiter().GetResult();
+        return tally.ExitCode;
+    }
+
+    private async Task RunAsync(
+        ParseResult call, HandshakeSettings settings, IReadOnlyList<VantageResult> vantage, IHandshakeWriter writer, Tally tally, ErrorLog errors, CancellationToken cancellation)
+    {
+        await using var test = new HandshakeTest(settings, cancellation);
+        using var progress = new ProgressLine(call.InvocationConfiguration.Error, !Console.IsErrorRedirected && !call.GetValue(_quiet));
+        // Standard input may have no end: results are written while targets are still read.
+        var adding = Task.Run(
+            () =>
+            {
+                foreach (var target in TargetList.Read(call.GetRequiredValue(_targets), _test.Port(call), Console.In))
+                    test.Add(target);
+                test.Complete();
+            },
+            cancellation);
+        while (await MoreAsync(test, progress, cancellation))
+        {
+            progress.Clear();
+            while (test.Results.TryRead(out var result))
+            {
+                tally.Count(result);
+                if (result is TargetProblem problem)
+                    errors.Write(problem.Message);
+                else
+                    writer.Write(VantagePoint.Compare((EndpointResult)result, vantage));
+            }
+        }
+
+        await adding;
+        progress.Clear();
+        writer.End(tally.Untested);
+    }
+
+    /// <summary>Waits for results, and shows how far things are meanwhile; false when all are read.</summary>
+    private static async Task<bool> MoreAsync(HandshakeTest test, ProgressLine progress, CancellationToken cancellation)
+    {
+        var more = test.Results.WaitToReadAsync(cancellation).AsTask();
+        while (await Task.WhenAny(more, Task.Delay(BetweenProgress, cancellation)) != more)
+            progress.Show(test.Done, test.Added);
+        return await more;
+    }
+
+    private IHandshakeWriter Writer(ParseResult call, TextWriter text) => _format.Read(call) switch
+    {
+        "json" => new JsonHandshakeWriter(text),
+        "jsonl" => new JsonLinesHandshakeWriter(text),
+        _ => new HandshakeTable(TableConsole.Create(text, _output.IsTerminal(call), allowColor: !call.GetValue(_noColor)), text),
+    };
+
+    private bool TryReadVantage(ParseResult call, ErrorLog errors, out IReadOnlyList<VantageResult> results)
+    {
+        results = [];
+        if (call.GetValue(_compareWith) is not { } path)
+            return true;
+        try
+        {
+            if (VantageFile.TryRead(File.ReadAllText(path), out var read, out var problem))
+            {
+                results = read;
+                return true;
+            }
+
+            errors.Write($"{path}: {problem}");
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            errors.Write($"{path}: cannot be read: {exception.Message}");
+        }
+
+        return false;
+    }
+}

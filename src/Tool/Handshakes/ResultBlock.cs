@@ -1,0 +1,63 @@
+using System.Globalization;
+using Spectre.Console;
+using Spectre.Console.Rendering;
+using TlsCompat.Handshake;
+using TlsCompat.Tool.Table;
+
+namespace TlsCompat.Tool.Handshakes;
+
+/// <summary>What was found at one address: whether all is well, what it means, what it rests on and what to do.</summary>
+internal sealed class ResultBlock(EndpointResult result) : LabelledBlock
+{
+    protected override IEnumerable<(string Label, Style Style, IEnumerable<Segment[]> Lines)> Rows(int width, bool color)
+    {
+        var diagnosis = result.Diagnosis;
+        yield return (Word, Style, [Place()]);
+        yield return (diagnosis.Confidence.ToString().ToLowerInvariant(), Styles.Dim, Prose($"{diagnosis.Kind}: {diagnosis.Summary}", width));
+        if (Server() is { Length: > 0 } server)
+            yield return ("server", Styles.Dim, Prose(server, width));
+        // Where no hello is answered the diagnosis says why, and the finished handshake would only say it again.
+        if (result.Handshake is { Problem: { } problem } && result.Probes.Any(probe => probe.Passed))
+            yield return ("finished", Styles.Dim, Prose(problem, width));
+        if (result.Handshake?.ChainProblems is { IsDefaultOrEmpty: false } faults)
+            yield return ("chain", Styles.Dim, faults.SelectMany(fault => Prose(fault, width)));
+        yield return ("probes", Styles.Dim, Prose(ProbeSum.Of(result.Probes), width));
+        if (result.Compatible != true)
+            yield return ("evidence", Styles.Dim, diagnosis.Evidence.SelectMany(line => Prose(line, width)));
+        if (!result.Notes.IsEmpty)
+            yield return ("note", Styles.Dim, result.Notes.SelectMany(note => Prose(note, width)));
+        if (!diagnosis.NextSteps.IsEmpty)
+            yield return ("to do", Styles.Good, diagnosis.NextSteps.SelectMany(step => Prose(step, width)));
+    }
+
+    private string Word => result.Compatible switch { true => "OK", false => "FAILS", null => "UNDECIDED" };
+
+    private Style Style => result.Compatible switch
+    {
+        true => new Style(Color.Green, decoration: Decoration.Bold),
+        false => new Style(Color.Red1, decoration: Decoration.Bold),
+        null => new Style(Color.DodgerBlue1, decoration: Decoration.Bold),
+    };
+
+    private Segment[] Place() =>
+    [
+        new(VisibleText.OnOneLine(result.Endpoint), Styles.Place),
+        new(result.Address is { } address && address.ToString() != result.Host ? $"  {address}" : ""),
+        new(result.ServerName is { } name && name != result.Host ? $"  as {VisibleText.OnOneLine(name)}" : ""),
+        new(result.StartTls is { } protocol ? $"  {protocol}" : "", Styles.Dim),
+        new(result.Proxy is { } proxy ? $"  through {VisibleText.OnOneLine(proxy)}" : "", Styles.Dim),
+    ];
+
+    /// <summary>The server in a line: what it chose, and its certificate.</summary>
+    private string Server()
+    {
+        var words = new List<string>();
+        if (result.Version is { } version)
+            words.Add($"{version}{(result.Group is { } group ? $" with {group}" : "")}");
+        if (result.Handshake?.Alpn is { } protocol)
+            words.Add(protocol);
+        if (result.Handshake?.Certificate is { } certificate)
+            words.Add(string.Create(CultureInfo.InvariantCulture, $"certificate {certificate.Subject} from {certificate.Issuer} until {certificate.NotAfter:yyyy-MM-dd}"));
+        return string.Join(", ", words);
+    }
+}
