@@ -3,12 +3,12 @@ using System.Text;
 
 namespace TlsCompat.Module;
 
-/// <summary>Turns the pages of docs/en-US into the files that Get-Help reads.</summary>
+/// <summary>Turns the pages of docs/en-US, and those of the checks, into the files that Get-Help reads.</summary>
 public static class HelpFiles
 {
     private const string TopicPrefix = "about_";
 
-    public static void Write(Assembly cmdlets, string docs, string output)
+    public static void Write(Assembly cmdlets, string docs, string checks, string output)
     {
         ArgumentNullException.ThrowIfNull(cmdlets);
         Directory.CreateDirectory(output);
@@ -19,8 +19,10 @@ public static class HelpFiles
 
         foreach (var topic in Directory.EnumerateFiles(docs, TopicPrefix + "*.md"))
         {
-            var text = AboutTopic.Write(MarkdownSection.Read(topic));
-            File.WriteAllText(Path.Combine(output, Path.GetFileNameWithoutExtension(topic) + ".help.txt"), text, Encoding.UTF8);
+            var name = Path.GetFileNameWithoutExtension(topic);
+            var page = MarkdownSection.Read(topic);
+            var text = AboutTopic.Write(name == CheckTopic.Name ? CheckTopic.With(page, checks) : page);
+            File.WriteAllText(Path.Combine(output, name + ".help.txt"), text, Encoding.UTF8);
         }
     }
 }

@@ -24,6 +24,14 @@ public sealed class MarkdownSection(string title, int level)
 
     public MarkdownSection? Find(string title) => _sections.Find(section => section.Title == title);
 
+    public static MarkdownSection Of(string title, int level, IEnumerable<MarkdownBlock> blocks, IEnumerable<MarkdownSection> sections)
+    {
+        var section = new MarkdownSection(title, level);
+        section._blocks.AddRange(blocks);
+        section._sections.AddRange(sections);
+        return section;
+    }
+
     public static MarkdownSection Read(string path)
     {
         var lines = File.ReadAllLines(path);

@@ -2,11 +2,11 @@ using System.Reflection;
 using System.Runtime.Loader;
 using TlsCompat.Module;
 
-// Usage: TlsCompat.Module DOCS OUTPUT STUB. Writes the help of the module, made from the pages in DOCS, to OUTPUT. STUB is
-// the reference assembly of PowerShell, which the cmdlets need in order to be looked at.
-if (args is not [var docs, var output, var stub])
+// Usage: TlsCompat.Module DOCS CHECKS OUTPUT STUB. Writes the help of the module, made from the pages in DOCS and CHECKS, to
+// OUTPUT. STUB is the reference assembly of PowerShell, which the cmdlets need in order to be looked at.
+if (args is not [var docs, var checks, var output, var stub])
 {
-    await Console.Error.WriteLineAsync("usage: TlsCompat.Module DOCS OUTPUT STUB");
+    await Console.Error.WriteLineAsync("usage: TlsCompat.Module DOCS CHECKS OUTPUT STUB");
     return 2;
 }
 
@@ -14,7 +14,7 @@ AssemblyLoadContext.Default.Resolving += (context, name) =>
     name.Name == "System.Management.Automation" ? context.LoadFromAssemblyPath(Path.GetFullPath(stub)) : null;
 try
 {
-    HelpFiles.Write(Assembly.Load("TlsCompat"), docs, output);
+    HelpFiles.Write(Assembly.Load("TlsCompat"), docs, checks, output);
     return 0;
 }
 catch (InvalidDataException error)
