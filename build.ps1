@@ -2,32 +2,65 @@
 #Requires -Version 7.4
 <#
 .SYNOPSIS
-    Builds the PowerShell module and lays it out in out/TlsCompat.
+    Builds the PowerShell module, or the packages of a release.
+.DESCRIPTION
+    Module lays the module out in out/TlsCompat. Package does that too, and puts into out/packages what is published: the
+    module for a PowerShell repository, the command line as a .NET tool, and SHA256SUMS of both.
 .EXAMPLE
     ./build.ps1
     Import-Module ./out/TlsCompat
+.EXAMPLE
+    ./build.ps1 Package
+    Register-PSResourceRepository TlsCompat -Uri (Resolve-Path out/packages).Path -Trusted
+    Install-PSResource TlsCompat -Repository TlsCompat
 #>
 [CmdletBinding()]
 param(
+    [Parameter(Position = 0)]
+    [ValidateSet('Module', 'Package')]
+    [string] $Task = 'Module',
+
     [ValidateSet('Debug', 'Release')]
-    [string] $Configuration = 'Release'
+    [string] $Configuration = 'Release',
+
+    [string] $OutputPath = (Join-Path $PSScriptRoot out)
 )
 
 $ErrorActionPreference = 'Stop'
-$moduleRoot = Join-Path $PSScriptRoot 'out/TlsCompat'
-if (Test-Path -LiteralPath $moduleRoot) {
-    Remove-Item -LiteralPath $moduleRoot -Recurse
+$output = $ExecutionContext.SessionState.Path.GetUnresolvedProviderPathFromPSPath($OutputPath)
+$moduleRoot = Join-Path $output TlsCompat
+$packages = Join-Path $output packages
+
+function Clear-Folder([string] $Path) {
+    if (Test-Path -LiteralPath $Path) {
+        Remove-Item -LiteralPath $Path -Recurse
+    }
+
+    [void] (New-Item -ItemType Directory $Path)
 }
 
+function Invoke-DotNet([string[]] $Arguments) {
+    dotnet @Arguments --verbosity quiet --nologo | Out-Host
+    if ($LASTEXITCODE -ne 0) {
+        throw "dotnet $($Arguments[0]) failed with exit code $LASTEXITCODE."
+    }
+}
+
+Clear-Folder $moduleRoot
 # What the module consists of is said there, for the tests too.
-$project = Join-Path $PSScriptRoot 'src/Module'
-dotnet build $project --configuration $Configuration --verbosity quiet --nologo "-property:ModuleRoot=$moduleRoot/" | Out-Host
-if ($LASTEXITCODE -ne 0) {
-    throw "The build failed: dotnet ended with exit code $LASTEXITCODE."
+Invoke-DotNet 'build', (Join-Path $PSScriptRoot src/Module), '--configuration', $Configuration, "-property:ModuleRoot=$moduleRoot/"
+if ($Task -eq 'Module') {
+    return Test-ModuleManifest -Path (Join-Path $moduleRoot TlsCompat.psd1)
 }
 
-if (Test-Path -LiteralPath (Join-Path $moduleRoot 'System.Management.Automation.dll')) {
-    throw 'System.Management.Automation.dll is in the module: PowerShell would load the stub in place of itself.'
+if (-not (Get-Command Compress-PSResource -ErrorAction Ignore)) {
+    throw 'Package needs Compress-PSResource: Install-PSResource Microsoft.PowerShell.PSResourceGet -Version "[1.1,)".'
 }
 
-Test-ModuleManifest -Path (Join-Path $moduleRoot 'TlsCompat.psd1')
+Clear-Folder $packages
+Compress-PSResource -Path $moduleRoot -DestinationPath $packages
+Invoke-DotNet 'pack', (Join-Path $PSScriptRoot src/Tool), '--configuration', $Configuration, '--output', $packages
+Get-ChildItem -LiteralPath $packages -Filter *.nupkg |
+    ForEach-Object { '{0}  {1}' -f (Get-FileHash -LiteralPath $_.FullName).Hash.ToLowerInvariant(), $_.Name } |
+    Set-Content (Join-Path $packages SHA256SUMS)
+Get-ChildItem -LiteralPath $packages

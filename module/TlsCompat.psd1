@@ -16,7 +16,10 @@
     VariablesToExport    = @()
     PrivateData          = @{
         PSData = @{
-            Tags       = @('AWS', 'NetworkFirewall', 'Suricata', 'TLS', 'PostQuantum', 'Security', 'Compliance', 'PSEdition_Core', 'Windows', 'Linux', 'MacOS')
+            Tags         = @('AWS', 'NetworkFirewall', 'Suricata', 'TLS', 'PostQuantum', 'Security', 'Compliance', 'PSEdition_Core', 'Windows', 'Linux', 'MacOS')
+            LicenseUri   = 'https://github.com/tlscompat/tlscompat/blob/main/LICENSE'
+            ProjectUri   = 'https://github.com/tlscompat/tlscompat'
+            ReleaseNotes = 'https://github.com/tlscompat/tlscompat/blob/main/CHANGELOG.md'
         }
     }
 }

@@ -5,6 +5,7 @@ public sealed class ModuleLayoutTests
     // A dependency that is not here needs a thought: PowerShell loads it for every module of the session.
     private static readonly string[] Files =
     [
+        "CHANGELOG.md",
         "LICENSE",
         "TlsCompat.Audit.dll",
         "TlsCompat.Firewall.dll",
@@ -17,6 +18,8 @@ public sealed class ModuleLayoutTests
         "TlsCompat.psd1",
         "en-US/TlsCompat.dll-Help.xml",
         "en-US/about_TlsCompat.help.txt",
+        "en-US/about_TlsCompat_Checks.help.txt",
+        "en-US/about_TlsCompat_Comparison.help.txt",
     ];
 
     [Fact]

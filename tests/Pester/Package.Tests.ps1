@@ -1,0 +1,61 @@
+# The packages that build.ps1 makes, installed and used as by somebody who finds them in a repository.
+param([string] $RepositoryRoot)
+
+BeforeDiscovery {
+    # Where Windows keeps what a user installs cannot be moved to a folder of the test.
+    $skip = $IsWindows -or -not (Get-Command Compress-PSResource -ErrorAction Ignore)
+}
+
+Describe 'The packages' -Skip:$skip {
+    BeforeAll {
+        & (Join-Path $RepositoryRoot build.ps1) Package -OutputPath $TestDrive > $null
+        $packages = Join-Path $TestDrive packages
+        $version = (Import-PowerShellDataFile (Join-Path $RepositoryRoot module/TlsCompat.psd1)).ModuleVersion
+        $rules = Join-Path $RepositoryRoot examples/rules/allow-list.rules
+    }
+
+    It 'are the module and the tool, with their checksums' {
+        (Get-ChildItem $packages).Name | Sort-Object | Should -Be SHA256SUMS, "TlsCompat.$version.nupkg", "TlsCompat.Tool.$version.nupkg"
+        $sums = Get-Content (Join-Path $packages SHA256SUMS)
+        $sums.Count | Should -Be 2
+        foreach ($sum in $sums) {
+            $hash, $name = $sum -split '  '
+            (Get-FileHash (Join-Path $packages $name)).Hash | Should -Be $hash
+        }
+    }
+
+    It 'give the module to Install-PSResource' {
+        # A shell of its own, whose user is nobody: nothing of this machine's user is read or written, and no assembly is loaded yet.
+        $shell = @((Get-Process -Id $PID).Path)
+        if ((Split-Path -LeafBase $shell[0]) -eq 'dotnet') {
+            $shell += [Environment]::GetCommandLineArgs()[0]
+        }
+
+        $program, $arguments = $shell
+        $user, $env:HOME = $env:HOME, (New-Item -ItemType Directory (Join-Path $TestDrive home)).FullName
+        try {
+            $output = & $program @arguments -NoProfile -NonInteractive -Command "
+                Register-PSResourceRepository Local -Uri '$packages' -Trusted
+                Install-PSResource TlsCompat -Repository Local
+                (Get-TlsRuleAudit '$rules').RuleId
+                (Get-Help Get-TlsRuleAudit).Synopsis
+                Get-Help about_TlsCompat"
+        }
+        finally {
+            $env:HOME = $user
+        }
+
+        $LASTEXITCODE | Should -Be 0
+        $output[0] | Should -Be TLSC001
+        $output[1] | Should -BeLike 'Finds *'
+        $output | Should -Contain 'THREE CAUSES'
+    }
+
+    It 'give the command line to dotnet tool install' {
+        dotnet tool install TlsCompat.Tool --tool-path (Join-Path $TestDrive tool) --source $packages > $null
+        $LASTEXITCODE | Should -Be 0
+
+        $output = & (Join-Path $TestDrive tool/tlscompat) audit $rules --format json | ConvertFrom-Json
+        $output[0].ruleId | Should -Be TLSC001
+    }
+}
