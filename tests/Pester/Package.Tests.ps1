@@ -26,12 +26,8 @@ Describe 'The packages' -Skip:$skip {
 
     It 'give the module to Install-PSResource' {
         # A shell of its own, whose user is nobody: nothing of this machine's user is read or written, and no assembly is loaded yet.
-        $shell = @((Get-Process -Id $PID).Path)
-        if ((Split-Path -LeafBase $shell[0]) -eq 'dotnet') {
-            $shell += [Environment]::GetCommandLineArgs()[0]
-        }
-
-        $program, $arguments = $shell
+        $program = (Get-Process -Id $PID).Path
+        [string[]] $arguments = if ((Split-Path -LeafBase $program) -eq 'dotnet') { [Environment]::GetCommandLineArgs()[0] }
         $user, $env:HOME = $env:HOME, (New-Item -ItemType Directory (Join-Path $TestDrive home)).FullName
         try {
             $output = & $program @arguments -NoProfile -NonInteractive -Command "
