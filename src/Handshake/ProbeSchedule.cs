@@ -41,11 +41,12 @@ internal sealed class ProbeSchedule(HandshakeSettings settings, Route route, str
 
     private TimeSpan Patience => s_patience < settings.Timeout / 4 ? s_patience : settings.Timeout / 4;
 
-    /// <summary>All results, in the order of the matrix and of the attempts.</summary>
+    /// <summary>The results of all that were begun so far, in the order of the matrix and of the attempts.</summary>
     private async Task<ImmutableArray<ProbeResult>> AllAsync()
     {
-        await Task.WhenAll(_runs.Select(run => run.Result));
-        return [.. _runs.OrderBy(run => run.Probe.Order).Select(run => run.Result.Result)];
+        // More may be begun while these are awaited; they are not to be waited for here, where a thread would be held.
+        var begun = _runs.OrderBy(run => run.Probe.Order).Select(run => run.Result).ToList();
+        return [.. await Task.WhenAll(begun)];
     }
 
     /// <summary>The same of what is known now: a run that still goes on counts as one without an answer.</summary>

@@ -34,6 +34,26 @@ public sealed class ProbeScheduleTests
     }
 
     [Fact]
+    public async Task Holds_no_thread_while_it_waits_for_follow_up_probes()
+    {
+        // The first probes end only when a further one has begun: whoever waits for them all holds up the thread that could begin it.
+        var connections = 0;
+        var more = new TaskCompletionSource();
+        await using var server = new ScriptedServer(async (stream, closing) =>
+        {
+            await Scripts.ReadHelloAsync(stream, closing);
+            if (Interlocked.Increment(ref connections) > 3)
+                more.TrySetResult();
+            await more.Task.WaitAsync(closing);
+        });
+
+        var test = OneThread.RunAsync(() => TestAsync(server, new HandshakeSettings { Complete = false, Timeout = TimeSpan.FromSeconds(8) }));
+
+        var result = await test.WaitAsync(TimeSpan.FromMinutes(1), Cancellation);
+        Assert.True(result.Probes.Length > 3);
+    }
+
+    [Fact]
     public async Task Repeats_each_probe_as_often_as_asked_and_finds_the_intermittent_fault()
     {
         var connections = 0;
