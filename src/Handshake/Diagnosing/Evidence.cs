@@ -36,10 +36,14 @@ internal static class Evidence
         _ => string.Create(CultureInfo.InvariantCulture, $"after {result.BytesReceived:N0} bytes of an answer"),
     };
 
-    // Without an answer it matters how far the bytes came.
-    private static string Tcp(ProbeResult result) => result is { Passed: false, Phase: ProbePhase.Send or ProbePhase.Wait, Tcp: { } tcp } && result.Outcome != ProbeOutcome.Reset
-        ? string.Create(
-            CultureInfo.InvariantCulture,
-            $"; {tcp.BytesAcknowledged:N0} bytes acknowledged, {tcp.Retransmissions} retransmissions")
-        : "";
+    // Without an answer it matters how far the bytes came, and with one what it took.
+    private static string Tcp(ProbeResult result) => result switch
+    {
+        { Passed: true, Tcp.Retransmissions: > 0 and var times } => string.Create(CultureInfo.InvariantCulture, $"; {Retransmissions(times)}"),
+        { Passed: false, Phase: ProbePhase.Send or ProbePhase.Wait, Outcome: not ProbeOutcome.Reset, Tcp: { } tcp } =>
+            string.Create(CultureInfo.InvariantCulture, $"; {tcp.BytesAcknowledged:N0} bytes acknowledged, {Retransmissions(tcp.Retransmissions)}"),
+        _ => "",
+    };
+
+    private static string Retransmissions(int times) => times == 1 ? "1 retransmission" : string.Create(CultureInfo.InvariantCulture, $"{times} retransmissions");
 }

@@ -22,6 +22,9 @@ public sealed class Observations(ImmutableArray<ProbeResult> results)
     /// <summary>Hellos in two pieces that failed.</summary>
     public IEnumerable<ProbeResult> FailedSplits => Results.Where(result => !result.Passed && (s_splits.Contains(result.Probe) || s_pausedSplits.Contains(result.Probe)));
 
+    /// <summary>Whether the hello took more than one segment.</summary>
+    public static bool IsSplit(ProbeResult result) => !result.Cuts.IsEmpty || result.HelloLength > (result.Tcp?.MaximumSegmentSize ?? 1400);
+
     /// <summary>Whether a probe passed each time; null where it was not run, or did both.</summary>
     public bool? Passes(string probe)
     {

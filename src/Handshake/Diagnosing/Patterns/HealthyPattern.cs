@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using TlsCompat.Tls;
 
 namespace TlsCompat.Handshake;
@@ -17,24 +18,33 @@ internal sealed class HealthyPattern : DiagnosisPattern
             return null;
         var hybrid = seen.Last("hybrid")!;
         var evidence = Evidence.Of(seen, "classical", "hybrid", "split-inside-name", "compact");
+        // A lost packet is chance; that each hello of more than one segment loses one, and none of the others, is not.
+        var split = seen.Results.Where(result => result.Passed && Observations.IsSplit(result)).ToList();
+        var isDelayed = split.Count > 1 && split.TrueForAll(result => result.Tcp?.Retransmissions > 0)
+            && seen.Results.All(result => !result.Passed || Observations.IsSplit(result) || result.Tcp?.Retransmissions == 0);
+        var confidence = isDelayed ? Confidence.Likely : Confidence.Certain;
+        var delay = isDelayed ? " Each hello of more than one segment arrived only when it was sent again." : "";
+        ImmutableArray<string> next = isDelayed
+            ? ["Something drops a first segment once, as a firewall rule on established traffic does: audit its rules, tlscompat audit, checks TLSC002 and TLSC006. It costs every connection a retransmission, and where that is dropped too, the connection."]
+            : [];
         if (hybrid.Group?.IsPostQuantum == true)
         {
             return new Diagnosis(
                 DiagnosisKind.PathAndServerOk,
-                Confidence.Certain,
-                seen.Passes("classical") == false
+                confidence,
+                (seen.Passes("classical") == false
                     ? $"Large and split ClientHellos arrive. The server takes {hybrid.Group} and refuses clients without it."
-                    : $"Large and split ClientHellos arrive, and the server chooses {hybrid.Group}.",
+                    : $"Large and split ClientHellos arrive, and the server chooses {hybrid.Group}.") + delay,
                 [.. evidence],
-                []);
+                next);
         }
 
         return new Diagnosis(
             DiagnosisKind.ServerNotPostQuantum,
-            Confidence.Certain,
-            $"Large and split ClientHellos arrive. The server chooses {(hybrid.Group is { } group ? group.ToString() : hybrid.Version.ToString())}, no post-quantum group.",
+            confidence,
+            $"Large and split ClientHellos arrive. The server chooses {(hybrid.Group is { } group ? group.ToString() : hybrid.Version.ToString())}, no post-quantum group.{delay}",
             [.. evidence],
-            []);
+            next);
     }
 
     private static bool IsHealthyRefusal(ProbeResult result) => result.Outcome == ProbeOutcome.Alert && s_mayBeDeclined.Contains(result.Probe);

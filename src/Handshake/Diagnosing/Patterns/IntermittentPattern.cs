@@ -10,7 +10,9 @@ internal sealed class IntermittentPattern : DiagnosisPattern
         var both = seen.Results.GroupBy(result => result.Probe)
             .Where(attempts => attempts.Any(result => result.Passed) && attempts.Any(result => !result.Passed))
             .ToList();
-        if (both.Count == 0)
+        // Whether a server that reads once gets two segments together is chance: what is steady is that it fails where they come apart.
+        var isByChance = seen.PausedSplitPasses == false && both.TrueForAll(attempts => attempts.All(Observations.IsSplit));
+        if (both.Count == 0 || isByChance)
             return null;
         return new Diagnosis(
             DiagnosisKind.Intermittent,

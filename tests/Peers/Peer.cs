@@ -1,0 +1,94 @@
+using System.ComponentModel;
+using TlsCompat.Incident.Tests;
+
+namespace TlsCompat.Peers.Tests;
+
+/// <summary>
+/// A program that a test needs and that is not ours. Where it is missing the test is skipped with the way to get it, or
+/// fails when TLSCOMPAT_REQUIRED_PEERS names it.
+/// </summary>
+internal sealed record Peer(string Name, string HowToGetIt)
+{
+    public static readonly Peer Chromium = Debian("chromium");
+    public static readonly Peer Dovecot = Debian("dovecot");
+    public static readonly Peer GnuTls = Debian("gnutls-serv");
+    public static readonly Peer Haproxy = Debian("haproxy");
+    public static readonly Peer NetFilter = Debian("nft");
+    public static readonly Peer Nginx = Debian("nginx");
+    public static readonly Peer Node24 = new("node24", ".ci/install-node 24");
+    public static readonly Peer Node26 = new("node26", ".ci/install-node 26");
+    public static readonly Peer OpenLdap = Debian("slapd");
+    public static readonly Peer OpenSmtpd = Debian("smtpd");
+    public static readonly Peer OpenSsl = Debian("openssl");
+    public static readonly Peer Postgres = Debian("postgres");
+    public static readonly Peer SslSplit = Debian("sslsplit");
+    public static readonly Peer Stunnel = Debian("stunnel4");
+    public static readonly Peer Suricata = new("suricata", ".ci/install-suricata");
+    public static readonly Peer Tshark = Debian("tshark");
+
+    /// <summary>Every program, so that what a machine must have can be asked for by name.</summary>
+    public static readonly IReadOnlyList<Peer> All =
+        [Chromium, Dovecot, GnuTls, Haproxy, NetFilter, Nginx, Node24, Node26, OpenLdap, OpenSmtpd, OpenSsl, Postgres, SslSplit, Stunnel, Suricata, Tshark];
+
+    /// <summary>Where it is.</summary>
+    public string Require()
+    {
+        if (Find() is { } path)
+            return path;
+        Miss(Name, $"{Name} is not here. Get it with: {HowToGetIt}");
+        return "";
+    }
+
+    /// <summary>Networks of the test's own.</summary>
+    public static void RequireNetworks()
+    {
+        if (WhyNoNetworks() is { } reason)
+            Miss("netns", reason);
+    }
+
+    private static Peer Debian(string name) => new(name, ".ci/install-peers");
+
+    private string? Find()
+    {
+        if (Name.StartsWith("node", StringComparison.Ordinal))
+        {
+            var cache = Environment.GetEnvironmentVariable("XDG_CACHE_HOME")
+                ?? Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.UserProfile), ".cache");
+            var node = Path.Combine(cache, "tlscompat", $"node-{Name[4..]}", "node");
+            return File.Exists(node) ? node : null;
+        }
+
+        // Servers are where root looks, and each PostgreSQL in a folder of its own.
+        var folders = (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries)
+            .Concat(["/usr/sbin", "/sbin"])
+            .Concat(Directory.Exists("/usr/lib/postgresql") ? Directory.GetDirectories("/usr/lib/postgresql").Select(version => Path.Combine(version, "bin")) : []);
+        return folders.Select(folder => Path.Combine(folder, Name)).FirstOrDefault(File.Exists);
+    }
+
+    private static string? WhyNoNetworks()
+    {
+        if (!OperatingSystem.IsLinux())
+            return "Network namespaces are Linux's. Run the test in a Linux machine or container.";
+        if (!Environment.IsPrivilegedProcess)
+            return "Only root makes network namespaces. Run the test with sudo.";
+        try
+        {
+            new Command("ethtool", "--version").Run();
+            var name = Caretaker.Name("probe");
+            var refused = new Command("ip", "netns", "add", name).Run();
+            new Command("ip", "netns", "delete", name).Run();
+            return refused.ExitCode == 0 ? null : $"ip netns add: {refused.Error.Trim().TrimEnd('.')}. In a container: start it with --privileged.";
+        }
+        catch (Win32Exception)
+        {
+            return "No program ip or ethtool here. Get them with: apt-get install iproute2 ethtool";
+        }
+    }
+
+    private static void Miss(string peer, string reason)
+    {
+        if ((Environment.GetEnvironmentVariable("TLSCOMPAT_REQUIRED_PEERS") ?? "").Split(',').Contains(peer))
+            Assert.Fail(reason);
+        Assert.Skip(reason);
+    }
+}

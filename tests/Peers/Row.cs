@@ -1,0 +1,18 @@
+using TlsCompat.Handshake;
+
+namespace TlsCompat.Peers.Tests;
+
+/// <summary>A scene and what is to be found in it.</summary>
+/// <param name="Name">The scene in a few words.</param>
+/// <param name="Kind">The diagnosis.</param>
+/// <param name="Confidence">How sure it is to be.</param>
+/// <param name="Group">The group, as it is written; null where the server never says one.</param>
+/// <param name="Parts">What the scene is made of, in the order in which it is set up.</param>
+internal sealed record Row(string Name, DiagnosisKind Kind, Confidence Confidence, string? Group, params Action<Scene>[] Parts)
+{
+    /// <summary>Further arguments of the command line.</summary>
+    public IReadOnlyList<string> Arguments { get; init; } = [];
+
+    /// <summary>The server name that is asked for.</summary>
+    public string ServerName { get; init; } = Scene.ServerName;
+}

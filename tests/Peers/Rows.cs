@@ -1,0 +1,117 @@
+using static TlsCompat.Handshake.Confidence;
+using static TlsCompat.Handshake.DiagnosisKind;
+
+namespace TlsCompat.Peers.Tests;
+
+/// <summary>Every scene, and the diagnosis that is true of it.</summary>
+internal static class Rows
+{
+    // Whether two segments are read at once is chance where one comes right behind the other; with a pause between them it is not.
+    private static readonly string[] s_full = ["--probe", "full"];
+
+    private const string Denied = "www.denied.example";
+    private const string Hybrid = "X25519MLKEM768";
+
+    private const string Incident = """
+        pass tls $HOME_NET any -> $EXTERNAL_NET any (msg:"allowed"; tls.sni; dotprefix; content:".allowed.example"; nocase; endswith; flow:to_server; sid:1; rev:1;)
+        drop tls $HOME_NET any -> $EXTERNAL_NET any (msg:"everything else"; flow:to_server; sid:2; rev:1;)
+
+        """;
+
+    private const string OldVersions = """
+        pass tls $HOME_NET any -> $EXTERNAL_NET any (msg:"allowed"; tls.sni; dotprefix; content:".allowed.example"; nocase; endswith; flow:to_server; sid:1; rev:1;)
+        drop tls $HOME_NET any -> $EXTERNAL_NET any (msg:"old TLS"; ssl_version:tls1.0,tls1.1; flow:to_server; sid:2; rev:1;)
+        drop tls $HOME_NET any -> $EXTERNAL_NET any (msg:"everything else"; ssl_state:client_hello; flow:to_server; sid:3; rev:1;)
+
+        """;
+
+    private const string Established = """
+        pass tls $HOME_NET any -> $EXTERNAL_NET any (msg:"allowed"; tls.sni; dotprefix; content:".allowed.example"; nocase; endswith; flow:to_server; sid:1; rev:1;)
+        drop tcp $HOME_NET any -> $EXTERNAL_NET any (msg:"everything else"; flow:to_server,established; dsize:>0; sid:2; rev:1;)
+
+        """;
+
+    private static readonly string s_patched = Incident.Replace("flow:to_server; sid:2", "ssl_state:client_hello; flow:to_server; sid:2", StringComparison.Ordinal);
+
+    private const string Denial = """
+        drop tls $HOME_NET any -> $EXTERNAL_NET any (msg:"denied"; tls.sni; dotprefix; content:".denied.example"; nocase; endswith; flow:to_server; sid:1; rev:1;)
+
+        """;
+
+    private const string Allow = """
+        tcp-request inspect-delay 2s
+        tcp-request content accept if { req.ssl_hello_type 1 } { req.ssl_sni -m end .allowed.example }
+        tcp-request content reject
+        """;
+
+    private const string Deny = """
+        tcp-request inspect-delay 2s
+        tcp-request content reject if { req.ssl_hello_type 1 } { req.ssl_sni -m end .denied.example }
+        tcp-request content accept if { req.ssl_hello_type 1 }
+        """;
+
+    private const string WithoutDelay = """
+        tcp-request content reject unless { req.ssl_sni -m found }
+        """;
+
+    public static readonly IReadOnlyList<Row> All =
+    [
+        // Servers with nothing before them.
+        new("Node 24", PathAndServerOk, Certain, Hybrid, Servers.Node(Peer.Node24)),
+        new("Node 26", PathAndServerOk, Certain, Hybrid, Servers.Node(Peer.Node26)),
+        new("Node 24 that takes nothing but X25519MLKEM768", PathAndServerOk, Certain, Hybrid, Servers.Node(Peer.Node24, Hybrid)),
+        new("Node 26 that takes nothing but X25519MLKEM768", PathAndServerOk, Certain, Hybrid, Servers.Node(Peer.Node26, Hybrid)),
+        new("Node 24 that knows the P-256 hybrid and X25519", ServerNotPostQuantum, Certain, "x25519", Servers.Node(Peer.Node24, "SecP256r1MLKEM768:X25519")),
+        new("Node 24 without a post-quantum group", ServerNotPostQuantum, Certain, "x25519", Servers.Node(Peer.Node24, "x25519")),
+        new("OpenSSL", ServerNotPostQuantum, Certain, "x25519", Servers.OpenSsl()),
+        new("OpenSSL with TLS 1.2 alone", ServerNotPostQuantum, Certain, "x25519", Servers.OpenSsl("-no_tls1_3")),
+        new("OpenSSL that asks for P-384", ServerNotPostQuantum, Certain, "secp384r1", Servers.OpenSsl("-groups", "P-384")),
+        new("OpenSSL that knows another name", SniDenied, Certain, null,
+            Servers.OpenSsl("-servername", "other.example", "-servername_fatal", "-cert2", "certificate.pem", "-key2", "key.pem")),
+        new("GnuTLS", ServerNotPostQuantum, Certain, "x25519", Servers.GnuTls),
+        new("nginx", ServerNotPostQuantum, Certain, "x25519", Servers.Nginx),
+        new("HAProxy", ServerNotPostQuantum, Certain, "x25519", Servers.Haproxy),
+        new("stunnel", ServerNotPostQuantum, Certain, "x25519", Servers.Stunnel),
+        new("SslStream", ServerNotPostQuantum, Certain, "x25519", scene => scene.ServePlatformTls()),
+        new("a server that reads once", NoReassembly, Likely, Hybrid, Servers.ReadOnce) { Arguments = s_full },
+        new("nobody", TcpBlocked, Certain, null),
+        new("a server without TLS", NotTls, Certain, null, scene => scene.Serve(async (stream, end) =>
+        {
+            _ = await stream.ReadAtLeastAsync(new byte[4096], 1, throwOnEndOfStream: false, end);
+            await stream.WriteAsync("HTTP/1.1 400 Bad Request\r\nConnection: close\r\n\r\n"u8.ToArray(), end);
+        })),
+
+        // Behind STARTTLS.
+        new("OpenSMTPD", ServerNotPostQuantum, Certain, "x25519", StartTlsServers.OpenSmtpd) { Arguments = ["--starttls", "smtp"] },
+        new("Dovecot, IMAP", ServerNotPostQuantum, Certain, "x25519", StartTlsServers.Dovecot("imap")) { Arguments = ["--starttls", "imap"] },
+        new("Dovecot, POP3", ServerNotPostQuantum, Certain, "x25519", StartTlsServers.Dovecot("pop3")) { Arguments = ["--starttls", "pop3"] },
+        new("OpenLDAP", ServerNotPostQuantum, Certain, "x25519", StartTlsServers.OpenLdap) { Arguments = ["--starttls", "ldap"] },
+        new("PostgreSQL", ServerNotPostQuantum, Certain, "secp256r1", StartTlsServers.Postgres) { Arguments = ["--starttls", "postgres"] },
+
+        // Proxies.
+        new("sslsplit", NoReassembly, Likely, "secp256r1", Servers.Hidden, Middleboxes.SslSplit) { ServerName = "localhost" },
+        new("nginx that reads the name with a small buffer", SizeLimit, Likely, "x25519", Servers.Hidden, Middleboxes.NginxPreread),
+        new("HAProxy that waits for the name", PathAndServerOk, Certain, Hybrid, Servers.Hidden, Middleboxes.Haproxy(Allow)),
+        new("HAProxy that denies the name", SniDenied, Certain, null, Servers.Hidden, Middleboxes.Haproxy(Deny)) { ServerName = Denied },
+        new("HAProxy that allows other names alone", Undecided, Possible, null, Servers.Hidden, Middleboxes.Haproxy(Allow)) { ServerName = Denied },
+        new("HAProxy that does not wait for the name", Undecided, Possible, null, Servers.Hidden, Middleboxes.Haproxy(WithoutDelay)),
+
+        // Packet filters.
+        new("a filter that drops large packets", SizeLimit, Certain, "x25519", Servers.Node(Peer.Node24), Middleboxes.Filter("tcp dport 443 ip length > 1200 drop")),
+        new("a filter that resets on large packets", SizeLimit, Certain, "x25519", Servers.Node(Peer.Node24), Middleboxes.Filter("tcp dport 443 ip length > 1200 reject with tcp reset")),
+        new("a filter that loses second segments", NoReassembly, Likely, "x25519", Servers.Node(Peer.Node24), Middleboxes.Filter("tcp dport 443 ip length > 60 @th,256,16 != 0x1603 drop")),
+        new("a filter that drops every SYN", TcpBlocked, Certain, null, Servers.Node(Peer.Node24), Middleboxes.Filter("tcp dport 443 tcp flags syn drop")),
+        new("a filter that refuses", TcpBlocked, Certain, null, Servers.Node(Peer.Node24), Middleboxes.Filter("tcp dport 443 reject with tcp reset")),
+
+        // The incident.
+        new("Suricata with the incident's rule", NoReassembly, Likely, "x25519", Servers.Node(Peer.Node24), Middleboxes.Suricata(Incident)),
+        new("Suricata with the patched rule", PathAndServerOk, Certain, Hybrid, Servers.Node(Peer.Node24), Middleboxes.Suricata(s_patched)),
+        new("Suricata that denies the name", SniDenied, Certain, null, Servers.Node(Peer.Node24), Middleboxes.Suricata(Denial)) { ServerName = Denied },
+        // Each name that is asked for besides is denied too: the same as a server that takes no hello at all.
+        new("Suricata that allows other names alone", Undecided, Possible, null, Servers.Node(Peer.Node24), Middleboxes.Suricata(s_patched)) { ServerName = Denied },
+        new("Suricata with a drop of old versions", NoReassembly, Likely, "x25519", Servers.Node(Peer.Node24), Middleboxes.Suricata(OldVersions)),
+        // It drops the first segment once: what passes is its retransmission.
+        new("Suricata with a drop of established data", PathAndServerOk, Likely, Hybrid, Servers.Node(Peer.Node24), Middleboxes.Suricata(Established)),
+        new("Suricata with no rules", PathAndServerOk, Certain, Hybrid, Servers.Node(Peer.Node24), Middleboxes.Suricata("")),
+    ];
+}

@@ -1,0 +1,143 @@
+using System.Diagnostics;
+using System.Globalization;
+using System.Net.Sockets;
+using System.Security.Cryptography;
+using System.Security.Cryptography.X509Certificates;
+using TlsCompat.Incident.Tests;
+
+namespace TlsCompat.Peers.Tests;
+
+/// <summary>
+/// What stands between a client and a server in one test, and the server: programs in a network of their own. The client asks
+/// <see cref="Network.ServerAddress"/>; what listens there is the server, or what stands before one on <see cref="Behind"/>.
+/// </summary>
+internal sealed class Scene : IDisposable
+{
+    /// <summary>The name that clients ask for and that the certificate is for.</summary>
+    public const string ServerName = "api.allowed.example";
+
+    /// <summary>The port where clients connect.</summary>
+    public const int Front = 443;
+
+    /// <summary>The loopback port of a server that something else stands before.</summary>
+    public const int Behind = 8443;
+
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+
+    private readonly Caretaker _caretaker = new();
+    private readonly List<IDisposable> _parts = [];
+    private readonly List<Process> _processes = [];
+    private bool _joined;
+
+    public Scene()
+    {
+        Network = new();
+        Network.Server.Ip("link set lo up");
+        using var key = RSA.Create(2048);
+        var request = new CertificateRequest("CN=TlsCompat peers", key, HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1);
+        var names = new SubjectAlternativeNameBuilder();
+        names.AddDnsName(ServerName);
+        names.AddDnsName("localhost");
+        request.CertificateExtensions.Add(names.Build());
+        request.CertificateExtensions.Add(new X509BasicConstraintsExtension(true, false, 0, true));
+        using var certificate = request.CreateSelfSigned(DateTimeOffset.UtcNow.AddDays(-1), DateTimeOffset.UtcNow.AddDays(1));
+        Certificate = Write("certificate.pem", certificate.ExportCertificatePem());
+        Key = Write("key.pem", key.ExportPkcs8PrivateKeyPem());
+        new Command("chmod", "600", Key).MustRun();
+    }
+
+    public Network Network { get; }
+
+    public string Certificate { get; }
+
+    public string Key { get; }
+
+    /// <summary>The path of a file or folder of this scene.</summary>
+    public string PathOf(string name) => Path.Combine(_caretaker.Folder, name);
+
+    public string Write(string name, string text)
+    {
+        File.WriteAllText(PathOf(name), text);
+        return PathOf(name);
+    }
+
+    /// <summary>Joins the two sides by a plain wire, where nothing else does.</summary>
+    public void Join()
+    {
+        if (_joined)
+            return;
+        _joined = true;
+        Network.Firewall.Ip("link add bridge type bridge");
+        Network.Firewall.SetUp("bridge");
+        Network.Firewall.Ip("link set left master bridge");
+        Network.Firewall.Ip("link set right master bridge");
+    }
+
+    /// <summary>Joins the two sides by Suricata with these rules.</summary>
+    public void Inspect(string rules)
+    {
+        _joined = true;
+        _parts.Add(new InlineSuricata(Peer.Suricata.Require(), Network, Write("inspection.rules", rules), _caretaker.Folder));
+    }
+
+    /// <summary>Filters what reaches the server's side: the body of an nftables chain.</summary>
+    public void Filter(string body)
+    {
+        var file = Write("filter.nft", $$"""
+            table inet peers {
+              chain input {
+                type filter hook input priority 0
+                {{body}}
+              }
+            }
+
+            """);
+        Network.Server.Inside(new Command(Peer.NetFilter.Require(), "-f", file)).MustRun();
+    }
+
+    /// <summary>Starts a program on the server's side and waits until it listens on a port.</summary>
+    public void Serve(int port, Command command)
+    {
+        var process = Network.Server.Inside(command with { Folder = _caretaker.Folder }).Start();
+        _processes.Add(process);
+        var log = new Log(process);
+        var clock = Stopwatch.StartNew();
+        while (!Listens(process.Id, port))
+        {
+            if (process.HasExited || clock.Elapsed > Patience)
+                Assert.Fail($"{command.Program} does not listen on port {port}.\n{log}");
+            Thread.Sleep(20);
+        }
+    }
+
+    /// <summary>Answers each connection to the server in this process.</summary>
+    public void Serve(Func<Stream, CancellationToken, Task> answer) => _parts.Add(new InProcessServer(Network, answer));
+
+    /// <summary>A TLS server of the platform.</summary>
+    public void ServePlatformTls() => _parts.Add(new EchoServer(Network, ServerName));
+
+    public void Dispose()
+    {
+        foreach (var part in _parts)
+            part.Dispose();
+        _caretaker.Dispose();
+        foreach (var process in _processes)
+            process.Dispose();
+    }
+
+    // The table is that of the process's own network. A connection for a look would be one more for the server to answer.
+    private static bool Listens(int process, int port)
+    {
+        var wanted = ":" + port.ToString("X4", CultureInfo.InvariantCulture);
+        try
+        {
+            return ((string[])["tcp", "tcp6"]).SelectMany(table => File.ReadLines($"/proc/{process}/net/{table}"))
+                .Select(line => line.Split(' ', StringSplitOptions.RemoveEmptyEntries))
+                .Any(fields => fields.Length > 3 && fields[3] == "0A" && fields[1].EndsWith(wanted, StringComparison.Ordinal));
+        }
+        catch (IOException)
+        {
+            return false; // It has ended.
+        }
+    }
+}
