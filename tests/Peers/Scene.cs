@@ -116,6 +116,13 @@ internal sealed class Scene : IDisposable
     /// <summary>A TLS server of the platform.</summary>
     public void ServePlatformTls() => _parts.Add(new EchoServer(Network, ServerName));
 
+    /// <summary>Ends the programs, and so their connections.</summary>
+    public void Stop()
+    {
+        foreach (var process in _processes)
+            process.Kill();
+    }
+
     public void Dispose()
     {
         foreach (var part in _parts)
