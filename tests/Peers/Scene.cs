@@ -34,9 +34,10 @@ internal sealed class Scene : IDisposable
         Network = new();
         Network.Server.Ip("link set lo up");
         using var key = RSA.Create(2048);
-        var request = new CertificateRequest("CN=TlsCompat peers", key, HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1);
+        var request = new CertificateRequest("CN=allowed.example", key, HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1);
         var names = new SubjectAlternativeNameBuilder();
         names.AddDnsName(ServerName);
+        names.AddDnsName("otlp.allowed.example");
         names.AddDnsName("localhost");
         request.CertificateExtensions.Add(names.Build());
         request.CertificateExtensions.Add(new X509BasicConstraintsExtension(true, false, 0, true));

@@ -61,6 +61,6 @@ public sealed partial class ReadmeTests
         return workspace.Tlscompat(arguments.Split(' ')).Output.ReplaceLineEndings("\n");
     }
 
-    [GeneratedRegex(@"\n```\n\$ tlscompat (?<arguments>[^\n]+)\n(?<output>.*?)```\n", RegexOptions.Singleline, 1000)]
+    [GeneratedRegex(@"\n```\n\$ tlscompat (?<arguments>(?!handshake )[^\n]+)\n(?<output>.*?)```\n", RegexOptions.Singleline, 1000)]
     private static partial Regex Block();
 }
