@@ -8,8 +8,9 @@ using TlsCompat.Tls;
 namespace TlsCompat.Benchmarks;
 
 /// <summary>
-/// What testing the wire costs, on loopback and with the servers in this process: many endpoints with black holes among them,
-/// the same with tldr.fail's method, and one healthy endpoint. Clocks and counters, not BenchmarkDotNet: waiting is what is measured.
+/// What testing the wire costs, on loopback and with the servers in a process of their own: many endpoints with black holes among
+/// them, the same with tldr.fail's method, and one healthy endpoint. Clocks and counters, not BenchmarkDotNet: waiting is what is
+/// measured.
 /// </summary>
 internal static class HandshakeMeasurements
 {
@@ -21,52 +22,65 @@ internal static class HandshakeMeasurements
 
     public static async Task RunAsync(TextWriter output)
     {
-        await ManyAsync(output, await ServersAsync(LoopbackServer.BlackHoleAsync), "50 that do not answer a SYN");
-        await ManyAsync(output, await ServersAsync(() => Task.FromResult(LoopbackServer.Silent())), "50 that accept and never answer");
+        await ManyAsync(output, "unanswered", "50 that do not answer a SYN");
+        await ManyAsync(output, "silent", "50 that accept and never answer");
         await OneAsync(output, TimeSpan.Zero);
         await OneAsync(output, TimeSpan.FromMilliseconds(50));
     }
 
-    /// <summary>Every tenth is a black hole.</summary>
-    private static async Task<LoopbackServer[]> ServersAsync(Func<Task<LoopbackServer>> blackHole)
+    /// <summary>Makes the servers, every tenth a black hole of a kind, says where they listen, a line each, and serves until the input ends.</summary>
+    public static async Task ServeAsync(string blackHoles, TextReader input, TextWriter output)
     {
-        var servers = new LoopbackServer[Endpoints];
+        var servers = new List<LoopbackServer>();
         for (var i = 0; i < Endpoints; i++)
-            servers[i] = IsBlackHole(i) ? await blackHole() : LoopbackServer.Healthy();
-        return servers;
+        {
+            servers.Add(!IsBlackHole(i) ? LoopbackServer.Healthy() : blackHoles == "silent" ? LoopbackServer.Silent() : await LoopbackServer.BlackHoleAsync());
+            await output.WriteLineAsync(servers[i].Address.ToString());
+        }
+
+        await input.ReadToEndAsync();
+        servers.ForEach(server => server.Dispose());
     }
 
     private static bool IsBlackHole(int i) => i % 10 == 9;
 
-    private static async Task ManyAsync(TextWriter output, LoopbackServer[] servers, string blackHoles)
+    private static async Task ManyAsync(TextWriter output, string kind, string blackHoles)
     {
+        using var process = Process.Start(new ProcessStartInfo(Environment.ProcessPath!, ["handshake-servers", kind]) { UseShellExecute = false, RedirectStandardInput = true, RedirectStandardOutput = true })!;
+        var addresses = new List<string>();
+        while (addresses.Count < Endpoints)
+            addresses.Add(await process.StandardOutput.ReadLineAsync() ?? throw new InvalidOperationException("The servers have ended."));
         var settings = new HandshakeSettings { ThrottleLimit = ThrottleLimit, Timeout = s_timeout };
+        // What is compiled and cached once is not what many endpoints cost.
+        await HandshakeTest.RunAsync(addresses.Take(5).Select(address => new HandshakeTarget(address)), settings).ToListAsync();
+
         var begun = DateTime.UtcNow;
-        var clock = Stopwatch.GetTimestamp();
-        var results = await HandshakeTest.RunAsync(servers.Select(server => new HandshakeTarget(server.Address.ToString())), settings).ToListAsync();
-        var time = Stopwatch.GetElapsedTime(clock);
-        var healthyBy = results.Cast<EndpointResult>().Where(result => result.Compatible == true).Max(result => result.Started + result.Duration) - begun;
-        Write(output, $"{Endpoints} endpoints, {blackHoles}: {time.TotalSeconds:F2} s, {time - s_timeout:s\\.ff} s over the time-out; {results.Cast<EndpointResult>().Count(result => result.Compatible == true)} healthy, the last after {healthyBy.TotalSeconds:F2} s, {servers.Sum(server => server.Connections)} connections accepted; peak {Peak() >> 20} MB");
+        var (clock, processor) = (Stopwatch.GetTimestamp(), Environment.CpuUsage.TotalTime);
+        var results = await HandshakeTest.RunAsync(addresses.Select(address => new HandshakeTarget(address)), settings).Cast<EndpointResult>().ToListAsync();
+        var (time, busy) = (Stopwatch.GetElapsedTime(clock), Environment.CpuUsage.TotalTime - processor);
+        var healthy = results.FindAll(result => result.Compatible == true);
+        var healthyBy = healthy.Max(result => result.Started + result.Duration) - begun;
+        Write(output, $"{Endpoints} endpoints, {blackHoles}: {time.TotalSeconds:F2} s, {(time - s_timeout).TotalSeconds:F2} s over the time-out; {healthy.Count} healthy, the last after {healthyBy.TotalSeconds:F2} s; {busy.TotalSeconds:F2} s of processor, peak {Peak() >> 20} MB");
 
         // One after another each costs as much as the one before: a few are enough to know.
-        var healthy = await SequentialAsync(servers.Where((_, i) => !IsBlackHole(i)).Take(Few)) / Few;
-        var hole = await SequentialAsync(servers.Where((_, i) => IsBlackHole(i)).Take(1));
-        Write(output, $"  tldr.fail's method: {healthy.TotalSeconds:F2} s for a healthy one, {hole.TotalSeconds:F2} s for a black hole, {((healthy * (Endpoints * 9 / 10)) + (hole * (Endpoints / 10))).TotalSeconds:F0} s for all");
-        foreach (var server in servers)
-            server.Dispose();
+        var one = await SequentialAsync(addresses.Where((_, i) => !IsBlackHole(i)).Take(Few)) / Few;
+        var hole = await SequentialAsync(addresses.Where((_, i) => IsBlackHole(i)).Take(1));
+        Write(output, $"  tldr.fail's method: {one.TotalSeconds:F2} s for a healthy one, {hole.TotalSeconds:F2} s for a black hole, {((one * (Endpoints * 9 / 10)) + (hole * (Endpoints / 10))).TotalSeconds:F0} s for all");
+        process.StandardInput.Close();
+        await process.WaitForExitAsync();
     }
 
     /// <summary>One connection after another: small, large, large in two sends, the same with a second between them.</summary>
-    private static async Task<TimeSpan> SequentialAsync(IEnumerable<LoopbackServer> servers)
+    private static async Task<TimeSpan> SequentialAsync(IEnumerable<string> addresses)
     {
         var clock = Stopwatch.GetTimestamp();
-        foreach (var server in servers)
+        foreach (var address in addresses.Select(IPEndPoint.Parse))
         {
             var (small, large) = (ClientHelloBuilder.Classical.Build(ByteSource.Random).ToBytes(), new ClientHelloBuilder().Build(ByteSource.Random).ToBytes());
-            await AskAsync(server.Address, TimeSpan.Zero, small);
-            await AskAsync(server.Address, TimeSpan.Zero, large);
-            await AskAsync(server.Address, TimeSpan.Zero, large[..100], large[100..]);
-            await AskAsync(server.Address, TimeSpan.FromSeconds(1), large[..100], large[100..]);
+            await AskAsync(address, TimeSpan.Zero, small);
+            await AskAsync(address, TimeSpan.Zero, large);
+            await AskAsync(address, TimeSpan.Zero, large[..100], large[100..]);
+            await AskAsync(address, TimeSpan.FromSeconds(1), large[..100], large[100..]);
         }
 
         return Stopwatch.GetElapsedTime(clock);

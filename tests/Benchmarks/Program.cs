@@ -7,5 +7,7 @@ if (args is ["corpus", var count])
 // `handshakes` measures the tests of the wire.
 else if (args is ["handshakes"])
     await HandshakeMeasurements.RunAsync(Console.Out);
+else if (args is ["handshake-servers", var blackHoles])
+    await HandshakeMeasurements.ServeAsync(blackHoles, Console.In, Console.Out);
 else
     BenchmarkSwitcher.FromAssembly(typeof(RuleBenchmarks).Assembly).Run(args);
