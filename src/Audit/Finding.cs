@@ -46,14 +46,32 @@ public sealed record Finding
     public string? Rule { get; init; }
 
     /// <summary>The rule as it should be, where a change of its text mends it.</summary>
-    public string? SuggestedRule => Patch?.After;
+    public string? SuggestedRule
+    {
+        get => field ?? Patch?.After;
+        init;
+    }
 
-    public Proof? Proof => Patch?.Proof;
+    public Proof? Proof
+    {
+        get => field ?? Patch?.Proof;
+        init;
+    }
+
+    /// <summary>How the document is edited to get there; null where nothing is suggested.</summary>
+    public IReadOnlyList<PlacedEdit>? Edits
+    {
+        get => field ?? Patch?.PlacedEdits;
+        init;
+    }
+
+    /// <summary>Who accepted it, and why; null where nobody did.</summary>
+    public Suppression? Suppression { get; init; }
 
     /// <summary>The same for the same rule and check wherever the rule stands in its file.</summary>
     public required string Fingerprint { get; init; }
 
-    /// <summary>The change behind <see cref="SuggestedRule"/>.</summary>
+    /// <summary>The change behind <see cref="SuggestedRule"/>; null in a finding that was read from a report.</summary>
     [JsonIgnore]
     public RulePatch? Patch { get; init; }
 }

@@ -23,6 +23,9 @@ public sealed record RulePatch
     /// <summary>This change alone as a unified diff.</summary>
     public string Diff => UnifiedDiff.Of([new DocumentPatch(Document, [this])]);
 
+    /// <summary>The edits by line and column.</summary>
+    internal PlacedEdit[] PlacedEdits => [.. Edits.Select(edit => PlacedEdit.Of(Document, edit))];
+
     public required SourceDocument Document { get; init; }
 
     /// <summary>Spans of <see cref="Document"/>; nothing outside them changes.</summary>

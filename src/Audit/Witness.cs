@@ -1,3 +1,5 @@
+using TlsCompat.Firewall.Tracing;
+
 namespace TlsCompat.Audit;
 
 /// <summary>The handshake that shows a finding.</summary>
@@ -7,5 +9,11 @@ namespace TlsCompat.Audit;
 /// <param name="Destination">The server's address and port.</param>
 public sealed record Witness(string Client, string? Sni, IReadOnlyList<int> Segments, string Destination)
 {
+    /// <summary>
+    /// What becomes of the split ClientHello, packet by packet, with this one fault in force: the others are mended, so that each
+    /// finding tells its own story. Empty in a finding that was written before packets were.
+    /// </summary>
+    public IReadOnlyList<TracedPacket> Packets { get; init; } = [];
+
     public override string ToString() => $"{Client} to {Destination} for {Sni ?? "no name"}, {string.Join(" + ", Segments)} bytes";
 }

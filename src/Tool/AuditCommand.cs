@@ -46,7 +46,8 @@ internal sealed class AuditCommand : Verb
             "Tells which rules stop a ClientHello that spans two TCP segments, why, and what to change.",
             new("tlscompat audit examples/rules", "Every rule file below a folder, as a table."),
             new("aws network-firewall describe-rule-group --rule-group-arn ARN | tlscompat audit -", "A rule group as it runs."),
-            new("tlscompat audit rules --fail-on high --format jsonl --output findings.jsonl", "In a pipeline: fails on what breaks connections."))
+            new("tlscompat audit rules --fail-on high --format jsonl --output findings.jsonl", "In a pipeline: fails on what breaks connections."),
+            new("tlscompat audit rules --format sarif --output findings.sarif", "For code scanning, with the fixes as edits; markdown is a comment on a pull request."))
     {
         Arguments.Add(_sources);
         Options.Add(_format);

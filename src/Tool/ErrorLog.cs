@@ -1,4 +1,5 @@
 using System.CommandLine;
+using TlsCompat.Audit;
 using TlsCompat.Firewall;
 
 namespace TlsCompat.Tool;

@@ -8,7 +8,8 @@ public sealed class AuditJsonTests : IDisposable
     private static readonly string[] Members =
     [
         "ruleId", "severity", "status", "source", "line", "column", "ruleGroup", "sid", "action", "title", "message",
-        "recommendation", "helpUri", "witness", "outcome", "rule", "suggestedRule", "proof", "fingerprint",
+        "recommendation", "helpUri", "witness", "outcome", "rule", "suggestedRule", "proof", "edits", "suppression",
+        "fingerprint",
     ];
 
     private readonly Workspace _workspace = new();

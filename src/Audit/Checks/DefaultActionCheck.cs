@@ -26,7 +26,7 @@ public sealed class DefaultActionCheck : Check
             $"{action.ToText()} drops the first segment of a ClientHello that no rule has decided yet. {story}.",
             DefaultActionAdvice.For(policy)) with
         {
-            Witness = worst.Case.ToWitness(),
+            Witness = worst.ToWitness(),
             Outcome = worst.Outcome,
         };
     }

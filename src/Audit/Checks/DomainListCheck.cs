@@ -28,7 +28,7 @@ public sealed class DomainListCheck : Check
                         + $"and with it the first segment of a name on the list. {EarlyBlockCheck.Tell(hurt)}.",
                     DefaultActionAdvice.For(policy)) with
                 {
-                    Witness = hurt.Case.ToWitness(),
+                    Witness = hurt.ToWitness(),
                     Outcome = hurt.Outcome,
                 };
             }

@@ -37,7 +37,7 @@ public abstract class EarlyBlockCheck : Check
         var patch = Patch(scope, suspect);
         return Report(rule, SeverityOf(rule, worst), $"{Explain(suspect)}. {Tell(worst)}{Assumptions(scope, comparison)}.", Advice(scope, suspect, patch)) with
         {
-            Witness = worst.Case.ToWitness(),
+            Witness = worst.ToWitness(),
             Outcome = worst.Outcome,
             Patch = patch,
         };
@@ -85,7 +85,7 @@ public abstract class EarlyBlockCheck : Check
             $"{Explain(suspect)}, and no handshake is hurt: it is blocked in one segment too. {context}.",
             Advice(scope, suspect, patch)) with
         {
-            Witness = result.Case.ToWitness(),
+            Witness = result.ToWitness(),
             Outcome = result.Outcome,
             Patch = patch,
         };

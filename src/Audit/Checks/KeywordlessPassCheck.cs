@@ -27,7 +27,7 @@ public sealed class KeywordlessPassCheck : Check
                     $"This rule passes every TLS connection of its addresses: one for {with[i].Case.Hello.ServerName}, which {blocker} would block, gets through.",
                     "Name the servers with tls.sni, or narrow the destination. If everything is meant to pass, remove the rules that it overrides.") with
                 {
-                    Witness = with[i].Case.ToWitness(),
+                    Witness = with[i].ToWitness(),
                     Outcome = with[i].Outcome,
                 };
                 break;

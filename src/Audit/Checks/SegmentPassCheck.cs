@@ -27,7 +27,7 @@ public sealed class SegmentPassCheck : Check
                 $"{Explain(rule)}. {EarlyBlockCheck.Tell(worst)}.",
                 patch is null ? "Say what the rule means by what is in the ClientHello (tls.sni, ja4.hash), not by a segment." : "Apply the suggested rule.") with
             {
-                Witness = worst.Case.ToWitness(),
+                Witness = worst.ToWitness(),
                 Outcome = worst.Outcome,
                 Patch = patch,
             };

@@ -45,7 +45,7 @@ public sealed class UndecidedCheck : Check
                     $"Whether the rule blocks a ClientHello before it is complete depends on what is not known: {string.Join(", ", undecided.UndecidedBecause)}.",
                     "Give the missing value, or the policy with the rule group that sets the flowbit, or test the rule with a real split ClientHello before you rely on it.") with
                 {
-                    Witness = undecided.Case.ToWitness(),
+                    Witness = undecided.ToWitness(),
                     Outcome = undecided.Outcome,
                 };
             }

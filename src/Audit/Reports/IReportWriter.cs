@@ -6,5 +6,8 @@ public interface IReportWriter
     /// <summary>The name that <c>--format</c> takes.</summary>
     string Format { get; }
 
+    /// <summary>How names of files end that hold the format, the usual one first: <c>.sarif</c>. No two formats share one.</summary>
+    IReadOnlyList<string> Extensions { get; }
+
     void Write(IEnumerable<Finding> findings, TextWriter writer);
 }

@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using System.Text.Json.Serialization.Metadata;
 using System.Text.RegularExpressions;
 
@@ -48,6 +49,14 @@ public sealed partial class JsonElementWriter : IDisposable
         JsonSerializer.Serialize(_json, value, type);
         Flush();
         _json.Reset();
+        _writer.Write('\n');
+    }
+
+    public void WriteNode(JsonNode node)
+    {
+        ArgumentNullException.ThrowIfNull(node);
+        node.WriteTo(_json);
+        Flush();
         _writer.Write('\n');
     }
 

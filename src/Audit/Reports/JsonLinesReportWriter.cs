@@ -5,6 +5,8 @@ public sealed class JsonLinesReportWriter : IReportWriter
 {
     public string Format => "jsonl";
 
+    public IReadOnlyList<string> Extensions { get; } = [".jsonl", ".ndjson"];
+
     public void Write(IEnumerable<Finding> findings, TextWriter writer)
     {
         ArgumentNullException.ThrowIfNull(findings);

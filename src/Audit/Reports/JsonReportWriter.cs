@@ -5,6 +5,8 @@ public sealed class JsonReportWriter : IReportWriter
 {
     public string Format => "json";
 
+    public IReadOnlyList<string> Extensions { get; } = [".json"];
+
     public void Write(IEnumerable<Finding> findings, TextWriter writer)
     {
         using var json = new JsonElementWriter(writer, indented: true);

@@ -14,4 +14,15 @@ public static class ReportFormats
 
     /// <summary>Every writer, by the name of its format.</summary>
     public static IReadOnlyList<IReportWriter> All => Writers;
+
+    /// <summary>The writer whose extension a file name has, the longest that fits; null where none fits.</summary>
+    public static IReportWriter? ForFile(string path)
+    {
+        ArgumentNullException.ThrowIfNull(path);
+        return All.SelectMany(writer => writer.Extensions, (writer, extension) => (Writer: writer, Extension: extension))
+            .Where(each => path.EndsWith(each.Extension, StringComparison.OrdinalIgnoreCase))
+            .OrderByDescending(each => each.Extension.Length)
+            .FirstOrDefault()
+            .Writer;
+    }
 }

@@ -1,3 +1,4 @@
+using TlsCompat.Firewall.Tracing;
 using TlsCompat.Suricata.Engine;
 using Result = TlsCompat.Suricata.Engine.Outcome;
 
@@ -21,4 +22,11 @@ internal sealed record SplitResult(SplitCase Case, HandshakeTrace Unsplit, Hands
         (Result.Dropped or Result.Rejected, Result.Passed or Result.Delayed) => Severity.Medium, // let through only because it is split
         _ => Severity.Low, // blocked or let through either way, but not in the same manner
     };
+
+    // Arrays: PowerShell cannot index what a collection expression makes for an interface.
+    public Witness ToWitness() =>
+        new(Case.Hello.Client, Case.Hello.ServerName, new[] { Case.Hello.Cut, Case.Hello.Split.Length - Case.Hello.Cut }, Case.Flow.Server.ToString())
+        {
+            Packets = TracedPacket.Of(Split.Packets),
+        };
 }

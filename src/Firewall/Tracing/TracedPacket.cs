@@ -33,10 +33,10 @@ public sealed record TracedPacket
     public required string? DecidedByDefault { get; init; }
 
     // Arrays: PowerShell cannot index the list that a collection expression makes for an interface.
-    internal static TracedPacket[] Of(IReadOnlyList<TracePacket> packets)
+    public static IReadOnlyList<TracedPacket> Of(IReadOnlyList<TracePacket> packets)
     {
         var sent = new HashSet<int>();
-        return [.. packets.Select(packet => new TracedPacket
+        return packets.Select(packet => new TracedPacket
         {
             Number = packet.Number,
             Direction = packet.Direction,
@@ -48,6 +48,6 @@ public sealed record TracedPacket
             Scope = packet.Scope,
             Sids = packet.Matched.Select(rule => rule.Syntax.Sid).OfType<uint>().ToArray(),
             DecidedByDefault = packet.DecidedByDefault?.ToText(),
-        })];
+        }).ToArray();
     }
 }

@@ -1,5 +1,6 @@
 using Spectre.Console;
 using Spectre.Console.Rendering;
+using TlsCompat.Audit;
 using TlsCompat.Firewall.Tracing;
 
 namespace TlsCompat.Tool.Table;

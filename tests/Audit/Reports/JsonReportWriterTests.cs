@@ -50,7 +50,8 @@ public sealed class JsonReportWriterTests
                 1448,
                 52
               ],
-              "destination": "203.0.113.9:443"
+              "destination": "203.0.113.9:443",
+              "packets": []
             },
             "outcome": {
               "unsplit": "passed",
@@ -59,6 +60,8 @@ public sealed class JsonReportWriterTests
             "rule": "drop tls any any -> any any (sid:99;)",
             "suggestedRule": null,
             "proof": null,
+            "edits": null,
+            "suppression": null,
             "fingerprint": "0123456789abcdef"
           }
         ]

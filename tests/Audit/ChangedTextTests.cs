@@ -1,6 +1,4 @@
-using TlsCompat.Tool.Table;
-
-namespace TlsCompat.Tool.Tests;
+namespace TlsCompat.Audit.Tests;
 
 public sealed class ChangedTextTests
 {

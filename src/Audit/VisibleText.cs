@@ -2,13 +2,13 @@ using System.Buffers;
 using System.Globalization;
 using System.Text;
 
-namespace TlsCompat.Tool;
+namespace TlsCompat.Audit;
 
 /// <summary>
 /// Text that others wrote, made safe to show. A rule may hold escape sequences that recolour or clear a terminal, and
 /// characters that reorder what a reader sees (CVE-2021-42574): they are written out, <c>\x1b</c> and <c>\u202e</c>.
 /// </summary>
-internal static class VisibleText
+public static class VisibleText
 {
     private static readonly SearchValues<char> Plain = SearchValues.Create([.. Enumerable.Range(' ', 95).Select(code => (char)code)]);
 

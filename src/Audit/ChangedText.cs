@@ -1,9 +1,9 @@
 using System.Text.RegularExpressions;
 
-namespace TlsCompat.Tool.Table;
+namespace TlsCompat.Audit;
 
 /// <summary>Which characters of a patched rule are new, word by word and option by option.</summary>
-internal static partial class ChangedText
+public static partial class ChangedText
 {
     /// <summary>Beyond this many comparisons the whole middle counts as new: such a rule is far beyond what AWS takes.</summary>
     private const int Patience = 4_000_000;

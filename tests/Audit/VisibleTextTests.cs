@@ -1,4 +1,4 @@
-namespace TlsCompat.Tool.Tests;
+namespace TlsCompat.Audit.Tests;
 
 public sealed class VisibleTextTests
 {

@@ -1,0 +1,66 @@
+using System.Globalization;
+
+namespace TlsCompat.Audit.Reports;
+
+/// <summary>
+/// Comma-separated values (RFC 4180), every value in quotes. A value that a spreadsheet would take for a formula has an
+/// apostrophe before it, by which spreadsheets know text: a rule's msg is written by others (OWASP, "CSV Injection").
+/// </summary>
+public sealed class CsvReportWriter : IReportWriter
+{
+    private static readonly (string Name, Func<Finding, string?> Value)[] Columns =
+    [
+        ("ruleId", finding => finding.RuleId),
+        ("severity", finding => finding.Severity.Name()),
+        ("status", finding => finding.Status.Name()),
+        ("source", finding => finding.Source),
+        ("line", finding => finding.Line.ToString(CultureInfo.InvariantCulture)),
+        ("column", finding => finding.Column.ToString(CultureInfo.InvariantCulture)),
+        ("ruleGroup", finding => finding.RuleGroup),
+        ("sid", finding => finding.Sid?.ToString(CultureInfo.InvariantCulture)),
+        ("action", finding => finding.Action),
+        ("title", finding => finding.Title),
+        ("message", finding => finding.Message),
+        ("recommendation", finding => finding.Recommendation),
+        ("client", finding => finding.Witness?.Client),
+        ("sni", finding => finding.Witness?.Sni),
+        ("segments", finding => finding.Witness is { } witness ? string.Join(' ', witness.Segments) : null),
+        ("destination", finding => finding.Witness?.Destination),
+        ("unsplit", finding => finding.Outcome?.Unsplit.ToString().ToLowerInvariant()),
+        ("split", finding => finding.Outcome?.Split.ToString().ToLowerInvariant()),
+        ("rule", finding => finding.Rule),
+        ("suggestedRule", finding => finding.SuggestedRule),
+        ("proof", finding => finding.Proof?.Status.Name()),
+        ("suppression", finding => finding.Suppression?.Reason),
+        ("owner", finding => finding.Suppression?.Owner),
+        ("expires", finding => finding.Suppression?.Expires?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)),
+        ("fingerprint", finding => finding.Fingerprint),
+        ("helpUri", finding => finding.HelpUri),
+    ];
+
+    public string Format => "csv";
+
+    public IReadOnlyList<string> Extensions { get; } = [".csv"];
+
+    public void Write(IEnumerable<Finding> findings, TextWriter writer)
+    {
+        ArgumentNullException.ThrowIfNull(findings);
+        ArgumentNullException.ThrowIfNull(writer);
+        Row(writer, Columns.Select(column => column.Name));
+        foreach (var finding in findings)
+            Row(writer, Columns.Select(column => column.Value(finding)));
+    }
+
+    private static void Row(TextWriter writer, IEnumerable<string?> values)
+    {
+        writer.Write(string.Join(',', values.Select(value => value is null ? "" : $"\"{Defuse(value).Replace("\"", "\"\"", StringComparison.Ordinal)}\"")));
+        writer.Write("\r\n");
+    }
+
+    private static string Defuse(string value)
+    {
+        // Some spreadsheets look for the sign behind spaces, and fold the full-width signs of East Asia.
+        var visible = VisibleText.Of(value);
+        return visible.AsSpan().TrimStart() is [('=' or '+' or '-' or '@' or '|' or '%' or '\uFF1D' or '\uFF0B' or '\uFF0D' or '\uFF20'), ..] ? "'" + visible : visible;
+    }
+}

@@ -1,0 +1,8 @@
+namespace TlsCompat.Audit;
+
+/// <summary>Why a failure is accepted.</summary>
+/// <param name="Kind">Where that is said.</param>
+/// <param name="Reason">In the words of who said it.</param>
+/// <param name="Owner">Who answers for it; null where nobody is named.</param>
+/// <param name="Expires">The last day on which it holds; null where it has no end.</param>
+public sealed record Suppression(SuppressionKind Kind, string Reason, string? Owner = null, DateOnly? Expires = null);
