@@ -16,10 +16,9 @@ public sealed class CommandShape
         DefaultParameterSet = ParameterShape.Named<string>(cmdlet, "DefaultParameterSetName");
         HelpUri = ParameterShape.Named<string>(cmdlet, "HelpUri");
         var defaults = Activator.CreateInstance(type)!;
-        Parameters = [.. type.GetProperties()
-            .Where(property => ParameterShape.Attributes(property, "ParameterAttribute").Any())
-            .Select(property => new ParameterShape(property, defaults))
-            .OrderBy(parameter => parameter.DeclarationDepth)];
+        Parameters = [.. Declared(type, defaults).OrderBy(parameter => parameter.DeclarationDepth)];
+        if (ParameterShape.Named<bool>(cmdlet, "SupportsShouldProcess"))
+            Parameters = [.. Parameters, .. Declared(typeof(ShouldProcessParameters), new ShouldProcessParameters())];
         (defaults as IDisposable)?.Dispose();
     }
 
@@ -47,6 +46,10 @@ public sealed class CommandShape
             return named.OrderByDescending(set => set == DefaultParameterSet).DefaultIfEmpty(ParameterShape.AllSets);
         }
     }
+
+    private static IEnumerable<ParameterShape> Declared(Type type, object defaults) => type.GetProperties()
+        .Where(property => ParameterShape.Attributes(property, "ParameterAttribute").Any())
+        .Select(property => new ParameterShape(property, defaults));
 
     /// <summary>The cmdlets of an assembly by name.</summary>
     public static IEnumerable<CommandShape> In(Assembly assembly)

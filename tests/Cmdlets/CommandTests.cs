@@ -70,7 +70,8 @@ public sealed partial class CommandTests
     public void Takes_paths_with_wildcards_and_paths_as_they_are(string name)
     {
         var parameters = Get(name).Parameters.ToDictionary(parameter => parameter.Name);
-        if (!parameters.TryGetValue("Path", out var path))
+        // What is written to is one file, and its name is taken as it is.
+        if (!parameters.TryGetValue("Path", out var path) || name.StartsWith("Export-", StringComparison.Ordinal))
             return;
 
         Assert.True(path.SupportsWildcards);
@@ -85,7 +86,7 @@ public sealed partial class CommandTests
     {
         var command = Get(name);
 
-        Assert.Contains(command.DefaultParameterSet!, command.ParameterSets);
+        Assert.Contains(command.DefaultParameterSet ?? ParameterShape.AllSets, command.ParameterSets);
     }
 
     [Fact]

@@ -81,6 +81,12 @@ Describe 'The example' {
             return
         }
 
+        if ($Code -match '(?m)^Get-.*\| Export-TlsRuleAudit (?<file>\S+)') {
+            & $run
+            $Matches.file | Should -FileContentMatch TLSC001
+            return
+        }
+
         $output = & $run
         if ($Code -match 'Set-Content') {
             Get-Content ./fix.diff | Should -Not -BeNullOrEmpty

@@ -15,6 +15,7 @@ namespace TlsCompat.Audit.Reports;
         typeof(CamelCase<RuleOrder>), typeof(CamelCase<VerdictScope>),
     ])]
 [JsonSerializable(typeof(Finding))]
+[JsonSerializable(typeof(Finding[]))]
 [JsonSerializable(typeof(PatchEntry))]
 [JsonSerializable(typeof(FirewallTrace))]
 internal sealed partial class ReportJsonContext : JsonSerializerContext
