@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.CommandLine.Invocation;
+using System.Runtime.InteropServices;
 using TlsCompat.Tool;
 using TlsCompat.Tool.Handshakes;
 
@@ -34,9 +35,13 @@ if (call.Action is ParseErrorAction)
     return (int)ExitCode.BadInput;
 }
 
+// Not the parser's own handler: it gives up on the verb after two seconds, which a busy machine may need. A second signal kills.
+using var interruption = new CancellationTokenSource();
+using var interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, Interrupt);
+using var terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, Interrupt);
 try
 {
-    return await call.InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false });
+    return await call.InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = null }, interruption.Token);
 }
 catch (OperationCanceledException)
 {
@@ -47,4 +52,10 @@ catch (Exception exception) when (exception is IOException or UnauthorizedAccess
 {
     errors.Write(exception.Message);
     return (int)ExitCode.Unfinished;
+}
+
+void Interrupt(PosixSignalContext signal)
+{
+    signal.Cancel = !interruption.IsCancellationRequested;
+    interruption.Cancel();
 }
