@@ -33,8 +33,14 @@ internal sealed class Comparison(SuricataProgram program, IReadOnlyList<RuleActi
         var again = Enumerable.Range(0, results.Length).Where(i => results[i] is { Suricata.Refused.Count: > 0, Loaded.Count: 0 } && WithoutRefused(results[i]).Rules.Length > 0).ToList();
         foreach (var (i, result) in again.Zip(CompareAsDrawn([.. again.Select(i => WithoutRefused(results[i]))])))
             results[i] = result;
-        return results;
+        return cases.Count == 1 ? results : [.. results.Select(Alone)];
     }
+
+    /// <summary>
+    /// All cases are put to one Suricata, where the rules of one can have a buffer transformed before those of another look at it. What
+    /// differs is therefore put to a Suricata of its own.
+    /// </summary>
+    private Result Alone(Result result) => result.IsDisagreement ? Compare([result.Case])[0] : result;
 
     private static OracleCase WithoutRefused(Result result)
     {

@@ -32,6 +32,21 @@ public sealed class FoundCaseTests
         // The window of a first content is a depth: what lies behind it does not rule the rule out in Suricata 7.
         { """pass tcp any any -> any any (flow:to_server; content:!"evil"; within:5; sid:1;)""", "example.com.evil.com" },
         { """pass tcp any any -> any any (flow:to_server; content:!"|16 03|"; within:5; sid:1;)""", "example.com.evil.com" },
+
+        // A placed pattern that must be absent is not looked for by preselection, which alone would have had the buffer transformed.
+        { """drop tls any any -> any any (tls.sni; dotprefix; content:!".example.com"; startswith; sid:1;)""", "example.com" },
+        { """drop tls any any -> any any (tls.sni; dotprefix; content:!".example.com"; offset:0; sid:1;)""", "example.com" },
+        { """drop tls any any -> any any (tls.sni; dotprefix; content:!".example.com"; within:20; sid:1;)""", "example.com" },
+        { """drop tls any any -> any any (tls.sni; to_uppercase; content:!".com"; offset:0; sid:1;)""", "example.com" },
+
+        // Elsewhere preselection looks for it, once: what comes later sees the buffer as it is.
+        { """drop tls any any -> any any (tls.sni; dotprefix; content:!".example.com"; endswith; sid:1;)""", "example.com" },
+        { """drop tls any any -> any any (tls.sni; dotprefix; content:!".example.com"; endswith; sid:1;)""", "www.example.com" },
+        { "drop tls any any -> any any (tls.sni; dotprefix; content:!\".example.com\"; sid:1;)\npass tls any any -> any any (tls.sni; dotprefix; content:\".evil.com\"; sid:3;)", "example.com" },
+
+        // Of two patterns of one length the one with the rarer bytes selects the rule.
+        { """drop tls any any -> any any (tls.sni; to_uppercase; content:!"com"; content:!".ex"; offset:0; sid:1;)""", "example.com" },
+        { """drop tls any any -> any any (tls.sni; to_uppercase; content:!"com"; offset:0; content:!".ex"; sid:1;)""", "example.com" },
     };
 
     /// <summary>Rules and whether the flow is IPv6.</summary>

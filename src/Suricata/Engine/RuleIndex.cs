@@ -1,5 +1,6 @@
 using System.Net;
 using TlsCompat.Suricata.Engine.Play;
+using TlsCompat.Suricata.Engine.Transactions;
 
 namespace TlsCompat.Suricata.Engine;
 
@@ -9,11 +10,13 @@ internal sealed class RuleIndex
     private readonly CompiledRule[] _ordered;
     private readonly ServerNameIndex _names = new();
     private readonly List<int> _unnamed = [];
+    private readonly Lazy<TransformedBuffers> _transformed;
     private Selection? _last;
 
     public RuleIndex(IReadOnlyList<CompiledRule> rules, EngineSettings settings)
     {
         _ordered = settings.Order == RuleOrder.Strict ? [.. rules] : [.. rules.OrderBy(r => r.Rank)];
+        _transformed = new(() => new TransformedBuffers(_ordered));
         for (var i = 0; i < _ordered.Length; i++)
         {
             var rule = _ordered[i];
@@ -25,6 +28,9 @@ internal sealed class RuleIndex
 
     /// <summary>Whether a rule looks into streams: else Suricata does not keep them for rules.</summary>
     public bool LooksIntoStreams { get; }
+
+    /// <summary>The buffers that rules transform; those of rules that a flow cannot meet are among them.</summary>
+    public TransformedBuffers Transformed => _transformed.Value;
 
     /// <summary>The rules that neither addresses nor the name in the hello rule out, in their order.</summary>
     public Candidate[] Candidates(Script script)

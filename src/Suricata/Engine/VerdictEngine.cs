@@ -26,7 +26,7 @@ public sealed class VerdictEngine(IReadOnlyList<CompiledRule> rules, EngineSetti
         ArgumentNullException.ThrowIfNull(handshake);
         var script = new Script(handshake);
         var candidates = _index.Value.Candidates(script);
-        var play = new Play.Play(script, candidates, Settings, _index.Value.LooksIntoStreams, MaximumWorlds);
+        var play = new Play.Play(script, candidates, _index.Value, Settings, MaximumWorlds);
         return play.Run();
     }
 }

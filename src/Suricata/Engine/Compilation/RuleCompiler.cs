@@ -381,13 +381,13 @@ internal ref struct RuleCompiler
     private readonly void Preselect()
     {
         TransactionCheck? chosen = null;
-        var best = (-1, -1, -1, -1);
+        var best = (-1, -1, -1, -1, -1);
         foreach (var check in _body.Checks)
         {
             foreach (var node in check.Patterns?.Nodes ?? [])
             {
                 if (node is ContentNode content
-                    && (content.IsFast ? 1 : 0, content.IsNegated ? 0 : 1, check is StreamCheck ? 0 : 1, content.Bytes.Length) is var rank
+                    && (content.IsFast ? 1 : 0, content.IsNegated ? 0 : 1, check is StreamCheck ? 0 : 1, content.Bytes.Length, content.Strength) is var rank
                     && rank.CompareTo(best) > 0)
                     (best, chosen) = (rank, check);
             }

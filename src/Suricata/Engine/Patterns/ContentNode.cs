@@ -37,6 +37,24 @@ internal sealed class ContentNode : PatternNode
     /// <summary>Neither placed nor tied to a neighbour: that it is missing, or there, is final.</summary>
     public bool StandsAlone => !IsRelative && !IsAnchorOfNext && !HasDepth && !HasOffset;
 
+    /// <summary>How rare Suricata thinks the pattern is: of patterns of one length the strongest selects a rule (PatternStrength in src/detect-engine-mpm.c).</summary>
+    public int Strength
+    {
+        get
+        {
+            var strength = 0;
+            for (var i = 0; i < Bytes.Length; i++)
+            {
+                strength += Bytes.AsSpan(0, i).Contains(Bytes[i]) ? 1
+                    : char.IsAsciiLetter((char)Bytes[i]) ? 3
+                    : Bytes[i] is (>= (byte)' ' and <= (byte)'~') or 0x00 or 0x01 or 0xFF ? 4
+                    : 6;
+            }
+
+            return strength;
+        }
+    }
+
     public int IndexIn(ReadOnlySpan<byte> bytes)
     {
         if (!IgnoresCase)

@@ -10,6 +10,9 @@ internal sealed class PatternList(PatternNode[] nodes)
 
     private readonly ContentNode? _selector = FindNegatedSelector(nodes);
 
+    /// <summary>Suricata looks for a pattern that must be absent when it preselects rules only where that is final (DETECT_CONTENT_MPM_IS_CONCLUSIVE).</summary>
+    public bool IsAbsencePreselected => _selector is { HasDepth: false, HasOffset: false, IsRelative: false };
+
     public bool HasContent(bool negated)
     {
         foreach (var node in nodes)
@@ -69,7 +72,7 @@ internal sealed class PatternList(PatternNode[] nodes)
         return search.From(0);
     }
 
-    /// <summary>The negated content that selects the rule: fast_pattern or the longest; null where a content that is not negated does.</summary>
+    /// <summary>The negated content that selects the rule: fast_pattern, or the longest and strongest; null where a content that is not negated does.</summary>
     private static ContentNode? FindNegatedSelector(PatternNode[] nodes)
     {
         ContentNode? best = null;
@@ -79,7 +82,7 @@ internal sealed class PatternList(PatternNode[] nodes)
                 continue;
             if (!content.IsNegated)
                 return null;
-            if (best is null || (content.IsFast, content.Bytes.Length).CompareTo((best.IsFast, best.Bytes.Length)) > 0)
+            if (best is null || (content.IsFast, content.Bytes.Length, content.Strength).CompareTo((best.IsFast, best.Bytes.Length, best.Strength)) > 0)
                 best = content;
         }
 

@@ -9,7 +9,7 @@ namespace TlsCompat.Suricata.Engine.Play;
 /// Holds rules against a packet as src/detect.c does: IP-only rules once a direction, then rules for packets, then, where the
 /// parser has something new, rules for the transaction.
 /// </summary>
-internal sealed class Detector(Candidate[] candidates, EngineVersion version)
+internal sealed class Detector(Candidate[] candidates, RuleIndex index, EngineVersion version)
 {
     private readonly List<RuleMatch> _matches = [];
     private string? _unknown;
@@ -184,7 +184,7 @@ internal sealed class Detector(Candidate[] candidates, EngineVersion version)
                 return Truth.No;
         }
 
-        return holds.And(Checks(packet, body, progress, holds, ref memory));
+        return holds.And(Checks(packet, body, progress, preselected, holds, ref memory));
     }
 
     /// <summary>
@@ -194,22 +194,39 @@ internal sealed class Detector(Candidate[] candidates, EngineVersion version)
     private bool IsSelected(PacketView packet, RuleBody body, int progress, int preselected)
     {
         if (body.Checks[0] is { Preselects: true, PreselectsByAbsence: false } check)
-            return check is StreamCheck ? !packet.IsHidden : IsOpen(check);
+            return check is StreamCheck ? !packet.IsHidden : IsPreselecting(check, packet.ToServer, progress, preselected);
         if (version == EngineVersion.Suricata7)
             return body.Checks[0] is not StreamCheck { PreselectsByAbsence: true } stream || IsRuledOut(packet, stream.Patterns, false, true) != Truth.Yes;
         foreach (var one in body.Checks)
         {
-            if (one is not StreamCheck && IsOpen(one))
+            if (one is not StreamCheck && IsPreselecting(one, packet.ToServer, progress, preselected))
                 return true;
         }
 
         return false;
-
-        bool IsOpen(TransactionCheck one) => one.AppliesTo(packet.ToServer)
-            && one.Progress(packet.ToServer) is var own && own <= progress && (own == progress || preselected <= own);
     }
 
-    private Truth Checks(PacketView packet, RuleBody body, int progress, Truth certainty, ref TransactionMemory memory)
+    private static bool IsPreselecting(TransactionCheck check, bool toServer, int progress, int preselected) =>
+        check.AppliesTo(toServer) && check.Progress(toServer) is var own && own <= progress && (own == progress || preselected <= own);
+
+    /// <summary>
+    /// Suricata leaves the transforms of the buffer that selects a rule to preselection (DetectEngineInspectBufferGeneric in
+    /// src/detect-engine.c). Where that does not run, and the pattern is one that must be absent so that the rule is looked at all
+    /// the same, it looks at the buffer as it is; unless another rule has had it transformed in this packet.
+    /// </summary>
+    private Truth Holds(TransactionCheck check, PacketView packet, int progress, int preselected)
+    {
+        var holds = check.Holds(packet);
+        if (check is not BufferCheck { PreselectsByAbsence: true, Transforms.Count: > 0 } absent)
+            return holds;
+        var isPreselecting = IsPreselecting(absent, packet.ToServer, progress, preselected);
+        if (isPreselecting && absent.IsPreselected)
+            return holds;
+        var untransformed = absent.HoldsUntransformed(packet);
+        return untransformed == holds || !index.Transformed.MayBeTransformed(absent, isPreselecting) ? untransformed : Truth.Unknown;
+    }
+
+    private Truth Checks(PacketView packet, RuleBody body, int progress, int preselected, Truth certainty, ref TransactionMemory memory)
     {
         var holds = Truth.Yes;
         var isBefore = false;
@@ -232,7 +249,7 @@ internal sealed class Detector(Candidate[] candidates, EngineVersion version)
 
             isBefore |= check.Preselects && progress > at;
             isIn |= check.Preselects && progress == at;
-            var result = Note(check.Holds(packet), check.Patterns?.UnknownKeyword ?? check.Keyword);
+            var result = Note(Holds(check, packet, progress, preselected), check.Patterns?.UnknownKeyword ?? check.Keyword);
             if (result == Truth.No && (memory.MayHaveMatched & own) != 0)
                 result = Note(Truth.Unknown, check.Keyword);
             if (result == Truth.No)

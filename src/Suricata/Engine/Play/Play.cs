@@ -1,9 +1,9 @@
 namespace TlsCompat.Suricata.Engine.Play;
 
 /// <summary>Plays one handshake to its end, in as many worlds as what is unknown makes necessary.</summary>
-internal sealed class Play(Script script, Candidate[] candidates, EngineSettings settings, bool looksIntoStreams, int maximumWorlds)
+internal sealed class Play(Script script, Candidate[] candidates, RuleIndex index, EngineSettings settings, int maximumWorlds)
 {
-    private readonly Detector _detector = new(candidates, settings.Version);
+    private readonly Detector _detector = new(candidates, index, settings.Version);
     private readonly Stack<World> _open = new();
     private readonly SortedSet<string> _unknown = new(StringComparer.Ordinal);
     private bool _areMatchesCertain = true;
@@ -42,7 +42,7 @@ internal sealed class Play(Script script, Candidate[] candidates, EngineSettings
 
             // "established" is what the flow was before this packet: the handshake's own ACK is not yet.
             var isEstablished = world.Packets.Count >= script.Opening.Count;
-            var view = StreamLayer.Receive(flow, packet, script, isEstablished, isLast, looksIntoStreams);
+            var view = StreamLayer.Receive(flow, packet, script, isEstablished, isLast, index.LooksIntoStreams);
             if (flow.Action == PacketVerdict.Pass)
             {
                 world.Record(packet, PacketVerdict.Pass, VerdictScope.Flow, flow.ActionRule, []);

@@ -13,6 +13,9 @@ internal sealed class BufferCheck(string keyword, BufferKind kind, BufferTransfo
 
     public override PatternList Patterns { get; } = patterns;
 
+    /// <summary>Preselection looks for a pattern of the check. One that must be absent it looks for only where that is final.</summary>
+    public bool IsPreselected => Preselects && (!PreselectsByAbsence || Patterns.IsAbsencePreselected);
+
     public override bool AppliesTo(bool toServer) => Kind switch
     {
         BufferKind.Random or BufferKind.RandomTime or BufferKind.RandomBytes or BufferKind.Alpn or BufferKind.Certificate => true,
@@ -32,7 +35,12 @@ internal sealed class BufferCheck(string keyword, BufferKind kind, BufferTransfo
             : toServer ? TlsProgress.ClientHelloDone8 : TlsProgress.ServerHello8;
     }
 
-    public override Truth Holds(PacketView packet)
+    public override Truth Holds(PacketView packet) => Holds(packet, Transforms);
+
+    /// <summary>The same of the buffer as it is on the wire.</summary>
+    public Truth HoldsUntransformed(PacketView packet) => Holds(packet, []);
+
+    private Truth Holds(PacketView packet, IReadOnlyList<BufferTransform> transforms)
     {
         var content = Content(packet.Flow.Tls.HelloOf(packet.ToServer), packet);
         if (!content.Exists)
@@ -41,15 +49,8 @@ internal sealed class BufferCheck(string keyword, BufferKind kind, BufferTransfo
             return Truth.Unknown;
         var holds = Truth.No;
         foreach (var value in content.Values)
-            holds = holds.Or(Patterns.Match(Transform(value)));
+            holds = holds.Or(Patterns.Match(transforms.Aggregate(value, (bytes, transform) => transform.Apply(bytes))));
         return holds;
-    }
-
-    private byte[] Transform(byte[] value)
-    {
-        foreach (var transform in Transforms)
-            value = transform.Apply(value);
-        return value;
     }
 
     private BufferContent Content(HelloFacts? hello, PacketView packet)
