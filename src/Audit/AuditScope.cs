@@ -191,7 +191,8 @@ public sealed class AuditScope
         if (cases.Count == 0)
             return [];
         var flows = cases.Select(each => each.Flow).Distinct().ToList();
-        var engine = new VerdictEngine([.. rules.Where(rule => flows.Exists(flow => Concerns(rule, flow)))], Engine with { DefaultActions = defaults });
+        // Rules that concern no witness are left out.
+        var engine = new VerdictEngine([.. rules.Where(rule => flows.Exists(flow => Concerns(rule, flow)))], Engine with { DefaultActions = defaults, AreRulesMissing = true });
         var results = new List<SplitResult>(cases.Count);
         foreach (var each in cases)
         {

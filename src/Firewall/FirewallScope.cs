@@ -21,7 +21,7 @@ public sealed class FirewallScope
         Groups = groups;
         Rules = rules;
         FlowbitsNobodySets = FindFlowbitsNobodySets(rules);
-        Engine = IsWhole ? engine : engine with { UnknownFlowbits = FlowbitsNobodySets.ToFrozenSet(StringComparer.Ordinal) };
+        Engine = IsWhole ? engine : engine with { UnknownFlowbits = FlowbitsNobodySets.ToFrozenSet(StringComparer.Ordinal), AreRulesMissing = true };
         _verdicts = new Lazy<VerdictEngine>(() => new VerdictEngine([.. rules.Select(rule => rule.Compiled)], Engine));
     }
 

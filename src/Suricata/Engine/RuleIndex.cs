@@ -16,7 +16,7 @@ internal sealed class RuleIndex
     public RuleIndex(IReadOnlyList<CompiledRule> rules, EngineSettings settings)
     {
         _ordered = settings.Order == RuleOrder.Strict ? [.. rules] : [.. rules.OrderBy(r => r.Rank)];
-        _transformed = new(() => new TransformedBuffers(_ordered));
+        _transformed = new(() => new TransformedBuffers(_ordered, settings.AreRulesMissing));
         for (var i = 0; i < _ordered.Length; i++)
         {
             var rule = _ordered[i];

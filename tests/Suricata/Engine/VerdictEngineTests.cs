@@ -132,6 +132,18 @@ public sealed class VerdictEngineTests
         Assert.Equal(unknown == Outcome.Undecided ? ["flowbits b"] : [], trace.UndecidedBecause);
     }
 
+    [Theory]
+    [InlineData("", false, Outcome.Dropped)]
+    [InlineData("", true, Outcome.Undecided)]
+    [InlineData("pass tls any any -> any any (tls.sni; dotprefix; content:\".evil.com\"; sid:2;)", false, Outcome.Undecided)]
+    [InlineData("pass tls any any -> any any (tls.sni; to_lowercase; content:\".evil.com\"; sid:2;)", false, Outcome.Dropped)]
+    public void Name_is_seen_without_its_dot_where_nothing_had_it_transformed(string other, bool areRulesMissing, Outcome outcome)
+    {
+        const string Drop = """drop tls any any -> any any (tls.sni; dotprefix; content:!".example.com"; startswith; sid:1;)""";
+
+        Assert.Equal(outcome, Rules.Trace(Drop + "\n" + other, Hellos.Unsplit(Hellos.Small("example.com")), new EngineSettings { Version = EngineVersion.Suricata8, AreRulesMissing = areRulesMissing }).Outcome);
+    }
+
     [Fact]
     public void Expression_without_a_dotnet_equal_is_undecided()
     {

@@ -3,7 +3,7 @@ namespace TlsCompat.Suricata.Engine.Transactions;
 /// <summary>
 /// The transformed buffers that rules look at: Suricata transforms one at most once a packet, and whoever comes after finds it so.
 /// </summary>
-internal sealed class TransformedBuffers(IEnumerable<CompiledRule> rules)
+internal sealed class TransformedBuffers(IEnumerable<CompiledRule> rules, bool areRulesMissing)
 {
     private readonly ILookup<(BufferKind Kind, string Transforms), BufferCheck> _checks = rules
         .SelectMany(rule => rule.Body.Checks)
@@ -13,7 +13,7 @@ internal sealed class TransformedBuffers(IEnumerable<CompiledRule> rules)
 
     /// <summary>Whether the preselection of a rule, or a rule that the buffer does not select, may have had the check's buffer transformed.</summary>
     public bool MayBeTransformed(BufferCheck check, bool isPreselecting) =>
-        _checks[KeyOf(check)].Any(other => !other.Preselects || (isPreselecting && other.IsPreselected));
+        areRulesMissing || _checks[KeyOf(check)].Any(other => !other.Preselects || (isPreselecting && other.IsPreselected));
 
     private static (BufferKind, string) KeyOf(BufferCheck check) => (check.Kind, string.Join(' ', check.Transforms));
 }
