@@ -1,6 +1,7 @@
 using System.Management.Automation;
 using TlsCompat.Audit;
 using TlsCompat.Audit.Checks;
+using TlsCompat.Audit.Compliance;
 using TlsCompat.Firewall;
 
 namespace TlsCompat.Cmdlets;
@@ -14,6 +15,7 @@ public abstract class AuditCommand : ScopeCommand
 {
     private readonly List<FirewallInventory> _waiting = [];
     private RuleAudit? _audit;
+    private ComplianceLedger? _ledger;
 
     [Parameter]
     public Baseline Baseline { get; set; }
@@ -26,12 +28,20 @@ public abstract class AuditCommand : ScopeCommand
     [ValidateNotNullOrEmpty]
     public string[]? CheckId { get; set; }
 
-    protected virtual AuditSettings Settings
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    public string? Settings { get; set; }
+
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    public string? BaselineFile { get; set; }
+
+    protected virtual AuditSettings AuditSettings
     {
         get
         {
             var scope = Scope;
-            return new AuditSettings { Baseline = Baseline, Order = scope.Order, Version = scope.Version, HomeNet = scope.HomeNet };
+            return new AuditSettings { Baseline = AgreedBaseline, Order = scope.Order, Version = scope.Version, HomeNet = scope.HomeNet };
         }
     }
 
@@ -53,8 +63,11 @@ public abstract class AuditCommand : ScopeCommand
                 $"Pass one of {string.Join(", ", Check.All.Select(check => check.Descriptor.Id))}."));
         }
 
-        _audit = new RuleAudit(Settings);
+        _ledger = ReadLedger();
+        _audit = new RuleAudit(AuditSettings);
     }
+
+    protected override bool IsExcluded(string path) => _ledger!.Settings.Excludes(path);
 
     protected override void Process(IEnumerable<FirewallInventory> parts)
     {
@@ -69,13 +82,51 @@ public abstract class AuditCommand : ScopeCommand
     {
         base.EndProcessing();
         Audit(FirewallReader.Combine(_waiting));
+        foreach (var problem in _ledger!.Close())
+            WriteWarning(problem.ToString());
     }
 
     private static bool MayBelongToPolicy(RuleGroup group) => group.Arn is not null || group.Origin is not VerbatimOrigin;
 
+    private Baseline AgreedBaseline =>
+        MyInvocation.BoundParameters.ContainsKey(nameof(Baseline)) ? Baseline : _ledger?.Settings.Baseline ?? Baseline;
+
     private void Audit(FirewallInventory inventory)
     {
-        foreach (var finding in _audit!.Run(inventory, Cancellation).Where(Selects))
+        foreach (var problem in _ledger!.Open(inventory))
+            WriteWarning(problem.ToString());
+        foreach (var finding in _audit!.Run(inventory, Cancellation).Select(_ledger.Apply).Where(Selects))
             Process(finding);
     }
+
+    private ComplianceLedger ReadLedger()
+    {
+        var settings = ReadSettings();
+        KnownFindings? known = null;
+        if ((BaselineFile is null ? settings.BaselineFile : FileOf(BaselineFile)) is { } path)
+        {
+            foreach (var problem in ComplianceFiles.ReadBaseline(path, NameOf(path), out known))
+                WriteError(Failure(new InvalidDataException(problem), "BaselineNotRead", ErrorCategory.InvalidData, path, "Pass a report of the format json or jsonl."));
+        }
+
+        return new ComplianceLedger(settings, known, DateOnly.FromDateTime(DateTime.UtcNow));
+    }
+
+    /// <summary>The settings file of the call, or the nearest from the current location upward; the word none stands for no file.</summary>
+    private ComplianceSettings ReadSettings()
+    {
+        var path = Settings is null ? ComplianceFiles.FindSettings(SessionState.Path.CurrentFileSystemLocation.ProviderPath) : Settings == "none" ? null : FileOf(Settings);
+        if (path is null)
+            return ComplianceSettings.None;
+        WriteVerbose($"Settings: {path}");
+        if (ComplianceFiles.ReadSettings(path, NameOf(path), out var settings) is { } problem)
+        {
+            // Findings that were to be accepted would be reported: not what was asked for.
+            ThrowTerminatingError(Failure(new IOException(problem.ToString()), "SettingsNotRead", ErrorCategory.ReadError, path, "Check the path, or pass -Settings none."));
+        }
+
+        return settings;
+    }
+
+    private string FileOf(string path) => SessionState.Path.GetUnresolvedProviderPathFromPSPath(path);
 }

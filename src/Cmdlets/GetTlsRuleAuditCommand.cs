@@ -11,7 +11,7 @@ public sealed class GetTlsRuleAuditCommand : AuditCommand
     [Parameter]
     public SwitchParameter IncludePassed { get; set; }
 
-    protected override AuditSettings Settings => base.Settings with { IncludePassed = IncludePassed };
+    protected override AuditSettings AuditSettings => base.AuditSettings with { IncludePassed = IncludePassed };
 
     protected override void Process(Finding finding) => WriteObject(finding);
 }

@@ -23,7 +23,7 @@ public sealed class GetTlsRulePatchCommand : AuditCommand
     [Parameter]
     public SwitchParameter AsText { get; set; }
 
-    protected override AuditSettings Settings => base.Settings with { KeepRevision = KeepRev };
+    protected override AuditSettings AuditSettings => base.AuditSettings with { KeepRevision = KeepRev };
 
     protected override void BeginProcessing()
     {

@@ -57,6 +57,9 @@ public abstract class SourceCommand : CancellableCommand
         }
     }
 
+    /// <summary>Whether a file that was found in a folder is passed over.</summary>
+    protected virtual bool IsExcluded(string path) => false;
+
     protected override void EndProcessing() => ProcessLines();
 
     private void ProcessObject(PSObject item)
@@ -131,6 +134,12 @@ public abstract class SourceCommand : CancellableCommand
             {
                 WriteError(Failure(
                     new IOException(problem.ToString()), "SourceNotRead", ErrorCategory.ReadError, path, "Check that the file is there and that you may read it."));
+                continue;
+            }
+
+            if (input.Document is { IsFound: true, FilePath: { } file } && IsExcluded(file))
+            {
+                WriteVerbose($"Skipped {input.Document.Name}: the settings exclude it");
                 continue;
             }
 
@@ -210,7 +219,7 @@ public abstract class SourceCommand : CancellableCommand
     }
 
     /// <summary>What lies below the current location is named from there, as git names it and its apply wants it.</summary>
-    private string NameOf(string path)
+    protected string NameOf(string path)
     {
         var relative = System.IO.Path.GetRelativePath(SessionState.Path.CurrentFileSystemLocation.ProviderPath, path);
         return relative.StartsWith("..", StringComparison.Ordinal) ? path : relative.Replace(System.IO.Path.DirectorySeparatorChar, '/');

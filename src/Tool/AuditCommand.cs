@@ -13,6 +13,7 @@ internal sealed class AuditCommand : Verb
 {
     private readonly Argument<string[]> _sources = SourceArgument.Create();
     private readonly SettingsOptions _settings = new();
+    private readonly ComplianceOptions _compliance = new();
     private readonly OutputOption _output = new();
 
     /// <summary>Null is the table, which needs to know more than findings.</summary>
@@ -56,20 +57,24 @@ internal sealed class AuditCommand : Verb
         Options.Add(_severityAtLeast);
         Options.Add(_includePassed);
         _settings.AddTo(this);
+        _compliance.AddTo(this);
         Options.Add(_noColor);
     }
 
     protected override ExitCode Run(ParseResult call, CancellationToken cancellation)
     {
         var errors = new ErrorLog(call.InvocationConfiguration.Error);
-        var inventory = Inventory.Read(call.GetRequiredValue(_sources), errors, cancellation);
+        var ledger = _compliance.Read(call, errors);
+        var inventory = Inventory.Read(call.GetRequiredValue(_sources), errors, cancellation, ledger.Settings.Excludes);
+        errors.Note(ledger.Open(inventory));
         using var stream = _output.Open(call, errors);
         if (stream is null)
             return ExitCode.BadInput;
 
-        var settings = _settings.Read(call) with { IncludePassed = call.GetValue(_includePassed) };
+        var settings = _settings.Read(call, ledger.Settings.Baseline) with { IncludePassed = call.GetValue(_includePassed) };
         var worst = (Severity?)null;
         var findings = new RuleAudit(settings).Run(inventory, cancellation)
+            .Select(ledger.Apply)
             .Where(finding => finding.Severity >= _severityAtLeast.Read(call))
             .Select(finding =>
             {
@@ -86,6 +91,7 @@ internal sealed class AuditCommand : Verb
                 new AuditTable(Terminal(call, writer), inventory, _severityAtLeast.Read(call), PatchCall(call)).Write(findings);
         }
 
+        errors.Note(ledger.Close());
         if (errors.HasErrors)
             return ExitCode.BadInput;
         return worst >= _failOn.Read(call) ? ExitCode.Findings : ExitCode.Done;
@@ -96,5 +102,5 @@ internal sealed class AuditCommand : Verb
 
     /// <summary>What to type next.</summary>
     private string PatchCall(ParseResult call) =>
-        string.Join(' ', (string[])["tlscompat", "patch", .. _settings.AsGiven(call), .. call.GetRequiredValue(_sources)]);
+        string.Join(' ', (string[])["tlscompat", "patch", .. _settings.All.Concat(_compliance.All).AsGiven(call), .. call.GetRequiredValue(_sources)]);
 }

@@ -21,6 +21,12 @@ internal sealed class ErrorLog(TextWriter writer)
     /// <summary>Something worth knowing that is no error.</summary>
     public void Note(string message) => writer.WriteLine("tlscompat: " + VisibleText.OnOneLine(message));
 
+    public void Note(IEnumerable<SourceProblem> problems)
+    {
+        foreach (var problem in problems)
+            Note(problem.ToString());
+    }
+
     public void Hint(Command command)
     {
         var name = string.Join(' ', command.Parents.OfType<Command>().Select(parent => parent.Name).Append(command.Name));

@@ -5,7 +5,11 @@ namespace TlsCompat.Tool;
 /// <summary>Reads the sources of a call, and tells what could not be read.</summary>
 internal static class Inventory
 {
-    public static FirewallInventory Read(IEnumerable<string> sources, ErrorLog errors, CancellationToken cancellation)
+    /// <param name="sources">The sources as the caller named them.</param>
+    /// <param name="errors">Is told what could not be read.</param>
+    /// <param name="cancellation">Asked at every file.</param>
+    /// <param name="isExcluded">Whether a file is passed over; one that the caller named is not.</param>
+    public static FirewallInventory Read(IEnumerable<string> sources, ErrorLog errors, CancellationToken cancellation, Func<string, bool>? isExcluded = null)
     {
         var files = new SourceFiles(Console.OpenStandardInput());
         // A file may be named twice, by itself and by its folder: it is still one file.
@@ -13,7 +17,8 @@ internal static class Inventory
         var inventory = FirewallReader.Read(sources.SelectMany(files.Read).Where(input =>
         {
             cancellation.ThrowIfCancellationRequested();
-            return input.Document?.FilePath is not { } path || seen.Add(Path.GetFullPath(path));
+            return input.Document is not { FilePath: { } path } document
+                || (!(document.IsFound && isExcluded?.Invoke(path) == true) && seen.Add(Path.GetFullPath(path)));
         }));
         foreach (var problem in inventory.Problems)
             errors.Write(problem);

@@ -12,6 +12,7 @@ internal sealed class PatchCommand : Verb
 {
     private readonly Argument<string[]> _sources = SourceArgument.Create();
     private readonly SettingsOptions _settings = new();
+    private readonly ComplianceOptions _compliance = new();
     private readonly OutputOption _output = new();
 
     private readonly Choice<bool> _json = new(
@@ -41,14 +42,17 @@ internal sealed class PatchCommand : Verb
         Options.Add(_json);
         _output.AddTo(this);
         _settings.AddTo(this);
+        _compliance.AddTo(this);
     }
 
     protected override ExitCode Run(ParseResult call, CancellationToken cancellation)
     {
         var errors = new ErrorLog(call.InvocationConfiguration.Error);
-        var inventory = Inventory.Read(call.GetRequiredValue(_sources), errors, cancellation);
-        var settings = _settings.Read(call) with { KeepRevision = call.GetValue(_keepRevision) };
-        var failures = new RuleAudit(settings).Run(inventory, cancellation).Where(finding => finding.Status == FindingStatus.Fail).ToList();
+        var ledger = _compliance.Read(call, errors);
+        var inventory = Inventory.Read(call.GetRequiredValue(_sources), errors, cancellation, ledger.Settings.Excludes);
+        errors.Note(ledger.Open(inventory));
+        var settings = _settings.Read(call, ledger.Settings.Baseline) with { KeepRevision = call.GetValue(_keepRevision) };
+        var failures = new RuleAudit(settings).Run(inventory, cancellation).Select(ledger.Apply).Where(finding => finding.Status == FindingStatus.Fail).ToList();
         var patches = DocumentPatch.Group(failures.Select(finding => finding.Patch).OfType<RulePatch>());
         cancellation.ThrowIfCancellationRequested();
 

@@ -15,7 +15,7 @@ internal sealed class SettingsOptions
 
     private readonly ScopeOptions _scope = new();
 
-    private IEnumerable<Option> All => [_baseline, .. _scope.All];
+    public IEnumerable<Option> All => [_baseline, .. _scope.All];
 
     public void AddTo(Command command)
     {
@@ -23,23 +23,17 @@ internal sealed class SettingsOptions
             command.Options.Add(option);
     }
 
-    public AuditSettings Read(ParseResult call)
+    /// <param name="call">The call.</param>
+    /// <param name="agreed">What counts as a failure where the call does not say it.</param>
+    public AuditSettings Read(ParseResult call, Baseline? agreed)
     {
         var scope = _scope.Read(call);
         return new AuditSettings
         {
-            Baseline = _baseline.Read(call),
+            Baseline = agreed is { } baseline && call.GetResult(_baseline) is not { Implicit: false } ? baseline : _baseline.Read(call),
             Order = scope.Order,
             Version = scope.Version,
             HomeNet = scope.HomeNet,
         };
     }
-
-    /// <summary>The options as the caller gave them, for a call to make next.</summary>
-    public IEnumerable<string> AsGiven(ParseResult call) =>
-        from option in All
-        let result = call.GetResult(option)
-        where result is { Implicit: false }
-        from word in (string[])[option.Name, .. result.Tokens.Select(token => token.Value)]
-        select word;
 }

@@ -272,6 +272,52 @@ Describe 'Get-TlsRuleAudit' {
         }
     }
 
+    Context 'what a team has agreed on' {
+        It 'emits what the nearest settings file accepts as suppressed, and patches none of it' {
+            Set-Content tlscompat.json '{ "suppressions": [ { "ruleId": "TLSC001", "reason": "Goes in June", "owner": "net" } ] }'
+            Push-Location rules
+            $finding = Get-TlsRuleAudit bad.rules -WarningVariable warnings
+            $patch = Get-TlsRulePatch bad.rules
+            Pop-Location
+
+            $finding.Status | Should -Be Suppressed
+            "$($finding.Suppression)" | Should -BeExactly 'Goes in June (net)'
+            $warnings | Should -BeNullOrEmpty
+            $patch | Should -BeNullOrEmpty
+            (Get-TlsRuleAudit rules/bad.rules -Settings none).Status | Should -Be Fail
+        }
+
+        It 'warns of a suppression that has no effect' {
+            Set-Content team.json '{ "suppressions": [ { "ruleId": "TLSC001", "reason": "r", "expires": "2020-01-01" } ] }'
+
+            $finding = Get-TlsRuleAudit rules/bad.rules -Settings team.json -WarningVariable warnings -WarningAction SilentlyContinue
+
+            $finding.Status | Should -Be Fail
+            "$warnings" | Should -BeExactly 'team.json:1:21: the suppression of TLSC001 expired on 2020-01-01; it suppresses nothing'
+        }
+
+        It 'audits nothing where the settings that were named cannot be read' {
+            { Get-TlsRuleAudit rules -Settings missing.json } | Should -Throw '*missing.json: no such file*' -ErrorId 'SettingsNotRead,*'
+        }
+
+        It 'fails on new findings only' {
+            Get-TlsRuleAudit rules/bad.rules | Export-TlsRuleAudit known.jsonl
+
+            $findings = Get-TlsRuleAudit rules -BaselineFile known.jsonl
+
+            $findings.Status | Should -Be Suppressed, Error
+            $findings[0].Suppression.Kind | Should -Be Baseline
+        }
+
+        It 'passes over excluded files of a folder, and takes the baseline from the settings' {
+            Set-Content tlscompat.json '{ "baseline": "strict", "excludedPaths": ["rules/b*"] }'
+            Set-Content rules/good.rules 'alert tls any any -> any any (sid:7;)'
+
+            (Get-TlsRuleAudit rules).RuleId | Should -BeExactly TLSC012
+            Get-TlsRuleAudit rules -Baseline Effective | Should -BeNullOrEmpty
+        }
+    }
+
     Context 'streams' {
         It 'says what it reads on the verbose stream alone' {
             $verbose = Get-TlsRuleAudit rules/good.rules -Verbose 4>&1

@@ -18,10 +18,7 @@ internal static class FindingText
         finding.Sid is { } sid ? string.Create(CultureInfo.InvariantCulture, $"{finding.RuleGroup} sid {sid}").TrimStart() : finding.RuleGroup ?? "";
 
     /// <summary>Why a failure is accepted, with who answers for it and how long.</summary>
-    public static string Justification(this Finding finding) => finding.Suppression is not { } suppression ? ""
-        : suppression.Reason
-            + (suppression.Owner is { } owner ? $" ({owner})" : "")
-            + (suppression.Expires is { } day ? $", until {day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)}" : "");
+    public static string Justification(this Finding finding) => finding.Suppression?.ToString() ?? "";
 
     public static string Name(this ProofStatus status) => status switch
     {

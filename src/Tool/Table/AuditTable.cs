@@ -13,7 +13,8 @@ namespace TlsCompat.Tool.Table;
 internal sealed class AuditTable(IAnsiConsole console, FirewallInventory inventory, Severity least, string patchCall)
 {
     private readonly SortedDictionary<Severity, int> _failed = new(Comparer<Severity>.Create((a, b) => b.CompareTo(a)));
-    private int _passed;
+    private int _shown;
+    private int _accepted;
     private int _patched;
 
     public void Write(IEnumerable<Finding> findings)
@@ -21,7 +22,7 @@ internal sealed class AuditTable(IAnsiConsole console, FirewallInventory invento
         var shown = (Source: "", Line: 0, Rule: "");
         foreach (var finding in findings)
         {
-            if (_passed + _failed.Count > 0)
+            if (_shown++ > 0)
                 console.WriteLine();
             // Two checks may speak of one rule: it stands below the first.
             var rule = (finding.Source, finding.Line, Rule: finding.SuggestedRule ?? finding.Rule ?? "");
@@ -37,11 +38,11 @@ internal sealed class AuditTable(IAnsiConsole console, FirewallInventory invento
 
     private void Count(Finding finding, bool isSameRule)
     {
-        if (finding.Status == FindingStatus.Pass)
-            _passed++;
-        else
+        if (finding.Status == FindingStatus.Suppressed)
+            _accepted++;
+        else if (finding.Status != FindingStatus.Pass)
             _failed[finding.Severity] = _failed.GetValueOrDefault(finding.Severity) + 1;
-        if (finding.Patch is not null && !isSameRule)
+        if (finding is { Patch: not null, Status: FindingStatus.Fail } && !isSameRule)
             _patched++;
     }
 
@@ -49,7 +50,7 @@ internal sealed class AuditTable(IAnsiConsole console, FirewallInventory invento
     {
         if (inventory.Groups.Count + inventory.Policies.Count == 0)
             return;
-        if (_passed + _failed.Count > 0)
+        if (_shown > 0)
         {
             console.WriteLine();
             console.Write(new Rule { Style = Styles.Dim });
@@ -59,11 +60,7 @@ internal sealed class AuditTable(IAnsiConsole console, FirewallInventory invento
         console.Write($" in {Plural(inventory.Groups.Count, "rule group", "rule groups")}");
         console.Write(inventory.Policies.Count == 0 ? ": " : $" and {Plural(inventory.Policies.Count, "policy", "policies")}: ");
         if (_failed.Count == 0)
-        {
-            console.Write(
-                least == Severity.Info ? "nothing stops a ClientHello that spans two segments" : $"nothing of severity {least.ToName()} or worse",
-                Styles.Good);
-        }
+            console.Write(Nothing, Styles.Good);
 
         var separator = "";
         foreach (var (severity, count) in _failed)
@@ -73,8 +70,12 @@ internal sealed class AuditTable(IAnsiConsole console, FirewallInventory invento
             separator = ", ";
         }
 
-        console.WriteLine(".");
+        console.WriteLine(_accepted == 0 ? "." : string.Create(CultureInfo.InvariantCulture, $"; {_accepted:N0} accepted."));
     }
+
+    private string Nothing => _accepted > 0 ? "nothing that is not accepted"
+        : least == Severity.Info ? "nothing stops a ClientHello that spans two segments"
+        : $"nothing of severity {least.ToName()} or worse";
 
     private void WriteNextStep()
     {

@@ -23,12 +23,11 @@ internal sealed class FindingBlock : LabelledBlock
 
     protected override IEnumerable<(string Label, Style Style, IEnumerable<Segment[]> Lines)> Rows(int width, bool color)
     {
-        var passed = _finding.Status == FindingStatus.Pass;
-        yield return passed
-            ? ("PASSED", Styles.Good, [Place()])
-            : (_finding.Severity.ToName().ToUpperInvariant(), Styles.Of(_finding.Severity), [Place()]);
+        yield return (Label, Style, [Place()]);
         yield return (_finding.RuleId, Styles.Dim, Prose(_finding.Message, width));
-        if (passed)
+        if (_finding.Suppression is { } suppression)
+            yield return ("because", Styles.Dim, Prose(suppression.ToString(), width));
+        if (_finding.Status is FindingStatus.Pass or FindingStatus.Suppressed)
             yield break;
         if (_finding.SuggestedRule is { } suggested && _showRule)
             yield return ("patched", Styles.Good, RuleLines.Render(_finding.Rule, suggested, width, color));
@@ -37,6 +36,20 @@ internal sealed class FindingBlock : LabelledBlock
         if (_finding.SuggestedRule is null)
             yield return ("to do", Styles.Good, Prose(_finding.Recommendation, width));
     }
+
+    private string Label => _finding.Status switch
+    {
+        FindingStatus.Pass => "PASSED",
+        FindingStatus.Suppressed => "ACCEPTED",
+        _ => _finding.Severity.ToName().ToUpperInvariant(),
+    };
+
+    private Style Style => _finding.Status switch
+    {
+        FindingStatus.Pass => Styles.Good,
+        FindingStatus.Suppressed => Styles.Dim,
+        _ => Styles.Of(_finding.Severity),
+    };
 
     private Segment[] Place() =>
     [

@@ -1,0 +1,58 @@
+using System.CommandLine;
+using TlsCompat.Audit.Compliance;
+using TlsCompat.Firewall;
+
+namespace TlsCompat.Tool;
+
+/// <summary>The options that say what a team has agreed on, the same for every verb that audits.</summary>
+internal sealed class ComplianceOptions
+{
+    private readonly Option<string?> _settings = new("--settings")
+    {
+        Description = $"The settings file: severities, excluded paths, suppressions. Without it, the nearest {ComplianceFiles.SettingsName} from this folder upward; none for no file at all.",
+        HelpName = "FILE",
+    };
+
+    private readonly Option<string?> _baselineFile = new("--baseline-file")
+    {
+        Description = "A report of the format json or jsonl whose findings are known: only new ones fail.",
+        HelpName = "FILE",
+    };
+
+    public IEnumerable<Option> All => [_settings, _baselineFile];
+
+    public void AddTo(Command command)
+    {
+        foreach (var option in All)
+            command.Options.Add(option);
+    }
+
+    public ComplianceLedger Read(ParseResult call, ErrorLog errors)
+    {
+        var settings = ReadSettings(call.GetValue(_settings), errors);
+        KnownFindings? known = null;
+        if ((call.GetValue(_baselineFile) ?? settings.BaselineFile) is { } baseline)
+        {
+            foreach (var problem in ComplianceFiles.ReadBaseline(baseline, NameOf(baseline), out known))
+                errors.Write(problem);
+        }
+
+        return new ComplianceLedger(settings, known, DateOnly.FromDateTime(DateTime.UtcNow));
+    }
+
+    private static ComplianceSettings ReadSettings(string? given, ErrorLog errors)
+    {
+        if (given == "none" || (given ?? ComplianceFiles.FindSettings(Environment.CurrentDirectory)) is not { } path)
+            return ComplianceSettings.None;
+        if (ComplianceFiles.ReadSettings(path, NameOf(path), out var settings) is { } problem)
+            errors.Write(problem);
+        return settings;
+    }
+
+    /// <summary>What is in or below the working folder is named from there.</summary>
+    private static string NameOf(string path)
+    {
+        var relative = Path.GetRelativePath(Environment.CurrentDirectory, Path.GetFullPath(path));
+        return relative.Length < path.Length ? relative : path;
+    }
+}

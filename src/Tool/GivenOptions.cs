@@ -1,0 +1,14 @@
+using System.CommandLine;
+
+namespace TlsCompat.Tool;
+
+/// <summary>Options as the caller gave them, for a call to make next.</summary>
+internal static class GivenOptions
+{
+    public static IEnumerable<string> AsGiven(this IEnumerable<Option> options, ParseResult call) =>
+        from option in options
+        let result = call.GetResult(option)
+        where result is { Implicit: false }
+        from word in (string[])[option.Name, .. result.Tokens.Select(token => token.Value)]
+        select word;
+}
