@@ -31,11 +31,14 @@ internal static class HandshakeMeasurements
     /// <summary>Makes the servers, every tenth a black hole of a kind, says where they listen, a line each, and serves until the input ends.</summary>
     public static async Task ServeAsync(string blackHoles, TextReader input, TextWriter output)
     {
+        using var nginx = NginxServers.TryStart(Endpoints, LoopbackServer.ServerCertificate);
         var servers = new List<LoopbackServer>();
         for (var i = 0; i < Endpoints; i++)
         {
-            servers.Add(!IsBlackHole(i) ? LoopbackServer.Healthy() : blackHoles == "silent" ? LoopbackServer.Silent() : await LoopbackServer.BlackHoleAsync());
-            await output.WriteLineAsync(servers[i].Address.ToString());
+            var native = nginx is not null && !IsBlackHole(i) ? nginx.Addresses[i] : null;
+            if (native is null)
+                servers.Add(!IsBlackHole(i) ? LoopbackServer.Healthy() : blackHoles == "silent" ? LoopbackServer.Silent() : await LoopbackServer.BlackHoleAsync());
+            await output.WriteLineAsync((native ?? servers[^1].Address).ToString());
         }
 
         await input.ReadToEndAsync();

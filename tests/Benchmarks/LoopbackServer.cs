@@ -10,8 +10,6 @@ namespace TlsCompat.Benchmarks;
 /// <summary>An endpoint on loopback: a healthy server of TLS, one that accepts and never answers, or one that does not answer a SYN.</summary>
 internal sealed class LoopbackServer : IDisposable
 {
-    private static readonly X509Certificate2 s_certificate = Certificate();
-
     private readonly Socket _listener = new(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
     private readonly List<Socket> _queued = [];
     private int _connections;
@@ -21,6 +19,8 @@ internal sealed class LoopbackServer : IDisposable
         _listener.Bind(new IPEndPoint(IPAddress.Loopback, 0));
         _listener.Listen(backlog);
     }
+
+    public static X509Certificate2 ServerCertificate { get; } = Certificate();
 
     public IPEndPoint Address => (IPEndPoint)_listener.LocalEndPoint!;
 
@@ -76,7 +76,7 @@ internal sealed class LoopbackServer : IDisposable
     {
         using var tls = new SslStream(new NetworkStream(socket));
         await Task.Delay(delay);
-        await tls.AuthenticateAsServerAsync(new SslServerAuthenticationOptions { ServerCertificate = s_certificate });
+        await tls.AuthenticateAsServerAsync(new SslServerAuthenticationOptions { ServerCertificate = ServerCertificate });
         while (await tls.ReadAsync(new byte[1]) > 0)
         {
         }
