@@ -62,6 +62,6 @@ public static partial class ChangedText
 
     private static string[] Words(string text) => [.. Word().Matches(text).Select(match => match.Value)];
 
-    [GeneratedRegex(@"\s+|[^\s;]*;|[^\s;]+", RegexOptions.None, matchTimeoutMilliseconds: -1)]
+    [GeneratedRegex(@"\s+|\(|[^\s;(]*;|[^\s;(]+", RegexOptions.None, matchTimeoutMilliseconds: -1)]
     private static partial Regex Word();
 }

@@ -21,6 +21,7 @@ internal sealed record Peer(string Name, string HowToGetIt)
     public static readonly Peer OpenSmtpd = Debian("smtpd");
     public static readonly Peer OpenSsl = Debian("openssl");
     public static readonly Peer Postgres = Debian("postgres");
+    public static readonly Peer Sarif = new("sarif-multitool", ".ci/install-sarif-multitool");
     public static readonly Peer SslSplit = Debian("sslsplit");
     public static readonly Peer Stunnel = Debian("stunnel4");
     public static readonly Peer Suricata = new("suricata", ".ci/install-suricata");
@@ -28,7 +29,7 @@ internal sealed record Peer(string Name, string HowToGetIt)
 
     /// <summary>Every program, so that what a machine must have can be asked for by name.</summary>
     public static readonly IReadOnlyList<Peer> All =
-        [Chromium, Dovecot, GnuTls, Haproxy, NetFilter, Nginx, Node24, Node26, OpenLdap, OpenSmtpd, OpenSsl, Postgres, SslSplit, Stunnel, Suricata, Tshark];
+        [Chromium, Dovecot, GnuTls, Haproxy, NetFilter, Nginx, Node24, Node26, OpenLdap, OpenSmtpd, OpenSsl, Postgres, Sarif, SslSplit, Stunnel, Suricata, Tshark];
 
     /// <summary>Where it is.</summary>
     public string Require()
@@ -51,18 +52,24 @@ internal sealed record Peer(string Name, string HowToGetIt)
     private string? Find()
     {
         if (Name.StartsWith("node", StringComparison.Ordinal))
-        {
-            var cache = Environment.GetEnvironmentVariable("XDG_CACHE_HOME")
-                ?? Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.UserProfile), ".cache");
-            var node = Path.Combine(cache, "tlscompat", $"node-{Name[4..]}", "node");
-            return File.Exists(node) ? node : null;
-        }
+            return Cached($"node-{Name[4..]}", "node");
+        if (Name == "sarif-multitool")
+            return Cached(Name, "Sarif.Multitool");
 
         // Servers are where root looks, and each PostgreSQL in a folder of its own.
         var folders = (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries)
             .Concat(["/usr/sbin", "/sbin"])
             .Concat(Directory.Exists("/usr/lib/postgresql") ? Directory.GetDirectories("/usr/lib/postgresql").Select(version => Path.Combine(version, "bin")) : []);
         return folders.Select(folder => Path.Combine(folder, Name)).FirstOrDefault(File.Exists);
+    }
+
+    /// <summary>What a script under .ci puts into a private folder.</summary>
+    private static string? Cached(string folder, string program)
+    {
+        var cache = Environment.GetEnvironmentVariable("XDG_CACHE_HOME")
+            ?? Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.UserProfile), ".cache");
+        var path = Path.Combine(cache, "tlscompat", folder, program);
+        return File.Exists(path) ? path : null;
     }
 
     private static string? WhyNoNetworks()

@@ -47,6 +47,18 @@ public sealed partial class ReadmeTests
     }
 
     [Fact]
+    public void Its_picture_of_the_html_report_is_that_report()
+    {
+        Assert.Contains("](docs/images/report.svg)", File.ReadAllText(Readme), StringComparison.Ordinal);
+        var real = ReportPicture.Draw(Print("audit examples/rules/allow-list.rules --settings none --format html"), height: 830);
+        var picture = Path.Combine(Workspace.Repository, "docs", "images", "report.svg");
+        if (Environment.GetEnvironmentVariable("TLSCOMPAT_UPDATE_README") is null)
+            Assert.Equal(real, File.ReadAllText(picture).ReplaceLineEndings("\n"));
+        else
+            File.WriteAllText(picture, real);
+    }
+
+    [Fact]
     public void Its_first_command_finds_the_faults_of_the_examples()
     {
         var output = Print("audit examples/rules");

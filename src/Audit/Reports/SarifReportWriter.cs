@@ -31,6 +31,7 @@ public sealed class SarifReportWriter : IReportWriter
                     ["driver"] = new JsonObject
                     {
                         ["name"] = "TlsCompat",
+                        ["semanticVersion"] = typeof(SarifReportWriter).Assembly.GetName().Version!.ToString(3),
                         ["informationUri"] = "https://github.com/tlscompat/tlscompat",
                         ["rules"] = new JsonArray([.. rules.Select(rule => Rule(rule, all))]),
                     },
@@ -49,6 +50,8 @@ public sealed class SarifReportWriter : IReportWriter
         {
             ["id"] = example.RuleId,
             ["shortDescription"] = new JsonObject { ["text"] = example.Title },
+            // Code scanning of GitHub wants it and shows the help below it.
+            ["fullDescription"] = new JsonObject { ["text"] = example.Title + "." },
             ["help"] = new JsonObject { ["text"] = text, ["markdown"] = CheckPages.Find(example.RuleId) ?? text },
             ["helpUri"] = example.HelpUri,
             ["defaultConfiguration"] = new JsonObject { ["level"] = Level(worst) },

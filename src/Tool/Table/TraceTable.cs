@@ -47,13 +47,10 @@ internal sealed class TraceTable(IAnsiConsole console)
     private void WritePacket(TracedPacket packet, bool isEcho)
     {
         var arrow = packet.Direction == PacketDirection.ToServer ? '→' : '←';
-        var verdict = packet.Scope is { } scope
-            ? $"{packet.Verdict.ToString().ToLowerInvariant()} {(scope == VerdictScope.Flow ? "flow" : "packet")}"
-            : "";
         WriteCells(
-            (Text($"{packet.Number,4} {arrow}  {NameOf(packet),-18} {packet.Bytes,6}"), isEcho ? Styles.Dim : Style.Plain, 35),
-            (StateOf(packet.ClientHello), isEcho ? Styles.Dim : Style.Plain, 13),
-            (verdict, isEcho ? Styles.Dim : Styles.Of(packet.Verdict), 13),
+            (Text($"{packet.Number,4} {arrow}  {packet.Name(),-18} {packet.Bytes,6}"), isEcho ? Styles.Dim : Style.Plain, 35),
+            (packet.State(), isEcho ? Styles.Dim : Style.Plain, 13),
+            (packet.Decision(), isEcho ? Styles.Dim : Styles.Of(packet.Verdict), 13),
             (RulesOf(packet, isEcho, console.Profile.Width - Columns.Length), Style.Plain, 0));
     }
 
@@ -74,19 +71,6 @@ internal sealed class TraceTable(IAnsiConsole console)
 
         console.WriteLine();
     }
-
-    private static string NameOf(TracedPacket packet) => packet.Kind switch
-    {
-        PacketKind.Syn => "SYN",
-        PacketKind.SynAck => "SYN, ACK",
-        PacketKind.Ack => "ACK",
-        PacketKind.ClientHello => packet.IsRetransmission ? "ClientHello again" : "ClientHello",
-        PacketKind.ServerHello => "ServerHello",
-        PacketKind.Fin => "FIN",
-        _ => "data",
-    };
-
-    private static string StateOf(HelloState state) => state == HelloState.Unseen ? "" : state.ToString().ToLowerInvariant();
 
     /// <summary>The sids that fit, then how many more there are.</summary>
     private static string RulesOf(TracedPacket packet, bool isEcho, int width)

@@ -12,6 +12,7 @@ public sealed class ReportWriterTests
     [InlineData("report.nunit.xml")]
     [InlineData("report.md")]
     [InlineData("report.csv")]
+    [InlineData("report.html")]
     public void Writes_the_whole_text(string name)
     {
         var real = Samples.Write(ReportFormats.ForFile(name)!, Samples.All);
@@ -75,6 +76,26 @@ public sealed class ReportWriterTests
     {
         var text = Samples.Write(new SarifReportWriter(), Samples.Failure with { RuleId = "TLSC001" });
         Assert.Contains("## Why", text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Html_is_small_and_needs_nothing_else()
+    {
+        var text = Samples.Write(new HtmlReportWriter());
+        Assert.InRange(Encoding.UTF8.GetByteCount(text), 1, 20_000);
+        Assert.DoesNotContain("src=", text, StringComparison.Ordinal);
+        Assert.DoesNotContain("url(", text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Html_tells_the_story_of_the_packets()
+    {
+        var finding = Auditing.Audit("pass tls any any -> any any (tls.sni; content:\"a.example\"; sid:1;)\ndrop tls any any -> any any (sid:2; rev:1;)\n").Single();
+
+        var text = Samples.Write(new HtmlReportWriter(), finding);
+
+        Assert.Contains("<td class=\"number\">4</td><td>→</td><td>ClientHello</td><td class=\"number\">1448</td><td>incomplete</td><td class=\"drop\">drop flow</td><td>2</td></tr>", text, StringComparison.Ordinal);
+        Assert.Contains("<ins>ssl_state:client_hello;</ins>", text, StringComparison.Ordinal);
     }
 
     [Theory]
