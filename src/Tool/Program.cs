@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.CommandLine.Invocation;
 using System.Runtime.InteropServices;
 using TlsCompat.Tool;
+using TlsCompat.Tool.Evidence;
 using TlsCompat.Tool.Handshakes;
 
 Verb[] verbs =
@@ -10,6 +11,7 @@ Verb[] verbs =
     new PatchCommand(),
     new TraceCommand(),
     new HandshakeCommand(),
+    new EvidenceCommand(),
 ];
 
 var root = new RootCommand(

@@ -64,7 +64,16 @@ internal sealed partial class SuricataRunner(SuricataProgram program, IReadOnlyL
         """;
 
     /// <summary>What becomes of the cases, in their order.</summary>
-    public IReadOnlyList<OracleVerdict> Run(IReadOnlyList<PlayedCase> cases)
+    public IReadOnlyList<OracleVerdict> Run(IReadOnlyList<PlayedCase> cases) => Run(cases, (log, packets, refused) =>
+    {
+        var verdicts = Read(log, packets, cases.Count);
+        return verdicts.Select((v, i) => v with { Refused = [.. refused[i]] }).ToArray();
+    });
+
+    /// <summary>The log of the same run, eve.json.</summary>
+    public byte[] Log(IReadOnlyList<PlayedCase> cases) => Run(cases, (log, _, _) => File.ReadAllBytes(log));
+
+    private T Run<T>(IReadOnlyList<PlayedCase> cases, Func<string, List<(int Case, int Packet)>, ILookup<int, string>, T> read)
     {
         var folder = Directory.CreateTempSubdirectory("tlscompat-oracle-");
         try
@@ -74,8 +83,7 @@ internal sealed partial class SuricataRunner(SuricataProgram program, IReadOnlyL
             File.WriteAllLines(Path.Combine(folder.FullName, "oracle.rules"), rules.Select(r => r.Text).Append(StreamKeeper));
             var packets = WritePackets(Path.Combine(folder.FullName, "oracle.pcap"), cases);
             var refused = Execute(folder.FullName).ToLookup(line => rules[line].Case, line => rules[line].Text);
-            var verdicts = Read(Path.Combine(folder.FullName, "eve.json"), packets, cases.Count);
-            return [.. verdicts.Select((v, i) => v with { Refused = [.. refused[i]] })];
+            return read(Path.Combine(folder.FullName, "eve.json"), packets, refused);
         }
         finally
         {

@@ -93,6 +93,6 @@ Describe 'Export-TlsRuleAudit' {
 
     It 'completes formats' {
         $line = 'Export-TlsRuleAudit x -Format '
-        (TabExpansion2 $line $line.Length).CompletionMatches.CompletionText | Should -Be csv, json, jsonl, junit, markdown, nunit, sarif
+        (TabExpansion2 $line $line.Length).CompletionMatches.CompletionText | Should -Be csv, html, json, jsonl, junit, markdown, nunit, sarif
     }
 }

@@ -62,6 +62,8 @@ Describe 'The example' {
         )
         Set-Content rules/list.json '{ "RuleGroup": { "RulesSource": { "RulesSourceList": {
             "Targets": ["example.com"], "TargetTypes": ["TLS_SNI"], "GeneratedRulesType": "ALLOWLIST" } } } }'
+        [void] (New-Item -ItemType Directory logs)
+        Set-Content logs/alert.log '{"firewall_name":"egress","event_timestamp":"1777629600","event":{"event_type":"alert","flow_id":1,"src_ip":"10.0.0.5","src_port":40000,"dest_ip":"203.0.113.9","dest_port":443,"app_proto":"tls","alert":{"action":"blocked","signature_id":3,"signature":"the rest"}}}'
         Set-Content endpoints.csv 'HostName,Port', 'otlp.example.com,4317', 'down.example.com,443'
     }
 

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using TlsCompat.Audit.Evidence;
 using TlsCompat.Firewall.Tracing;
 using TlsCompat.Suricata.Engine;
 
@@ -18,6 +19,7 @@ namespace TlsCompat.Audit.Reports;
 [JsonSerializable(typeof(Finding[]))]
 [JsonSerializable(typeof(PatchEntry))]
 [JsonSerializable(typeof(FirewallTrace))]
+[JsonSerializable(typeof(DropEvidence))]
 internal sealed partial class ReportJsonContext : JsonSerializerContext
 {
     private sealed class KebabCase<T>() : JsonStringEnumConverter<T>(JsonNamingPolicy.KebabCaseLower)

@@ -1,0 +1,75 @@
+namespace TlsCompat.Audit.Evidence;
+
+/// <summary>
+/// Gathers from any number of logs which rules blocked TLS flows while no server name was known. Memory does not grow with the logs:
+/// beyond a number of addresses, flows are counted and their addresses are not kept.
+/// </summary>
+public sealed class DropEvidenceCollector
+{
+    private const int MaximumAddresses = 200_000;
+    private const int MaximumRules = 100_000;
+
+    private readonly Dictionary<(uint Gid, uint Sid), RuleTally> _rules = [];
+    private readonly RecentFlows _flows = new();
+    private readonly LogReader _reader;
+    private int _room = MaximumAddresses;
+
+    public DropEvidenceCollector() => _reader = new LogReader(Add);
+
+    /// <summary>The lines that were read, of all logs; a log that is one JSON document has none.</summary>
+    public long Lines => _reader.Lines;
+
+    /// <summary>The lines, or documents, that are damaged. They were skipped.</summary>
+    public long Damaged => _reader.Damaged;
+
+    /// <summary>The alerts of TLS flows whose ClientHello was whole when they were blocked: meant to be, for all that the log says.</summary>
+    public long BlockedWhole { get; private set; }
+
+    /// <summary>Reads a log to its end: Network Firewall's alert log as S3 or CloudWatch Logs give it, or Suricata's eve.json; compressed by gzip or not.</summary>
+    /// <exception cref="IOException">It cannot be read any further. What was read before counts.</exception>
+    /// <exception cref="InvalidDataException">Its compression is damaged. What was read before counts.</exception>
+    public void Read(Stream log, CancellationToken cancellation = default)
+    {
+        ArgumentNullException.ThrowIfNull(log);
+        _reader.Read(log, cancellation);
+    }
+
+    /// <summary>What was gathered, a rule each, most flows first.</summary>
+    /// <param name="audit">The findings to name beside it; none without an audit.</param>
+    public IReadOnlyList<DropEvidence> Gather(IEnumerable<Finding> audit)
+    {
+        ArgumentNullException.ThrowIfNull(audit);
+        var findings = audit.Where(finding => finding.Status != FindingStatus.Pass).ToList();
+        var bySid = findings.Where(finding => finding.Sid is not null).ToLookup(finding => finding.Sid!.Value, RelatedFinding.Of);
+        var ofDefaults = findings.Where(finding => finding.Sid is null && finding.Action is not null).Select(RelatedFinding.Of).ToArray();
+        return [.. _rules.Values
+            .Select(rule => rule.ToEvidence(IsDefaultAction(rule.Signature) ? ofDefaults : bySid[rule.Sid].ToArray()))
+            .OrderByDescending(evidence => evidence.Flows)
+            .ThenBy(evidence => evidence.Sid)
+            .ThenBy(evidence => evidence.Signature, StringComparer.Ordinal)];
+    }
+
+    /// <summary>AWS logs its default actions as alerts of their name: <c>aws:alert_established action</c>.</summary>
+    internal static bool IsDefaultAction(string signature) => signature.StartsWith("aws:", StringComparison.Ordinal);
+
+    private void Add(AlertRecord record)
+    {
+        if (!record.IsAlert || !record.IsBlocked || !record.IsTls)
+            return;
+        if (record.IsWhole)
+        {
+            BlockedWhole++;
+            return;
+        }
+
+        if (!_rules.TryGetValue((record.Gid, record.Sid), out var tally))
+        {
+            if (_rules.Count >= MaximumRules)
+                return;
+            _rules.Add((record.Gid, record.Sid), tally = new RuleTally(record.Gid, record.Sid, record.Signature));
+        }
+
+        var ends = HashCode.Combine(record.Sid, record.Firewall, record.Source, record.Destination, record.SourcePort, record.DestinationPort);
+        tally.Add(record, _flows.Add(record.FlowId, ends), ref _room);
+    }
+}

@@ -1,0 +1,138 @@
+using System.CommandLine;
+using System.Text;
+using TlsCompat.Audit;
+using TlsCompat.Audit.Evidence;
+using TlsCompat.Audit.Reports;
+using TlsCompat.Firewall;
+using TlsCompat.Tool.Table;
+
+namespace TlsCompat.Tool.Evidence;
+
+/// <summary><c>tlscompat evidence</c>: which handshakes the firewall's own log says that rules killed.</summary>
+internal sealed class EvidenceCommand : Verb
+{
+    private readonly Argument<string[]> _logs = new("LOG")
+    {
+        Description = "Alert logs of Network Firewall as S3 or CloudWatch Logs give them, or eve.json of Suricata: files, .gz, folders, globs; - reads standard input.",
+        Arity = ArgumentArity.OneOrMore,
+    };
+
+    private readonly Option<string[]> _audit = new("--audit")
+    {
+        Description = "A report of tlscompat audit, format json or jsonl: what it says of a rule stands beside what the rule did.",
+        HelpName = "FILE",
+        Arity = ArgumentArity.OneOrMore,
+    };
+
+    private readonly Choice<Form> _format = new(
+        "--format", "How evidence is written.", "table", ("table", Form.Table), ("json", Form.Json), ("jsonl", Form.JsonLines));
+
+    private readonly OutputOption _output = new();
+
+    private readonly Option<bool> _noColor = new("--no-color")
+    {
+        Description = "No colours; the variable NO_COLOR does the same. A pipe or a file never gets any.",
+    };
+
+    public EvidenceCommand()
+        : base(
+            "evidence",
+            "Tells from the firewall's alert log which rules blocked TLS handshakes before the server name was known, and whose.",
+            new("tlscompat evidence logs", "Every log below a folder, as aws s3 sync leaves it."),
+            new("tlscompat audit rules --format jsonl --output findings.jsonl", "First the audit,"),
+            new("tlscompat evidence logs --audit findings.jsonl", "then what its findings did."))
+    {
+        // An argument that takes many would take a misspelt option too.
+        _logs.Validators.Add(result =>
+        {
+            foreach (var token in result.Tokens.Where(token => token.Value.StartsWith('-') && token.Value != "-"))
+                result.AddError($"there is no option {token.Value}; a file of that name is ./{token.Value}");
+        });
+        Arguments.Add(_logs);
+        Options.Add(_audit);
+        Options.Add(_format);
+        _output.AddTo(this);
+        Options.Add(_noColor);
+    }
+
+    private enum Form
+    {
+        Table,
+        Json,
+        JsonLines,
+    }
+
+    protected override ExitCode Run(ParseResult call, CancellationToken cancellation)
+    {
+        var errors = new ErrorLog(call.InvocationConfiguration.Error);
+        var findings = ReadAudits(call.GetValue(_audit) ?? [], errors);
+        var collector = new DropEvidenceCollector();
+        foreach (var log in call.GetRequiredValue(_logs))
+            Read(log, collector, errors, cancellation);
+        if (collector.Damaged > 0)
+            errors.Note($"{collector.Damaged} damaged {(collector.Damaged == 1 ? "line" : "lines")} skipped");
+
+        using var stream = _output.Open(call, errors);
+        if (stream is null)
+            return ExitCode.BadInput;
+        using (var writer = new StreamWriter(stream, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false)))
+            Write(call, collector.Gather(findings), collector, writer);
+        return errors.HasErrors ? ExitCode.BadInput : ExitCode.Done;
+    }
+
+    private void Write(ParseResult call, IReadOnlyList<DropEvidence> evidence, DropEvidenceCollector collector, StreamWriter writer)
+    {
+        switch (_format.Read(call))
+        {
+            case Form.Json:
+                JsonEvidenceWriter.WriteArray(evidence, writer);
+                break;
+            case Form.JsonLines:
+                JsonEvidenceWriter.WriteLines(evidence, writer);
+                break;
+            default:
+                new EvidenceTable(TableConsole.Create(writer, _output.IsTerminal(call), allowColor: !call.GetValue(_noColor))).Write(evidence, collector);
+                break;
+        }
+    }
+
+    private static void Read(string log, DropEvidenceCollector collector, ErrorLog errors, CancellationToken cancellation)
+    {
+        if (log == "-")
+        {
+            using var input = Console.OpenStandardInput();
+            Tell(LogFiles.Read(input, log, collector, cancellation));
+            return;
+        }
+
+        var files = LogFiles.Find(log, out var problem);
+        Tell(problem);
+        foreach (var file in files)
+            Tell(LogFiles.Read(file, file, collector, cancellation));
+
+        void Tell(SourceProblem? each)
+        {
+            if (each is not null)
+                errors.Write(each);
+        }
+    }
+
+    private static List<Finding> ReadAudits(string[] paths, ErrorLog errors)
+    {
+        var findings = new List<Finding>();
+        foreach (var path in paths)
+        {
+            try
+            {
+                using var text = new StreamReader(path);
+                findings.AddRange(FindingReader.Read(text, path, errors.Write));
+            }
+            catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+            {
+                errors.Write(new SourceProblem(path, null, exception is FileNotFoundException or DirectoryNotFoundException ? "no such file" : $"cannot be read: {exception.Message}"));
+            }
+        }
+
+        return findings;
+    }
+}

@@ -1,0 +1,121 @@
+using TlsCompat.Audit.Evidence;
+using static TlsCompat.Audit.Tests.Evidence.Logs;
+
+namespace TlsCompat.Audit.Tests.Evidence;
+
+public sealed class DropEvidenceTests
+{
+    [Theory]
+    [InlineData("\"tls\":{\"sni\":\"www.evil.test\",\"version\":\"UNDETERMINED\"},")]
+    [InlineData("\"tls\":{\"version\":\"TLS 1.3\",\"ja4\":\"t13d1310h2\"},")]
+    [InlineData("\"tls\":{\"version\":\"TLS 1.3\",\"ja3\":{\"hash\":\"9d53\",\"string\":\"771\"}},")]
+    public void Block_of_a_whole_hello_is_no_evidence(string tls)
+    {
+        var collector = Read(Event(tls: tls));
+
+        Assert.Empty(collector.Gather([]));
+        Assert.Equal(1, collector.BlockedWhole);
+    }
+
+    [Theory]
+    [InlineData(3, 450, true)]
+    [InlineData(3, 1580, false)]
+    [InlineData(4, 1860, false)]
+    [InlineData(5, 1500, true)]
+    public void Size_tells_a_whole_hello_where_the_log_has_one(int packets, int bytes, bool isWhole)
+    {
+        var collector = Read(Event(tls: $"\"flow\":{{\"pkts_toserver\":{packets},\"bytes_toserver\":{bytes}}},"));
+
+        Assert.Equal(isWhole ? 1 : 0, collector.BlockedWhole);
+    }
+
+    [Theory]
+    [InlineData("\"tls\":{\"version\":\"UNDETERMINED\"},")]
+    [InlineData("\"tls\":{\"version\":\"UNDETERMINED\",\"ja3\":{},\"ja3s\":{}},")]
+    [InlineData("\"tls\":{\"sni\":\"\"},")]
+    public void Block_without_a_name_is_evidence(string tls) => Assert.Single(Read(Event(tls: tls)).Gather([]));
+
+    [Fact]
+    public void What_passed_or_is_not_tls_is_no_evidence() =>
+        Assert.Empty(Read(Event(action: "allowed") + "\n" + Event(protocol: "http") + "\n" + Event().Replace("\"alert\",", "\"drop\",", StringComparison.Ordinal)).Gather([]));
+
+    [Fact]
+    public void Flow_is_counted_once_and_its_alerts_each()
+    {
+        var evidence = Assert.Single(Read(
+            Event(time: "2026-05-01T10:00:00.000000+0000") + "\n" + Event(time: "2026-05-07T10:00:00.000000+0200"),
+            Event(source: "10.0.0.6", flow: 2, time: "2026-04-30T23:00:00.000000-0200") + "\n" + Event(flow: 3)).Gather([]));
+
+        Assert.Equal((3, 4, 2), (evidence.Flows, evidence.Alerts, evidence.Hosts));
+        Assert.Equal(new DateTimeOffset(2026, 5, 1, 1, 0, 0, TimeSpan.Zero), evidence.FirstSeen);
+        Assert.Equal(new DateTimeOffset(2026, 5, 7, 8, 0, 0, TimeSpan.Zero), evidence.LastSeen);
+        Assert.Equal([("10.0.0.5", 2L), ("10.0.0.6", 1L)], evidence.Sources.Select(source => (source.Address, source.Flows)));
+        Assert.Equal(("203.0.113.9", 443, 3L), (evidence.Destinations[0].Address, evidence.Destinations[0].Port, evidence.Destinations[0].Flows));
+        Assert.Equal("Rule 99 killed 3 handshakes of 2 hosts from 2026-05-01 to 2026-05-07.", evidence.Summary);
+    }
+
+    [Fact]
+    public void Packet_of_the_server_is_of_the_client_s_flow()
+    {
+        var answer = Event(direction: "to_client").Replace("\"10.0.0.5\"", "\"203.0.113.9\"", StringComparison.Ordinal)
+            .Replace("\"dest_ip\":\"203.0.113.9\",\"dest_port\":443", "\"dest_ip\":\"10.0.0.5\",\"dest_port\":40000", StringComparison.Ordinal)
+            .Replace("\"src_port\":40000", "\"src_port\":443", StringComparison.Ordinal);
+
+        var evidence = Assert.Single(Read(answer).Gather([]));
+
+        Assert.Equal(("10.0.0.5", "203.0.113.9", 443), (evidence.Sources[0].Address, evidence.Destinations[0].Address, evidence.Destinations[0].Port));
+    }
+
+    [Fact]
+    public void Rules_come_with_what_an_audit_says_of_them_most_flows_first()
+    {
+        var findings = Auditing.Audit("pass tls any any -> any any (tls.sni; content:\"a.example\"; sid:1;)\ndrop tls any any -> any any (sid:99;)\n");
+
+        var evidence = Read(Event(sid: 7) + "\n" + Event() + "\n" + Event(flow: 2), Envelope(Event(flow: 3), "other"), Envelope(Event(flow: 4))).Gather(findings);
+
+        Assert.Equal([(99u, 4L), (7u, 1L)], evidence.Select(one => (one.Sid, one.Flows)));
+        Assert.Equal("TLSC001", Assert.Single(evidence[0].Findings).RuleId);
+        Assert.Equal(["egress", "other"], evidence[0].Firewalls);
+        Assert.Empty(evidence[1].Findings);
+    }
+
+    [Fact]
+    public void Default_action_comes_with_the_finding_about_it()
+    {
+        var finding = Reports.Samples.Failure with { RuleId = "TLSC003", Sid = null, Action = "aws:drop_established" };
+        var alert = Event(sid: 4).Replace("no 4", "aws:drop_established action", StringComparison.Ordinal);
+
+        var evidence = Assert.Single(Read(alert).Gather([finding, Reports.Samples.Failure with { Sid = 4 }]));
+
+        Assert.Equal("TLSC003", Assert.Single(evidence.Findings).RuleId);
+        Assert.Equal("aws:drop_established action killed 1 handshake of 1 host on 2026-05-01.", evidence.Summary);
+    }
+
+    [Fact]
+    public void Memory_for_addresses_has_an_end_and_the_evidence_says_so()
+    {
+        var log = string.Join('\n', Enumerable.Range(0, 210_000).Select(i => Event(flow: i, source: $"10.{i >> 16}.{(i >> 8) & 255}.{i & 255}")));
+
+        var evidence = Assert.Single(Read(log).Gather([]));
+
+        Assert.Equal(210_000, evidence.Flows);
+        Assert.False(evidence.IsComplete);
+        Assert.InRange(evidence.Hosts, 199_000, 200_000);
+        Assert.Contains("at least", evidence.Summary, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("\"2026-05-01T10:00:00.123456+0000\"", "2026-05-01T10:00:00.1234560Z")]
+    [InlineData("\"2026-05-01T10:00:00Z\"", "2026-05-01T10:00:00.0000000Z")]
+    [InlineData("\"2026-05-01T10:00:00.5-05:30\"", "2026-05-01T15:30:00.5000000Z")]
+    [InlineData("\"0000-00-00T00:00:00\"", null)]
+    [InlineData("\"9999-99-99T99:99:99+9999\"", null)]
+    [InlineData("\"yesterday\"", null)]
+    [InlineData("7", null)]
+    public void Time_is_read_or_left_open(string time, string? expected)
+    {
+        var evidence = Assert.Single(Read(Event().Replace("\"2026-05-01T10:00:00.500000+0000\"", time, StringComparison.Ordinal)).Gather([]));
+
+        Assert.Equal(expected, evidence.FirstSeen?.UtcDateTime.ToString("O"));
+    }
+}

@@ -1,0 +1,145 @@
+using System.Text;
+using System.Text.Json;
+using static TlsCompat.Audit.Tests.Evidence.Logs;
+
+namespace TlsCompat.Audit.Tests.Evidence;
+
+/// <summary>One blocked handshake, in every form that logs have.</summary>
+public sealed class LogReaderTests
+{
+    private static readonly JsonSerializerOptions s_indented = new() { WriteIndented = true };
+
+    private static string Message(string text) => JsonSerializer.Serialize(text);
+
+    public static TheoryData<string, string> Forms => new()
+    {
+        { "eve.json", Event() + "\n" },
+        { "without a line end", Event() },
+        { "CR LF", Event() + "\r\n" },
+        { "a mark of byte order", "\uFEFF" + Event() },
+        { "Network Firewall to S3", Envelope(Event()) + "\n" },
+        { "CloudWatch export", "2026-05-01T10:00:00.500Z " + Envelope(Event()) + "\n" },
+        { "aws logs tail", "2026-05-01T10:00:00+00:00 /aws/network-firewall " + Envelope(Event()) + "\n" },
+        { "aws logs filter-log-events", $$"""
+            {
+                "events": [
+                    { "logStreamName": "s", "timestamp": 1777629600000, "message": {{Message(Envelope(Event()))}}, "eventId": "1" }
+                ],
+                "searchedLogStreams": []
+            }
+            """ },
+        { "a list", $"[\n{Envelope(Event())}\n]\n" },
+        { "a list on one line", $"[{Envelope(Event())}]" },
+        { "subscription", $$"""{"messageType":"DATA_MESSAGE","logEvents":[{"id":"1","timestamp":1,"message":{{Message(Envelope(Event()))}}}]}""" },
+        { "Firehose, without line ends", Envelope(Event(action: "allowed", flow: 2)) + Envelope(Event()) },
+        { "pretty", JsonSerializer.Serialize(JsonDocument.Parse(Envelope(Event())), s_indented) },
+    };
+
+    [Theory]
+    [MemberData(nameof(Forms))]
+    public void Reads(string form, string log)
+    {
+        Assert.NotEmpty(form);
+        var collector = Read(log);
+
+        var evidence = Assert.Single(collector.Gather([]));
+        Assert.Equal((99u, 1L, "no 99"), (evidence.Sid, evidence.Flows, evidence.Signature));
+        Assert.Equal(0, collector.Damaged);
+        Assert.Equal(1, Assert.Single(Read(Compress(log)).Gather([])).Flows);
+    }
+
+    [Fact]
+    public void Reads_lines_that_do_not_end_where_its_blocks_do()
+    {
+        var line = Envelope(Event()).Replace("\"category\":\"\"", $"\"category\":\"{new string('x', 700)}\"", StringComparison.Ordinal);
+        var log = string.Join('\n', Enumerable.Range(0, 5_000).Select(i => line.Replace("\"flow_id\":1,", $"\"flow_id\":{i},", StringComparison.Ordinal)));
+
+        var collector = Read(log);
+
+        Assert.Equal((5_000L, 5_000L, 0L), (Assert.Single(collector.Gather([])).Flows, collector.Lines, collector.Damaged));
+        Assert.Equal(5_000L, Assert.Single(Read($"[{log.Replace('\n', ',')}]").Gather([])).Flows);
+    }
+
+    [Theory]
+    [InlineData("no JSON")]
+    [InlineData("{\"event_type\":\"alert\",\"alert\":{\"action\":\"blocked\"")]
+    [InlineData("{\"alert\":{\"action\":\"blocked\"}]}")]
+    [InlineData("{\"action\":\"blocked\",\"x\":\"\\q\"}")]
+    public void Skips_a_damaged_line_and_counts_it(string line)
+    {
+        var collector = Read(Event() + "\n" + line + "\n" + Event(flow: 2) + "\n");
+
+        Assert.Equal(2, Assert.Single(collector.Gather([])).Flows);
+        Assert.Equal(1, collector.Damaged);
+    }
+
+    [Fact]
+    public void Bytes_that_are_no_text_harm_nobody()
+    {
+        byte[] bad = [.. Encoding.UTF8.GetBytes(Event().Replace("no 99", "NAME", StringComparison.Ordinal))];
+        bad[Array.IndexOf(bad, (byte)'N')] = 0xFF;
+
+        var collector = Read([.. bad, (byte)'\n', .. Encoding.UTF8.GetBytes(Event(flow: 2))]);
+
+        Assert.Equal(1, Assert.Single(collector.Gather([])).Flows);
+        Assert.Equal(1, collector.Damaged);
+    }
+
+    [Fact]
+    public void Line_without_end_costs_bounded_memory_and_is_one_damaged_line()
+    {
+        var collector = new TlsCompat.Audit.Evidence.DropEvidenceCollector();
+        collector.Read(new Endless((64 << 20) + 3, Encoding.UTF8.GetBytes("\n" + Event())), TestContext.Current.CancellationToken);
+
+        Assert.Equal(1, Assert.Single(collector.Gather([])).Flows);
+        Assert.Equal(1, collector.Damaged);
+    }
+
+    [Fact]
+    public void Damaged_compression_keeps_what_came_before()
+    {
+        var whole = Compress(string.Join('\n', Enumerable.Range(0, 20_000).Select(i => Event(flow: i, source: $"10.1.{i % 250}.{i * 7 % 250}"))));
+        var collector = new TlsCompat.Audit.Evidence.DropEvidenceCollector();
+        var broken = whole.ToArray();
+        broken.AsSpan(broken.Length / 2, 64).Fill(0xFF);
+
+        Assert.Throws<InvalidDataException>(() => collector.Read(new MemoryStream(broken), TestContext.Current.CancellationToken));
+        Assert.True(Assert.Single(collector.Gather([])).Flows > 100);
+    }
+
+    [Fact]
+    public void Compressed_log_that_was_cut_off_is_not_taken_for_whole()
+    {
+        var whole = Compress(string.Join('\n', Enumerable.Range(0, 20_000).Select(i => Event(flow: i, source: $"10.1.{i % 250}.{i * 7 % 250}"))));
+
+        Assert.Throws<InvalidDataException>(() => Read(whole[..(whole.Length / 2)]));
+    }
+
+    [Fact]
+    public void Empty_log_says_nothing()
+    {
+        Assert.Empty(Read("", "\n\n", "[]", "{}").Gather([]));
+    }
+
+    [Fact]
+    public void Every_cut_of_a_log_ends_without_an_exception()
+    {
+        var log = Encoding.UTF8.GetBytes($"[{Envelope(Event())},\n{Envelope(Event(flow: 2))}]");
+        for (var length = 0; length < log.Length; length++)
+            Assert.InRange(Read(log[..length]).Damaged, 0, 1);
+    }
+
+    /// <summary>Letters, then an end.</summary>
+    private sealed class Endless(int length, byte[] end) : MemoryStream
+    {
+        private int _at;
+
+        public override int Read(Span<byte> buffer)
+        {
+            var count = 0;
+            for (; count < buffer.Length && _at < length + end.Length; count++, _at++)
+                buffer[count] = _at < length ? (byte)'x' : end[_at - length];
+            return count;
+        }
+    }
+}

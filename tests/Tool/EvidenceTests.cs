@@ -1,0 +1,81 @@
+using System.Globalization;
+
+namespace TlsCompat.Tool.Tests;
+
+public sealed class EvidenceTests : IDisposable
+{
+    private readonly Workspace _workspace = new();
+
+    public EvidenceTests()
+    {
+        _workspace.Write("logs/a.log", Alert(1) + "\n" + Alert(2, "\\u001b[2Jmsg") + "\nno JSON\n");
+        _workspace.Write("logs/deep/b.jsonl", Alert(3));
+        _workspace.Write("logs/readme.txt", "no log");
+    }
+
+    public void Dispose() => _workspace.Dispose();
+
+    [Fact]
+    public void Says_what_a_rule_did_and_what_the_audit_says_of_it()
+    {
+        _workspace.Write("a.rules", Samples.AllowList);
+        Assert.Equal(0, _workspace.Tlscompat("audit", "a.rules", "--format", "jsonl", "--output", "findings.jsonl").ExitCode);
+
+        var result = _workspace.Tlscompat("evidence", "logs", "--audit", "findings.jsonl");
+
+        Assert.Equal(0, result.ExitCode);
+        Assert.Equal(
+            """
+             1000099   Rule 1000099 killed 3 handshakes of 1 host on 2026-05-01.
+             rule      TLS to anywhere else
+             from      10.0.0.5 (3)
+             to        203.0.113.9:443 (3)
+             firewall  egress
+             TLSC001   critical, a.rules:2 a
+
+            ────────────────────────────────────────────────────────────────────────────────────────────────────
+            3 handshakes killed by 1 rule; 0 alerts of whole ClientHellos.
+
+            """.ReplaceLineEndings("\n"),
+            result.Output.ReplaceLineEndings("\n"));
+        Assert.Equal("tlscompat: 1 damaged line skipped\n", result.Error.ReplaceLineEndings("\n"));
+    }
+
+    [Fact]
+    public void Obeys_nothing_that_a_log_says()
+    {
+        var result = _workspace.TlscompatWithInput(Alert(1, "\\u001b[2Jmsg"), "evidence", "-");
+
+        Assert.Contains("\\x1b[2Jmsg", result.Output, StringComparison.Ordinal);
+        Assert.DoesNotContain('\u001b', result.Output);
+    }
+
+    [Theory]
+    [InlineData("json", "[\n  {")]
+    [InlineData("jsonl", "{\"gid\":1,\"sid\":1000099,")]
+    public void Is_data_too(string format, string beginning)
+    {
+        var result = _workspace.Tlscompat("evidence", "logs", "--format", format);
+
+        Assert.StartsWith(beginning, result.Output.ReplaceLineEndings("\n"), StringComparison.Ordinal);
+        Assert.Contains("\"summary\":", result.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Reads_what_can_be_read()
+    {
+        _workspace.Write("broken.gz", [0x1f, 0x8b, 8, 0, 0, 0, 0, 0, 0, 0, 1, 2, 3]);
+
+        var result = _workspace.Tlscompat("evidence", "missing.log", "broken.gz", "logs/*.log", "none/*.gz", "--audit", "nothing.json");
+
+        Assert.Equal(2, result.ExitCode);
+        Assert.Contains("killed 2 handshakes", result.Output, StringComparison.Ordinal);
+        foreach (var expected in (string[])["nothing.json: no such file", "missing.log: no such file", "broken.gz: its compression is damaged", "none/*.gz: no file matches"])
+            Assert.Contains("tlscompat: " + expected, result.Error, StringComparison.Ordinal);
+    }
+
+    private static string Alert(int flow, string signature = "TLS to anywhere else") =>
+        """{"firewall_name":"egress","event_timestamp":"1777629600","event":{"event_type":"alert","flow_id":FLOW,"src_ip":"10.0.0.5","src_port":40000,"dest_ip":"203.0.113.9","dest_port":443,"app_proto":"tls","alert":{"action":"blocked","signature_id":1000099,"signature":"NAME"}}}"""
+            .Replace("FLOW", flow.ToString(CultureInfo.InvariantCulture), StringComparison.Ordinal)
+            .Replace("NAME", signature, StringComparison.Ordinal);
+}
