@@ -4,7 +4,7 @@
 .SYNOPSIS
     Builds the PowerShell module, or the packages of a release.
 .DESCRIPTION
-    Module lays the module out in out/TlsCompat. Package does that too, and puts into out/packages what is published: the
+    Module lays the module out in out/TlsCompat, and beside it TlsCompat.Pester. Package does that too, and puts into out/packages what is published: the
     module for a PowerShell repository, the command line as a .NET tool, and SHA256SUMS of both.
 .EXAMPLE
     ./build.ps1
@@ -46,7 +46,9 @@ function Invoke-DotNet([string[]] $Arguments) {
     }
 }
 
+$operatorRoot = Join-Path $output TlsCompat.Pester
 Clear-Folder $moduleRoot
+Clear-Folder $operatorRoot
 # What the module consists of is said there, for the tests too.
 Invoke-DotNet 'build', (Join-Path $PSScriptRoot src/Module), '--configuration', $Configuration, "-property:ModuleRoot=$moduleRoot/"
 if ($Task -eq 'Module') {
@@ -59,6 +61,8 @@ if (-not (Get-Command Compress-PSResource -ErrorAction Ignore)) {
 
 Clear-Folder $packages
 Compress-PSResource -Path $moduleRoot -DestinationPath $packages
+# What it requires is in the repository that it goes to, not on this machine.
+Compress-PSResource -Path $operatorRoot -DestinationPath $packages -SkipModuleManifestValidate
 Invoke-DotNet 'pack', (Join-Path $PSScriptRoot src/Tool), '--configuration', $Configuration, '--output', $packages
 Get-ChildItem -LiteralPath $packages -Filter *.nupkg |
     ForEach-Object { '{0}  {1}' -f (Get-FileHash -LiteralPath $_.FullName).Hash.ToLowerInvariant(), $_.Name } |

@@ -14,10 +14,10 @@ Describe 'The packages' -Skip:$skip {
         $rules = Join-Path $RepositoryRoot examples/rules/allow-list.rules
     }
 
-    It 'are the module and the tool, with their checksums' {
-        (Get-ChildItem $packages).Name | Sort-Object | Should -Be SHA256SUMS, "TlsCompat.$version.nupkg", "TlsCompat.Tool.$version.nupkg"
+    It 'are the modules and the tool, with their checksums' {
+        (Get-ChildItem $packages).Name | Sort-Object | Should -Be SHA256SUMS, "TlsCompat.$version.nupkg", "TlsCompat.Pester.$version.nupkg", "TlsCompat.Tool.$version.nupkg"
         $sums = Get-Content (Join-Path $packages SHA256SUMS)
-        $sums.Count | Should -Be 2
+        $sums.Count | Should -Be 3
         foreach ($sum in $sums) {
             $hash, $name = $sum -split '  '
             (Get-FileHash (Join-Path $packages $name)).Hash | Should -Be $hash

@@ -1,0 +1,27 @@
+@{
+    RootModule           = 'TlsCompat.Pester.psm1'
+    ModuleVersion        = '0.1.0'
+    GUID                 = '0d7b6e0e-5c0b-4f57-9c0a-6a0f1d1f5f0a'
+    Author               = 'The TlsCompat authors'
+    CompanyName          = 'The TlsCompat authors'
+    Copyright            = 'Copyright (c) The TlsCompat authors. MIT License.'
+    Description          = 'Should -BeTlsCompatible for Pester 5: fails where AWS Network Firewall rules stop a ClientHello that spans two TCP segments, and says how the rule should read.'
+    PowerShellVersion    = '7.4'
+    CompatiblePSEditions = @('Core')
+    RequiredModules      = @(
+        @{ ModuleName = 'TlsCompat'; ModuleVersion = '0.1.0' }
+        @{ ModuleName = 'Pester'; ModuleVersion = '5.0.0'; MaximumVersion = '5.999.999' }
+    )
+    FunctionsToExport    = @()
+    CmdletsToExport      = @()
+    AliasesToExport      = @()
+    VariablesToExport    = @()
+    PrivateData          = @{
+        PSData = @{
+            Tags         = @('AWS', 'NetworkFirewall', 'Suricata', 'TLS', 'PostQuantum', 'Pester', 'Compliance', 'PSEdition_Core', 'Windows', 'Linux', 'MacOS')
+            LicenseUri   = 'https://github.com/tlscompat/tlscompat/blob/main/LICENSE'
+            ProjectUri   = 'https://github.com/tlscompat/tlscompat'
+            ReleaseNotes = 'https://github.com/tlscompat/tlscompat/blob/main/CHANGELOG.md'
+        }
+    }
+}
