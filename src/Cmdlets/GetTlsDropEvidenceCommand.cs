@@ -17,7 +17,7 @@ public sealed class GetTlsDropEvidenceCommand : CancellableCommand
     private readonly DropEvidenceCollector _collector = new();
     private readonly HashSet<string> _read = new(StringComparer.Ordinal);
 
-    [Parameter(Mandatory = true, Position = 0, ParameterSetName = PathSet)]
+    [Parameter(Mandatory = true, Position = 0, ParameterSetName = PathSet, ValueFromPipelineByPropertyName = true)]
     [SupportsWildcards]
     [ValidateNotNullOrEmpty]
     public string[] Path { get; set; } = [];

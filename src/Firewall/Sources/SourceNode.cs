@@ -23,4 +23,7 @@ public abstract class SourceNode
 
     /// <summary>Where a character of <see cref="Text"/> stands in its document.</summary>
     internal virtual int OffsetOf(int character) => Offset;
+
+    /// <summary>Whether the document holds these characters of <see cref="Text"/> one behind the other, so that an edit can replace them.</summary>
+    internal virtual bool IsWritten(int start, int end) => true;
 }

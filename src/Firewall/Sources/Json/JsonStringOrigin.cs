@@ -7,8 +7,13 @@ internal sealed class JsonStringOrigin(SourceDocument document, SourceNode rules
 {
     public override TextPosition PositionOf(int offset) => Document.Lines[rules.OffsetOf(offset)];
 
-    public override IReadOnlyList<TextEdit> Translate(RuleSyntax rule, IReadOnlyList<OptionEdit> edits) =>
-        [.. edits.Select(rule.ToTextEdit).Select(edit => new TextEdit(
-            TextSpan.FromBounds(rules.OffsetOf(edit.Span.Start), rules.OffsetOf(edit.Span.End)),
-            escapes.Encode(edit.NewText)))];
+    public override IReadOnlyList<TextEdit>? Translate(RuleSyntax rule, IReadOnlyList<OptionEdit> edits)
+    {
+        var texts = edits.Select(rule.ToTextEdit).ToList();
+        return texts.Exists(edit => !rules.IsWritten(edit.Span.Start, edit.Span.End))
+            ? null
+            : [.. texts.Select(edit => new TextEdit(
+                TextSpan.FromBounds(rules.OffsetOf(edit.Span.Start), rules.OffsetOf(edit.Span.End)),
+                escapes.Encode(edit.NewText)))];
+    }
 }
