@@ -15,4 +15,7 @@ internal sealed record Row(string Name, DiagnosisKind Kind, Confidence Confidenc
 
     /// <summary>The server name that is asked for.</summary>
     public string ServerName { get; init; } = Scene.ServerName;
+
+    /// <summary>The part races with what arrives, and now and then a probe is there first: that is to be said too.</summary>
+    public bool IsRace { get; init; }
 }
