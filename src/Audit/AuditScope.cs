@@ -95,7 +95,7 @@ public sealed class AuditScope
             .Where(option => unknown.Contains(rule.Syntax.NameOf(option), StringComparer.Ordinal))
             .Select(option => new TextEdit(new TextSpan(option.Span.Start - rule.Syntax.Span.Start, option.Span.Length), ""))
             .ToList();
-        return edits.Count > 0 && RuleSetSyntax.Parse(TextEdit.Apply(rule.Syntax.Text, edits)).Rules is [var assumed]
+        return edits.Count > 0 && rule.Syntax.Tree.ParseWording(TextEdit.Apply(rule.Syntax.Text, edits)).Rules is [var assumed]
             ? Compare(Compare(rule), rule.Compile(assumed))
             : null;
     }

@@ -12,6 +12,6 @@ public sealed record DocumentPatch(SourceDocument Document, IReadOnlyList<RulePa
     /// <summary>Patches by document, each rule once, in the order in which the documents first occur.</summary>
     public static IReadOnlyList<DocumentPatch> Group(IEnumerable<RulePatch> patches) =>
         [.. patches
-            .GroupBy(patch => patch.Document, ReferenceEqualityComparer.Instance)
-            .Select(group => new DocumentPatch((SourceDocument)group.Key!, [.. group.DistinctBy(patch => patch.Edits[0].Span)]))];
+            .GroupBy(patch => patch.Document.FilePath is { } path ? Path.GetFullPath(path) : (object)patch.Document)
+            .Select(group => new DocumentPatch(group.First().Document, [.. group.DistinctBy(patch => patch.Edits[0].Span)]))];
 }

@@ -19,7 +19,7 @@ internal static class RulePatcher
         if (rule.Group.Origin.Translate(rule.Syntax, all) is not { } documentEdits)
             return null;
         var after = rule.Edited(all);
-        if (after.Length > AwsLimits.RuleLength || RuleSetSyntax.Parse(after).Rules is not [var patched])
+        if (after.Length > AwsLimits.RuleLength || rule.Syntax.Tree.ParseWording(after).Rules is not [var patched])
             return null;
         var compiled = rule.Compile(patched);
         if (compiled.UnknownKeywords.Except(rule.Compiled.UnknownKeywords, StringComparer.Ordinal).Any())
@@ -72,6 +72,8 @@ internal static class RulePatcher
             return new Proof(ProofStatus.ProvenOnWitnesses, before.Count, "the patched rule may still match early on other flows");
         if (AuditScope.LooksIntoPayload(patched))
             return new Proof(ProofStatus.ProvenOnWitnesses, before.Count, "the patched rule looks at bytes or sizes of segments, and other hellos have others");
+        if (rule.Syntax.Options.Any(option => option.Keyword.Kind != KeywordKind.Description && rule.Syntax.HasPlaceholder(option)))
+            return new Proof(ProofStatus.ProvenOnWitnesses, before.Count, "the rule has values that its source does not hold, and others may be filled in");
         return scope.FindSegmentReader(rule) is { } reader
             ? new Proof(ProofStatus.ProvenOnWitnesses, before.Count, $"sid {reader.Syntax.Sid} looks at single segments and may treat other hellos otherwise when they are split")
             : new Proof(ProofStatus.Proven, before.Count);

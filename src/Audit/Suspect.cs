@@ -48,7 +48,7 @@ public sealed class Suspect
 
     private CompiledRule? Mend() =>
         MendingEdits is { Count: > 0 } edits
-        && RuleSetSyntax.Parse(Rule.Edited(edits)).Rules is [var mended]
+        && Rule.Syntax.Tree.ParseWording(Rule.Edited(edits)).Rules is [var mended]
         && Rule.Compile(mended) is { UnknownKeywords.Count: 0, EarlyMatch.Matches: Truth.No } compiled
             ? compiled
             : null;

@@ -59,8 +59,8 @@ public sealed class FirewallScope
         .. Policy.UnknownDefaultActions,
     ];
 
-    /// <summary>Whether these are all the rules of the firewall: a policy and each of its groups.</summary>
-    public bool IsWhole => Policy is not null && Policy.Groups.All(reference => reference.Group is not null);
+    /// <summary>Whether these are all the rules of the firewall: a policy and each of its groups, of which a template leaves no line open.</summary>
+    public bool IsWhole => Policy is not null && Policy.Groups.All(reference => reference.Group is { Rules.IsPartial: false });
 
     /// <summary>
     /// Flowbits that a rule asks for and no rule here sets. In a whole policy they are not set, as Suricata has it; otherwise a
@@ -95,7 +95,7 @@ public sealed class FirewallScope
         var engine = new EngineSettings { Version = settings.Version, Order = policy.Order, DefaultActions = policy.DefaultActions };
         var references = policy.IsNextGeneration ? [] : policy.OrderedGroups.Where(reference => reference.Group is not null).ToList();
         var rules = references.SelectMany(reference => RulesOf(reference.Group!, homeNet, settings.Version, reference.DropToAlert));
-        return new FirewallScope(policy, homeNet, [.. references.Select(reference => reference.Group!)], [.. rules], engine);
+        return new FirewallScope(policy, homeNet, [.. references.Select(reference => reference.Group!)], [.. rules], engine) { IsOrderAssumed = policy.IsOrderAssumed };
     }
 
     /// <summary>

@@ -38,12 +38,24 @@ public abstract class Check
             Sid = rule.Syntax.Sid,
             Action = rule.Syntax.Action.ToText(),
             Title = Descriptor.Title,
-            Message = message,
+            Message = message + OpenValues(rule.Syntax),
             Recommendation = recommendation,
             HelpUri = Descriptor.HelpUri,
             Rule = rule.Syntax.Text,
             Fingerprint = Fingerprint(rule.Group.Name, rule.Syntax.Text),
         };
+    }
+
+    /// <summary>What is to be said of a rule whose template fills in values: the finding holds whatever they are, or says that it is undecided.</summary>
+    private static string OpenValues(RuleSyntax rule)
+    {
+        if (!rule.Tree.IsTemplate)
+            return "";
+        var header = rule.Tree.Text[rule.Span.Start..(rule.Options.Count == 0 ? rule.Span.End : rule.Options[0].Span.Start)];
+        var options = rule.Options.Where(option => option.Keyword.Kind != KeywordKind.Description).Select(option => option.Span.In(rule.Tree.Text).ToString());
+        return TemplatePlaceholder.AllIn(string.Concat(options.Prepend(header))) is { Count: > 0 } placeholders
+            ? $" The rule depends on {string.Join(", ", placeholders)}, which the source does not hold: a pattern with it is taken for a text that no other rule speaks of."
+            : "";
     }
 
     protected Finding Report(FirewallPolicy policy, DefaultAction? action, Severity severity, string message, string recommendation) => new()

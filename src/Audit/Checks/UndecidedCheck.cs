@@ -1,4 +1,5 @@
 using TlsCompat.Firewall;
+using TlsCompat.Suricata.Syntax;
 
 namespace TlsCompat.Audit.Checks;
 
@@ -16,11 +17,16 @@ public sealed class UndecidedCheck : Check
     private IEnumerable<Finding> Unparsed(AuditScope scope) =>
         from @group in scope.Groups
         from diagnostic in @group.Rules.Diagnostics
-        select Report(@group, diagnostic.Span.Start, Severity.Medium, $"This is no rule: {diagnostic.Message}.", "Mend the line or make it a comment: what it would do was not looked at.") with
+        let line = @group.Rules.LineAt(diagnostic.Span.Start)
+        select Unparsed(@group, diagnostic, line.Kind == LineKind.Placeholder) with
         {
             Status = FindingStatus.Error,
-            Rule = @group.Rules.LineAt(diagnostic.Span.Start).Span.In(@group.Rules.Text).Trim().ToString(),
+            Rule = line.Span.In(@group.Rules.Text).Trim().ToString(),
         };
+
+    private Finding Unparsed(RuleGroup group, SyntaxDiagnostic diagnostic, bool isPlaceholder) => isPlaceholder
+        ? Report(group, diagnostic.Span.Start, Severity.Medium, $"Rules are missing here: {diagnostic.Message}.", "Audit the rule group as it was deployed as well: what these lines do was not looked at.")
+        : Report(group, diagnostic.Span.Start, Severity.Medium, $"This is no rule: {diagnostic.Message}.", "Mend the line or make it a comment: what it would do was not looked at.");
 
     private IEnumerable<Finding> Undecided(AuditScope scope)
     {
@@ -73,7 +79,7 @@ public sealed class UndecidedCheck : Check
 
         foreach (var action in policy.UnknownDefaultActions)
         {
-            yield return Report(policy, null, Severity.Medium, $"The default action {action} is not known, so that what no rule decides is undecided.", "Look for a newer version of TlsCompat.");
+            yield return Report(policy, null, Severity.Medium, $"The default action {action} is not known, so that what no rule decides is undecided.", TemplatePlaceholder.IsIn(action) ? "Audit the policy as it was deployed as well." : "Look for a newer version of TlsCompat.");
         }
 
         foreach (var reference in policy.Groups.Where(reference => reference.Group is null))

@@ -69,7 +69,7 @@ internal sealed partial class InlineSuppressions(List<SuppressionEntry> entries,
         for (var i = line + 1; i < group.Rules.Content.Count; i++)
         {
             if (group.Rules.Content[i] is { Kind: not LineKind.Comment } below)
-                return below.Kind is LineKind.Rule or LineKind.Malformed ? below.Span : null;
+                return below.Kind is LineKind.Rule or LineKind.Malformed or LineKind.Placeholder ? below.Span : null;
         }
 
         return null;

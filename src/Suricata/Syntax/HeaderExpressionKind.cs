@@ -14,6 +14,9 @@ public enum HeaderExpressionKind
     /// <summary><c>@NAME</c>, an AWS IP set reference.</summary>
     Reference,
 
+    /// <summary>Something with <c>${name}</c> in it, which a template fills in.</summary>
+    Placeholder,
+
     /// <summary><c>[a, b, !c]</c></summary>
     List,
 }

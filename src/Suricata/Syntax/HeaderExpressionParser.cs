@@ -9,14 +9,16 @@ internal ref struct HeaderExpressionParser
     private static readonly HeaderExpression Any = new(HeaderExpressionKind.Any, false, "any", []);
 
     private readonly ReadOnlySpan<char> _text;
+    private readonly bool _isTemplate;
     private readonly LiteralTest _isLiteral;
     private readonly string _expected;
     private int _at;
     private SyntaxDiagnostic? _error;
 
-    private HeaderExpressionParser(ReadOnlySpan<char> text, LiteralTest isLiteral, string expected)
+    private HeaderExpressionParser(ReadOnlySpan<char> text, bool isTemplate, LiteralTest isLiteral, string expected)
     {
         _text = text;
+        _isTemplate = isTemplate;
         _isLiteral = isLiteral;
         _expected = expected;
     }
@@ -24,9 +26,9 @@ internal ref struct HeaderExpressionParser
     internal delegate bool LiteralTest(ReadOnlySpan<char> text);
 
     public static bool TryParse(
-        ReadOnlySpan<char> text, LiteralTest isLiteral, string expected, out HeaderExpression expression, out SyntaxDiagnostic? error)
+        ReadOnlySpan<char> text, bool isTemplate, LiteralTest isLiteral, string expected, out HeaderExpression expression, out SyntaxDiagnostic? error)
     {
-        var parser = new HeaderExpressionParser(text, isLiteral, expected);
+        var parser = new HeaderExpressionParser(text, isTemplate, isLiteral, expected);
         var parsed = parser.ParseItem(0);
         parser.SkipBlanks();
         if (parsed is not null && parser._at < text.Length)
@@ -87,12 +89,18 @@ internal ref struct HeaderExpressionParser
 
         var kind = leaf[0] switch
         {
+            _ when _isTemplate && TemplatePlaceholder.IsIn(leaf) => HeaderExpressionKind.Placeholder,
             '$' => HeaderExpressionKind.Variable,
             '@' => HeaderExpressionKind.Reference,
             _ => HeaderExpressionKind.Literal,
         };
-        var text = kind == HeaderExpressionKind.Literal ? leaf : leaf[1..];
-        var isValid = kind == HeaderExpressionKind.Literal ? _isLiteral(text) : IsName(text);
+        var text = kind is HeaderExpressionKind.Variable or HeaderExpressionKind.Reference ? leaf[1..] : leaf;
+        var isValid = kind switch
+        {
+            HeaderExpressionKind.Literal => _isLiteral(text),
+            HeaderExpressionKind.Placeholder => true,
+            _ => IsName(text),
+        };
         return isValid
             ? new HeaderExpression(kind, isNegated, text.ToString(), [])
             : Fail(start, start + leaf.Length, kind == HeaderExpressionKind.Literal ? _expected : "a name after '" + leaf[0] + "'");

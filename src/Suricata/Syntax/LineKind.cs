@@ -12,4 +12,7 @@ public enum LineKind
 
     /// <summary>Neither a comment nor a rule; a <see cref="SyntaxDiagnostic"/> says why.</summary>
     Malformed,
+
+    /// <summary>A line that is no rule until a template fills it in; a <see cref="SyntaxDiagnostic"/> says with what.</summary>
+    Placeholder,
 }

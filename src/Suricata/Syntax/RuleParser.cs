@@ -108,9 +108,18 @@ internal sealed class RuleParser(RuleSetSyntax tree)
             return LineKind.Rule;
         }
 
+        if (tree.IsTemplate && TemplatePlaceholder.TryFind(_text.AsSpan(start, end - start), out var placeholder))
+        {
+            Diagnostics.Add(Open(new TextSpan(start + placeholder.Start, placeholder.Length)));
+            return LineKind.Placeholder;
+        }
+
         Diagnostics.Add(_error!);
         return LineKind.Malformed;
     }
+
+    private SyntaxDiagnostic Open(TextSpan placeholder) => new(
+        placeholder, $"the line depends on {placeholder.In(_text)}, which this text does not hold, and is no rule without it");
 
     /// <summary>A comment that is a whole, faultless rule is one that somebody switched off; any other is prose.</summary>
     private bool ParseDisabledRule()
@@ -259,7 +268,7 @@ internal sealed class RuleParser(RuleSetSyntax tree)
     {
         var text = span.In(_text);
         return IsAnyOrVariable(text)
-            || HeaderExpression.TryParseAddress(JoinContinuation(text), out _, out var error)
+            || HeaderExpression.TryParseAddress(JoinContinuation(text), tree.IsTemplate, out _, out var error)
             || Fail(Within(span, error!), $"{error!.Message} as the {what}");
     }
 
@@ -267,7 +276,7 @@ internal sealed class RuleParser(RuleSetSyntax tree)
     {
         var text = span.In(_text);
         return IsAnyOrVariable(text)
-            || HeaderExpression.TryParsePort(JoinContinuation(text), out _, out var error)
+            || HeaderExpression.TryParsePort(JoinContinuation(text), tree.IsTemplate, out _, out var error)
             || Fail(Within(span, error!), $"{error!.Message} as the {what}");
     }
 

@@ -8,9 +8,10 @@ public sealed class RuleSetSyntax
 {
     private LineMap? _lines;
 
-    private RuleSetSyntax(string text)
+    private RuleSetSyntax(string text, bool isTemplate)
     {
         Text = text;
+        IsTemplate = isTemplate;
         var parser = new RuleParser(this);
         parser.ParseAll();
         Rules = parser.Rules;
@@ -21,6 +22,12 @@ public sealed class RuleSetSyntax
 
     /// <summary>The text that was parsed, unchanged.</summary>
     public string Text { get; }
+
+    /// <summary>Whether <c>${name}</c> stands for a value that the text does not hold: see <see cref="TemplatePlaceholder"/>.</summary>
+    public bool IsTemplate { get; }
+
+    /// <summary>Whether lines of a template stand for rules, or for part of a rule, that the text does not hold.</summary>
+    public bool IsPartial => IsTemplate && Content.Any(line => line.Kind == LineKind.Placeholder);
 
     /// <summary>The rules that Suricata would load, in file order.</summary>
     public IReadOnlyList<RuleSyntax> Rules { get; }
@@ -37,11 +44,18 @@ public sealed class RuleSetSyntax
     /// <summary>From offsets to lines and columns.</summary>
     public LineMap Lines => _lines ??= new LineMap(Text);
 
-    public static RuleSetSyntax Parse(string text)
+    public static RuleSetSyntax Parse(string text) => Parse(text, isTemplate: false);
+
+    /// <param name="text">Any text.</param>
+    /// <param name="isTemplate">Whether <c>${name}</c> in it stands for a value that it does not hold.</param>
+    public static RuleSetSyntax Parse(string text, bool isTemplate)
     {
         ArgumentNullException.ThrowIfNull(text);
-        return new RuleSetSyntax(text);
+        return new RuleSetSyntax(text, isTemplate);
     }
+
+    /// <summary>Parses another wording of a part of this text.</summary>
+    public RuleSetSyntax ParseWording(string text) => Parse(text, IsTemplate);
 
     /// <summary>The logical line that an offset lies in; the end of the text belongs to the last one.</summary>
     public LineSyntax LineAt(int offset)

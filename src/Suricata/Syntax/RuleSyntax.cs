@@ -65,6 +65,9 @@ public sealed class RuleSyntax
     /// <summary>The value of <c>msg</c> without its quotes, or an empty string.</summary>
     public string Message => IndexOf(Keywords.Msg) is var index and >= 0 ? UnquotedValue(_options[index]) : "";
 
+    /// <summary>Whether an option holds a placeholder of a template: its value is not known.</summary>
+    public bool HasPlaceholder(OptionSyntax option) => Tree.IsTemplate && TemplatePlaceholder.IsIn(Slice(option.Span));
+
     public bool Has(Keyword keyword) => IndexOf(keyword) >= 0;
 
     /// <summary>The index of the first option of this keyword, or -1.</summary>
@@ -151,10 +154,10 @@ public sealed class RuleSyntax
             : null;
 
     private HeaderExpression Address(TextSpan span) =>
-        HeaderExpression.TryParseAddress(RuleParser.JoinContinuation(Slice(span)), out var expression, out _) ? expression : throw Refused();
+        HeaderExpression.TryParseAddress(RuleParser.JoinContinuation(Slice(span)), Tree.IsTemplate, out var expression, out _) ? expression : throw Refused();
 
     private HeaderExpression Port(TextSpan span) =>
-        HeaderExpression.TryParsePort(RuleParser.JoinContinuation(Slice(span)), out var expression, out _) ? expression : throw Refused();
+        HeaderExpression.TryParsePort(RuleParser.JoinContinuation(Slice(span)), Tree.IsTemplate, out var expression, out _) ? expression : throw Refused();
 
     private static InvalidOperationException Refused() => new("The parser makes no rule with an expression that it cannot parse.");
 

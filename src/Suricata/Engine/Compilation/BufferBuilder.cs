@@ -8,6 +8,8 @@ namespace TlsCompat.Suricata.Engine.Compilation;
 /// <summary>Collects the patterns of one buffer while a rule is compiled.</summary>
 internal sealed class BufferBuilder(string keyword, BufferKind? kind)
 {
+    private bool _isOpen;
+
     public string Keyword { get; } = keyword;
 
     /// <summary>Null for the payload, and for a buffer that is not modelled.</summary>
@@ -18,6 +20,14 @@ internal sealed class BufferBuilder(string keyword, BufferKind? kind)
     public List<BufferTransform> Transforms { get; } = [];
 
     public bool HasUnknownTransform { get; set; }
+
+    /// <summary>A pattern or its place is not known: neither is then what the patterns around it, which may lean on it, come to.</summary>
+    public void Open(string keyword)
+    {
+        Nodes.Clear();
+        Nodes.Add(new UnknownNode(keyword));
+        _isOpen = true;
+    }
 
     public PatternList ToList()
     {
@@ -35,6 +45,8 @@ internal sealed class BufferBuilder(string keyword, BufferKind? kind)
     /// <summary>Adds or refines a pattern. False where Suricata would not load the rule.</summary>
     public bool TryAdd(RuleSyntax rule, OptionSyntax option)
     {
+        if (_isOpen)
+            return true;
         var pattern = option.Keyword;
         if (ReferenceEquals(pattern, Keywords.Content))
             return TryContent(rule.ValueOf(option));

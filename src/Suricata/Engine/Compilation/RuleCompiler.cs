@@ -59,6 +59,12 @@ internal ref struct RuleCompiler
     private void Add(OptionSyntax option)
     {
         var keyword = option.Keyword;
+        if (_rule.HasPlaceholder(option) && !IsTakenAsText(option))
+        {
+            AddOpen(option);
+            return;
+        }
+
         switch (keyword.Kind)
         {
             case KeywordKind.Description:
@@ -85,6 +91,34 @@ internal ref struct RuleCompiler
                 Condition(option);
                 break;
         }
+    }
+
+    /// <summary>
+    /// Whether it does not matter what a template fills in: a description, or a pattern that only its own letters tell from others. Where
+    /// a position is asked for, the length of the pattern decides too.
+    /// </summary>
+    private readonly bool IsTakenAsText(OptionSyntax option)
+    {
+        var keyword = option.Keyword;
+        return (keyword.Kind == KeywordKind.Description && !ReferenceEquals(keyword, Keywords.Priority))
+            || (ReferenceEquals(keyword, Keywords.Content)
+                && !_rule.Has(Keywords.Depth) && !_rule.Has(Keywords.Offset) && !_rule.Has(Keywords.Distance) && !_rule.Has(Keywords.Within) && !_rule.Has(Keywords.BSize));
+    }
+
+    /// <summary>An option whose value a template fills in.</summary>
+    private void AddOpen(OptionSyntax option)
+    {
+        var name = _rule.NameOf(option);
+        if (option.Keyword.Kind is KeywordKind.Pattern or KeywordKind.PatternModifier)
+        {
+            Target().Open(name);
+            return;
+        }
+
+        // Which way the rule looks is not known either.
+        if (ReferenceEquals(option.Keyword, Keywords.Flow))
+            _body.Unknown.Add(name);
+        Other(option);
     }
 
     private static bool IsOfOtherProtocol(Keyword keyword) => keyword.Protocol is not null and not "tls";

@@ -107,7 +107,7 @@ internal sealed class AddressSet
                 if (depth < HeaderMatcher.MaximumDepth && values.TryGetValue(expression.Text, out var value))
                     Add(value, value.IsNegated, variables, depth + 1);
                 else
-                    Unknown ??= (isReference ? "@" : "$") + expression.Text;
+                    Unknown ??= expression.Name;
                 break;
         }
     }

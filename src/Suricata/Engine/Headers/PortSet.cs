@@ -61,7 +61,7 @@ internal sealed class PortSet
                 Add(value, variables, isWithinNegation ^ expression.IsNegated, true, depth + 1);
                 break;
             default:
-                Unknown ??= (expression.Kind == HeaderExpressionKind.Reference ? "@" : "$") + expression.Text;
+                Unknown ??= expression.Name;
                 break;
         }
     }
