@@ -9,6 +9,9 @@ public sealed record FirewallInventory
 
     public IReadOnlyList<SourceProblem> Problems { get; init; } = [];
 
+    /// <summary>The full paths of files whose rules are part of other documents: by themselves they are no group.</summary>
+    public IReadOnlyList<string> Included { get; init; } = [];
+
     /// <summary>Stateless groups, and JSON files of other kinds that a folder holds too.</summary>
     public IReadOnlyList<SkippedSource> Skipped { get; init; } = [];
 }

@@ -17,6 +17,12 @@ public sealed record FirewallPolicy
 
     public RuleOrder Order { get; init; } = RuleOrder.Action;
 
+    /// <summary>Whether a template leaves the order open, so that <see cref="Order"/> is AWS's default and no more.</summary>
+    public bool IsOrderAssumed { get; init; }
+
+    /// <inheritdoc cref="RuleGroup.Module"/>
+    public string? Module { get; init; }
+
     /// <summary>In the order of the document; <see cref="OrderedGroups"/> is the order of evaluation.</summary>
     public IReadOnlyList<RuleGroupReference> Groups { get; init; } = [];
 

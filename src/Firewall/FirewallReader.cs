@@ -11,6 +11,10 @@ public static class FirewallReader
             .Select(type => (ISourceReader)Activator.CreateInstance(type)!)
             .OrderBy(reader => reader.Precedence)];
 
+    /// <summary>What the names of files end with that a reader asks for; of a folder these are read.</summary>
+    public static IReadOnlyList<string> Extensions { get; } =
+        [.. Readers.SelectMany(reader => reader.Extensions).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
+
     /// <summary>Reads what <see cref="SourceFiles"/> found; problems stay in the order of the inputs.</summary>
     public static FirewallInventory Read(IEnumerable<SourceInput> inputs)
     {
@@ -50,13 +54,18 @@ public static class FirewallReader
         var policies = new List<FirewallPolicy>();
         var problems = new List<SourceProblem>();
         var skipped = new List<SkippedSource>();
+        var included = new HashSet<string>(StringComparer.Ordinal);
         foreach (var part in parts)
         {
             groups.AddRange(part.Groups);
             policies.AddRange(part.Policies);
             problems.AddRange(part.Problems);
             skipped.AddRange(part.Skipped);
+            included.UnionWith(part.Included);
         }
+
+        if (included.Count > 0)
+            groups.RemoveAll(group => group.Module is null && group.Origin.Document.FilePath is { } path && included.Contains(Path.GetFullPath(path)));
 
         return new FirewallInventory
         {
@@ -64,6 +73,7 @@ public static class FirewallReader
             Policies = policies.ConvertAll(policy => Resolve(policy, groups)),
             Problems = problems,
             Skipped = skipped,
+            Included = [.. included],
         };
     }
 
@@ -75,7 +85,7 @@ public static class FirewallReader
         Groups = [.. policy.Groups.Select(reference => reference with
         {
             Group = reference.Group
-                ?? groups.Find(group => group.Arn == reference.ResourceArn)
+                ?? groups.Find(group => group.Arn == reference.ResourceArn && (group.Module is null || group.Module == policy.Module))
                 ?? groups.Find(group => group.Arn is null && group.Name == ResourceArn.NameIn(reference.ResourceArn)),
         })],
     };

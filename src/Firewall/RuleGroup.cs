@@ -11,6 +11,9 @@ public sealed record RuleGroup
 
     public string? Arn { get; init; }
 
+    /// <summary>Within what <see cref="Arn"/> is the only one of its name, where it stands for one that is not known yet; else null.</summary>
+    public string? Module { get; init; }
+
     /// <summary>The rules, whether written (RulesString), structured (StatefulRules) or generated (RulesSourceList).</summary>
     public required RuleSetSyntax Rules { get; init; }
 

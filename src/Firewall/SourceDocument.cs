@@ -28,6 +28,9 @@ public sealed class SourceDocument
     /// <summary>Found in a folder or by a pattern, not named by the caller: what turns out to hold no rules is passed over.</summary>
     public bool IsFound { get; init; }
 
+    /// <summary>Reads the file of a path that this file gives, relative to its own folder; null for what is no file.</summary>
+    public Func<string, SourceInput>? ReadBeside { get; init; }
+
     public LineMap Lines => _lines ??= new LineMap(Text);
 
     public override string ToString() => Name;

@@ -5,7 +5,7 @@ namespace TlsCompat.Firewall;
 
 /// <summary>
 /// Reads and writes the files of a call; nothing else in this room touches the file system. A path may name a file, a
-/// folder (every <c>*.rules</c> and <c>*.json</c> below it, but not in <c>.git</c> and <c>node_modules</c>), a pattern with
+/// folder (every file below it that a reader asks for, but not in <c>.git</c>, <c>.terraform</c> and <c>node_modules</c>), a pattern with
 /// <c>*</c>, <c>?</c> and <c>**</c>, or <c>-</c>. What cannot be read is a problem that names the file; the others are read
 /// all the same. Files are opened one after the other, as the caller asks for them.
 /// </summary>
@@ -21,6 +21,8 @@ public sealed class SourceFiles(Stream? standardInput = null)
     private const int MaximumHelloBytes = 64 * 1024;
 
     private const string StandardInputName = "-";
+
+    private static string Extensions => $"{string.Join(", ", FirewallReader.Extensions.SkipLast(1))} or {FirewallReader.Extensions[^1]}";
 
     /// <summary>Reads what a path names; a pattern is one only where no file of that very name exists.</summary>
     public IEnumerable<SourceInput> Read(string path)
@@ -41,7 +43,7 @@ public sealed class SourceFiles(Stream? standardInput = null)
         ArgumentNullException.ThrowIfNull(path);
         name ??= path;
         return Directory.Exists(path)
-            ? ReadAll(SourceFolder.Walk(path, name), "the folder holds no .rules or .json file; name the files or another folder", name)
+            ? ReadAll(SourceFolder.Walk(path, name), $"the folder holds no {Extensions} file; name the files or another folder", name)
             : [ReadFile(path, name, isFound: false)];
     }
 
@@ -131,6 +133,23 @@ public sealed class SourceFiles(Stream? standardInput = null)
         return TryOpen(path, name, stream => input = Read(stream, name, path, isFound)) is { } problem ? new SourceInput(problem) : input!;
     }
 
+    /// <summary>Reads a file that another one includes.</summary>
+    private static SourceInput ReadBeside(string path, string name, string beside)
+    {
+        if (Path.IsPathRooted(beside))
+            return ReadFile(beside, beside, isFound: false);
+        var (folder, names) = (Path.GetDirectoryName(path) ?? "", Path.GetDirectoryName(name)?.Replace('\\', '/').TrimEnd('/') ?? "");
+        var parts = beside.Split('/', StringSplitOptions.RemoveEmptyEntries).Where(part => part != ".").ToList();
+        // "modules/a" and "../b.rules" are "modules/b.rules", so that a diff names the file.
+        while (parts is ["..", ..] && names is not ("" or "." or "..") && !names.EndsWith("/..", StringComparison.Ordinal))
+        {
+            parts.RemoveAt(0);
+            names = names.Contains('/', StringComparison.Ordinal) ? names[..names.LastIndexOf('/')] : "";
+        }
+
+        return ReadFile(Path.Combine(folder, beside), FoundFile.Join(names.Length == 0 ? "" : names + "/", string.Join('/', parts)), isFound: false);
+    }
+
     /// <summary>Opens a file and reads it, or says why that cannot be done.</summary>
     private static SourceProblem? TryOpen(string path, string name, Action<Stream> read)
     {
@@ -165,7 +184,12 @@ public sealed class SourceFiles(Stream? standardInput = null)
         var text = encoding.Decode(bytes);
         return text.Contains('\0')
             ? Refuse("a binary file: it holds NUL characters; pass rule text or JSON, UTF-16 only with its byte order mark")
-            : new SourceInput(new SourceDocument(name, text, encoding) { FilePath = path, IsFound = isFound });
+            : new SourceInput(new SourceDocument(name, text, encoding)
+            {
+                FilePath = path,
+                IsFound = isFound,
+                ReadBeside = path is null ? null : beside => ReadBeside(path, name, beside),
+            });
 
         SourceInput Refuse(string message) => new(new SourceProblem(name, null, message));
     }

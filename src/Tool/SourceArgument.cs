@@ -9,7 +9,7 @@ internal static class SourceArgument
     {
         var sources = new Argument<string[]>("SOURCE")
         {
-            Description = "Rule files, folders, globs, AWS CLI JSON of rule groups and policies, CloudFormation templates in JSON; - reads standard input.",
+            Description = "Rule files, folders, globs, AWS CLI JSON of rule groups and policies, CloudFormation templates, Terraform configurations and plans; - reads standard input.",
             Arity = ArgumentArity.OneOrMore,
         };
         // An argument that takes many would take a misspelt option too.

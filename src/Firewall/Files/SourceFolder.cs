@@ -1,9 +1,10 @@
 namespace TlsCompat.Firewall.Files;
 
-/// <summary>Finds the rule files below a folder, in ordinal order of their names. Links are followed, but never in a circle.</summary>
+/// <summary>Finds the files below a folder that a reader asks for, in ordinal order of their names. Links are followed, but never in a circle.</summary>
 internal static class SourceFolder
 {
-    private static readonly string[] Extensions = [".rules", ".json"];
+    /// <summary>Folders in which tools keep what they fetched.</summary>
+    private static readonly string[] Foreign = [".git", "node_modules", ".terraform"];
 
     public static IEnumerable<FoundFile> Walk(string path, string name) => Walk(path, name, [RealPath(new DirectoryInfo(path)) ?? path]);
 
@@ -24,10 +25,10 @@ internal static class SourceFolder
             var entryName = FoundFile.Join(name, entry.Name);
             if (entry is not DirectoryInfo folder)
             {
-                if (Extensions.Contains(entry.Extension, StringComparer.OrdinalIgnoreCase))
+                if (FirewallReader.Extensions.Contains(entry.Extension, StringComparer.OrdinalIgnoreCase))
                     yield return new FoundFile(entryPath, entryName);
             }
-            else if (entry.Name is not (".git" or "node_modules"))
+            else if (!Foreign.Contains(entry.Name, StringComparer.Ordinal))
             {
                 if (RealPath(folder) is not { } real || chain.Contains(real))
                 {

@@ -15,6 +15,8 @@ public sealed class AwsJsonReader : ISourceReader
     /// <summary>Behind the readers of templates, which are JSON too.</summary>
     public int Precedence => 1000;
 
+    public IReadOnlyList<string> Extensions { get; } = [".json"];
+
     public bool CanRead(SourceDocument document)
     {
         ArgumentNullException.ThrowIfNull(document);
@@ -33,7 +35,7 @@ public sealed class AwsJsonReader : ISourceReader
                 : Refused(document, json.Error!.Span.Start, $"broken JSON: {json.Error.Message}");
         }
 
-        var shapes = new AwsShapes(new JsonOrigins(document, json.Escapes));
+        var shapes = new AwsShapes(new DocumentOrigins(document));
         var name = Path.GetFileNameWithoutExtension(document.Name);
         IReadOnlyList<JsonNode> nodes = root is JsonArray array ? array.Elements : [root];
         var foreign = nodes.Where((node, i) => !shapes.TryRead(node, root is JsonArray ? $"{name}[{i}]" : name)).ToList();

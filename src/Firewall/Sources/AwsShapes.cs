@@ -8,7 +8,9 @@ namespace TlsCompat.Firewall.Sources;
 /// Reads the shapes of the AWS Network Firewall API (2020-11-12): what describe-rule-group and describe-firewall-policy
 /// answer, what create- and update- take, and the bare RuleGroup and FirewallPolicy. One reader for JSON and for objects.
 /// </summary>
-internal sealed class AwsShapes(IOriginFactory origins)
+/// <param name="origins">Where the values stand.</param>
+/// <param name="module">Within what the names of resources are told apart that have no ARN yet; null where ARNs are real.</param>
+internal sealed class AwsShapes(IOriginFactory origins, string? module = null)
 {
     private readonly List<RuleGroup> _groups = [];
     private readonly List<FirewallPolicy> _policies = [];
@@ -34,7 +36,7 @@ internal sealed class AwsShapes(IOriginFactory origins)
         else if (node["RulesSource"] is not null)
             ReadGroup(node, node, name);
         else if (node["Rules"] is { Text.Length: > 0 } rules && (node["RuleGroupName"] ?? node["RuleGroupArn"]) is not null)
-            AddGroup(node, node, name, RuleSetSyntax.Parse(rules.Text), groupName => origins.OfText(rules, groupName));
+            AddGroup(node, node, name, RuleSetSyntax.Parse(rules.Text, rules.IsTemplate), groupName => origins.OfText(rules, groupName));
         else if ((node["RuleGroupResponse"] ?? node["FirewallPolicyResponse"]) is { } response)
             Skip(response, "the response tells of a rule group or policy and does not hold it");
         else
@@ -50,7 +52,7 @@ internal sealed class AwsShapes(IOriginFactory origins)
         var source = group["RulesSource"];
         if (source?["RulesString"] is { Text.Length: > 0 } text)
         {
-            AddGroup(group, outer, fallbackName, RuleSetSyntax.Parse(text.Text), name => origins.OfText(text, name));
+            AddGroup(group, outer, fallbackName, RuleSetSyntax.Parse(text.Text, text.IsTemplate), name => origins.OfText(text, name));
         }
         else if (source?["StatefulRules"] is { } rules && rules.Items.Any())
         {
@@ -60,7 +62,7 @@ internal sealed class AwsShapes(IOriginFactory origins)
         else if (source?["RulesSourceList"] is { } list && (list["GeneratedRulesType"] ?? list["Targets"]) is not null)
         {
             var composed = DomainListText.Compose(list, OrderOf(group["StatefulRuleOptions"]) ?? RuleOrder.Action, Report);
-            AddGroup(group, outer, fallbackName, RuleSetSyntax.Parse(composed.ToString()), name => origins.OfGenerated(composed, name), isGenerated: true);
+            AddGroup(group, outer, fallbackName, RuleSetSyntax.Parse(composed.ToString(), list.IsTemplate), name => origins.OfGenerated(composed, name), isGenerated: true);
         }
         else if (source?["StatelessRulesAndCustomActions"] is { } stateless)
         {
@@ -86,6 +88,7 @@ internal sealed class AwsShapes(IOriginFactory origins)
         {
             Name = name,
             Arn = arn,
+            Module = module,
             Rules = rules,
             Origin = origin(name),
             Variables = new RuleVariables
@@ -109,9 +112,11 @@ internal sealed class AwsShapes(IOriginFactory origins)
         {
             Name = name,
             Arn = arn,
+            Module = module,
             Document = origins.DocumentOf(name),
             Position = origins.PositionOf(policy["StatefulDefaultActions"] ?? policy) ?? new TextPosition(1, 1),
             Order = OrderOf(options) ?? RuleOrder.Action,
+            IsOrderAssumed = options?["RuleOrder"] is { } order && IsOpen(order),
             Groups = [.. (policy["StatefulRuleGroupReferences"]?.Items ?? []).Select(Reference).OfType<RuleGroupReference>()],
             DefaultActions = known,
             UnknownDefaultActions = unknown,
@@ -125,7 +130,7 @@ internal sealed class AwsShapes(IOriginFactory origins)
 
     private RuleGroupReference? Reference(SourceNode reference)
     {
-        if (Text(reference["ResourceArn"]) is not { } arn)
+        if ((Text(reference["ResourceArn"]) ?? (IsOpen(reference) ? reference.Text : null)) is not { } arn)
         {
             Report(reference, "expected a ResourceArn");
             return null;
@@ -164,6 +169,8 @@ internal sealed class AwsShapes(IOriginFactory origins)
                 return RuleOrder.Strict;
             case { Text: "DEFAULT_ACTION_ORDER" }:
                 return RuleOrder.Action;
+            case var open when IsOpen(open):
+                return null;
             case var other:
                 Report(other, $"expected a RuleOrder: DEFAULT_ACTION_ORDER or STRICT_ORDER, not '{other.Text}'");
                 return null;
@@ -182,13 +189,16 @@ internal sealed class AwsShapes(IOriginFactory origins)
             var isValid = items.Count > 0;
             foreach (var item in items)
             {
-                if (parse(item.Text ?? "", out _, out var error))
+                if (parse(item.Text ?? "", item.IsTemplate, out _, out var error))
                     continue;
                 Report(item, $"{error!.Message} in the definition of '{name}'");
                 isValid = false;
             }
 
-            if (isValid && parse(items.Count == 1 ? items[0].Text! : $"[{string.Join(',', items.Select(item => item.Text))}]", out var expression, out _))
+            // What a template leaves open of HOME_NET is what the caller says it is, as where there is no definition.
+            if (name == Networks.HomeNet && items.RemoveAll(item => item.IsTemplate && TemplatePlaceholder.IsIn(item.Text)) > 0 && items.Count == 0)
+                continue;
+            if (isValid && parse(items.Count == 1 ? items[0].Text! : $"[{string.Join(',', items.Select(item => item.Text))}]", items[0].IsTemplate, out var expression, out _))
                 definitions[name] = expression;
         }
 
@@ -197,6 +207,9 @@ internal sealed class AwsShapes(IOriginFactory origins)
 
     private static Dictionary<string, string?> ReferenceSets(SourceNode? references) =>
         (references?.Members ?? []).ToDictionary(entry => entry.Key, entry => Text(entry.Value["ReferenceArn"]), StringComparer.Ordinal);
+
+    /// <summary>A value that a template fills in.</summary>
+    private static bool IsOpen(SourceNode node) => node.IsTemplate && TemplatePlaceholder.IsWhole(node.Text);
 
     /// <summary>A text that says something: the skeletons of the AWS CLI are full of empty ones.</summary>
     private static string? Text(SourceNode? node) => node?.Text is { Length: > 0 } text ? text : null;
@@ -207,5 +220,5 @@ internal sealed class AwsShapes(IOriginFactory origins)
     private void Skip(SourceNode node, string reason) =>
         _skipped.Add(new SkippedSource(origins.SourceName, origins.PositionOf(node), reason));
 
-    private delegate bool TryParse(string text, out HeaderExpression expression, out SyntaxDiagnostic? error);
+    private delegate bool TryParse(string text, bool isTemplate, out HeaderExpression expression, out SyntaxDiagnostic? error);
 }

@@ -1,9 +1,9 @@
 using TlsCompat.Suricata.Syntax;
 
-namespace TlsCompat.Firewall.Sources.Json;
+namespace TlsCompat.Firewall.Sources;
 
-/// <summary>Values that stand in a JSON document.</summary>
-internal sealed class JsonOrigins(SourceDocument document, JsonEscapes escapes) : IOriginFactory
+/// <summary>Values that stand in a document, which knows for each how a text is written into it.</summary>
+internal sealed class DocumentOrigins(SourceDocument document) : IOriginFactory
 {
     public string SourceName => document.Name;
 
@@ -11,9 +11,9 @@ internal sealed class JsonOrigins(SourceDocument document, JsonEscapes escapes) 
 
     public SourceDocument DocumentOf(string policyName) => document;
 
-    public RuleOrigin OfText(SourceNode rules, string groupName) => new JsonStringOrigin(document, rules, escapes);
+    public RuleOrigin OfText(SourceNode rules, string groupName) => new TextOrigin(document, rules);
 
-    public RuleOrigin OfStatefulRules(StatefulRulesText rules, string groupName) => new StatefulRulesOrigin(document, rules, escapes);
+    public RuleOrigin OfStatefulRules(StatefulRulesText rules, string groupName) => new StatefulRulesOrigin(document, rules);
 
     public RuleOrigin OfGenerated(ComposedText rules, string groupName) => new GeneratedOrigin(document, rules);
 }

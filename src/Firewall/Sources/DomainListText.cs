@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using TlsCompat.Suricata.Engine;
+using TlsCompat.Suricata.Syntax;
 
 namespace TlsCompat.Firewall.Sources;
 
@@ -33,7 +34,7 @@ internal sealed class DomainListText
         };
         if (words is not var (action, name))
         {
-            report(kind ?? list, "expected a GeneratedRulesType: ALLOWLIST, DENYLIST, REJECTLIST or ALERTLIST");
+            report(kind ?? list, Open(kind) ?? "expected a GeneratedRulesType: ALLOWLIST, DENYLIST, REJECTLIST or ALERTLIST");
             return domains._text;
         }
 
@@ -54,7 +55,7 @@ internal sealed class DomainListText
         var domains = new List<SourceNode>();
         foreach (var target in list["Targets"]?.Items ?? [])
         {
-            if (target.Text is { } text && IsDomain(text))
+            if (target.Text is { } text && (IsDomain(text) || (target.IsTemplate && TemplatePlaceholder.IsIn(text))))
                 domains.Add(target);
             else
                 report(target, "expected a domain name, with a dot before it to include its subdomains");
@@ -62,6 +63,11 @@ internal sealed class DomainListText
 
         return domains;
     }
+
+    /// <summary>What to say of a value that a template fills in; null for any other.</summary>
+    private static string? Open(SourceNode? value) => value is { IsTemplate: true } && TemplatePlaceholder.IsWhole(value.Text)
+        ? $"the rules depend on {value.Text}, which the source does not hold; audit the rule group as it was deployed"
+        : null;
 
     /// <summary>What can stand in a content pattern as it is; the rest of what a name may be is AWS's to check.</summary>
     private static bool IsDomain(string text) =>
@@ -74,7 +80,7 @@ internal sealed class DomainListText
         if (types.Count == 0)
             report(list, "expected TargetTypes: TLS_SNI, HTTP_HOST or both");
         foreach (var type in types.Where(type => type.Text is not ("TLS_SNI" or "HTTP_HOST")))
-            report(type, "expected a target type: TLS_SNI or HTTP_HOST");
+            report(type, Open(type) ?? "expected a target type: TLS_SNI or HTTP_HOST");
         if (types.Any(type => type.Text == "TLS_SNI"))
             yield return Protocol.Tls;
         if (types.Any(type => type.Text == "HTTP_HOST"))

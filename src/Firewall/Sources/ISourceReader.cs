@@ -8,6 +8,9 @@ public interface ISourceReader
     /// <summary>Readers are asked from low to high; the one that takes any text comes last.</summary>
     int Precedence { get; }
 
+    /// <summary>What the names of such files end with, so that they are found in folders.</summary>
+    IReadOnlyList<string> Extensions { get; }
+
     /// <summary>Whether the document is of this kind, by its name or a look at its text.</summary>
     bool CanRead(SourceDocument document);
 

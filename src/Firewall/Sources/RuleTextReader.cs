@@ -7,6 +7,8 @@ public sealed class RuleTextReader : ISourceReader
 {
     public int Precedence => int.MaxValue;
 
+    public IReadOnlyList<string> Extensions { get; } = [".rules"];
+
     public bool CanRead(SourceDocument document) => true;
 
     public FirewallInventory Read(SourceDocument document)

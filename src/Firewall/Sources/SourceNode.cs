@@ -1,3 +1,5 @@
+using TlsCompat.Suricata.Syntax;
+
 namespace TlsCompat.Firewall.Sources;
 
 /// <summary>
@@ -18,11 +20,23 @@ public abstract class SourceNode
     /// <summary>A string, number, boolean or constant as text; null for an object or a list.</summary>
     public abstract string? Text { get; }
 
+    /// <summary>The document that the value stands in, where that is another than the one that was read; else null.</summary>
+    internal virtual SourceDocument? Document => null;
+
     /// <summary>Where the value starts in its document; 0 for an object, which has none.</summary>
     internal virtual int Offset => 0;
 
     /// <summary>Where a character of <see cref="Text"/> stands in its document.</summary>
     internal virtual int OffsetOf(int character) => Offset;
+
+    /// <summary>Whether <c>${name}</c> in <see cref="Text"/> is a value that a template fills in.</summary>
+    internal virtual bool IsTemplate => false;
+
+    /// <summary>How a text is written into the document at a character of <see cref="Text"/>; null where it cannot be written there.</summary>
+    internal virtual string? Encode(int character, string text) => text;
+
+    /// <summary>The edit that adds an option to this list of RuleOptions, laid out as its neighbours are; null where there is no such list.</summary>
+    internal virtual TextEdit? InsertRuleOption(int index, string keyword, string? value) => null;
 
     /// <summary>Whether the document holds these characters of <see cref="Text"/> one behind the other, so that an edit can replace them.</summary>
     internal virtual bool IsWritten(int start, int end) => true;

@@ -1,17 +1,17 @@
 using TlsCompat.Suricata.Syntax;
 
-namespace TlsCompat.Firewall.Sources.Json;
+namespace TlsCompat.Firewall.Sources;
 
 /// <summary>
-/// The rules are JSON objects (StatefulRules): a new option becomes a new member of RuleOptions, laid out as its neighbours
+/// The rules are objects (StatefulRules): a new option becomes a new member of RuleOptions, laid out as its neighbours
 /// are, and a new value goes into the string that holds the old one. Where an option shares a string with others
-/// (<c>"Keyword": "flow:to_server; sid:1"</c>), the edit goes into that string.
+/// (<c>Keyword: "flow:to_server; sid:1"</c>), the edit goes into that string.
 /// </summary>
-internal sealed class StatefulRulesOrigin(SourceDocument document, StatefulRulesText rules, JsonEscapes escapes) : RuleOrigin(document)
+internal sealed class StatefulRulesOrigin(SourceDocument document, StatefulRulesText rules) : RuleOrigin(document)
 {
     public override TextPosition PositionOf(int offset) => Document.Lines[rules.PartAt(offset).DocumentOffsetOf(offset)];
 
-    /// <returns>Null where an edit has no place in the JSON: RuleOptions is missing, or the value spans more than its Settings.</returns>
+    /// <returns>Null where an edit has no place in the document: RuleOptions is missing, or the value spans more than its Settings.</returns>
     public override IReadOnlyList<TextEdit>? Translate(RuleSyntax rule, IReadOnlyList<OptionEdit> edits)
     {
         var entry = rules.EntryOf(rule);
@@ -28,15 +28,14 @@ internal sealed class StatefulRulesOrigin(SourceDocument document, StatefulRules
 
     private TextEdit? Insert(StatefulRulesText.Entry entry, RuleSyntax rule, OptionEdit.Insert insert)
     {
-        if (entry.RuleOptions is not JsonArray array)
+        if (entry.RuleOptions is not { } list)
             return null;
-        var layout = new RuleOptionLayout(Document.Text, array, escapes);
         if (insert.Index == rule.Options.Count)
-            return layout.Insert(array.Elements.Count, insert.Keyword, insert.Value);
+            return list.InsertRuleOption(entry.Options.Count, insert.Keyword, insert.Value);
         var offset = rule.Options[insert.Index].Span.Start;
         var index = entry.IndexOfOptionAt(offset);
         return rules.Rules.Text.AsSpan()[entry.Options[index].Start..offset].IsWhiteSpace()
-            ? layout.Insert(index, insert.Keyword, insert.Value)
+            ? list.InsertRuleOption(index, insert.Keyword, insert.Value)
             : Write(entry, rule.ToTextEdit(insert));
     }
 
@@ -48,8 +47,12 @@ internal sealed class StatefulRulesOrigin(SourceDocument document, StatefulRules
     {
         var first = rules.PartAt(edit.Span.Start);
         var last = edit.Span.Length == 0 ? first : rules.PartAt(edit.Span.End - 1);
-        return first.IsVerbatim && last.IsVerbatim && (ReferenceEquals(first.Value, last.Value) || entry.AreSettingsOfOneOption(first, last))
-            ? new TextEdit(TextSpan.FromBounds(first.DocumentOffsetOf(edit.Span.Start), last.DocumentOffsetOf(edit.Span.End)), escapes.Encode(edit.NewText))
+        var at = edit.Span.Start - first.Start;
+        if (!first.IsVerbatim || !last.IsVerbatim || first.Value.Encode(at, edit.NewText) is not { } text)
+            return null;
+        var isOne = ReferenceEquals(first.Value, last.Value);
+        return (isOne ? first.Value.IsWritten(at, edit.Span.End - first.Start) : entry.AreSettingsOfOneOption(first, last))
+            ? new TextEdit(TextSpan.FromBounds(first.DocumentOffsetOf(edit.Span.Start), last.DocumentOffsetOf(edit.Span.End)), text)
             : null;
     }
 }

@@ -17,7 +17,7 @@ internal sealed class StatefulRulesText
         _text = new ComposedText(rules);
         foreach (var rule in rules.Items)
             Add(rule, report);
-        Rules = RuleSetSyntax.Parse(_text.ToString());
+        Rules = RuleSetSyntax.Parse(_text.ToString(), rules.IsTemplate);
     }
 
     public RuleSetSyntax Rules { get; }

@@ -49,17 +49,37 @@ public sealed class CloudFormationJsonReaderTests
     }
 
     [Theory]
-    [InlineData("""{ "Fn::Sub": "pass tls any any -> any any (tls.sni; content:\"${AWS::Region}.example\"; sid:1;)" }""", "${AWS::Region}")]
-    [InlineData("""{ "Fn::Join": ["", ["pass tls any any -> ", { "Ref": "Net" }, " any (sid:1;)"]] }""", "${Net}")]
     [InlineData("""{ "Ref": "Rules" }""", "${Rules}")]
-    [InlineData("""{ "Fn::ImportValue": "rules" }""", "Fn::ImportValue")]
-    [InlineData("""{ "Fn::Join": ["", { "Ref": "List" }] }""", "Fn::Join")]
-    public void Says_what_the_rules_depend_on(string rules, string unresolved)
+    [InlineData("""{ "Fn::ImportValue": "rules" }""", "${Fn::ImportValue}")]
+    [InlineData("""{ "Fn::Join": ["", { "Ref": "List" }] }""", "${Fn::Join}")]
+    public void Rules_that_the_template_does_not_hold_leave_a_line_open(string rules, string placeholder)
     {
-        var inventory = Read(Group("Deny", "", rules));
+        var group = Assert.Single(Read(Group("Deny", "", rules)).Groups);
 
-        Assert.Empty(inventory.Groups);
-        Assert.Contains($"the rules of Deny depend on {unresolved}, which the template does not hold", Assert.Single(inventory.Problems).Message, StringComparison.Ordinal);
+        Assert.True(group.Rules.IsPartial);
+        Assert.Contains($"depends on {placeholder}, which this text does not hold", Assert.Single(group.Rules.Diagnostics).Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("""{ "Fn::Sub": "drop tls any any -> any any (tls.sni; content:\"${AWS::Region}.example\"; sid:2;)" }""")]
+    [InlineData("""{ "Fn::Sub": ["drop tls ${Net} any -> any any (msg:\"${!No}\"; sid:2;)", { "Net": { "Ref": "Net" } }] }""")]
+    [InlineData("""{ "Fn::Join": ["", ["drop tls any any -> ", { "Ref": "Net" }, " any (sid:2;)"]] }""")]
+    public void Rule_with_an_open_value_is_a_rule_and_can_be_edited(string rules)
+    {
+        var group = Assert.Single(Read(Group("Deny", "", rules)).Groups);
+        var rule = Assert.Single(group.Rules.Rules);
+
+        var text = TextEdit.Apply(group.Origin.Document.Text, group.Origin.Translate(rule, [new OptionEdit.Insert(rule.IndexOf(Keywords.Sid), "ssl_state", "client_hello")])!);
+
+        Assert.Equal(group.Origin.Document.Text.Replace("sid:2;)", "ssl_state:client_hello; sid:2;)", StringComparison.Ordinal), text);
+    }
+
+    [Fact]
+    public void Variable_of_a_substitution_is_the_text_that_it_is_given()
+    {
+        var group = Assert.Single(Read(Group("Deny", "", """{ "Fn::Sub": ["drop tls any any -> any ${Port} (sid:2;)", { "Port": "443" }] }""")).Groups);
+
+        Assert.Equal("drop tls any any -> any 443 (sid:2;)", group.Rules.Text);
     }
 
     [Fact]

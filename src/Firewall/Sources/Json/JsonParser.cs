@@ -116,7 +116,7 @@ internal sealed class JsonParser(string text)
             while (TakeComma());
         }
 
-        return Take(']', "expected ',' or ']'") ? new JsonArray(TextSpan.FromBounds(start, _at), elements) : null;
+        return Take(']', "expected ',' or ']'") ? new JsonArray(TextSpan.FromBounds(start, _at), elements, text, Escapes) : null;
     }
 
     private JsonString? ParseString()
@@ -135,7 +135,7 @@ internal sealed class JsonParser(string text)
             {
                 case '"':
                     _at++;
-                    return new JsonString(TextSpan.FromBounds(start, _at), _decoded.ToString(), [.. _escapes]);
+                    return new JsonString(TextSpan.FromBounds(start, _at), _decoded.ToString(), [.. _escapes], Escapes);
                 case '\\':
                     if (!ParseEscape())
                         return null;

@@ -3,7 +3,7 @@ using TlsCompat.Suricata.Syntax;
 namespace TlsCompat.Firewall.Sources.Json;
 
 /// <summary>A string, decoded, with the way back from each decoded character to the ones that it was written with.</summary>
-internal sealed class JsonString(TextSpan span, string text, JsonString.Escape[] escapes) : JsonNode(span)
+internal sealed class JsonString(TextSpan span, string text, JsonString.Escape[] escapes, JsonEscapes style) : JsonNode(span)
 {
     public override string Text { get; } = text;
 
@@ -22,6 +22,8 @@ internal sealed class JsonString(TextSpan span, string text, JsonString.Escape[]
 
         return Span.Start + 1 + character + (low == 0 ? 0 : escapes[low - 1].Shift);
     }
+
+    internal override string Encode(int character, string text) => style.Encode(text);
 
     /// <summary>An escaped character, and by how much the written text has outgrown the decoded one behind it.</summary>
     internal readonly record struct Escape(int Character, int Shift);

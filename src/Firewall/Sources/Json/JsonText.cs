@@ -9,17 +9,14 @@ namespace TlsCompat.Firewall.Sources.Json;
 /// </summary>
 internal sealed class JsonText
 {
-    private JsonText(JsonNode? root, JsonEscapes escapes, SyntaxDiagnostic? error)
+    private JsonText(JsonNode? root, SyntaxDiagnostic? error)
     {
         Root = root;
-        Escapes = escapes;
         Error = error;
     }
 
     /// <summary>The value; null where the text is not JSON.</summary>
     public JsonNode? Root { get; }
-
-    public JsonEscapes Escapes { get; }
 
     /// <summary>What is wrong, first fault only; null where nothing is.</summary>
     public SyntaxDiagnostic? Error { get; }
@@ -28,6 +25,6 @@ internal sealed class JsonText
     {
         var parser = new JsonParser(text);
         var root = parser.ParseAll();
-        return new JsonText(root, parser.Escapes, parser.Error);
+        return new JsonText(root, parser.Error);
     }
 }

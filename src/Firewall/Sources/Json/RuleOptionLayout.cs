@@ -5,6 +5,10 @@ namespace TlsCompat.Firewall.Sources.Json;
 /// <summary>Lays out a new member of a RuleOptions array as the members next to it are: line ends, indentation, order, style.</summary>
 internal sealed class RuleOptionLayout(string text, JsonArray array, JsonEscapes escapes)
 {
+    // Terraform's JSON writes the same members small.
+    private readonly string _keyword = array.Elements.Any(element => element["keyword"] is not null) ? "keyword" : "Keyword";
+    private readonly string _settings = array.Elements.Any(element => element["keyword"] is not null) ? "settings" : "Settings";
+
     public TextEdit Insert(int index, string keyword, string? value)
     {
         var option = Render(index, keyword, value);
@@ -33,7 +37,7 @@ internal sealed class RuleOptionLayout(string text, JsonArray array, JsonEscapes
             .OrderBy(neighbour => neighbour.Distance)
             .Select(neighbour => neighbour.Element)
             .OfType<JsonObject>()
-            .Where(element => element["Keyword"] is JsonString && element.Entries.All(entry => entry.Name.Text is "Keyword" or "Settings"))
+            .Where(element => element[_keyword] is JsonString && element.Entries.All(entry => entry.Name.Text == _keyword || entry.Name.Text == _settings))
             .ToList();
         if (neighbours.Find(neighbour => value is null ? !HasSettings(neighbour) : OnlySetting(neighbour) is not null) is { } twin)
             return Copy(twin, keyword, value);
@@ -43,11 +47,11 @@ internal sealed class RuleOptionLayout(string text, JsonArray array, JsonEscapes
         return neighbours.Count > 0 ? Compose(neighbours[0], keyword, value) : Compose("", ": ", ", ", "", keyword, value);
     }
 
-    private static JsonString Keyword(JsonObject option) => (JsonString)option["Keyword"]!;
+    private JsonString Keyword(JsonObject option) => (JsonString)option[_keyword]!;
 
-    private static bool HasSettings(JsonObject option) => option["Settings"] is { } settings && settings.Items.Any();
+    private bool HasSettings(JsonObject option) => option[_settings] is { } settings && settings.Items.Any();
 
-    private static JsonString? OnlySetting(JsonObject option) => option["Settings"] is JsonArray { Elements: [JsonString setting] } ? setting : null;
+    private JsonString? OnlySetting(JsonObject option) => option[_settings] is JsonArray { Elements: [JsonString setting] } ? setting : null;
 
     private string Copy(JsonObject option, string keyword, string? value)
     {
@@ -72,8 +76,8 @@ internal sealed class RuleOptionLayout(string text, JsonArray array, JsonEscapes
     }
 
     private string Compose(string open, string colon, string comma, string close, string keyword, string? value) =>
-        $"{{{open}\"Keyword\"{colon}\"{escapes.Encode(keyword)}\""
-        + (value is null ? "" : $"{comma}\"Settings\"{colon}[\"{escapes.Encode(value)}\"]")
+        $"{{{open}\"{_keyword}\"{colon}\"{escapes.Encode(keyword)}\""
+        + (value is null ? "" : $"{comma}\"{_settings}\"{colon}[\"{escapes.Encode(value)}\"]")
         + close + "}";
 
     private string Between(int start, int end) => text[start..end];

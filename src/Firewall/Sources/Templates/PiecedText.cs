@@ -1,118 +1,123 @@
 using System.Text;
+using TlsCompat.Suricata.Syntax;
 
 namespace TlsCompat.Firewall.Sources.Templates;
 
-/// <summary>A text that a template writes in pieces, with the way back from each character to the piece that holds it.</summary>
-internal sealed class TemplateText
+/// <summary>
+/// A text that a template writes in pieces, with the way back from each character to the value that holds it. What the template does
+/// not hold stands in it as a placeholder. All pieces that can be edited are of one document; those of others are part of the text and no more.
+/// </summary>
+internal sealed class PiecedText
 {
-    private readonly List<(int Start, int Length, SourceNode Literal)> _pieces = [];
+    private readonly List<Piece> _pieces = [];
     private readonly StringBuilder _text = new();
 
-    /// <summary>The whole; null where <see cref="Unresolved"/> says why.</summary>
-    public string? Text => Unresolved is null ? _text.ToString() : null;
+    public string Text => _text.ToString();
 
-    public string? Unresolved { get; private set; }
+    /// <inheritdoc cref="SourceNode.Document"/>
+    public SourceDocument? Document { get; private set; }
 
-    /// <summary>The text is the name of a resource or parameter, by which the template's resources are told apart: <c>${Egress}</c>.</summary>
-    public bool IsReference { get; private set; }
+    /// <summary>Adds the whole text of a value, or a part of it.</summary>
+    public void Add(SourceNode value, int from = 0, int? to = null) => Add(value, from, to ?? value.Text!.Length, isWritten: true);
 
-    /// <summary>Null for what is no text: an object that is no function, or a list.</summary>
-    public static TemplateText? Of(SourceNode node)
+    /// <summary>Adds the text of a value that is not to be edited.</summary>
+    public void AddReadOnly(SourceNode value) => Add(value, 0, value.Text!.Length, isWritten: false);
+
+    /// <summary>Adds a placeholder for a part of a value's text, as long as it.</summary>
+    public void AddPlaceholder(SourceNode value, int from, int to)
     {
-        var text = new TemplateText();
-        return text.TryAdd(node) ? text : null;
+        _pieces.Add(new Piece(_text.Length, to - from, value, from, to - from, IsWritten: false));
+        _text.Append(TemplatePlaceholder.Of(value.Text.AsSpan(from, to - from)));
+    }
+
+    /// <summary>Adds a placeholder for a value that is no text.</summary>
+    public void AddPlaceholder(string written, SourceNode because)
+    {
+        _pieces.Add(new Piece(_text.Length, written.Length, because, 0, 0, IsWritten: false));
+        _text.Append(TemplatePlaceholder.Of(written));
+    }
+
+    /// <summary>Adds what the template puts between pieces, which stands nowhere as it is.</summary>
+    public void AddSeparator(string text) => _text.Append(text);
+
+    /// <summary>Adds another text in place of a part of a value's text: with its pieces where they are of the same document.</summary>
+    public void AddInstead(PiecedText other, SourceNode value, int from, int to)
+    {
+        if (TryAppend(other))
+            return;
+        _pieces.Add(new Piece(_text.Length, other._text.Length, value, from, to - from, IsWritten: false));
+        _text.Append(other._text);
+    }
+
+    /// <summary>Adds another text, with its pieces where they are of the same document.</summary>
+    public void Append(PiecedText other)
+    {
+        if (!TryAppend(other))
+            AddSeparator(other.Text);
     }
 
     public int OffsetOf(int character)
     {
-        // An edit between two pieces goes into the second, an edit at the end into the last.
-        var index = _pieces.FindLastIndex(piece => piece.Start <= character);
-        if (index < 0)
+        if (PieceAt(character) is not { } piece)
             return 0;
-        var (start, length, literal) = _pieces[index];
-        return literal.OffsetOf(Math.Min(character - start, length));
+        var within = Math.Min(character - piece.Start, piece.Length);
+        return piece.Value.OffsetOf(piece.From + (piece.Length == piece.FromLength || within == 0 ? within : piece.FromLength));
     }
 
     /// <summary>Whether the template holds these characters one behind the other: not those that it joins pieces with.</summary>
-    public bool IsWritten(int start, int end) => _pieces.Exists(piece => piece.Start <= start && end <= piece.Start + piece.Length);
+    public bool IsWritten(int start, int end) =>
+        PieceAt(start) is { IsWritten: true } piece && end <= piece.Start + piece.Length
+        && piece.Value.IsWritten(piece.From + start - piece.Start, piece.From + end - piece.Start);
 
-    private bool TryAdd(SourceNode node)
+    /// <inheritdoc cref="SourceNode.Encode"/>
+    public string? Encode(int character, string text) =>
+        PieceAt(character) is { IsWritten: true } piece ? piece.Value.Encode(piece.From + character - piece.Start, text) : null;
+
+    private void Add(SourceNode value, int from, int to, bool isWritten)
     {
-        if (node.Text is { } literal)
-        {
-            Add(node, literal);
-            return true;
-        }
+        if (_pieces.Count == 0)
+            Document = value.Document;
+        _pieces.Add(new Piece(_text.Length, to - from, value, from, to - from, isWritten));
+        _text.Append(value.Text, from, to - from);
+    }
 
-        if (node.Members.ToList() is not [var (function, argument)])
+    private bool TryAppend(PiecedText other)
+    {
+        if (_pieces.Count == 0)
+            Document = other.Document;
+        else if (other.Document != Document)
             return false;
-        switch (function)
-        {
-            case "Fn::Sub":
-                AddSubstituted(argument.Text is null ? argument.Items.FirstOrDefault() : argument);
-                return true;
-            case "Fn::Join" when argument.Items.ToList() is [{ Text: { } separator }, var parts]:
-                AddJoined(separator, parts);
-                return true;
-            case "Ref" when argument.Text is { } name:
-                AddReference(argument, name);
-                return true;
-            case "Fn::GetAtt" when (argument.Text?.Split('.')[0] ?? argument.Items.FirstOrDefault()?.Text) is { } name:
-                AddReference(argument, name);
-                return true;
-            default:
-                if (!function.StartsWith("Fn::", StringComparison.Ordinal))
-                    return false;
-                Unresolved ??= function;
-                return true;
-        }
-    }
-
-    private void AddSubstituted(SourceNode? text)
-    {
-        if (text?.Text is not { } literal)
-            Unresolved ??= "Fn::Sub";
-        else if (literal.IndexOf("${", StringComparison.Ordinal) is var at and >= 0)
-            Unresolved ??= literal[at..(literal.IndexOf('}', at) is var end and >= 0 ? end + 1 : literal.Length)];
-        else
-            Add(text, literal);
-    }
-
-    private void AddJoined(string separator, SourceNode parts)
-    {
-        var texts = parts.Items.Select(Of).ToList();
-        if (texts.Count == 0)
-            Unresolved ??= "Fn::Join";
-        for (var i = 0; i < texts.Count && Unresolved is null; i++)
-        {
-            if (i > 0)
-                _text.Append(separator);
-            if (texts[i] is { Unresolved: null, IsReference: false } text)
-                Append(text);
-            else
-                Unresolved = texts[i]?.Unresolved ?? texts[i]?.Text ?? "Fn::Join";
-        }
-    }
-
-    private void Append(TemplateText other)
-    {
-        foreach (var (start, length, literal) in other._pieces)
-            _pieces.Add((_text.Length + start, length, literal));
+        foreach (var piece in other._pieces)
+            _pieces.Add(piece with { Start = _text.Length + piece.Start });
         _text.Append(other._text);
+        return true;
     }
 
-    private void AddReference(SourceNode node, string name)
+    /// <summary>An edit between two pieces goes into the second, an edit at the end into the last.</summary>
+    private Piece? PieceAt(int character)
     {
-        IsReference = true;
-        _pieces.Add((0, 0, node));
-        _text.Append(Reference(name));
+        int low = 0, high = _pieces.Count;
+        while (low < high)
+        {
+            var middle = (low + high) / 2;
+            if (_pieces[middle].Start <= character)
+                low = middle + 1;
+            else
+                high = middle;
+        }
+
+        // In front of a placeholder the text before it ends, and there an edit goes.
+        if (low > 1 && _pieces[low - 1] is { IsWritten: false } open && open.Start == character && _pieces[low - 2] is { IsWritten: true } before
+            && before.Start + before.Length == character)
+            return before;
+        return low == 0 ? null : _pieces[low - 1];
     }
 
-    public static string Reference(string name) => $"${{{name}}}";
-
-    private void Add(SourceNode node, string literal)
-    {
-        _pieces.Add((_text.Length, literal.Length, node));
-        _text.Append(literal);
-    }
+    /// <param name="Start">Where the piece starts in the text.</param>
+    /// <param name="Length">How many characters of the text it is.</param>
+    /// <param name="Value">The value that it comes from.</param>
+    /// <param name="From">Where it starts in that value's text.</param>
+    /// <param name="FromLength">How many characters of that text it stands for.</param>
+    /// <param name="IsWritten">Whether the value holds these very characters, and they may be edited.</param>
+    private readonly record struct Piece(int Start, int Length, SourceNode Value, int From, int FromLength, bool IsWritten);
 }

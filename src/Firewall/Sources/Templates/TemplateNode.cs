@@ -1,28 +1,55 @@
+using System.Runtime.CompilerServices;
+using TlsCompat.Suricata.Syntax;
+
 namespace TlsCompat.Firewall.Sources.Templates;
 
 /// <summary>
-/// A value of a CloudFormation template, its intrinsic functions carried out as far as the template itself says what they give:
-/// <c>Fn::Sub</c> without a variable and <c>Fn::Join</c> of such texts are text, <c>Ref</c> and <c>Fn::GetAtt</c> name a resource.
+/// A value of a template that is filled in when it is deployed. A list that the template does not hold is a list of one placeholder.
 /// </summary>
-internal sealed class TemplateNode(SourceNode node) : SourceNode
+internal sealed class TemplateNode : SourceNode
 {
-    private readonly TemplateText? _text = TemplateText.Of(node);
+    private readonly SourceNode _node;
+    private readonly TemplateEvaluation _evaluation;
+    private readonly PiecedText? _pieces;
+    private string? _text;
 
-    public override SourceNode? this[string name] => node[name] is { } member ? new TemplateNode(member) : null;
+    /// <param name="node">The value as written.</param>
+    /// <param name="evaluation">What says what it is.</param>
+    public TemplateNode(SourceNode node, TemplateEvaluation evaluation)
+    {
+        _node = evaluation.Resolve(node);
+        _evaluation = evaluation;
+        _pieces = evaluation.TextOf(_node);
+    }
 
-    public override IEnumerable<KeyValuePair<string, SourceNode>> Members =>
-        node.Members.Select(member => KeyValuePair.Create<string, SourceNode>(member.Key, new TemplateNode(member.Value)));
+    public override SourceNode? this[string name] => _node[name] is { } member ? new TemplateNode(member, _evaluation) : null;
 
-    public override IEnumerable<SourceNode> Items => node.Items.Select(item => new TemplateNode(item));
+    public override IEnumerable<KeyValuePair<string, SourceNode>> Members => _pieces is not null
+        ? []
+        : _node.Members.Select(member => KeyValuePair.Create<string, SourceNode>(member.Key, new TemplateNode(member.Value, _evaluation)));
 
-    public override string? Text => _text?.Text;
+    public override IEnumerable<SourceNode> Items =>
+        IsTemplate && TemplatePlaceholder.IsWhole(Text) ? [this] : _node.Items.Select(item => new TemplateNode(item, _evaluation));
 
-    /// <summary>What the text depends on that the template does not hold; null where it is there.</summary>
-    public string? Unresolved => _text is { IsReference: true } ? _text.Text : _text?.Unresolved;
+    public override string? Text => _text ??= _pieces?.Text;
 
-    internal override int Offset => node.Offset;
+    internal override bool IsTemplate => _evaluation.IsOpen;
 
-    internal override int OffsetOf(int character) => _text?.OffsetOf(character) ?? node.OffsetOf(character);
+    internal override SourceDocument? Document => _pieces is null ? _node.Document : _pieces.Document;
 
-    internal override bool IsWritten(int start, int end) => _text?.IsWritten(start, end) ?? true;
+    internal override int Offset => _node.Offset;
+
+    internal override int OffsetOf(int character) => _pieces?.OffsetOf(character) ?? _node.OffsetOf(character);
+
+    internal override bool IsWritten(int start, int end) => _pieces?.IsWritten(start, end) ?? _node.IsWritten(start, end);
+
+    internal override string? Encode(int character, string text) => _pieces is null ? _node.Encode(character, text) : _pieces.Encode(character, text);
+
+    internal override TextEdit? InsertRuleOption(int index, string keyword, string? value) =>
+        _evaluation.IsEditable ? _node.InsertRuleOption(index, keyword, value) : null;
+
+    // A value is wrapped anew whenever it is asked for.
+    public override bool Equals(object? obj) => obj is TemplateNode other && ReferenceEquals(_node, other._node);
+
+    public override int GetHashCode() => RuntimeHelpers.GetHashCode(_node);
 }

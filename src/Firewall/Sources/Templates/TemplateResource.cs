@@ -1,13 +1,19 @@
+using TlsCompat.Suricata.Syntax;
+
 namespace TlsCompat.Firewall.Sources.Templates;
 
 /// <summary>The properties of a resource. Until it is deployed the reference to it stands for its ARN.</summary>
-internal sealed class TemplateResource(TemplateNode properties, string id) : SourceNode
+/// <param name="properties">The properties.</param>
+/// <param name="id">What the template calls the resource.</param>
+/// <param name="reference">The text that other resources have for its ARN.</param>
+internal sealed class TemplateResource(SourceNode properties, string id, string reference) : SourceNode
 {
     public override SourceNode? this[string name] => name switch
     {
-        "RuleGroupArn" or "FirewallPolicyArn" => new TemplateReference(TemplateText.Reference(id), properties.Offset),
-        // A name with a parameter in it says less than the logical id.
-        "RuleGroupName" or "FirewallPolicyName" => properties[name] is { Text: not null } known ? known : new TemplateReference(id, properties.Offset),
+        "RuleGroupArn" or "FirewallPolicyArn" => new TemplateText(reference, properties.Offset),
+        // A name with a parameter in it says less than what the template calls it.
+        "RuleGroupName" or "FirewallPolicyName" =>
+            properties[name] is { Text: { } text } known && !TemplatePlaceholder.IsIn(text) ? known : new TemplateText(id, properties.Offset),
         _ => properties[name],
     };
 
@@ -17,9 +23,11 @@ internal sealed class TemplateResource(TemplateNode properties, string id) : Sou
 
     public override string? Text => properties.Text;
 
+    internal override bool IsTemplate => true;
+
     internal override int Offset => properties.Offset;
 
-    private sealed class TemplateReference(string text, int offset) : SourceNode
+    private sealed class TemplateText(string text, int offset) : SourceNode
     {
         public override SourceNode? this[string name] => null;
 

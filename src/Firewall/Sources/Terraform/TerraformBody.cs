@@ -1,0 +1,71 @@
+using System.Text;
+using TlsCompat.Firewall.Sources.Templates;
+
+namespace TlsCompat.Firewall.Sources.Terraform;
+
+/// <summary>
+/// A block of the AWS provider's aws_networkfirewall_rule_group or aws_networkfirewall_firewall_policy, or an object of the same shape that is
+/// given to a module, by the names of the AWS API: RulesSource is rules_source, IPSets is the ip_sets blocks by their keys.
+/// </summary>
+internal sealed class TerraformBody(SourceNode body, TemplateEvaluation evaluation) : SourceNode
+{
+    public override SourceNode? this[string name] => name switch
+    {
+        "RuleGroupName" or "FirewallPolicyName" => Value("name"),
+        "IPSets" => Keyed("ip_sets", "ip_set"),
+        "PortSets" => Keyed("port_sets", "port_set"),
+        "IPSetReferences" => Keyed("ip_set_references", "ip_set_reference"),
+        "PolicyVariables" => Value("policy_variables") is TerraformBody variables ? new TerraformPolicyVariables(variables) : null,
+        "StatefulRules" => Blocks("stateful_rule"),
+        "RuleOptions" => Blocks("rule_option"),
+        "StatefulRuleGroupReferences" => Blocks("stateful_rule_group_reference"),
+        "TLSInspectionConfigurationArn" => Value("tls_inspection_configuration_arn"),
+        "EnableTLSSessionHolding" => Value("enable_tls_session_holding"),
+        _ => Value(Snake(name)),
+    };
+
+    public override IEnumerable<KeyValuePair<string, SourceNode>> Members => body.Members;
+
+    public override IEnumerable<SourceNode> Items => [];
+
+    public override string? Text => null;
+
+    internal override bool IsTemplate => evaluation.IsOpen;
+
+    internal override int Offset => body.Offset;
+
+    /// <summary>The blocks of a type that are told apart by their keys, as a map.</summary>
+    internal TerraformKeyedBlocks? Keyed(string blocks, string inner) => body[blocks] is { } list
+        ? new TerraformKeyedBlocks(list, [.. Bodies(list).Select(block => KeyValuePair.Create(block.Value("key")?.Text ?? "", block.Value(inner))).Where(entry => entry.Value is not null)!])
+        : null;
+
+    private TerraformBlocks? Blocks(string name) => body[name] is { } list && Bodies(list).ToList() is { Count: > 0 } bodies
+        ? new TerraformBlocks(list, bodies, evaluation)
+        : null;
+
+    private SourceNode? Value(string name) => body[name] is not { } value ? null
+        : Bodies(value).FirstOrDefault() is { } block ? block
+        : new TemplateNode(value, evaluation);
+
+    /// <summary>Blocks come as a list of them, in JSON also as an object that is one of them, in a module's argument as objects.</summary>
+    private IEnumerable<TerraformBody> Bodies(SourceNode value)
+    {
+        var resolved = evaluation.Resolve(value);
+        var bodies = resolved.Members.Any() ? [resolved] : resolved.Items.Select(evaluation.Resolve);
+        return bodies.Where(each => each.Members.Any()).Select(each => new TerraformBody(each, evaluation));
+    }
+
+    /// <summary>RulesSourceList is rules_source_list.</summary>
+    private static string Snake(string name)
+    {
+        var snake = new StringBuilder(name.Length + 8);
+        foreach (var character in name)
+        {
+            if (char.IsAsciiLetterUpper(character) && snake.Length > 0)
+                snake.Append('_');
+            snake.Append(char.ToLowerInvariant(character));
+        }
+
+        return snake.ToString();
+    }
+}

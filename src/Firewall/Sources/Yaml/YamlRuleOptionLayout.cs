@@ -1,0 +1,88 @@
+using TlsCompat.Suricata.Syntax;
+
+namespace TlsCompat.Firewall.Sources.Yaml;
+
+/// <summary>Lays out a new member of a RuleOptions list as the members next to it are.</summary>
+internal sealed class YamlRuleOptionLayout(string document, YamlSequence list)
+{
+    /// <returns>Null where there is no member to go by, or the text cannot be written as its text is.</returns>
+    public TextEdit? Insert(int index, string keyword, string? value)
+    {
+        if (Neighbours(index).Select(neighbour => Render(neighbour, keyword, value)).FirstOrDefault(text => text is not null) is not { } option)
+            return null;
+        var elements = list.Elements;
+        if (index < elements.Count)
+            return new TextEdit(new TextSpan(StartOf(elements[index]), 0), option + Separator(index));
+        return new TextEdit(new TextSpan(elements[^1].Span.End, 0), Separator(index) + option);
+    }
+
+    /// <summary>Members that have no more than a keyword and settings: the nearest that is written as this one will be, then the nearest.</summary>
+    private IEnumerable<YamlMapping> Neighbours(int index)
+    {
+        var nearest = list.Elements
+            .Select((element, at) => (Element: element as YamlMapping, Distance: Math.Abs(at - index)))
+            .OrderBy(neighbour => neighbour.Distance)
+            .Select(neighbour => neighbour.Element)
+            .OfType<YamlMapping>()
+            .Where(element => element["Keyword"] is YamlScalar && element.Entries.All(entry => entry.Name.Text is "Keyword" or "Settings"))
+            .ToList();
+        return nearest.Where(neighbour => Settings(neighbour) is not null).Concat(nearest);
+    }
+
+    private string? Render(YamlMapping neighbour, string keyword, string? value)
+    {
+        var name = (YamlScalar)neighbour["Keyword"]!;
+        var settings = Settings(neighbour);
+        if (value is null)
+            return settings is null && neighbour["Settings"] is null ? Copy(neighbour, (name, keyword)) : Compose(neighbour, keyword, null);
+        if (settings is [var setting])
+            return Copy(neighbour, (name, keyword), (setting, value));
+        // Many write the whole option as its keyword: sid:1.
+        return settings is null && name.Text!.Contains(':', StringComparison.Ordinal) ? Copy(neighbour, (name, $"{keyword}:{value}")) : Compose(neighbour, keyword, value);
+    }
+
+    private static List<YamlScalar>? Settings(YamlMapping option) => option["Settings"] is YamlSequence { Elements.Count: > 0 } settings
+        ? [.. settings.Elements.OfType<YamlScalar>()]
+        : null;
+
+    /// <summary>The neighbour's text with other values in it.</summary>
+    private string? Copy(YamlMapping option, params ReadOnlySpan<(YamlScalar Old, string New)> values)
+    {
+        var start = StartOf(option);
+        var edits = new List<TextEdit>(values.Length);
+        foreach (var (old, text) in values)
+        {
+            if (old.Encode(0, text) is not { } written || !old.IsWritten(0, old.Text!.Length))
+                return null;
+            edits.Add(new TextEdit(TextSpan.FromBounds(old.OffsetOf(0) - start, old.OffsetOf(old.Text.Length) - start), written));
+        }
+
+        return TextEdit.Apply(document[start..option.Span.End], edits);
+    }
+
+    /// <summary>An option with the blanks of one that has other members; the values that are proposed need no quotes.</summary>
+    private string Compose(YamlMapping option, string keyword, string? value)
+    {
+        if (option.IsFlow)
+            return $"{document[StartOf(option)..(option.Span.Start + 1)]} Keyword: {keyword}{(value is null ? "" : $", Settings: [{value}]")} }}";
+        var indentation = new string(' ', ColumnOf(option.Span.Start));
+        return document[StartOf(option)..option.Span.Start] + "Keyword: " + keyword
+            + (value is null ? "" : $"{LineEnd}{indentation}Settings:{LineEnd}{indentation}  - {value}");
+    }
+
+    /// <summary>Where a member starts: at its dash, or between brackets at its value.</summary>
+    private int StartOf(YamlNode element) => list.IsFlow ? element.Span.Start : document.LastIndexOf('-', element.Span.Start - 1);
+
+    private string Separator(int index)
+    {
+        var elements = list.Elements;
+        if (!list.IsFlow)
+            return LineEnd + new string(' ', ColumnOf(StartOf(elements[0])));
+        var right = Math.Clamp(index, 1, Math.Max(1, elements.Count - 1));
+        return elements.Count > 1 ? document[elements[right - 1].Span.End..elements[right].Span.Start] : ", ";
+    }
+
+    private int ColumnOf(int offset) => offset - (document.LastIndexOf('\n', Math.Max(0, offset - 1)) + 1);
+
+    private string LineEnd => document.Contains("\r\n", StringComparison.Ordinal) ? "\r\n" : "\n";
+}

@@ -1,0 +1,16 @@
+using TlsCompat.Suricata.Syntax;
+
+namespace TlsCompat.Firewall.Sources.Yaml;
+
+internal sealed class YamlSequence(TextSpan span, bool isFlow, IReadOnlyList<YamlNode> elements, string document) : YamlNode(span)
+{
+    /// <summary>Written between brackets.</summary>
+    public bool IsFlow { get; } = isFlow;
+
+    public IReadOnlyList<YamlNode> Elements { get; } = elements;
+
+    public override IEnumerable<SourceNode> Items => Elements;
+
+    internal override TextEdit? InsertRuleOption(int index, string keyword, string? value) =>
+        new YamlRuleOptionLayout(document, this).Insert(index, keyword, value);
+}

@@ -1,0 +1,159 @@
+using TlsCompat.Suricata.Syntax;
+using YamlDotNet.Core;
+using YamlDotNet.Core.Events;
+
+namespace TlsCompat.Firewall.Sources.Yaml;
+
+/// <summary>
+/// A YAML text, its structure read by YamlDotNet; the places of its scalars are found here, since the library has no way from a character
+/// of a value back to the document.
+/// </summary>
+internal sealed class YamlText
+{
+    // What a template of CloudFormation nests is bounded by the API; this bounds the recursion.
+    private const int MaximumDepth = 128;
+
+    private readonly string _document;
+    private readonly Parser _parser;
+    private readonly Dictionary<string, YamlNode> _anchors = new(StringComparer.Ordinal);
+
+    /// <summary>Where the text begins that the library gets: behind a byte order mark, which it takes for a letter.</summary>
+    private readonly int _start;
+    private int _flow;
+
+    private YamlText(string document)
+    {
+        _document = document;
+        _start = document.StartsWith('\uFEFF') ? 1 : 0;
+        _parser = new Parser(new StringReader(document[_start..]));
+    }
+
+    /// <summary>The values of the stream's documents.</summary>
+    public IReadOnlyList<YamlNode> Roots { get; private set; } = [];
+
+    /// <summary>What is wrong, first fault only; null where nothing is.</summary>
+    public SyntaxDiagnostic? Error { get; private set; }
+
+    public static YamlText Parse(string document)
+    {
+        var yaml = new YamlText(document);
+        try
+        {
+            yaml.Roots = yaml.ReadAll();
+        }
+        catch (YamlException error)
+        {
+            yaml.Error = new SyntaxDiagnostic(new TextSpan(Math.Min(yaml.IndexOf(error.Start), document.Length), 0), error.Message);
+        }
+
+        return yaml;
+    }
+
+    private List<YamlNode> ReadAll()
+    {
+        var roots = new List<YamlNode>();
+        _parser.Consume<StreamStart>();
+        while (_parser.TryConsume<DocumentStart>(out _))
+        {
+            _anchors.Clear();
+            roots.Add(Read(0));
+            _parser.Consume<DocumentEnd>();
+        }
+
+        return roots;
+    }
+
+    private YamlNode Read(int depth)
+    {
+        if (depth > MaximumDepth)
+            throw new YamlException(_parser.Current!.Start, _parser.Current.End, $"expected at most {MaximumDepth} levels");
+        if (_parser.TryConsume<AnchorAlias>(out var alias))
+        {
+            return _anchors.GetValueOrDefault(alias.Value.Value)
+                ?? throw new YamlException(alias.Start, alias.End, $"expected an anchor '&{alias.Value}' before its alias");
+        }
+
+        var start = (NodeEvent)_parser.Current!;
+        YamlNode node = start switch
+        {
+            Scalar => ReadScalar(),
+            SequenceStart => ReadSequence(depth),
+            _ => ReadMapping(depth),
+        };
+        if (!start.Anchor.IsEmpty)
+            _anchors[start.Anchor.Value] = node;
+        return !start.Tag.IsEmpty && YamlFunction.NameOf(start.Tag.Value) is { } name ? new YamlFunction(name, node) : node;
+    }
+
+    private YamlMapping ReadMapping(int depth)
+    {
+        var start = _parser.Consume<MappingStart>();
+        var isFlow = start.Style == MappingStyle.Flow;
+        _flow += isFlow ? 1 : 0;
+        var entries = new List<YamlMember>();
+        while (!_parser.Accept<MappingEnd>(out _))
+            entries.Add(new YamlMember(Read(depth + 1), Read(depth + 1)));
+        var end = _parser.Consume<MappingEnd>();
+        _flow -= isFlow ? 1 : 0;
+        return new YamlMapping(SpanOf(start, end, isFlow, entries.Count > 0 ? entries[^1].Value : null), isFlow, entries);
+    }
+
+    private YamlSequence ReadSequence(int depth)
+    {
+        var start = _parser.Consume<SequenceStart>();
+        var isFlow = start.Style == SequenceStyle.Flow;
+        _flow += isFlow ? 1 : 0;
+        var elements = new List<YamlNode>();
+        while (!_parser.Accept<SequenceEnd>(out _))
+            elements.Add(Read(depth + 1));
+        var end = _parser.Consume<SequenceEnd>();
+        _flow -= isFlow ? 1 : 0;
+        return new YamlSequence(SpanOf(start, end, isFlow, elements.Count > 0 ? elements[^1] : null), isFlow, elements, _document);
+    }
+
+    /// <summary>What is no flow ends where the next thing begins; it ends with its last value.</summary>
+    private TextSpan SpanOf(NodeEvent start, ParsingEvent end, bool isFlow, YamlNode? last)
+    {
+        var from = SkipProperties(IndexOf(start.Start));
+        return TextSpan.FromBounds(from, isFlow ? IndexOf(end.Start) + 1 : Math.Max(from, last?.Span.End ?? from));
+    }
+
+    private YamlScalar ReadScalar()
+    {
+        var scalar = _parser.Consume<Scalar>();
+        var end = Math.Min(IndexOf(scalar.End), _document.Length);
+        var start = Math.Min(SkipProperties(IndexOf(scalar.Start)), end);
+        var writing = scalar.Style switch
+        {
+            ScalarStyle.Literal or ScalarStyle.Folded => YamlBlockText.Read(_document, start, end, scalar.Style == ScalarStyle.Folded, scalar.Value),
+            ScalarStyle.SingleQuoted or ScalarStyle.DoubleQuoted when end - start >= 2 => YamlFlowText.Read(_document, start + 1, end - 1, scalar.Style, scalar.Value),
+            _ => YamlFlowText.Read(_document, start, end, scalar.Style, scalar.Value),
+        };
+        while (end > start && char.IsWhiteSpace(_document[end - 1]))
+            end--;
+        return new YamlScalar(TextSpan.FromBounds(start, end), scalar.Value, scalar.Style, _flow > 0, writing);
+    }
+
+    /// <summary>A node begins with its tag and anchor; the value stands behind them, perhaps on another line.</summary>
+    private int SkipProperties(int at)
+    {
+        while (at < _document.Length)
+        {
+            if (char.IsWhiteSpace(_document[at]))
+                at++;
+            else if (_document[at] == '#' && at > 0 && char.IsWhiteSpace(_document[at - 1]))
+                at = EndOf(at, '\n');
+            else if (_document[at] is '!' or '&')
+                at = EndOf(at, ' ', '\t', '\r', '\n');
+            else
+                break;
+        }
+
+        return at;
+    }
+
+    private int IndexOf(Mark mark) => (int)mark.Index + _start;
+
+    private int EndOf(int at, params ReadOnlySpan<char> ends) =>
+        _document.AsSpan(at).IndexOfAny(ends) is var length and >= 0 ? at + length : _document.Length;
+}
