@@ -3,8 +3,23 @@ namespace TlsCompat.Firewall.Sources.Hcl;
 /// <summary>Finds where things end in an HCL text, whatever stands within: strings, heredocs, comments and brackets.</summary>
 internal sealed class HclScanner(string text)
 {
+    // A string in an interpolation in a string; this bounds the recursion.
+    private const int MaximumDepth = 64;
+
+    private int _depth;
+
     /// <summary>The end of the <c>${…}</c> or <c>%{…}</c> at an offset; -1 where it has none.</summary>
     public int EndOfInterpolation(int at)
+    {
+        if (_depth == MaximumDepth)
+            return -1;
+        _depth++;
+        var end = EndOfBraces(at);
+        _depth--;
+        return end;
+    }
+
+    private int EndOfBraces(int at)
     {
         var depth = 0;
         for (at++; at < text.Length;)
@@ -73,8 +88,8 @@ internal sealed class HclScanner(string text)
         {
             if (text[at] is ' ' or '\t' or '\r' || (crossesLines && text[at] == '\n'))
                 at++;
-            else if (text[at] == '#' || IsAt(at, "//") || IsAt(at, "/*"))
-                at = Skip(at);
+            else if ((text[at] == '#' || IsAt(at, "//") || IsAt(at, "/*")) && Skip(at) is var end and >= 0)
+                at = end;
             else
                 break;
         }
@@ -91,7 +106,9 @@ internal sealed class HclScanner(string text)
             return text.IndexOf('\n', at) is var newline and >= 0 ? newline : text.Length;
         if (IsAt(at, "/*"))
             return text.IndexOf("*/", at + 2, StringComparison.Ordinal) is var end and >= 0 ? end + 2 : -1;
-        return IsAt(at, "<<") && TryHeredoc(at, out _, out _, out var heredoc) ? heredoc : at + 1;
+        if (!IsAt(at, "<<") || !IsHeredoc(at, out _, out _))
+            return at + 1;
+        return TryHeredoc(at, out _, out _, out var heredoc) ? heredoc : -1;
     }
 
     /// <summary>Behind the closing quote; -1 where there is none on the line.</summary>
@@ -126,25 +143,16 @@ internal sealed class HclScanner(string text)
     /// <param name="after">Behind the end marker.</param>
     public bool TryHeredoc(int at, out int start, out int end, out int after)
     {
-        (start, end, after) = (0, 0, 0);
-        var name = at + 2;
-        if (IsAt(name, "-"))
-            name++;
-        var stop = name;
-        while (stop < text.Length && IsIdentifier(text[stop]))
-            stop++;
-        var newline = stop < text.Length && text[stop] == '\r' ? stop + 1 : stop;
-        if (stop == name || newline >= text.Length || text[newline] != '\n')
+        (end, after) = (0, 0);
+        if (!IsHeredoc(at, out var marker, out start))
             return false;
-        var marker = text.AsSpan(name, stop - name);
-        start = newline + 1;
         for (var line = start; line < text.Length;)
         {
             var lineEnd = text.IndexOf('\n', line) is var found and >= 0 ? found : text.Length;
             if (text.AsSpan(line, lineEnd - line).Trim().SequenceEqual(marker))
             {
                 end = line;
-                after = text.IndexOf(marker.ToString(), line, StringComparison.Ordinal) + marker.Length;
+                after = text.IndexOf(marker, line, StringComparison.Ordinal) + marker.Length;
                 return true;
             }
 
@@ -152,6 +160,19 @@ internal sealed class HclScanner(string text)
         }
 
         return false;
+    }
+
+    /// <summary>Whether a heredoc begins here: its marker, and where its first line starts.</summary>
+    private bool IsHeredoc(int at, out string marker, out int start)
+    {
+        var name = IsAt(at + 2, "-") ? at + 3 : at + 2;
+        var stop = name;
+        while (stop < text.Length && IsIdentifier(text[stop]))
+            stop++;
+        var newline = stop < text.Length && text[stop] == '\r' ? stop + 1 : stop;
+        marker = text[name..stop];
+        start = newline + 1;
+        return stop > name && newline < text.Length && text[newline] == '\n';
     }
 
     public static bool IsIdentifier(char character) => char.IsLetterOrDigit(character) || character is '_' or '-';

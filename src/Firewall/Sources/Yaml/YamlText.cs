@@ -45,6 +45,11 @@ internal sealed class YamlText
         {
             yaml.Error = new SyntaxDiagnostic(new TextSpan(Math.Min(yaml.IndexOf(error.Start), document.Length), 0), error.Message);
         }
+        catch (InvalidOperationException)
+        {
+            // The library's scanner gives up in this way on some texts that are no YAML.
+            yaml.Error = new SyntaxDiagnostic(new TextSpan(yaml._parser.Current is { } last ? Math.Min(yaml.IndexOf(last.End), document.Length) : 0, 0), "expected YAML");
+        }
 
         return yaml;
     }
