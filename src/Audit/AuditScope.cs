@@ -88,17 +88,17 @@ public sealed class AuditScope
     /// The same under the assumption that the rule's options which the engine does not model hold: if nothing differs even
     /// then, what they say does not matter. Null where there is none to assume.
     /// </summary>
-    internal IReadOnlyList<SplitResult>? CompareAssumingUnknown(ScopedRule rule)
-    {
-        var unknown = rule.Compiled.UnknownKeywords;
-        var edits = rule.Syntax.Options
-            .Where(option => unknown.Contains(rule.Syntax.NameOf(option), StringComparer.Ordinal))
-            .Select(option => new TextEdit(new TextSpan(option.Span.Start - rule.Syntax.Span.Start, option.Span.Length), ""))
-            .ToList();
-        return edits.Count > 0 && rule.Syntax.Tree.ParseWording(TextEdit.Apply(rule.Syntax.Text, edits)).Rules is [var assumed]
-            ? Compare(Compare(rule), rule.Compile(assumed))
+    internal IReadOnlyList<SplitResult>? CompareAssumingUnknown(ScopedRule rule) =>
+        AssumedRule.WithoutUnknownOptions(rule) is { } assumed ? Compare(Compare(rule), assumed) : null;
+
+    /// <summary>
+    /// The worst under the assumption that the addresses and ports which a template leaves open take the witnesses' flows. Null where there
+    /// are none, or where it cannot be told even then.
+    /// </summary>
+    internal SplitResult? WorstWhereTaken(ScopedRule rule) =>
+        AssumedRule.WithOpenHeaderTaken(rule) is { } assumed && Compare(Compare(rule), assumed) is var results && !results.Any(result => result.IsUndecided)
+            ? results.MaxBy(result => result.Severity)
             : null;
-    }
 
     /// <summary>The same cases with the rule changed.</summary>
     internal IReadOnlyList<SplitResult> Compare(Comparison before, CompiledRule changed) =>

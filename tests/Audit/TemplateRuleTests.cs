@@ -31,7 +31,6 @@ public sealed class TemplateRuleTests
 
     [Theory]
     [InlineData("""drop tls any any -> any any (msg:"x"; flow:${flow}; sid:2;)""", "flow")]
-    [InlineData("""drop tls ${net} any -> any any (msg:"x"; sid:2;)""", "${net}")]
     [InlineData("""drop tcp any any -> any any (flow:to_server; content:"${bytes}"; depth:8; sid:2;)""", "content")]
     public void What_depends_on_the_value_is_undecided(string rule, string unknown)
     {
@@ -40,6 +39,26 @@ public sealed class TemplateRuleTests
         Assert.Equal("TLSC090", finding.RuleId);
         Assert.Contains(unknown, finding.Message, StringComparison.Ordinal);
         Assert.Contains("which the source does not hold", finding.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Fault_where_open_addresses_take_the_flow_is_found_under_that_assumption()
+    {
+        var finding = Assert.Single(Audit(Allow, """drop tls [${net}, 192.168.0.0/16] any -> any ${port} (msg:"x"; sid:2;)"""));
+
+        Assert.Equal(("TLSC001", Severity.Critical), (finding.RuleId, finding.Severity));
+        Assert.Contains("That is so where [${net}, 192.168.0.0/16] and ${port} takes its addresses and ports.", finding.Message, StringComparison.Ordinal);
+        Assert.Contains("ssl_state:client_hello", finding.SuggestedRule, StringComparison.Ordinal);
+        Assert.Equal(ProofStatus.Unproven, finding.Proof!.Status);
+    }
+
+    [Fact]
+    public void Open_address_of_another_rule_leaves_it_undecided()
+    {
+        var finding = Assert.Single(Audit(Allow.Replace("any any ->", "${net} any ->", StringComparison.Ordinal), """drop tls any any -> any any (msg:"x"; sid:2;)"""));
+
+        Assert.Equal("TLSC090", finding.RuleId);
+        Assert.Contains("${net}", finding.Message, StringComparison.Ordinal);
     }
 
     [Fact]

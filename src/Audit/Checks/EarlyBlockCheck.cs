@@ -31,11 +31,11 @@ public abstract class EarlyBlockCheck : Check
     {
         var rule = suspect.Rule;
         var comparison = scope.Compare(rule);
-        if (FindFault(scope, comparison) is not { } worst)
+        if (FindFault(scope, comparison) is not var (worst, assumption))
             return comparison.IsUndecided || !comparison.IsDecidedByRule ? null : Harmless(scope, suspect, comparison.Worst!);
 
         var patch = Patch(scope, suspect);
-        return Report(rule, SeverityOf(rule, worst), $"{Explain(suspect)}. {Tell(worst)}{Assumptions(scope, comparison)}.", Advice(scope, suspect, patch)) with
+        return Report(rule, SeverityOf(rule, worst), $"{Explain(suspect)}. {Tell(worst)}{assumption}{OrderAssumption(scope, comparison)}.", Advice(scope, suspect, patch)) with
         {
             Witness = worst.ToWitness(),
             Outcome = worst.Outcome,
@@ -44,13 +44,21 @@ public abstract class EarlyBlockCheck : Check
     }
 
     /// <summary>
-    /// The witness that is hurt most; null where none is. Where that hangs on flowbits which another rule group may set, the one
-    /// that is hurt if none does.
+    /// The witness that is hurt most, and what is assumed for it; null where none is. Where that hangs on flowbits which another rule group
+    /// may set, the one that is hurt if none does; where it hangs on addresses that a template leaves open, if they take its flow.
     /// </summary>
-    internal static SplitResult? FindFault(AuditScope scope, Comparison comparison) =>
-        comparison.Worst is { Severity: > Severity.Info } certain ? certain
-        : comparison.IsUndecided && scope.ByItself?.Compare(comparison.Rule).Worst is { Severity: > Severity.Info } assumed ? assumed
-        : null;
+    internal static (SplitResult Worst, string Assumption)? FindFault(AuditScope scope, Comparison comparison)
+    {
+        if (comparison.Worst is { Severity: > Severity.Info } certain)
+            return (certain, "");
+        if (!comparison.IsUndecided)
+            return null;
+        if (scope.ByItself?.Compare(comparison.Rule).Worst is { Severity: > Severity.Info } alone)
+            return (alone, $". That is so unless a rule group that was not read sets {string.Join(", ", comparison.UndecidedBecause.Intersect(scope.Engine.UnknownFlowbits.Select(name => "flowbits " + name)))}");
+        return scope.WorstWhereTaken(comparison.Rule) is { Severity: > Severity.Info } taken
+            ? (taken, $". That is so where {string.Join(" and ", AssumedRule.OpenHeader(comparison.Rule).Select(open => open.Expression).Distinct())} takes its addresses and ports")
+            : null;
+    }
 
     private static Severity SeverityOf(ScopedRule rule, SplitResult worst) =>
         worst.Severity > Severity.Medium && (EnforcesAPort(rule, worst) || worst.Case.Hello.IsSynthetic) ? Severity.Medium : worst.Severity;
@@ -62,15 +70,10 @@ public abstract class EarlyBlockCheck : Check
     private static bool EnforcesAPort(ScopedRule rule, SplitResult worst) =>
         worst.Case.Flow.Server.Port != 443 && rule.Syntax.DestinationPort.Kind != HeaderExpressionKind.Any;
 
-    private static string Assumptions(AuditScope scope, Comparison comparison)
-    {
-        var flowbits = comparison.Worst is { Severity: > Severity.Info } ? ""
-            : $". That is so unless a rule group that was not read sets {string.Join(", ", comparison.UndecidedBecause.Intersect(scope.Engine.UnknownFlowbits.Select(name => "flowbits " + name)))}";
-        var order = scope.IsOrderAssumed && scope.InStrictOrder.Compare(comparison.Rule) is { IsUndecided: false, Worst.Severity: Severity.Info }
+    private static string OrderAssumption(AuditScope scope, Comparison comparison) =>
+        scope.IsOrderAssumed && scope.InStrictOrder.Compare(comparison.Rule) is { IsUndecided: false, Worst.Severity: Severity.Info }
             ? ". That is so in action order, which is assumed here; in strict order the rule does no harm"
             : "";
-        return flowbits + order;
-    }
 
     /// <summary>No witness is hurt, but the rule does decide early: in a policy with other groups it might hurt one.</summary>
     private Finding Harmless(AuditScope scope, Suspect suspect, SplitResult result)

@@ -80,7 +80,8 @@ internal sealed class WitnessSet
 
         if (_flows.Find(rule) is not { } flow)
             return;
-        var engine = new VerdictEngine([rule.Compiled], _scope.Engine with { DefaultActions = [] });
+        // What is not known of the rule may hold: then it takes these names.
+        var engine = new VerdictEngine([AssumedRule.Taking(rule)], _scope.Engine with { DefaultActions = [] });
         if (ServerNameSample.Of(rule.Syntax).Append(UnlistedName).FirstOrDefault(Takes) is { } taken)
             _names.Add((rule, taken));
         if (Takes(UnlistedName) && ServerNameSample.OfExcluded(rule.Syntax).Concat(OtherNames).FirstOrDefault(name => !Takes(name)) is { } other)

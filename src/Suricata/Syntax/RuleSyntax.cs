@@ -37,6 +37,12 @@ public sealed class RuleSyntax
 
     public RuleDirection Direction => Header.Direction;
 
+    /// <summary>The addresses and ports in the order of the rule.</summary>
+    public IReadOnlyList<(TextSpan Span, HeaderExpression Expression)> HeaderExpressions =>
+    [
+        (Header.Source, Source), (Header.SourcePort, SourcePort), (Header.Destination, Destination), (Header.DestinationPort, DestinationPort),
+    ];
+
     public IReadOnlyList<OptionSyntax> Options => _options;
 
     /// <summary>The rule's text, continuation lines included.</summary>

@@ -1,0 +1,47 @@
+using TlsCompat.Firewall;
+using TlsCompat.Suricata.Engine;
+using TlsCompat.Suricata.Syntax;
+
+namespace TlsCompat.Audit.Witnesses;
+
+/// <summary>Rules of which something is not known, as they are if it holds.</summary>
+internal static class AssumedRule
+{
+    /// <summary>The rule if its options that the engine does not know hold; null where there are none.</summary>
+    public static CompiledRule? WithoutUnknownOptions(ScopedRule rule) => Compile(rule, UnknownOptions(rule));
+
+    /// <summary>The rule if also its addresses and ports take every flow; the rule itself where all of it is known.</summary>
+    public static CompiledRule Taking(ScopedRule rule) => rule.Compiled.UnknownKeywords.Count == 0
+        ? rule.Compiled
+        : Compile(rule, [.. Anything(rule, rule.Syntax.HeaderExpressions.Select(part => part.Span)), .. UnknownOptions(rule)]) ?? rule.Compiled;
+
+    /// <summary>The rule if the addresses and ports that a template leaves open take every flow; null where there are none.</summary>
+    public static CompiledRule? WithOpenHeaderTaken(ScopedRule rule) => Compile(rule, [.. Anything(rule, OpenHeader(rule).Select(part => part.Span))]);
+
+    /// <summary>The addresses and ports of a rule that a template leaves open, by themselves or by way of a variable of the group.</summary>
+    public static IEnumerable<(TextSpan Span, HeaderExpression Expression)> OpenHeader(ScopedRule rule)
+    {
+        return rule.Syntax.Tree.IsTemplate ? rule.Syntax.HeaderExpressions.Where(part => !part.Expression.IsNegated && IsOpen(part.Expression)) : [];
+
+        bool IsOpen(HeaderExpression expression) => expression.Kind switch
+        {
+            HeaderExpressionKind.Placeholder => true,
+            HeaderExpressionKind.List => expression.Items.Any(IsOpen),
+            HeaderExpressionKind.Variable => (rule.Group.Variables.Addresses.GetValueOrDefault(expression.Text) ?? rule.Group.Variables.Ports.GetValueOrDefault(expression.Text))
+                is { } value && TemplatePlaceholder.IsIn(value.ToString()),
+            _ => false,
+        };
+    }
+
+    private static List<TextEdit> UnknownOptions(ScopedRule rule) =>
+        [.. rule.Syntax.Options
+            .Where(option => rule.Compiled.UnknownKeywords.Contains(rule.Syntax.NameOf(option), StringComparer.Ordinal))
+            .Select(option => Edit(rule, option.Span, ""))];
+
+    private static IEnumerable<TextEdit> Anything(ScopedRule rule, IEnumerable<TextSpan> spans) => spans.Select(span => Edit(rule, span, "any"));
+
+    private static TextEdit Edit(ScopedRule rule, TextSpan span, string text) => new(new TextSpan(span.Start - rule.Syntax.Span.Start, span.Length), text);
+
+    private static CompiledRule? Compile(ScopedRule rule, List<TextEdit> edits) =>
+        edits.Count > 0 && rule.Syntax.Tree.ParseWording(TextEdit.Apply(rule.Syntax.Text, edits)).Rules is [var assumed] ? rule.Compile(assumed) : null;
+}
