@@ -1,3 +1,4 @@
+using System.Reflection;
 using TlsCompat.Firewall.Sources;
 
 namespace TlsCompat.Firewall;
@@ -5,8 +6,11 @@ namespace TlsCompat.Firewall;
 /// <summary>Turns documents into rule groups and policies, and gives each policy the groups that it refers to.</summary>
 public static class FirewallReader
 {
+    /// <summary>Readers that need a library of others live apart, so that the library can be loaded apart; without them the rest is read.</summary>
+    private const string ReadersApart = "TlsCompat.Yaml";
+
     private static readonly ISourceReader[] Readers =
-        [.. typeof(ISourceReader).Assembly.GetTypes()
+        [.. new[] { typeof(ISourceReader).Assembly, Find(ReadersApart) }.OfType<Assembly>().SelectMany(assembly => assembly.ExportedTypes)
             .Where(type => type is { IsClass: true, IsAbstract: false } && type.IsAssignableTo(typeof(ISourceReader)))
             .Select(type => (ISourceReader)Activator.CreateInstance(type)!)
             .OrderBy(reader => reader.Precedence)];
@@ -75,6 +79,18 @@ public static class FirewallReader
             Skipped = skipped,
             Included = [.. included],
         };
+    }
+
+    private static Assembly? Find(string name)
+    {
+        try
+        {
+            return Assembly.Load(name);
+        }
+        catch (FileNotFoundException)
+        {
+            return null;
+        }
     }
 
     private static FirewallInventory Read(SourceDocument document) =>

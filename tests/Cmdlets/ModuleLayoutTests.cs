@@ -16,6 +16,8 @@ public sealed class ModuleLayoutTests
         "TlsCompat.Types.ps1xml",
         "TlsCompat.dll",
         "TlsCompat.psd1",
+        "dependencies/TlsCompat.Yaml.dll",
+        "dependencies/YamlDotNet.dll",
         "en-US/TlsCompat.dll-Help.xml",
         "en-US/about_TlsCompat.help.txt",
         "en-US/about_TlsCompat_Checks.help.txt",

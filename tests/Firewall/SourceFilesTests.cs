@@ -102,7 +102,7 @@ public sealed class SourceFilesTests : IDisposable
             """
             missing.rules: there is no such file or folder; check the path
             no/such/*.rules: no file matches
-            empty: the folder holds no .json, .rules, .template, .tf, .yaml or .yml file; name the files or another folder
+            empty: the folder holds no .json, .rules, .template or .tf file; name the files or another folder
             binary.rules: a binary file: it holds NUL characters; pass rule text or JSON, UTF-16 only with its byte order mark
             half.rules: starts as UTF-16 and ends with half a character; save it again as UTF-8
             big.rules: larger than 64 MB, which is no rule group; split it

@@ -26,6 +26,22 @@ Describe 'The module' {
         (Get-Command Trace-TlsHandshake).OutputType.Name | Should -BeExactly TlsCompat.Firewall.Tracing.FirewallTrace
     }
 
+    It 'works beside another version of a library that it uses' {
+        $other = Join-Path $TestDrive YamlDotNet.dll
+        Add-Type -TypeDefinition 'public class Other { }' -OutputAssembly $other
+        $path = Join-Path $RepositoryRoot examples templates
+        # In a process of its own: what is loaded stays loaded.
+        $process = [Environment]::ProcessPath
+        $arguments = (Split-Path -LeafBase $process) -eq 'dotnet' ? @('exec', [Environment]::GetCommandLineArgs()[0]) : @()
+
+        $found = & $process @arguments -NoProfile -NonInteractive -Command "
+            [void] [System.Reflection.Assembly]::LoadFrom('$other')
+            Import-Module '$($module.ModuleBase)'
+            (Get-TlsRuleAudit '$path' | Where-Object Source -Like *.yaml).RuleId"
+
+        $found | Should -Be TLSC001
+    }
+
     It 'asks before it changes anything' {
         (Get-Command -Module TlsCompat -ParameterName WhatIf).Verb | Sort-Object -Unique | Should -Be Export
     }

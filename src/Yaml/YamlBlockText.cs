@@ -1,4 +1,6 @@
-namespace TlsCompat.Firewall.Sources.Yaml;
+using TlsCompat.Firewall.Sources;
+
+namespace TlsCompat.Yaml;
 
 /// <summary>Reads the text of a block scalar again (YAML 1.2.2, 8.1), for the sake of the places: literal <c>|</c> or folded <c>></c>.</summary>
 internal ref struct YamlBlockText

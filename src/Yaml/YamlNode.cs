@@ -1,6 +1,7 @@
+using TlsCompat.Firewall.Sources;
 using TlsCompat.Suricata.Syntax;
 
-namespace TlsCompat.Firewall.Sources.Yaml;
+namespace TlsCompat.Yaml;
 
 /// <summary>A YAML value and the place where it stands.</summary>
 internal abstract class YamlNode(TextSpan span) : SourceNode

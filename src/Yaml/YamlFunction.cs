@@ -1,4 +1,6 @@
-namespace TlsCompat.Firewall.Sources.Yaml;
+using TlsCompat.Firewall.Sources;
+
+namespace TlsCompat.Yaml;
 
 /// <summary>The short form of an intrinsic function, <c>!Sub text</c>: an object with one member, as its long form is.</summary>
 internal sealed class YamlFunction(string name, YamlNode argument) : YamlNode(argument.Span)

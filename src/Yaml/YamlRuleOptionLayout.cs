@@ -1,6 +1,6 @@
 using TlsCompat.Suricata.Syntax;
 
-namespace TlsCompat.Firewall.Sources.Yaml;
+namespace TlsCompat.Yaml;
 
 /// <summary>Lays out a new member of a RuleOptions list as the members next to it are.</summary>
 internal sealed class YamlRuleOptionLayout(string document, YamlSequence list)

@@ -1,6 +1,7 @@
+using TlsCompat.Firewall.Sources;
 using TlsCompat.Suricata.Syntax;
 
-namespace TlsCompat.Firewall.Sources.Yaml;
+namespace TlsCompat.Yaml;
 
 /// <summary>A mapping. A merge key (<c>&lt;&lt;</c>) lends it the members that it has not got itself.</summary>
 internal sealed class YamlMapping(TextSpan span, bool isFlow, IReadOnlyList<YamlMember> entries) : YamlNode(span)

@@ -1,6 +1,8 @@
-using TlsCompat.Firewall.Sources.Yaml;
+using TlsCompat.Firewall.Sources.Templates;
+using TlsCompat.Firewall.Sources;
+using TlsCompat.Firewall;
 
-namespace TlsCompat.Firewall.Sources.Templates;
+namespace TlsCompat.Yaml;
 
 /// <summary>CloudFormation templates in YAML. Other YAML is a problem where the caller named the file, and passed over where a folder held it.</summary>
 public sealed class CloudFormationYamlReader : ISourceReader

@@ -1,7 +1,8 @@
+using TlsCompat.Firewall;
 using TlsCompat.Suricata.Engine;
 using TlsCompat.Suricata.Syntax;
 
-namespace TlsCompat.Firewall.Tests.Sources;
+namespace TlsCompat.Yaml.Tests;
 
 public sealed class CloudFormationYamlReaderTests
 {

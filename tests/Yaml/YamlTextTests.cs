@@ -1,6 +1,6 @@
-using TlsCompat.Firewall.Sources.Yaml;
+using TlsCompat.Firewall.Sources;
 
-namespace TlsCompat.Firewall.Tests.Sources.Yaml;
+namespace TlsCompat.Yaml.Tests;
 
 public sealed class YamlTextTests
 {
@@ -79,6 +79,6 @@ public sealed class YamlTextTests
     [InlineData("- ")]
     public void Deep_text_is_refused(string part) => Assert.NotNull(YamlText.Parse(string.Concat(Enumerable.Repeat(part, 5_000))).Error);
 
-    private static IEnumerable<Firewall.Sources.SourceNode> Scalars(Firewall.Sources.SourceNode node) =>
+    private static IEnumerable<SourceNode> Scalars(SourceNode node) =>
         node.Members.Select(member => member.Value).Concat(node.Items).SelectMany(Scalars).Prepend(node);
 }

@@ -1,3 +1,3 @@
-namespace TlsCompat.Firewall.Sources.Yaml;
+namespace TlsCompat.Yaml;
 
 internal sealed record YamlMember(YamlNode Name, YamlNode Value);

@@ -1,7 +1,8 @@
 using System.Globalization;
+using TlsCompat.Firewall.Sources;
 using YamlDotNet.Core;
 
-namespace TlsCompat.Firewall.Sources.Yaml;
+namespace TlsCompat.Yaml;
 
 /// <summary>Reads the text of a plain or quoted scalar again (YAML 1.2.2, 7.3), for the sake of the places.</summary>
 internal ref struct YamlFlowText

@@ -1,7 +1,8 @@
+using TlsCompat.Firewall.Sources;
 using TlsCompat.Suricata.Syntax;
 using YamlDotNet.Core;
 
-namespace TlsCompat.Firewall.Sources.Yaml;
+namespace TlsCompat.Yaml;
 
 /// <summary>
 /// A scalar with the way back from each character to the ones that it is written with. Where that way cannot be told for certain, the

@@ -1,8 +1,8 @@
 using TlsCompat.Suricata.Syntax;
-using YamlDotNet.Core;
 using YamlDotNet.Core.Events;
+using YamlDotNet.Core;
 
-namespace TlsCompat.Firewall.Sources.Yaml;
+namespace TlsCompat.Yaml;
 
 /// <summary>
 /// A YAML text, its structure read by YamlDotNet; the places of its scalars are found here, since the library has no way from a character

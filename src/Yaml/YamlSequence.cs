@@ -1,6 +1,7 @@
+using TlsCompat.Firewall.Sources;
 using TlsCompat.Suricata.Syntax;
 
-namespace TlsCompat.Firewall.Sources.Yaml;
+namespace TlsCompat.Yaml;
 
 internal sealed class YamlSequence(TextSpan span, bool isFlow, IReadOnlyList<YamlNode> elements, string document) : YamlNode(span)
 {
