@@ -1,0 +1,6 @@
+namespace TlsCompat.Aws.Clients.NetworkFirewall.Model;
+
+public sealed class Address
+{
+    public string? AddressDefinition { get; set; }
+}

@@ -1,0 +1,6 @@
+namespace TlsCompat.Aws.Clients.NetworkFirewall.Model;
+
+public sealed class AvailabilityZoneMapping
+{
+    public string? AvailabilityZone { get; set; }
+}

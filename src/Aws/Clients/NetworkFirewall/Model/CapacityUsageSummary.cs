@@ -1,0 +1,6 @@
+namespace TlsCompat.Aws.Clients.NetworkFirewall.Model;
+
+public sealed class CapacityUsageSummary
+{
+    public CIDRSummary? CIDRs { get; set; }
+}

@@ -1,0 +1,6 @@
+namespace TlsCompat.Aws.Clients.NetworkFirewall.Model;
+
+public sealed class LoggingConfiguration
+{
+    public List<LogDestinationConfig>? LogDestinationConfigs { get; set; }
+}

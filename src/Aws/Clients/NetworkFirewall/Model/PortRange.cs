@@ -1,0 +1,8 @@
+namespace TlsCompat.Aws.Clients.NetworkFirewall.Model;
+
+public sealed class PortRange
+{
+    public int? FromPort { get; set; }
+
+    public int? ToPort { get; set; }
+}

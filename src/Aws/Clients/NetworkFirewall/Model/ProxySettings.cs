@@ -1,0 +1,6 @@
+namespace TlsCompat.Aws.Clients.NetworkFirewall.Model;
+
+public sealed class ProxySettings
+{
+    public List<ListenerProperty>? ListenerProperties { get; set; }
+}

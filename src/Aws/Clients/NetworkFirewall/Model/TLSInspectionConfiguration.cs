@@ -1,0 +1,6 @@
+namespace TlsCompat.Aws.Clients.NetworkFirewall.Model;
+
+public sealed class TLSInspectionConfiguration
+{
+    public List<ServerCertificateConfiguration>? ServerCertificateConfigurations { get; set; }
+}
