@@ -7,7 +7,8 @@ namespace TlsCompat.Aws.Clients.Runtime;
 public sealed class EpochSecondsConverter : JsonConverter<DateTime>
 {
     public override DateTime Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
-        DateTime.UnixEpoch.AddSeconds(reader.GetDouble());
+        // To the microsecond: a double holds no more of today's time, and what it holds of less is noise.
+        DateTime.UnixEpoch.AddTicks((long)Math.Round(reader.GetDouble() * 1e6) * 10);
 
     public override void Write(Utf8JsonWriter writer, DateTime value, JsonSerializerOptions options)
     {

@@ -1,0 +1,134 @@
+using Amazon.Runtime;
+using TlsCompat.Aws.Clients.EC2;
+using TlsCompat.Aws.Clients.EC2.Model;
+using TlsCompat.Aws.Clients.NetworkFirewall;
+using TlsCompat.Aws.Clients.NetworkFirewall.Model;
+using TlsCompat.AwsEmulator;
+using TlsCompat.AwsEmulator.Faults;
+
+namespace TlsCompat.Aws.Tests.Clients;
+
+public sealed class ErrorTests
+{
+    private const string CatchAll = "arn:aws:network-firewall:us-east-1:111122223333:stateful-rulegroup/egress-catch-all";
+
+    private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task Tells_a_missing_resource()
+    {
+        await using var aws = await EmulatedAws.StartAsync();
+
+        var error = await Assert.ThrowsAsync<ResourceNotFoundException>(() =>
+            aws.NetworkFirewall().DescribeRuleGroupAsync(new DescribeRuleGroupRequest { RuleGroupName = "nope", Type = RuleGroupType.STATEFUL }, Cancellation));
+
+        Assert.Equal("Resource not found: RuleGroup nope", error.Message);
+        Assert.NotEmpty(error.RequestId);
+    }
+
+    [Fact]
+    public async Task Tells_a_stale_token()
+    {
+        await using var aws = await EmulatedAws.StartAsync();
+        var client = aws.NetworkFirewall();
+        var read = await client.DescribeRuleGroupAsync(new DescribeRuleGroupRequest { RuleGroupArn = CatchAll }, Cancellation);
+        var update = new UpdateRuleGroupRequest { RuleGroupArn = CatchAll, UpdateToken = read.UpdateToken, RuleGroup = read.RuleGroup };
+
+        await client.UpdateRuleGroupAsync(update, Cancellation);
+
+        await Assert.ThrowsAsync<InvalidTokenException>(() => client.UpdateRuleGroupAsync(update, Cancellation));
+    }
+
+    [Theory]
+    [InlineData("""{"RulesSource":{}}""", "exactly one of")]
+    [InlineData("""{"RulesSource":{"RulesString":"drop tls any any -> any any (flow:to_server;)"},"StatefulRuleOptions":{"RuleOrder":"STRICT_ORDER"}}""", "missing sid")]
+    [InlineData("""{"RulesSource":{"RulesString":"drop tls $LAN any -> any any (sid:1;)"},"StatefulRuleOptions":{"RuleOrder":"STRICT_ORDER"}}""", "$LAN is not defined")]
+    [InlineData("""{"RulesSource":{"RulesString":"drop tls any any -> any any (sid:1;)"}}""", "rule order")]
+    public async Task Tells_what_is_wrong_with_rules(string content, string expected)
+    {
+        await using var aws = await EmulatedAws.StartAsync();
+        var client = aws.NetworkFirewall();
+        var token = aws.Region("us-east-1").RuleGroups[CatchAll].UpdateToken;
+
+        var error = await Assert.ThrowsAsync<InvalidRequestException>(() => client.UpdateRuleGroupAsync(
+            new UpdateRuleGroupRequest { RuleGroupArn = CatchAll, UpdateToken = token, RuleGroup = NetworkFirewallClientTests.Json(content) }, Cancellation));
+
+        Assert.Contains(expected, error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Tells_what_the_model_does_not_allow()
+    {
+        await using var aws = await EmulatedAws.StartAsync();
+
+        var error = await Assert.ThrowsAsync<AmazonNetworkFirewallException>(() => aws.NetworkFirewall().ListRuleGroupsAsync(new ListRuleGroupsRequest { MaxResults = 101 }, Cancellation));
+
+        Assert.Equal("ValidationException", error.ErrorCode);
+        Assert.Contains("less than or equal to 100", error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Tells_a_page_of_a_proxy()
+    {
+        await using var aws = await EmulatedAws.StartAsync();
+        aws.Emulator.Faults.Add(new Fault { Kind = FaultKind.HtmlError, Count = 10 });
+
+        var error = await Assert.ThrowsAsync<AmazonNetworkFirewallException>(() =>
+            aws.NetworkFirewall(configure: config => config.MaxErrorRetry = 0).ListFirewallsAsync(new ListFirewallsRequest(), Cancellation));
+        var other = await Assert.ThrowsAsync<AmazonEC2Exception>(() => aws.EC2(configure: config => config.MaxErrorRetry = 0).DescribeRegionsAsync(new DescribeRegionsRequest(), Cancellation));
+
+        Assert.StartsWith("HTTP 503, and no answer of the service: <html>", error.Message, StringComparison.Ordinal);
+        Assert.StartsWith("HTTP 503, and no answer of the service: <html>", other.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Never_says_a_secret()
+    {
+        await using var aws = await EmulatedAws.StartAsync();
+        const string Secret = "a-secret-that-is-wrong/and+long";
+        const string Token = "a-session-token-of-nobody";
+        var client = aws.NetworkFirewall(credentials: new SessionAWSCredentials(aws.Options.AccessKeyId, Secret, Token));
+        var wrong = aws.EC2(credentials: new BasicAWSCredentials(aws.Options.AccessKeyId, Secret));
+        aws.Emulator.Faults.Add(new Fault { Kind = FaultKind.Reset, Operation = "ListFirewallPolicies", Count = 100 });
+
+        Exception[] errors =
+        [
+            await Assert.ThrowsAnyAsync<AmazonServiceException>(() => client.ListFirewallsAsync(new ListFirewallsRequest(), Cancellation)),
+            await Assert.ThrowsAnyAsync<AmazonServiceException>(() => wrong.DescribeVpcsAsync(new DescribeVpcsRequest(), Cancellation)),
+            await Assert.ThrowsAnyAsync<Exception>(() => client.ListFirewallPoliciesAsync(new ListFirewallPoliciesRequest(), Cancellation)),
+        ];
+
+        Assert.Equal(["UnrecognizedClientException", "AuthFailure"], errors.OfType<AmazonServiceException>().Select(error => error.ErrorCode));
+        Assert.All(errors, error =>
+        {
+            Assert.DoesNotContain(Secret, error.ToString(), StringComparison.Ordinal);
+            Assert.DoesNotContain(Token, error.ToString(), StringComparison.Ordinal);
+        });
+    }
+
+    [Fact]
+    public async Task Corrects_a_clock_that_is_wrong()
+    {
+        await using var aws = await EmulatedAws.StartAsync(new EmulatorOptions { Clock = new ClockAhead(TimeSpan.FromMinutes(20)) });
+
+        Assert.NotEmpty((await aws.NetworkFirewall().ListFirewallsAsync(new ListFirewallsRequest(), Cancellation)).Firewalls!);
+
+        Assert.Equal(["InvalidSignatureException", null], aws.Emulator.Calls.Select(call => call.Error));
+    }
+
+    [Fact]
+    public async Task Is_refused_for_a_clock_that_it_may_not_correct()
+    {
+        await using var aws = await EmulatedAws.StartAsync(new EmulatorOptions { Clock = new ClockAhead(TimeSpan.FromMinutes(-20)) });
+
+        var error = await Assert.ThrowsAsync<AmazonNetworkFirewallException>(() =>
+            aws.NetworkFirewall(configure: config => config.DisableClockSkewCorrection = true).ListFirewallsAsync(new ListFirewallsRequest(), Cancellation));
+
+        Assert.StartsWith("Signature not yet current: ", error.Message, StringComparison.Ordinal);
+    }
+
+    private sealed class ClockAhead(TimeSpan by) : TimeProvider
+    {
+        public override DateTimeOffset GetUtcNow() => System.GetUtcNow() + by;
+    }
+}
