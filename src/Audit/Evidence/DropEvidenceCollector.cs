@@ -11,16 +11,21 @@ public sealed class DropEvidenceCollector
 
     private readonly Dictionary<(uint Gid, uint Sid), RuleTally> _rules = [];
     private readonly RecentFlows _flows = new();
+    private readonly LogLines _lines;
     private readonly LogReader _reader;
     private int _room = MaximumAddresses;
 
-    public DropEvidenceCollector() => _reader = new LogReader(Add);
+    public DropEvidenceCollector()
+    {
+        _lines = new LogLines(Add);
+        _reader = new LogReader(_lines);
+    }
 
-    /// <summary>The lines that were read, of all logs; a log that is one JSON document has none.</summary>
-    public long Lines => _reader.Lines;
+    /// <summary>The lines that were read, of all logs; a JSON document of many lines is one.</summary>
+    public long Lines => _lines.Lines;
 
-    /// <summary>The lines, or documents, that are damaged. They were skipped.</summary>
-    public long Damaged => _reader.Damaged;
+    /// <summary>The lines, and parts of larger documents, that are damaged. They were skipped.</summary>
+    public long Damaged => _lines.Damaged;
 
     /// <summary>The alerts of TLS flows whose ClientHello was whole when they were blocked: meant to be, for all that the log says.</summary>
     public long BlockedWhole { get; private set; }

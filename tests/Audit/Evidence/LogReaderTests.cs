@@ -73,6 +73,40 @@ public sealed class LogReaderTests
         Assert.Equal(1, collector.Damaged);
     }
 
+    [Theory]
+    [InlineData(20)]
+    [InlineData(90)]
+    [InlineData(200)]
+    [InlineData(420)]
+    public void First_line_that_lost_its_beginning_is_the_only_one_that_is_lost(int start)
+    {
+        var collector = Read(Envelope(Event(flow: 3))[start..] + "\n" + Envelope(Event()) + "\n" + Envelope(Event(flow: 2)) + "\n");
+
+        Assert.Equal(2, Assert.Single(collector.Gather([])).Flows);
+        Assert.Equal((3L, 1L), (collector.Lines, collector.Damaged));
+    }
+
+    /// <summary>What was written after a crash, or what a rotation cut, goes on in the next line as if nothing had been.</summary>
+    [Theory]
+    [InlineData("\"alert\":")]
+    [InlineData("\"alert\":{")]
+    [InlineData("\"dest_port\":44")]
+    [InlineData("\"flow_id\":1,")]
+    [InlineData("\"signature\":\"n")]
+    public void First_line_that_lost_its_end_is_the_only_one_that_is_lost(string end)
+    {
+        var line = Envelope(Event(flow: 3));
+        var broken = line[..(line.IndexOf(end, StringComparison.Ordinal) + end.Length)];
+
+        foreach (var time in (string[])["", "2026-05-01T10:00:00.500Z "])
+        {
+            var collector = Read(time + broken + "\n" + time + Envelope(Event()) + "\n" + time + Envelope(Event(flow: 2)) + "\n");
+
+            Assert.Equal(2, Assert.Single(collector.Gather([])).Flows);
+            Assert.Equal(1, collector.Damaged);
+        }
+    }
+
     [Fact]
     public void Bytes_that_are_no_text_harm_nobody()
     {
