@@ -25,19 +25,20 @@ internal sealed class JsonValue(AlertParser parser)
     /// <summary>Reads on, to the end of the value at most.</summary>
     /// <param name="text">What follows.</param>
     /// <param name="taken">How much of it was read: to the end of the value or, where that is still open, of what is whole. The rest is to come again, with more behind it.</param>
-    /// <returns>False where it is no JSON; the value is abandoned then, and what was taken ends with the last token that is one.</returns>
+    /// <returns>False where it is no JSON; the value is abandoned then, and what was taken ends before the last token that is one: damage may have made it longer than it was. Less than 0 is nothing.</returns>
     public bool TryTake(ReadOnlySpan<byte> text, out int taken)
     {
         var reader = new Utf8JsonReader(text, isFinalBlock: false, _state);
-        taken = 0;
+        taken = -1;
         try
         {
             while (reader.Read())
             {
                 parser.Take(ref reader);
-                taken = (int)reader.BytesConsumed;
+                taken = (int)reader.TokenStartIndex;
                 if (reader.CurrentDepth == 0 && reader.TokenType is JsonTokenType.EndObject or JsonTokenType.EndArray)
                 {
+                    taken = (int)reader.BytesConsumed;
                     IsOpen = false;
                     return true;
                 }

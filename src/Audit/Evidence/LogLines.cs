@@ -41,8 +41,8 @@ internal sealed class LogLines
             ReadOn(text, isStart, isEnd);
         else if (isStart)
             ReadLine(text, isEnd);
-        else if (!_isSkipping)
-            ReadValues(text);
+        else
+            ReadValues(_isSkipping ? FindObject(text) : text);
     }
 
     /// <summary>Tells that the log ends.</summary>
@@ -94,14 +94,17 @@ internal sealed class LogLines
             if (text[0] is not ((byte)'{' or (byte)'['))
             {
                 Skip(isRest: false);
-                return;
+                text = FindObject(text);
+                continue;
             }
 
             _value.Begin();
             if (!_value.TryTake(text, out var taken))
             {
                 Break();
-                return;
+                // Not where it began, which would be read again and again.
+                text = FindObject(text[Math.Max(taken, 1)..]);
+                continue;
             }
 
             text = text[taken..];
@@ -120,9 +123,11 @@ internal sealed class LogLines
         if (!_value.TryTake(text, out var taken))
         {
             Break();
-            // The damage lies in an earlier line.
-            if (isStart && taken <= before)
+            // Where nothing of the line was taken the damage lies in an earlier one.
+            if (isStart && taken < before)
                 ReadLine(piece, isEnd);
+            else
+                ReadValues(FindObject(text[Math.Max(taken, 0)..]));
         }
         else if (_value.IsOpen)
         {
@@ -133,6 +138,23 @@ internal sealed class LogLines
             _pending.Clear();
             ReadValues(text[taken..]);
         }
+    }
+
+    /// <summary>What begins with the next object that stands behind another: behind damage, the next event.</summary>
+    private ReadOnlySpan<byte> FindObject(ReadOnlySpan<byte> text)
+    {
+        for (var end = 0; text[end..].IndexOf((byte)'}') is >= 0 and var next;)
+        {
+            end += next + 1;
+            var behind = text[end..].TrimStart(" \t\r\n,"u8);
+            // At the end of a piece the next one tells.
+            if (behind.Length > 0 && behind[0] != '{')
+                continue;
+            _isSkipping = false;
+            return behind;
+        }
+
+        return default;
     }
 
     private void Keep(ReadOnlySpan<byte> rest)

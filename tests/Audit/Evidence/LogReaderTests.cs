@@ -107,6 +107,56 @@ public sealed class LogReaderTests
         }
     }
 
+    /// <summary>The pages of filter-log-events, as the CLI prints them and as programs do: one of five events is damaged.</summary>
+    [Theory]
+    [InlineData(true, "\"logStreamName\": \"s2\"", "\"logStreamName\": \"s2")]
+    [InlineData(true, "\"timestamp\": 2,", "\"timestamp\": ,")]
+    [InlineData(true, "\"timestamp\": 2,", "\"timestamp\": {")]
+    [InlineData(true, "\"timestamp\": 2,", "\"timestamp\":")]
+    [InlineData(true, "\"eventId\": \"2\"\n    },\n", "\"ev")]
+    [InlineData(true, "\"logStreamName\": \"s2\",", "}}}}")]
+    [InlineData(false, "\"logStreamName\":\"s2\"", "\"logStreamName\":\"s2")]
+    [InlineData(false, "\"timestamp\":2,", "\"timestamp\":,")]
+    [InlineData(false, "\"timestamp\":2,", "\"timestamp\":[")]
+    [InlineData(false, "\"logStreamName\":\"s2\",", "}}}}")]
+    public void Damage_in_a_document_costs_the_event_that_it_is_in(bool isIndented, string whole, string damaged)
+    {
+        var log = JsonSerializer.Serialize(
+            new
+            {
+                events = Enumerable.Range(0, 5).Select(i => new { logStreamName = $"s{i}", timestamp = i, message = Envelope(Event(flow: i)), eventId = $"{i}" }),
+                searchedLogStreams = Array.Empty<string>(),
+            },
+            isIndented ? s_indented : JsonSerializerOptions.Default).ReplaceLineEndings("\n");
+        Assert.Contains(whole, log, StringComparison.Ordinal);
+
+        var collector = Read(log.Replace(whole, damaged, StringComparison.Ordinal));
+
+        Assert.Equal((4L, 1L), (Assert.Single(collector.Gather([])).Flows, collector.Damaged));
+    }
+
+    [Fact]
+    public void Damage_in_a_message_costs_that_message()
+    {
+        var log = JsonSerializer.Serialize(
+            new { events = Enumerable.Range(0, 3).Select(i => new { message = i == 1 ? Envelope(Event(flow: i))[..^9] : Envelope(Event(flow: i)) }) }, s_indented);
+
+        var collector = Read(log);
+
+        Assert.Equal((2L, 1L), (Assert.Single(collector.Gather([])).Flows, collector.Damaged));
+    }
+
+    [Fact]
+    public void Document_that_lost_its_beginning_and_its_end_is_read_between_them()
+    {
+        var log = JsonSerializer.Serialize(
+            new { events = Enumerable.Range(0, 5).Select(i => new { logStreamName = $"s{i}", timestamp = i, message = Envelope(Event(flow: i)), eventId = $"{i}" }) }, s_indented);
+
+        var collector = Read(log[log.IndexOf("\"eventId\": \"0", StringComparison.Ordinal)..log.IndexOf("\"timestamp\": 4", StringComparison.Ordinal)]);
+
+        Assert.Equal((3L, 2L), (Assert.Single(collector.Gather([])).Flows, collector.Damaged));
+    }
+
     [Fact]
     public void Bytes_that_are_no_text_harm_nobody()
     {
