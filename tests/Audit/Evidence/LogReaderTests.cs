@@ -61,6 +61,34 @@ public sealed class LogReaderTests
     }
 
     [Theory]
+    [InlineData("")]
+    [InlineData("\n")]
+    [InlineData("\r\n")]
+    public void Reads_documents_one_after_another(string between)
+    {
+        var pages = Enumerable.Range(0, 4).Select(page => JsonSerializer.Serialize(
+            new { events = Enumerable.Range(0, 3).Select(i => new { message = Envelope(Event(flow: (page * 3) + i)) }), nextToken = "b/3" },
+            page % 2 == 0 ? s_indented : JsonSerializerOptions.Default)).ToList();
+
+        var collector = Read(string.Join(between, pages));
+
+        Assert.Equal((12L, 0L), (Assert.Single(collector.Gather([])).Flows, collector.Damaged));
+        Assert.Equal(13L, Assert.Single(Read(string.Join(between, [.. pages, Event(flow: 99)])).Gather([])).Flows);
+    }
+
+    [Fact]
+    public void Document_without_its_end_costs_none_of_those_behind_it()
+    {
+        var page = JsonSerializer.Serialize(new { events = new[] { new { message = Envelope(Event()), eventId = "1" } } }, s_indented);
+        var other = page.Replace("\\u0022flow_id\\u0022:1", "\\u0022flow_id\\u0022:2", StringComparison.Ordinal);
+        Assert.NotEqual(page, other);
+
+        var collector = Read(page[..page.IndexOf("eventId", StringComparison.Ordinal)] + "\n" + other);
+
+        Assert.Equal((2L, 1L), (Assert.Single(collector.Gather([])).Flows, collector.Damaged));
+    }
+
+    [Theory]
     [InlineData("no JSON")]
     [InlineData("{\"event_type\":\"alert\",\"alert\":{\"action\":\"blocked\"")]
     [InlineData("{\"alert\":{\"action\":\"blocked\"}]}")]
