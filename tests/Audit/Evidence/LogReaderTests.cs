@@ -88,6 +88,21 @@ public sealed class LogReaderTests
         Assert.Equal((2L, 1L), (Assert.Single(collector.Gather([])).Flows, collector.Damaged));
     }
 
+    [Fact]
+    public void Reads_a_line_of_objects_that_is_larger_than_any_bound_for_one()
+    {
+        var category = $"\"category\":\"{new string('x', 3_000)}\"";
+        var objects = Enumerable.Range(0, 8_000).Select(i => Envelope(Event(flow: i).Replace("\"category\":\"\"", category, StringComparison.Ordinal))).ToList();
+        objects[4_000] = objects[4_000][..300];
+        var log = string.Concat(objects);
+        Assert.True(log.Length > 17 << 20);
+
+        var collector = Read(Encoding.UTF8.GetBytes(log));
+
+        // Where a broken one ends and the next begins nothing tells.
+        Assert.Equal((7_998L, 1L), (Assert.Single(collector.Gather([])).Flows, collector.Damaged));
+    }
+
     [Theory]
     [InlineData("no JSON")]
     [InlineData("{\"event_type\":\"alert\",\"alert\":{\"action\":\"blocked\"")]
