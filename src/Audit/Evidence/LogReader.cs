@@ -1,5 +1,4 @@
 using System.Buffers.Binary;
-using System.IO.Compression;
 
 namespace TlsCompat.Audit.Evidence;
 
@@ -22,7 +21,7 @@ internal sealed class LogReader(LogLines lines)
     public void Read(Stream log, CancellationToken cancellation)
     {
         var promised = log.CanSeek ? LastLength(log) : 0;
-        using var stream = Decompressed(log);
+        using var stream = LogStream.Open(log, out var isCompressed);
         (_length, _total, _isEnd, _isStart) = (0, 0, false, true);
         do
         {
@@ -34,7 +33,7 @@ internal sealed class LogReader(LogLines lines)
 
         lines.End();
         // A compressed stream that was cut off ends like one that was not.
-        if (stream is GZipStream && promised > _total)
+        if (isCompressed && promised > _total)
             throw new InvalidDataException("the end is missing.");
     }
 
@@ -48,14 +47,6 @@ internal sealed class LogReader(LogLines lines)
         log.ReadExactly(length);
         log.Position = 0;
         return BinaryPrimitives.ReadUInt32LittleEndian(length);
-    }
-
-    private static Stream Decompressed(Stream log)
-    {
-        var first = new byte[2];
-        var length = log.ReadAtLeast(first, 2, throwOnEndOfStream: false);
-        var whole = new PrefixedStream(first.AsMemory(0, length), log);
-        return length == 2 && first[0] == 0x1f && first[1] == 0x8b ? new GZipStream(whole, CompressionMode.Decompress) : whole;
     }
 
     private void ReadLines()

@@ -48,6 +48,45 @@ public sealed class LogReaderTests
         Assert.Equal(1, Assert.Single(Read(Compress(log)).Gather([])).Flows);
     }
 
+    /// <summary>PowerShell 5.1 writes UTF-16 where output is redirected into a file.</summary>
+    [Theory]
+    [InlineData("utf-16")]
+    [InlineData("utf-16BE")]
+    [InlineData("utf-8")]
+    public void Reads_the_encodings_that_a_mark_of_byte_order_tells(string name)
+    {
+        var encoding = Encoding.GetEncoding(name);
+        var log = string.Join("\r\n", Enumerable.Range(0, 5_000).Select(i => Envelope(Event(flow: i).Replace("no 99", "n\u00f6 \U0001F512 99", StringComparison.Ordinal))));
+        byte[] bytes = [.. encoding.GetPreamble(), .. encoding.GetBytes(log)];
+
+        foreach (var file in (byte[][])[bytes])
+        {
+            var collector = Read(file);
+
+            var evidence = Assert.Single(collector.Gather([]));
+            Assert.Equal((5_000L, 0L, "n\u00f6 \U0001F512 99"), (evidence.Flows, collector.Damaged, evidence.Signature));
+        }
+    }
+
+    [Fact]
+    public void Half_a_character_at_the_end_harms_nobody()
+    {
+        var collector = Read([0xFF, 0xFE, .. Encoding.Unicode.GetBytes(Event() + "\n"), 0x7B]);
+
+        Assert.Equal(1, Assert.Single(collector.Gather([])).Flows);
+        Assert.Equal(1, collector.Damaged);
+    }
+
+    [Fact]
+    public void Mark_of_byte_order_may_stand_before_every_document()
+    {
+        var page = "\uFEFF" + JsonSerializer.Serialize(new { events = new[] { new { message = Envelope(Event()) } } }, s_indented);
+
+        var collector = Read(page + "\n" + page + "\n\uFEFF" + Event(sid: 7));
+
+        Assert.Equal((2, 0L), (collector.Gather([]).Count, collector.Damaged));
+    }
+
     [Fact]
     public void Reads_lines_that_do_not_end_where_its_blocks_do()
     {
