@@ -1,4 +1,6 @@
 using System.Globalization;
+using System.IO.Compression;
+using System.Text;
 
 namespace TlsCompat.Tool.Tests;
 
@@ -72,6 +74,34 @@ public sealed class EvidenceTests : IDisposable
         Assert.Contains("killed 2 handshakes", result.Output, StringComparison.Ordinal);
         foreach (var expected in (string[])["nothing.json: no such file", "missing.log: no such file", "broken.gz: its compression is damaged", "none/*.gz: no file matches"])
             Assert.Contains("tlscompat: " + expected, result.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Says_that_compression_breaks_off_and_reads_the_other_files()
+    {
+        var log = Compress(string.Join('\n', Enumerable.Range(1_000, 5_000).Select(i => Alert(i * 7919 % 99_991))));
+        _workspace.Write("cut.gz", log[..(log.Length / 2)]);
+
+        foreach (var (name, result) in (ReadOnlySpan<(string, ToolResult)>)
+            [
+                ("cut.gz", _workspace.Tlscompat("evidence", "cut.gz", "logs/a.log")),
+                ("-", _workspace.Start([.. Workspace.Tool, "evidence", "-", "logs/a.log"], log[..(log.Length / 2)])),
+            ])
+        {
+            Assert.Equal(2, result.ExitCode);
+            Assert.Matches(@"killed 2,\d\d\d handshakes", result.Output);
+            var lines = result.Error.ReplaceLineEndings("\n").Split('\n', StringSplitOptions.RemoveEmptyEntries);
+            Assert.Equal($"tlscompat: {name}: its compression is damaged or breaks off; what came before that was read", lines[0]);
+            Assert.Equal("tlscompat: 1 damaged line skipped", Assert.Single(lines[1..]));
+        }
+    }
+
+    private static byte[] Compress(string text)
+    {
+        using var compressed = new MemoryStream();
+        using (var gzip = new GZipStream(compressed, CompressionLevel.Fastest))
+            gzip.Write(Encoding.UTF8.GetBytes(text));
+        return compressed.ToArray();
     }
 
     private static string Alert(int flow, string signature = "TLS to anywhere else") =>

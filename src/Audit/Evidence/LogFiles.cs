@@ -68,9 +68,10 @@ public static class LogFiles
             collector.Read(stream, cancellation);
             return null;
         }
-        catch (InvalidDataException exception)
+        catch (InvalidDataException)
         {
-            return new SourceProblem(name, null, $"its compression is damaged, what comes behind that was not read: {exception.Message}");
+            // What the platform says of it does not tell the two apart.
+            return new SourceProblem(name, null, "its compression is damaged or breaks off; what came before that was read");
         }
         catch (IOException exception)
         {

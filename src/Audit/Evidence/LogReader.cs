@@ -1,4 +1,4 @@
-using System.Buffers.Binary;
+using System.Runtime.ExceptionServices;
 
 namespace TlsCompat.Audit.Evidence;
 
@@ -12,7 +12,7 @@ internal sealed class LogReader(LogLines lines)
 
     private readonly byte[] _buffer = new byte[BlockSize];
     private int _length;
-    private long _total;
+    private ExceptionDispatchInfo? _failure;
     private bool _isEnd;
     private bool _isStart;
 
@@ -20,9 +20,8 @@ internal sealed class LogReader(LogLines lines)
     /// <exception cref="InvalidDataException">The compression is damaged. What was read before counts.</exception>
     public void Read(Stream log, CancellationToken cancellation)
     {
-        var promised = log.CanSeek ? LastLength(log) : 0;
-        using var stream = LogStream.Open(log, out var isCompressed);
-        (_length, _total, _isEnd, _isStart) = (0, 0, false, true);
+        using var stream = LogStream.Open(log);
+        (_length, _failure, _isEnd, _isStart) = (0, null, false, true);
         do
         {
             cancellation.ThrowIfCancellationRequested();
@@ -31,22 +30,8 @@ internal sealed class LogReader(LogLines lines)
         }
         while (!_isEnd);
 
-        lines.End();
-        // A compressed stream that was cut off ends like one that was not.
-        if (isCompressed && promised > _total)
-            throw new InvalidDataException("the end is missing.");
-    }
-
-    /// <summary>What the last four bytes of a compressed file say of the length of its last part (RFC 1952 section 2.3.1).</summary>
-    private static uint LastLength(Stream log)
-    {
-        var length = new byte[4];
-        if (log.Length < length.Length)
-            return 0;
-        log.Position = log.Length - length.Length;
-        log.ReadExactly(length);
-        log.Position = 0;
-        return BinaryPrimitives.ReadUInt32LittleEndian(length);
+        lines.End(isCutOff: _failure is not null);
+        _failure?.Throw();
     }
 
     private void ReadLines()
@@ -72,11 +57,19 @@ internal sealed class LogReader(LogLines lines)
         _isStart = isEnd;
     }
 
+    /// <summary>What comes before a failure is read too.</summary>
     private void Fill(Stream stream)
     {
-        var read = stream.ReadAtLeast(_buffer.AsSpan(_length), _buffer.Length - _length, throwOnEndOfStream: false);
-        _length += read;
-        _total += read;
+        try
+        {
+            for (int read; _length < _buffer.Length && (read = stream.Read(_buffer.AsSpan(_length))) > 0;)
+                _length += read;
+        }
+        catch (Exception exception) when (exception is IOException or InvalidDataException)
+        {
+            _failure = ExceptionDispatchInfo.Capture(exception);
+        }
+
         _isEnd = _length < _buffer.Length;
     }
 }

@@ -1,4 +1,3 @@
-using System.IO.Compression;
 using System.Text;
 
 namespace TlsCompat.Audit.Evidence;
@@ -6,11 +5,10 @@ namespace TlsCompat.Audit.Evidence;
 /// <summary>Makes UTF-8 of what a file holds: compression and encoding are told by its first bytes, not by its name.</summary>
 internal static class LogStream
 {
-    public static Stream Open(Stream log, out bool isCompressed)
+    public static Stream Open(Stream log)
     {
         var whole = Peek(log, out var first);
-        isCompressed = first is (0x1f, 0x8b);
-        return Decoded(isCompressed ? new GZipStream(whole, CompressionMode.Decompress) : whole);
+        return Decoded(first is (0x1f, 0x8b) ? new WholeGzipStream(whole) : whole);
     }
 
     /// <summary>Half a character becomes U+FFFD, so that damage stays in its line. The mark of UTF-8 needs nothing.</summary>
@@ -25,11 +23,11 @@ internal static class LogStream
         };
     }
 
-    private static PrefixedStream Peek(Stream stream, out (byte First, byte Second) first)
+    private static JoinedStream Peek(Stream stream, out (byte First, byte Second) first)
     {
         var bytes = new byte[2];
         var length = stream.ReadAtLeast(bytes, bytes.Length, throwOnEndOfStream: false);
         first = (bytes[0], bytes[1]);
-        return new PrefixedStream(bytes.AsMemory(0, length), stream);
+        return new JoinedStream(bytes.AsMemory(0, length), stream);
     }
 }

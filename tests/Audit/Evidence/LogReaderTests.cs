@@ -59,7 +59,7 @@ public sealed class LogReaderTests
         var log = string.Join("\r\n", Enumerable.Range(0, 5_000).Select(i => Envelope(Event(flow: i).Replace("no 99", "n\u00f6 \U0001F512 99", StringComparison.Ordinal))));
         byte[] bytes = [.. encoding.GetPreamble(), .. encoding.GetBytes(log)];
 
-        foreach (var file in (byte[][])[bytes])
+        foreach (var file in (byte[][])[bytes, Compress(bytes)])
         {
             var collector = Read(file);
 
@@ -261,24 +261,61 @@ public sealed class LogReaderTests
         Assert.Equal(1, collector.Damaged);
     }
 
-    [Fact]
-    public void Damaged_compression_keeps_what_came_before()
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void Damaged_compression_keeps_what_came_before(bool isPipe)
     {
         var whole = Compress(string.Join('\n', Enumerable.Range(0, 20_000).Select(i => Event(flow: i, source: $"10.1.{i % 250}.{i * 7 % 250}"))));
         var collector = new TlsCompat.Audit.Evidence.DropEvidenceCollector();
         var broken = whole.ToArray();
         broken.AsSpan(broken.Length / 2, 64).Fill(0xFF);
 
-        Assert.Throws<InvalidDataException>(() => collector.Read(new MemoryStream(broken), TestContext.Current.CancellationToken));
-        Assert.True(Assert.Single(collector.Gather([])).Flows > 100);
+        Assert.Throws<InvalidDataException>(() => collector.Read(Open(broken, isPipe), TestContext.Current.CancellationToken));
+        Assert.InRange(Assert.Single(collector.Gather([])).Flows, 8_000, 12_000);
+        Assert.InRange(collector.Damaged, 0, 1);
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void Compressed_log_that_was_cut_off_is_not_taken_for_whole(bool isPipe)
+    {
+        var whole = Compress(string.Join('\n', Enumerable.Range(0, 20_000).Select(i => Event(flow: i, source: $"10.1.{i % 250}.{i * 7 % 250}"))));
+        var collector = new TlsCompat.Audit.Evidence.DropEvidenceCollector();
+
+        Assert.Throws<InvalidDataException>(() => collector.Read(Open(whole[..(whole.Length / 2)], isPipe), TestContext.Current.CancellationToken));
+        Assert.InRange(Assert.Single(collector.Gather([])).Flows, 8_000, 12_000);
+        Assert.InRange(collector.Damaged, 0, 1);
     }
 
     [Fact]
-    public void Compressed_log_that_was_cut_off_is_not_taken_for_whole()
+    public void Every_cut_of_a_compressed_log_is_told()
     {
-        var whole = Compress(string.Join('\n', Enumerable.Range(0, 20_000).Select(i => Event(flow: i, source: $"10.1.{i % 250}.{i * 7 % 250}"))));
+        byte[] log = [.. Compress(Event() + "\n"), .. Compress(Event(flow: 2))];
+        var first = Compress(Event() + "\n").Length;
 
-        Assert.Throws<InvalidDataException>(() => Read(whole[..(whole.Length / 2)]));
+        // Two bytes tell that it is compressed.
+        for (var length = 2; length < log.Length; length++)
+        {
+            if (length != first)
+                Assert.Throws<InvalidDataException>(() => Read(log[..length]));
+        }
+
+        Assert.Equal(2, Assert.Single(Read(log).Gather([])).Flows);
+        Assert.Equal(1, Assert.Single(Read(log[..first]).Gather([])).Flows);
+    }
+
+    [Fact]
+    public void Log_behind_one_that_breaks_off_is_read()
+    {
+        var collector = new TlsCompat.Audit.Evidence.DropEvidenceCollector();
+        Assert.Throws<InvalidDataException>(() => collector.Read(new MemoryStream(Compress($"[{Event()},{Event(flow: 2)},")[..^12]), TestContext.Current.CancellationToken));
+
+        collector.Read(new MemoryStream(Encoding.UTF8.GetBytes(Event(flow: 3))), TestContext.Current.CancellationToken);
+
+        Assert.Contains(Assert.Single(collector.Gather([])).Flows, (long[])[2, 3]);
+        Assert.Equal(0, collector.Damaged);
     }
 
     [Fact]
@@ -293,6 +330,16 @@ public sealed class LogReaderTests
         var log = Encoding.UTF8.GetBytes($"[{Envelope(Event())},\n{Envelope(Event(flow: 2))}]");
         for (var length = 0; length < log.Length; length++)
             Assert.InRange(Read(log[..length]).Damaged, 0, 1);
+    }
+
+    private static Stream Open(byte[] log, bool isPipe) => isPipe ? new Pipe(log) : new MemoryStream(log);
+
+    /// <summary>As standard input: its length is not known, and it comes in small pieces.</summary>
+    private sealed class Pipe(byte[] bytes) : MemoryStream(bytes)
+    {
+        public override bool CanSeek => false;
+
+        public override int Read(Span<byte> buffer) => base.Read(buffer[..Math.Min(buffer.Length, 1_000)]);
     }
 
     /// <summary>Letters, then an end.</summary>
