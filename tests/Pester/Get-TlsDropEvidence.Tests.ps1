@@ -11,7 +11,7 @@ Describe 'Get-TlsDropEvidence' {
         Push-Location $folder
         Set-Content logs/a.log (New-Alert 2 10.0.0.5 1), (New-Alert 2 10.0.0.6 2), 'damaged'
         Set-Content logs/2026/b.json (New-Alert 2 10.0.0.6 3 '2026-05-03T10:00:00.000000+0000'), (New-Alert 7 10.0.0.5 4)
-        Set-Content bad.rules 'pass tls any any -> any any (tls.sni; content:"a.example"; sid:1;)', 'drop tls any any -> any any (sid:2;)'
+        Set-Content bad.rules 'pass tls any any -> any any (tls.sni; content:"a.example"; sid:1;)', 'drop tls any any -> any any (msg:"rule 2"; sid:2;)'
     }
 
     AfterEach { Pop-Location }

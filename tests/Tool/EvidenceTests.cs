@@ -10,7 +10,7 @@ public sealed class EvidenceTests : IDisposable
 
     public EvidenceTests()
     {
-        _workspace.Write("logs/a.log", Alert(1) + "\n" + Alert(2, "\\u001b[2Jmsg") + "\nno JSON\n");
+        _workspace.Write("logs/a.log", Alert(1) + "\n" + Alert(2) + "\nno JSON\n");
         _workspace.Write("logs/deep/b.jsonl", Alert(3));
         _workspace.Write("logs/readme.txt", "no log");
     }

@@ -9,7 +9,7 @@ public sealed class DropEvidenceCollector
     private const int MaximumAddresses = 200_000;
     private const int MaximumRules = 100_000;
 
-    private readonly Dictionary<(uint Gid, uint Sid), RuleTally> _rules = [];
+    private readonly Dictionary<(uint Gid, uint Sid, string Signature), RuleTally> _rules = [];
     private readonly RecentFlows _flows = new();
     private readonly LogLines _lines;
     private readonly LogReader _reader;
@@ -44,18 +44,13 @@ public sealed class DropEvidenceCollector
     public IReadOnlyList<DropEvidence> Gather(IEnumerable<Finding> audit)
     {
         ArgumentNullException.ThrowIfNull(audit);
-        var findings = audit.Where(finding => finding.Status != FindingStatus.Pass).ToList();
-        var bySid = findings.Where(finding => finding.Sid is not null).ToLookup(finding => finding.Sid!.Value, RelatedFinding.Of);
-        var ofDefaults = findings.Where(finding => finding.Sid is null && finding.Action is not null).Select(RelatedFinding.Of).ToArray();
+        var rules = new AuditedRules(audit);
         return [.. _rules.Values
-            .Select(rule => rule.ToEvidence(IsDefaultAction(rule.Signature) ? ofDefaults : bySid[rule.Sid].ToArray()))
+            .Select(rule => rule.ToEvidence(rules.Of(rule.Sid, rule.Signature)))
             .OrderByDescending(evidence => evidence.Flows)
             .ThenBy(evidence => evidence.Sid)
             .ThenBy(evidence => evidence.Signature, StringComparer.Ordinal)];
     }
-
-    /// <summary>AWS logs its default actions as alerts of their name: <c>aws:alert_established action</c>.</summary>
-    internal static bool IsDefaultAction(string signature) => signature.StartsWith("aws:", StringComparison.Ordinal);
 
     private void Add(AlertRecord record)
     {
@@ -67,14 +62,14 @@ public sealed class DropEvidenceCollector
             return;
         }
 
-        if (!_rules.TryGetValue((record.Gid, record.Sid), out var tally))
+        if (!_rules.TryGetValue((record.Gid, record.Sid, record.Signature), out var tally))
         {
             if (_rules.Count >= MaximumRules)
                 return;
-            _rules.Add((record.Gid, record.Sid), tally = new RuleTally(record.Gid, record.Sid, record.Signature));
+            _rules.Add((record.Gid, record.Sid, record.Signature), tally = new RuleTally(record.Gid, record.Sid, record.Signature));
         }
 
-        var ends = HashCode.Combine(record.Sid, record.Firewall, record.Source, record.Destination, record.SourcePort, record.DestinationPort);
+        var ends = HashCode.Combine(record.Sid, record.Signature, record.Firewall, record.Source, record.Destination, record.SourcePort, record.DestinationPort);
         tally.Add(record, _flows.Add(record.FlowId, ends), ref _room);
     }
 }

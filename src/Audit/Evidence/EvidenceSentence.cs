@@ -7,7 +7,7 @@ internal static class EvidenceSentence
 {
     public static string Of(DropEvidence evidence)
     {
-        var name = DropEvidenceCollector.IsDefaultAction(evidence.Signature) ? evidence.Signature : Text($"Rule {evidence.Sid}");
+        var name = AuditedRules.IsDefaultAction(evidence.Signature) ? evidence.Signature : Text($"Rule {evidence.Sid}");
         var hosts = evidence.IsComplete ? "" : "at least ";
         return Text($"{name} killed {Count(evidence.Flows, "handshake")} of {hosts}{Count(evidence.Hosts, "host")}{Range(evidence.FirstSeen, evidence.LastSeen)}.");
     }

@@ -3,7 +3,7 @@ namespace TlsCompat.Audit.Evidence;
 /// <summary>What one rule has done so far.</summary>
 /// <param name="gid">The generator of its alerts.</param>
 /// <param name="sid">Its sid.</param>
-/// <param name="signature">What its first alert calls it: a msg may change within a log.</param>
+/// <param name="signature">Its msg: groups may use one sid for different rules.</param>
 internal sealed class RuleTally(uint gid, uint sid, string signature)
 {
     private const int MaximumFirewalls = 1_000;

@@ -69,7 +69,7 @@ public sealed class DropEvidenceTests
     [Fact]
     public void Rules_come_with_what_an_audit_says_of_them_most_flows_first()
     {
-        var findings = Auditing.Audit("pass tls any any -> any any (tls.sni; content:\"a.example\"; sid:1;)\ndrop tls any any -> any any (sid:99;)\n");
+        var findings = Auditing.Audit("pass tls any any -> any any (tls.sni; content:\"a.example\"; sid:1;)\ndrop tls any any -> any any (msg:\"no 99\"; sid:99;)\n");
 
         var evidence = Read(Event(sid: 7) + "\n" + Event() + "\n" + Event(flow: 2), Envelope(Event(flow: 3), "other"), Envelope(Event(flow: 4))).Gather(findings);
 
@@ -77,6 +77,29 @@ public sealed class DropEvidenceTests
         Assert.Equal("TLSC001", Assert.Single(evidence[0].Findings).RuleId);
         Assert.Equal(["egress", "other"], evidence[0].Firewalls);
         Assert.Empty(evidence[1].Findings);
+    }
+
+    [Fact]
+    public void Rules_of_two_groups_with_one_sid_are_told_apart_by_their_messages()
+    {
+        const string Text = """drop tls any any -> any any (msg:"a\"b \\c \; d"; sid:99;)""" + "\n";
+        var findings = Auditing.Audit("pass tls any any -> any any (tls.sni; content:\"a.example\"; sid:1;)\n" + Text);
+        var other = Event().Replace("\"no 99\"", System.Text.Json.JsonSerializer.Serialize("""a"b \c ; d"""), StringComparison.Ordinal);
+
+        var evidence = Read(Event() + "\n" + other + "\n" + Event(flow: 2) + "\n" + Event(flow: 3).Replace("no 99", "", StringComparison.Ordinal)).Gather(findings);
+
+        Assert.Equal([("no 99", 2L), ("", 1L), ("""a"b \c ; d""", 1L)], evidence.Select(one => (one.Signature, one.Flows)));
+        Assert.Equal([0, 0, 1], evidence.Select(one => one.Findings.Count));
+    }
+
+    [Fact]
+    public void Rule_without_a_message_is_logged_without_one()
+    {
+        var finding = Reports.Samples.Failure;
+
+        Assert.Single(Assert.Single(Read(Event().Replace("no 99", "", StringComparison.Ordinal)).Gather([finding])).Findings);
+        Assert.Empty(Assert.Single(Read(Event()).Gather([finding])).Findings);
+        Assert.Empty(Assert.Single(Read(Event()).Gather([finding with { Rule = null }])).Findings);
     }
 
     [Fact]
