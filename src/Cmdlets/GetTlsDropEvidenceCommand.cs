@@ -35,8 +35,9 @@ public sealed class GetTlsDropEvidenceCommand : CancellableCommand
     {
         foreach (var path in ParameterSetName == PathSet ? Path.SelectMany(Resolve) : LiteralPath.Select(SessionState.Path.GetUnresolvedProviderPathFromPSPath))
         {
-            var files = LogFiles.Find(path, out var problem);
-            Tell(problem);
+            var files = LogFiles.Find(path, out var problems);
+            foreach (var problem in problems)
+                Tell(problem);
             foreach (var file in files.Where(_read.Add))
             {
                 WriteVerbose($"Reading {file}");

@@ -29,7 +29,7 @@ public sealed class SourceFiles(Stream? standardInput = null)
         if (path == StandardInputName)
             return [ReadStandardInput()];
         return FilePattern.IsPattern(path) && !Path.Exists(path)
-            ? ReadAll(FilePattern.Match(path), "no file matches", path)
+            ? ReadAll(FilePattern.Match(path, SourceFolder.RuleExtensions), "no file matches", path)
             : ReadLiteral(path);
     }
 
@@ -41,7 +41,7 @@ public sealed class SourceFiles(Stream? standardInput = null)
         ArgumentNullException.ThrowIfNull(path);
         name ??= path;
         return Directory.Exists(path)
-            ? ReadAll(SourceFolder.Walk(path, name), "the folder holds no .rules or .json file; name the files or another folder", name)
+            ? ReadAll(SourceFolder.Walk(path, name, SourceFolder.RuleExtensions), "the folder holds no .rules or .json file; name the files or another folder", name)
             : [ReadFile(path, name, isFound: false)];
     }
 

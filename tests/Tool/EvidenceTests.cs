@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.IO.Compression;
+using System.Runtime.Versioning;
 using System.Text;
 
 namespace TlsCompat.Tool.Tests;
@@ -74,6 +75,45 @@ public sealed class EvidenceTests : IDisposable
         Assert.Contains("killed 2 handshakes", result.Output, StringComparison.Ordinal);
         foreach (var expected in (string[])["nothing.json: no such file", "missing.log: no such file", "broken.gz: its compression is damaged", "none/*.gz: no file matches"])
             Assert.Contains("tlscompat: " + expected, result.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Folder_that_links_back_is_said_and_not_followed()
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "links need a privilege on Windows");
+        _workspace.Write("elsewhere/c.json", Alert(4));
+        Directory.CreateSymbolicLink(_workspace.FullPath("logs/deep/back"), _workspace.FullPath("logs"));
+        Directory.CreateSymbolicLink(_workspace.FullPath("logs/linked"), _workspace.FullPath("elsewhere"));
+
+        foreach (var name in (string[])["logs", "log*"])
+        {
+            var result = _workspace.Tlscompat("evidence", name);
+
+            Assert.Equal(2, result.ExitCode);
+            Assert.Contains("killed 4 handshakes", result.Output, StringComparison.Ordinal);
+            Assert.Contains("tlscompat: logs/deep/back: the folder is a link back to a folder above it; not followed", result.Error, StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
+    [UnsupportedOSPlatform("windows")]
+    public void Folder_that_may_not_be_read_costs_none_of_the_others()
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "Windows has no modes");
+        Assert.SkipWhen(Environment.IsPrivilegedProcess, "root may read everything");
+        File.SetUnixFileMode(_workspace.FullPath("logs/deep"), UnixFileMode.None);
+        try
+        {
+            var result = _workspace.Tlscompat("evidence", "logs");
+
+            Assert.Equal(2, result.ExitCode);
+            Assert.Contains("killed 2 handshakes", result.Output, StringComparison.Ordinal);
+            Assert.Contains("tlscompat: logs/deep: the folder cannot be listed: ", result.Error, StringComparison.Ordinal);
+        }
+        finally
+        {
+            File.SetUnixFileMode(_workspace.FullPath("logs/deep"), UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+        }
     }
 
     [Fact]

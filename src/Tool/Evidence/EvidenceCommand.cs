@@ -105,8 +105,9 @@ internal sealed class EvidenceCommand : Verb
             return;
         }
 
-        var files = LogFiles.Find(log, out var problem);
-        Tell(problem);
+        var files = LogFiles.Find(log, out var problems);
+        foreach (var problem in problems)
+            Tell(problem);
         foreach (var file in files)
             Tell(LogFiles.Read(file, file, collector, cancellation));
 
