@@ -50,6 +50,8 @@ public sealed class GetTlsDropEvidenceCommand : CancellableCommand
     {
         if (_collector.Damaged > 0)
             WriteWarning($"{_collector.Damaged} damaged {(_collector.Damaged == 1 ? "line was" : "lines were")} skipped.");
+        foreach (var gap in _collector.Gaps)
+            WriteWarning($"The evidence is not complete: {gap}.");
         WriteObject(_collector.Gather(Audit.SelectMany(FindingsIn)), enumerateCollection: true);
     }
 

@@ -117,6 +117,20 @@ public sealed class EvidenceTests : IDisposable
     }
 
     [Fact]
+    public void Says_where_more_was_seen_than_is_kept()
+    {
+        var log = string.Join('\n', Enumerable.Range(0, 200_001).Select(i => Alert(i).Replace("10.0.0.5", $"10.{i >> 16}.{(i >> 8) & 255}.{i & 255}", StringComparison.Ordinal)));
+
+        var result = _workspace.TlscompatWithInput(log, "evidence", "-");
+
+        Assert.Equal(0, result.ExitCode);
+        Assert.Equal(
+            "tlscompat: the evidence is not complete: more than 200,000 addresses were seen: flows of the others are counted, and they are not named\n",
+            result.Error.ReplaceLineEndings("\n"));
+        Assert.Contains("of at least ", result.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Says_that_compression_breaks_off_and_reads_the_other_files()
     {
         var log = Compress(string.Join('\n', Enumerable.Range(1_000, 5_000).Select(i => Alert(i * 7919 % 99_991))));

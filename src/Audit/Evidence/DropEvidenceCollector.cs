@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace TlsCompat.Audit.Evidence;
 
 /// <summary>
@@ -13,10 +15,20 @@ public sealed class DropEvidenceCollector
     private readonly RecentFlows _flows = new();
     private readonly LogLines _lines;
     private readonly LogReader _reader;
-    private int _room = MaximumAddresses;
+    private readonly int _maximumAddresses;
+    private readonly int _maximumRules;
+    private int _room;
+    private bool _isAddressMissing;
+    private long _alertsNotKept;
 
     public DropEvidenceCollector()
+        : this(MaximumAddresses, MaximumRules)
     {
+    }
+
+    internal DropEvidenceCollector(int maximumAddresses, int maximumRules)
+    {
+        (_maximumAddresses, _maximumRules, _room) = (maximumAddresses, maximumRules, maximumAddresses);
         _lines = new LogLines(Add);
         _reader = new LogReader(_lines);
     }
@@ -29,6 +41,20 @@ public sealed class DropEvidenceCollector
 
     /// <summary>The alerts of TLS flows whose ClientHello was whole when they were blocked: meant to be, for all that the log says.</summary>
     public long BlockedWhole { get; private set; }
+
+    /// <summary>Why the evidence is not complete, a sentence each without its full stop; none where it is.</summary>
+    public IReadOnlyList<string> Gaps
+    {
+        get
+        {
+            var gaps = new List<string>();
+            if (_isAddressMissing)
+                gaps.Add(Text($"more than {_maximumAddresses:N0} addresses were seen: flows of the others are counted, and they are not named"));
+            if (_alertsNotKept > 0)
+                gaps.Add(Text($"more than {_maximumRules:N0} rules were seen: {_alertsNotKept:N0} {(_alertsNotKept == 1 ? "alert" : "alerts")} of the others are not counted"));
+            return gaps;
+        }
+    }
 
     /// <summary>Reads a log to its end: Network Firewall's alert log as S3 or CloudWatch Logs give it, or Suricata's eve.json; compressed by gzip or not.</summary>
     /// <exception cref="IOException">It cannot be read any further. What was read before counts.</exception>
@@ -64,12 +90,19 @@ public sealed class DropEvidenceCollector
 
         if (!_rules.TryGetValue((record.Gid, record.Sid, record.Signature), out var tally))
         {
-            if (_rules.Count >= MaximumRules)
+            if (_rules.Count >= _maximumRules)
+            {
+                _alertsNotKept++;
                 return;
+            }
+
             _rules.Add((record.Gid, record.Sid, record.Signature), tally = new RuleTally(record.Gid, record.Sid, record.Signature));
         }
 
         var ends = HashCode.Combine(record.Sid, record.Signature, record.Firewall, record.Source, record.Destination, record.SourcePort, record.DestinationPort);
         tally.Add(record, _flows.Add(record.FlowId, ends), ref _room);
+        _isAddressMissing |= tally.IsAddressMissing;
     }
+
+    private static string Text(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
 }

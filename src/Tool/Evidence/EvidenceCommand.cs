@@ -71,6 +71,8 @@ internal sealed class EvidenceCommand : Verb
             Read(log, collector, errors, cancellation);
         if (collector.Damaged > 0)
             errors.Note($"{collector.Damaged} damaged {(collector.Damaged == 1 ? "line" : "lines")} skipped");
+        foreach (var gap in collector.Gaps)
+            errors.Note($"the evidence is not complete: {gap}");
 
         using var stream = _output.Open(call, errors);
         if (stream is null)

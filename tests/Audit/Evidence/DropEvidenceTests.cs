@@ -1,3 +1,4 @@
+using System.Text;
 using TlsCompat.Audit.Evidence;
 using static TlsCompat.Audit.Tests.Evidence.Logs;
 
@@ -125,6 +126,39 @@ public sealed class DropEvidenceTests
         Assert.False(evidence.IsComplete);
         Assert.InRange(evidence.Hosts, 199_000, 200_000);
         Assert.Contains("at least", evidence.Summary, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void What_is_not_kept_is_said()
+    {
+        var collector = new DropEvidenceCollector(maximumAddresses: 3, maximumRules: 2);
+        Assert.Empty(collector.Gaps);
+
+        foreach (var line in (string[])[Event(), Event(sid: 7), Event(sid: 8), Event(sid: 8, flow: 2), Event(sid: 99, flow: 3)])
+            collector.Read(new MemoryStream(Encoding.UTF8.GetBytes(line)), TestContext.Current.CancellationToken);
+
+        Assert.Equal([true, false], collector.Gather([]).Select(one => one.IsComplete));
+        Assert.Equal(
+            ["more than 3 addresses were seen: flows of the others are counted, and they are not named", "more than 2 rules were seen: 2 alerts of the others are not counted"],
+            collector.Gaps);
+    }
+
+    [Fact]
+    public void Rule_of_which_no_address_is_kept_names_no_number_of_hosts()
+    {
+        var collector = new DropEvidenceCollector(maximumAddresses: 2, maximumRules: 2);
+        collector.Read(new MemoryStream(Encoding.UTF8.GetBytes(Event() + "\n" + Event(sid: 7))), TestContext.Current.CancellationToken);
+
+        Assert.Equal("Rule 7 killed 1 handshake on 2026-05-01.", collector.Gather([])[0].Summary);
+    }
+
+    [Fact]
+    public void More_firewalls_than_are_kept_are_said()
+    {
+        var evidence = Assert.Single(Read(string.Join('\n', Enumerable.Range(0, 1_001).Select(i => Envelope(Event(), $"f{i}")))).Gather([]));
+
+        Assert.Equal(1_000, evidence.Firewalls.Count);
+        Assert.False(evidence.IsComplete);
     }
 
     [Theory]
