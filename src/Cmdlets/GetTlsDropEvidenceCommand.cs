@@ -13,6 +13,7 @@ public sealed class GetTlsDropEvidenceCommand : CancellableCommand
 {
     private const string PathSet = "Path";
     private const string LiteralPathSet = "LiteralPath";
+    private const string InputSet = "InputObject";
 
     private readonly DropEvidenceCollector _collector = new();
     private readonly HashSet<string> _read = new(StringComparer.Ordinal);
@@ -27,12 +28,22 @@ public sealed class GetTlsDropEvidenceCommand : CancellableCommand
     [ValidateNotNullOrEmpty]
     public string[] LiteralPath { get; set; } = [];
 
+    [Parameter(Mandatory = true, ParameterSetName = InputSet, ValueFromPipeline = true)]
+    [AllowEmptyString]
+    public string InputObject { get; set; } = "";
+
     [Parameter]
     [ValidateNotNullOrEmpty]
     public object[] Audit { get; set; } = [];
 
     protected override void ProcessRecord()
     {
+        if (ParameterSetName == InputSet)
+        {
+            _collector.ReadLines(InputObject);
+            return;
+        }
+
         foreach (var path in ParameterSetName == PathSet ? Path.SelectMany(Resolve) : LiteralPath.Select(SessionState.Path.GetUnresolvedProviderPathFromPSPath))
         {
             var files = LogFiles.Find(path, out var problems);
@@ -48,6 +59,7 @@ public sealed class GetTlsDropEvidenceCommand : CancellableCommand
 
     protected override void EndProcessing()
     {
+        _collector.EndLines();
         if (_collector.Damaged > 0)
             WriteWarning($"{_collector.Damaged} damaged {(_collector.Damaged == 1 ? "line was" : "lines were")} skipped.");
         foreach (var gap in _collector.Gaps)

@@ -40,6 +40,24 @@ Describe 'Get-TlsDropEvidence' {
         (Get-TlsDropEvidence logs/2026/b.json, logs/2026, logs/2026/*.json)[0].Alerts | Should -Be 1
     }
 
+    It 'takes the lines of a log from the pipeline' {
+        (Get-Content logs/2026/b.json | Get-TlsDropEvidence).Sid | Should -Be 2, 7
+        (Get-Content logs/2026/b.json -Raw | Get-TlsDropEvidence).Flows | Should -Be 1, 1
+        (Get-TlsDropEvidence -InputObject (New-Alert 7 10.0.0.5 4)).Flows | Should -Be 1
+
+        Get-Content logs/a.log, logs/2026/b.json | Get-TlsDropEvidence -WarningVariable warnings -WarningAction SilentlyContinue | ForEach-Object Flows | Should -Be 3, 1
+        "$warnings" | Should -BeExactly '1 damaged line was skipped.'
+    }
+
+    It 'takes a document of many lines from the pipeline, and files between them' {
+        $document = @{ events = @(@{ message = New-Alert 2 10.0.0.5 1 }, @{ message = New-Alert 2 10.0.0.5 2 }) } | ConvertTo-Json
+        Set-Content page.json $document
+
+        (Get-Content page.json | Get-TlsDropEvidence).Flows | Should -Be 2
+        ($document -split "`n" | Get-TlsDropEvidence).Flows | Should -Be 2
+        ((New-Alert 2 10.0.0.5 9), '', (Get-Item logs/2026), (Get-Item page.json) | Get-TlsDropEvidence)[0].Flows | Should -Be 4
+    }
+
     It 'reports what cannot be read and goes on' {
         $evidence = Get-TlsDropEvidence missing.log, logs/2026, bad -ErrorVariable failures -ErrorAction SilentlyContinue
 

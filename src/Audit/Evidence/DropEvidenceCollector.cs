@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text;
 
 namespace TlsCompat.Audit.Evidence;
 
@@ -62,8 +63,25 @@ public sealed class DropEvidenceCollector
     public void Read(Stream log, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(log);
+        EndLines();
         _reader.Read(log, cancellation);
     }
+
+    /// <summary>Reads lines as they come, of one log after another; <see cref="EndLines"/> tells that there are no more.</summary>
+    /// <param name="text">A line or several, without the end of the last.</param>
+    public void ReadLines(string text)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        for (var rest = Encoding.UTF8.GetBytes(text + "\n").AsSpan(); rest.Length > 0;)
+        {
+            var end = rest.IndexOf((byte)'\n') + 1;
+            _lines.Take(rest[..end]);
+            rest = rest[end..];
+        }
+    }
+
+    /// <summary>Tells that the log ends whose lines were read: what is open is damaged.</summary>
+    public void EndLines() => _lines.End();
 
     /// <summary>What was gathered, a rule each, most flows first.</summary>
     /// <param name="audit">The findings to name beside it; none without an audit.</param>

@@ -129,6 +129,22 @@ public sealed class DropEvidenceTests
     }
 
     [Fact]
+    public void Lines_may_come_one_by_one()
+    {
+        var collector = new DropEvidenceCollector();
+        foreach (var line in $"{{\n  \"events\": [\n    {{\"message\":\n{System.Text.Json.JsonSerializer.Serialize(Event())}\n}}]}}\n{Event(flow: 2)}".Split('\n'))
+            collector.ReadLines(line);
+        collector.ReadLines(Event(flow: 3) + "\r\n" + Event(flow: 4));
+        collector.ReadLines("");
+        collector.ReadLines("{");
+        Assert.Equal(0, collector.Damaged);
+        collector.EndLines();
+
+        Assert.Equal(4, Assert.Single(collector.Gather([])).Flows);
+        Assert.Equal(1, collector.Damaged);
+    }
+
+    [Fact]
     public void What_is_not_kept_is_said()
     {
         var collector = new DropEvidenceCollector(maximumAddresses: 3, maximumRules: 2);
