@@ -15,7 +15,7 @@ public sealed class GetTlsDropEvidenceCommand : CancellableCommand
     private const string LiteralPathSet = "LiteralPath";
     private const string InputSet = "InputObject";
 
-    private readonly DropEvidenceCollector _collector = new();
+    private DropEvidenceCollector _collector = new();
     private readonly HashSet<string> _read = new(StringComparer.Ordinal);
 
     [Parameter(Mandatory = true, Position = 0, ParameterSetName = PathSet, ValueFromPipelineByPropertyName = true)]
@@ -35,6 +35,26 @@ public sealed class GetTlsDropEvidenceCommand : CancellableCommand
     [Parameter]
     [ValidateNotNullOrEmpty]
     public object[] Audit { get; set; } = [];
+
+    [Parameter]
+    [LogTime]
+    public DateTimeOffset? Since { get; set; }
+
+    [Parameter]
+    [LogTime]
+    public DateTimeOffset? Until { get; set; }
+
+    protected override void BeginProcessing()
+    {
+        var period = new LogPeriod(Since, Until);
+        if (period.IsEmpty)
+        {
+            ThrowTerminatingError(Failure(
+                new PSInvalidOperationException("Since must lie before Until."), "EmptyPeriod", ErrorCategory.InvalidArgument, Since, "Times without an offset are UTC."));
+        }
+
+        _collector = new DropEvidenceCollector { Period = period };
+    }
 
     protected override void ProcessRecord()
     {

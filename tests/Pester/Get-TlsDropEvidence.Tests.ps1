@@ -58,6 +58,14 @@ Describe 'Get-TlsDropEvidence' {
         ((New-Alert 2 10.0.0.5 9), '', (Get-Item logs/2026), (Get-Item page.json) | Get-TlsDropEvidence)[0].Flows | Should -Be 4
     }
 
+    It 'counts a period' {
+        (Get-TlsDropEvidence logs/2026 -Since 2026-05-03).Sid | Should -Be 2
+        (Get-TlsDropEvidence logs/2026 -Until 2026-05-01T10:00:01).Sid | Should -Be 7
+        Get-TlsDropEvidence logs/2026 -Since (Get-Date '2026-05-03T10:00:01Z') | Should -BeNullOrEmpty
+        { Get-TlsDropEvidence logs -Since yesterday } | Should -Throw "*'yesterday' is no time of ISO 8601*"
+        { Get-TlsDropEvidence logs -Since 2026-05-02 -Until 2026-05-01 } | Should -Throw 'Since must lie before Until.'
+    }
+
     It 'reports what cannot be read and goes on' {
         $evidence = Get-TlsDropEvidence missing.log, logs/2026, bad -ErrorVariable failures -ErrorAction SilentlyContinue
 

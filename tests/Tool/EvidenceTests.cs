@@ -117,6 +117,32 @@ public sealed class EvidenceTests : IDisposable
     }
 
     [Fact]
+    public void Counts_a_period_and_says_what_has_no_time()
+    {
+        _workspace.Write("c.log", Alert(1) + "\n" + Alert(2).Replace("1777629600", "1777716000", StringComparison.Ordinal) + "\n" + Alert(3).Replace("1777629600", "soon", StringComparison.Ordinal));
+
+        var result = _workspace.Tlscompat("evidence", "c.log", "--since", "2026-05-02", "--until", "2026-05-02T10:00:01Z");
+
+        Assert.Equal(0, result.ExitCode);
+        Assert.Contains("killed 1 handshake of 1 host on 2026-05-02.", result.Output, StringComparison.Ordinal);
+        Assert.Equal(
+            "tlscompat: the evidence is not complete: 1 alert has no time that can be read: whether in the period is not known, so not counted\n", result.Error.ReplaceLineEndings("\n"));
+    }
+
+    [Theory]
+    [InlineData("--since takes a time of ISO 8601 like 2026-05-01 or 2026-05-01T10:00:00Z, not 'yesterday'", "--since", "yesterday")]
+    [InlineData("--until takes a time of ISO 8601 like 2026-05-01 or 2026-05-01T10:00:00Z, not '2026-02-30'", "--until", "2026-02-30")]
+    [InlineData("--since must lie before --until", "--since", "2026-05-02", "--until", "2026-05-01")]
+    public void Refuses_a_period_that_is_none(string message, params string[] arguments)
+    {
+        var result = _workspace.Tlscompat(["evidence", "logs", .. arguments]);
+
+        Assert.Equal(2, result.ExitCode);
+        Assert.Empty(result.Output);
+        Assert.Equal($"tlscompat: {message}", result.Error.ReplaceLineEndings("\n").Split('\n')[0]);
+    }
+
+    [Fact]
     public void Says_where_more_was_seen_than_is_kept()
     {
         var log = string.Join('\n', Enumerable.Range(0, 200_001).Select(i => Alert(i).Replace("10.0.0.5", $"10.{i >> 16}.{(i >> 8) & 255}.{i & 255}", StringComparison.Ordinal)));

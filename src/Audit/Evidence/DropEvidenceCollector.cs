@@ -21,6 +21,7 @@ public sealed class DropEvidenceCollector
     private int _room;
     private bool _isAddressMissing;
     private long _alertsNotKept;
+    private long _alertsWithoutTime;
 
     public DropEvidenceCollector()
         : this(MaximumAddresses, MaximumRules)
@@ -33,6 +34,9 @@ public sealed class DropEvidenceCollector
         _lines = new LogLines(Add);
         _reader = new LogReader(_lines);
     }
+
+    /// <summary>The time whose alerts are counted: all of it, unless said otherwise.</summary>
+    public LogPeriod Period { get; init; }
 
     /// <summary>The lines that were read, of all logs; a JSON document of many lines is one.</summary>
     public long Lines => _lines.Lines;
@@ -53,6 +57,8 @@ public sealed class DropEvidenceCollector
                 gaps.Add(Text($"more than {_maximumAddresses:N0} addresses were seen: flows of the others are counted, and they are not named"));
             if (_alertsNotKept > 0)
                 gaps.Add(Text($"more than {_maximumRules:N0} rules were seen: {_alertsNotKept:N0} {(_alertsNotKept == 1 ? "alert" : "alerts")} of the others are not counted"));
+            if (_alertsWithoutTime > 0)
+                gaps.Add(Text($"{_alertsWithoutTime:N0} {(_alertsWithoutTime == 1 ? "alert has" : "alerts have")} no time that can be read: whether in the period is not known, so not counted"));
             return gaps;
         }
     }
@@ -100,6 +106,18 @@ public sealed class DropEvidenceCollector
     {
         if (!record.IsAlert || !record.IsBlocked || !record.IsTls)
             return;
+        if (!Period.IsEverything)
+        {
+            if (record.Time is not { } time)
+            {
+                _alertsWithoutTime++;
+                return;
+            }
+
+            if (!Period.Holds(time))
+                return;
+        }
+
         if (record.IsWhole)
         {
             BlockedWhole++;

@@ -144,6 +144,37 @@ public sealed class DropEvidenceTests
         Assert.Equal(1, collector.Damaged);
     }
 
+    [Theory]
+    [InlineData("2026-05-01", "2026-05-02", 3)]
+    [InlineData("2026-05-01T10:00", null, 2)]
+    [InlineData("2026-05-01T10:00:00.001Z", null, 1)]
+    [InlineData(null, "2026-05-01T12:00:00+02:00", 1)]
+    [InlineData(null, "2026-04-30", 0)]
+    [InlineData(null, null, 4)]
+    public void Period_counts_what_lies_in_it(string? since, string? until, int flows)
+    {
+        var collector = new DropEvidenceCollector { Period = new LogPeriod(since is null ? null : LogPeriod.ReadTime(since)!, until is null ? null : LogPeriod.ReadTime(until)!) };
+        collector.ReadLines(string.Join('\n', ((string[])["2026-05-01T11:59:59+0200", "2026-05-01T10:00:00Z", "2026-05-01T23:59:59.9+0000", "never"])
+            .Select((time, i) => Event(flow: i, time: time))));
+        collector.ReadLines(Event(time: "2020-01-01T00:00:00Z", tls: "\"tls\":{\"sni\":\"a.example\"},"));
+
+        Assert.Equal(flows, collector.Gather([]).Sum(one => one.Flows));
+        Assert.Equal(
+            since is null && until is null ? [] : ["1 alert has no time that can be read: whether in the period is not known, so not counted"],
+            collector.Gaps);
+        Assert.Equal(since is null ? 1 : 0, collector.BlockedWhole);
+    }
+
+    [Theory]
+    [InlineData("yesterday")]
+    [InlineData("1777629600")]
+    [InlineData("2026-13-01")]
+    [InlineData("2026-05-01 10:00:00")]
+    [InlineData("2026-05-01T10")]
+    [InlineData("2026-05-01T10:00:00 CET")]
+    [InlineData("")]
+    public void Other_text_is_no_time(string text) => Assert.Null(LogPeriod.ReadTime(text));
+
     [Fact]
     public void What_is_not_kept_is_said()
     {
