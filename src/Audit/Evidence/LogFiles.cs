@@ -6,7 +6,7 @@ namespace TlsCompat.Audit.Evidence;
 /// <summary>Finds and opens the logs that a call names: files, patterns, and folders as S3 holds them.</summary>
 public static class LogFiles
 {
-    private static readonly string[] s_extensions = [".gz", ".log", ".json", ".jsonl", ".ndjson"];
+    private static readonly string[] s_extensions = [".gz", ".log", ".json", ".jsonl", ".ndjson", ".csv"];
 
     /// <summary>The files that a path stands for, in the order in which a folder's are listed.</summary>
     /// <param name="path">A file, a pattern or a folder.</param>

@@ -2,13 +2,14 @@ namespace TlsCompat.Audit.Evidence;
 
 /// <summary>
 /// Finds the JSON values in the lines of a log. Each line tells for itself what it is: an object, with or without a time before it,
-/// several with nothing between them, or a part of a value that takes many lines. So damage to one costs no other.
+/// several with nothing between them, a row of CSV, or a part of a value that takes many lines. So damage to one costs no other.
 /// </summary>
 internal sealed class LogLines
 {
     private readonly AlertParser _parser;
     private readonly JsonValue _value;
     private readonly PendingText _pending = new();
+    private readonly CsvMessage _csv = new();
     private bool _isSkipping;
     private bool _isWreck;
 
@@ -67,12 +68,29 @@ internal sealed class LogLines
         Lines++;
         // The rest of a document is indented or begins with a name: it is counted with what was broken.
         _isWreck &= text[0] is (byte)' ' or (byte)'\t' or (byte)'"' or (byte)']' or (byte)'}';
+        if (text[0] != '{' && (CsvMessage.IsHeader(text) || TryReadRow(text)))
+            return;
         var start = StartOf(text);
         if (start < 0)
             Skip(isRest: text[0] is (byte)' ' or (byte)'\t' or (byte)'"');
         // Most of a log are flows that passed: they are not looked at any closer. Where brackets do not come in pairs the value goes on in the next line, or is damaged.
         else if (!isEnd || text[^1] != '}' || text.IndexOf("blocked"u8) >= 0 || text.Count((byte)'{') != text.Count((byte)'}'))
             ReadValues(line[start..]);
+    }
+
+    /// <summary>False where the line is no row of CSV with a message.</summary>
+    private bool TryReadRow(ReadOnlySpan<byte> line)
+    {
+        var start = CsvMessage.StartIn(line);
+        if (start < 0)
+            return false;
+        if (!_csv.TryUnquote(line[start..], out var message))
+            Skip(isRest: false);
+        else if (message.IndexOf("blocked"u8) >= 0)
+            ReadValues(message);
+        if (_value.IsOpen)
+            Break();
+        return true;
     }
 
     /// <summary>Where the value of a line begins; less than 0 where none does. Text before it is a time or the name of a stream.</summary>

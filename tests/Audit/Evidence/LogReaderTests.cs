@@ -48,6 +48,35 @@ public sealed class LogReaderTests
         Assert.Equal(1, Assert.Single(Read(Compress(log)).Gather([])).Flows);
     }
 
+    private static string Quoted(string text) => $"\"{text.Replace("\"", "\"\"", StringComparison.Ordinal)}\"";
+
+    /// <summary>What the console of CloudWatch Logs Insights exports.</summary>
+    [Theory]
+    [InlineData("@timestamp,@message", "2026-05-01 10:00:00.500,{0}", "\n")]
+    [InlineData("\"@timestamp\",\"@message\",\"@logStream\"", "\"2026-05-01 10:00:00.500\",{0},\"a, {{b}}\"", "\r\n")]
+    [InlineData("@message", "{0}", "\n")]
+    [InlineData("@ptr,@message,@timestamp", "Cm{{0,{0},2026-05-01 10:00:00.500", "\n")]
+    public void Reads_the_CSV_of_Logs_Insights(string header, string row, string end)
+    {
+        var events = Enumerable.Range(0, 4).Select(i => Envelope(Event(flow: i, action: i == 3 ? "allowed" : "blocked").Replace("no 99", "a \\\"b\\\" {", StringComparison.Ordinal))).ToList();
+        var rows = events.Select(text => string.Format(System.Globalization.CultureInfo.InvariantCulture, row, Quoted(text))).ToList();
+
+        var collector = Read(header + end + string.Join(end, rows) + end);
+
+        var evidence = Assert.Single(collector.Gather([]));
+        Assert.Equal((3L, 0L, "a \"b\" {"), (evidence.Flows, collector.Damaged, evidence.Signature));
+        rows[1] = rows[1][..(rows[1].Length / 2)];
+        Assert.Equal((2L, 1L), (Assert.Single(Read(string.Join(end, [header, .. rows])).Gather([])).Flows, Read(string.Join(end, [header, .. rows])).Damaged));
+    }
+
+    [Fact]
+    public void Row_of_CSV_whose_message_is_no_event_is_damaged_like_a_line()
+    {
+        var collector = Read($"@timestamp,@message\n2026-05-01 10:00:00.000,no event\n2026-05-01 10:00:00.000,{Quoted(Event())}\n");
+
+        Assert.Equal((1L, 1L), (Assert.Single(collector.Gather([])).Flows, collector.Damaged));
+    }
+
     /// <summary>PowerShell 5.1 writes UTF-16 where output is redirected into a file.</summary>
     [Theory]
     [InlineData("utf-16")]
