@@ -45,6 +45,39 @@ public sealed class EvidenceTests : IDisposable
     }
 
     [Fact]
+    public void Shows_what_the_examples_did()
+    {
+        using var repository = new Workspace { StartFolder = Workspace.Repository };
+        var findings = _workspace.FullPath("findings.jsonl");
+        Assert.Equal(0, repository.Tlscompat("audit", "examples/rules/allow-list.rules", "examples/rules/established-traffic.rules", "--format", "jsonl", "--output", findings).ExitCode);
+
+        var result = repository.Tlscompat("evidence", "examples/evidence", "--audit", findings);
+
+        Assert.Equal((0, ""), (result.ExitCode, result.Error));
+        Assert.Equal(
+            """
+             1000099   Rule 1000099 killed 7 handshakes of 3 hosts from 2026-05-04 to 2026-05-06.
+             rule      TLS to anywhere else
+             from      192.0.2.10 (3), 192.0.2.11 (2), 192.0.2.25 (2)
+             to        203.0.113.20:443 (4), 198.51.100.7:443 (3)
+             firewall  egress
+             TLSC001   critical, examples/rules/allow-list.rules:9 allow-list
+
+             2000099   Rule 2000099 killed 2 handshakes of 1 host on 2026-05-06.
+             rule      Established traffic that nothing allowed
+             from      192.0.2.40 (2)
+             to        198.51.100.7:443 (2)
+             firewall  egress
+             TLSC002   high, examples/rules/established-traffic.rules:8 established-traffic
+
+            ────────────────────────────────────────────────────────────────────────────────────────────────────
+            9 handshakes killed by 2 rules; 1 alert of a whole ClientHello.
+
+            """.ReplaceLineEndings("\n"),
+            result.Output.ReplaceLineEndings("\n"));
+    }
+
+    [Fact]
     public void Obeys_nothing_that_a_log_says()
     {
         var result = _workspace.TlscompatWithInput(Alert(1, "\\u001b[2Jmsg"), "evidence", "-");
