@@ -13,8 +13,9 @@ public sealed class GetTlsDropEvidenceCommand : CancellableCommand
 {
     private const string PathSet = "Path";
     private const string LiteralPathSet = "LiteralPath";
+    private const string InputSet = "InputObject";
 
-    private readonly DropEvidenceCollector _collector = new();
+    private DropEvidenceCollector _collector = new();
     private readonly HashSet<string> _read = new(StringComparer.Ordinal);
 
     [Parameter(Mandatory = true, Position = 0, ParameterSetName = PathSet, ValueFromPipelineByPropertyName = true)]
@@ -27,16 +28,47 @@ public sealed class GetTlsDropEvidenceCommand : CancellableCommand
     [ValidateNotNullOrEmpty]
     public string[] LiteralPath { get; set; } = [];
 
+    [Parameter(Mandatory = true, ParameterSetName = InputSet, ValueFromPipeline = true)]
+    [AllowEmptyString]
+    public string InputObject { get; set; } = "";
+
     [Parameter]
     [ValidateNotNullOrEmpty]
     public object[] Audit { get; set; } = [];
 
+    [Parameter]
+    [LogTime]
+    public DateTimeOffset? Since { get; set; }
+
+    [Parameter]
+    [LogTime]
+    public DateTimeOffset? Until { get; set; }
+
+    protected override void BeginProcessing()
+    {
+        var period = new LogPeriod(Since, Until);
+        if (period.IsEmpty)
+        {
+            ThrowTerminatingError(Failure(
+                new PSInvalidOperationException("Since must lie before Until."), "EmptyPeriod", ErrorCategory.InvalidArgument, Since, "Times without an offset are UTC."));
+        }
+
+        _collector = new DropEvidenceCollector { Period = period };
+    }
+
     protected override void ProcessRecord()
     {
+        if (ParameterSetName == InputSet)
+        {
+            _collector.ReadLines(InputObject);
+            return;
+        }
+
         foreach (var path in ParameterSetName == PathSet ? Path.SelectMany(Resolve) : LiteralPath.Select(SessionState.Path.GetUnresolvedProviderPathFromPSPath))
         {
-            var files = LogFiles.Find(path, out var problem);
-            Tell(problem);
+            var files = LogFiles.Find(path, out var problems);
+            foreach (var problem in problems)
+                Tell(problem);
             foreach (var file in files.Where(_read.Add))
             {
                 WriteVerbose($"Reading {file}");
@@ -47,8 +79,11 @@ public sealed class GetTlsDropEvidenceCommand : CancellableCommand
 
     protected override void EndProcessing()
     {
+        _collector.EndLines();
         if (_collector.Damaged > 0)
             WriteWarning($"{_collector.Damaged} damaged {(_collector.Damaged == 1 ? "line was" : "lines were")} skipped.");
+        foreach (var gap in _collector.Gaps)
+            WriteWarning($"The evidence is not complete: {gap}.");
         WriteObject(_collector.Gather(Audit.SelectMany(FindingsIn)), enumerateCollection: true);
     }
 

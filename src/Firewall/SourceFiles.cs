@@ -31,7 +31,7 @@ public sealed class SourceFiles(Stream? standardInput = null)
         if (path == StandardInputName)
             return [ReadStandardInput()];
         return FilePattern.IsPattern(path) && !Path.Exists(path)
-            ? ReadAll(FilePattern.Match(path), "no file matches", path)
+            ? ReadAll(FilePattern.Match(path, FirewallReader.Extensions), "no file matches", path)
             : ReadLiteral(path);
     }
 
@@ -43,7 +43,7 @@ public sealed class SourceFiles(Stream? standardInput = null)
         ArgumentNullException.ThrowIfNull(path);
         name ??= path;
         return Directory.Exists(path)
-            ? ReadAll(SourceFolder.Walk(path, name), $"the folder holds no {Extensions} file; name the files or another folder", name)
+            ? ReadAll(SourceFolder.Walk(path, name, FirewallReader.Extensions), $"the folder holds no {Extensions} file; name the files or another folder", name)
             : [ReadFile(path, name, isFound: false)];
     }
 

@@ -11,7 +11,7 @@ Describe 'Get-TlsDropEvidence' {
         Push-Location $folder
         Set-Content logs/a.log (New-Alert 2 10.0.0.5 1), (New-Alert 2 10.0.0.6 2), 'damaged'
         Set-Content logs/2026/b.json (New-Alert 2 10.0.0.6 3 '2026-05-03T10:00:00.000000+0000'), (New-Alert 7 10.0.0.5 4)
-        Set-Content bad.rules 'pass tls any any -> any any (tls.sni; content:"a.example"; sid:1;)', 'drop tls any any -> any any (sid:2;)'
+        Set-Content bad.rules 'pass tls any any -> any any (tls.sni; content:"a.example"; sid:1;)', 'drop tls any any -> any any (msg:"rule 2"; sid:2;)'
     }
 
     AfterEach { Pop-Location }
@@ -38,6 +38,32 @@ Describe 'Get-TlsDropEvidence' {
     It 'takes files from the pipeline, and each once' {
         (Get-ChildItem logs -Recurse -File | Get-TlsDropEvidence -WarningAction SilentlyContinue)[0].Flows | Should -Be 3
         (Get-TlsDropEvidence logs/2026/b.json, logs/2026, logs/2026/*.json)[0].Alerts | Should -Be 1
+    }
+
+    It 'takes the lines of a log from the pipeline' {
+        (Get-Content logs/2026/b.json | Get-TlsDropEvidence).Sid | Should -Be 2, 7
+        (Get-Content logs/2026/b.json -Raw | Get-TlsDropEvidence).Flows | Should -Be 1, 1
+        (Get-TlsDropEvidence -InputObject (New-Alert 7 10.0.0.5 4)).Flows | Should -Be 1
+
+        Get-Content logs/a.log, logs/2026/b.json | Get-TlsDropEvidence -WarningVariable warnings -WarningAction SilentlyContinue | ForEach-Object Flows | Should -Be 3, 1
+        "$warnings" | Should -BeExactly '1 damaged line was skipped.'
+    }
+
+    It 'takes a document of many lines from the pipeline, and files between them' {
+        $document = @{ events = @(@{ message = New-Alert 2 10.0.0.5 1 }, @{ message = New-Alert 2 10.0.0.5 2 }) } | ConvertTo-Json
+        Set-Content page.json $document
+
+        (Get-Content page.json | Get-TlsDropEvidence).Flows | Should -Be 2
+        ($document -split "`n" | Get-TlsDropEvidence).Flows | Should -Be 2
+        ((New-Alert 2 10.0.0.5 9), '', (Get-Item logs/2026), (Get-Item page.json) | Get-TlsDropEvidence)[0].Flows | Should -Be 4
+    }
+
+    It 'counts a period' {
+        (Get-TlsDropEvidence logs/2026 -Since 2026-05-03).Sid | Should -Be 2
+        (Get-TlsDropEvidence logs/2026 -Until 2026-05-01T10:00:01).Sid | Should -Be 7
+        Get-TlsDropEvidence logs/2026 -Since (Get-Date '2026-05-03T10:00:01Z') | Should -BeNullOrEmpty
+        { Get-TlsDropEvidence logs -Since yesterday } | Should -Throw "*'yesterday' is no time of ISO 8601*"
+        { Get-TlsDropEvidence logs -Since 2026-05-02 -Until 2026-05-01 } | Should -Throw 'Since must lie before Until.'
     }
 
     It 'reports what cannot be read and goes on' {

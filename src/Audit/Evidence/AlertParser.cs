@@ -9,14 +9,20 @@ namespace TlsCompat.Audit.Evidence;
 /// </summary>
 internal sealed class AlertParser(Action<AlertRecord> found, Action damaged, bool isNested = false)
 {
+    /// <summary>Deeper than any log: an event in its envelope in a list has six levels.</summary>
+    public const int MaximumDepth = 64;
+
     /// <summary>Longer values are no addresses, names or messages of rules.</summary>
     private const int MaximumText = 4_096;
 
     private readonly AlertRecord _record = new();
-    private readonly AlertPlace[] _places = new AlertPlace[65];
+    private readonly AlertPlace[] _places = new AlertPlace[MaximumDepth + 1];
     private AlertParser? _nested;
     private int _depth;
     private AlertName _name;
+
+    /// <summary>Whether a record may begin here, or anything else that is no part of one.</summary>
+    public bool IsBetweenRecords => _depth == 0 || _places[_depth - 1] == AlertPlace.Records;
 
     /// <summary>Begins a new value, whatever became of the one before.</summary>
     public void Begin() => _depth = 0;

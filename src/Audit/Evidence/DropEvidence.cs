@@ -37,7 +37,7 @@ public sealed record DropEvidence
     /// <summary>The servers with their ports, most flows first.</summary>
     public required IReadOnlyList<DropAddress> Destinations { get; init; }
 
-    /// <summary>False where there were more addresses than are kept: the flows are counted all the same.</summary>
+    /// <summary>False where there were more addresses or firewalls than are kept: the flows are counted all the same.</summary>
     public required bool IsComplete { get; init; }
 
     /// <summary>What an audit says of the rule; empty without an audit, or where it has nothing to say.</summary>

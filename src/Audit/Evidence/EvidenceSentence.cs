@@ -7,9 +7,10 @@ internal static class EvidenceSentence
 {
     public static string Of(DropEvidence evidence)
     {
-        var name = DropEvidenceCollector.IsDefaultAction(evidence.Signature) ? evidence.Signature : Text($"Rule {evidence.Sid}");
-        var hosts = evidence.IsComplete ? "" : "at least ";
-        return Text($"{name} killed {Count(evidence.Flows, "handshake")} of {hosts}{Count(evidence.Hosts, "host")}{Range(evidence.FirstSeen, evidence.LastSeen)}.");
+        var name = AuditedRules.IsDefaultAction(evidence.Signature) ? evidence.Signature : Text($"Rule {evidence.Sid}");
+        // None is known where other rules took all the room that there is for addresses.
+        var hosts = evidence.Hosts == 0 ? "" : (evidence.IsComplete ? " of " : " of at least ") + Count(evidence.Hosts, "host");
+        return Text($"{name} killed {Count(evidence.Flows, "handshake")}{hosts}{Range(evidence.FirstSeen, evidence.LastSeen)}.");
     }
 
     private static string Range(DateTimeOffset? first, DateTimeOffset? last)

@@ -6,41 +6,22 @@ namespace TlsCompat.Audit.Evidence;
 /// <summary>Finds and opens the logs that a call names: files, patterns, and folders as S3 holds them.</summary>
 public static class LogFiles
 {
-    private static readonly string[] s_extensions = [".gz", ".log", ".json", ".jsonl", ".ndjson"];
+    private static readonly string[] s_extensions = [".gz", ".log", ".json", ".jsonl", ".ndjson", ".csv"];
 
-    /// <summary>The files that a path stands for, in ordinal order; a problem where there is none.</summary>
-    public static IReadOnlyList<string> Find(string path, out SourceProblem? problem)
+    /// <summary>The files that a path stands for, in the order in which a folder's are listed.</summary>
+    /// <param name="path">A file, a pattern or a folder.</param>
+    /// <param name="problems">What stood in the way; the rest is found all the same.</param>
+    public static IReadOnlyList<string> Find(string path, out IReadOnlyList<SourceProblem> problems)
     {
         ArgumentNullException.ThrowIfNull(path);
-        problem = null;
-        string[] found = [];
-        try
-        {
-            if (Directory.Exists(path))
-            {
-                found = [.. Directory.EnumerateFiles(path, "*", new EnumerationOptions { RecurseSubdirectories = true, IgnoreInaccessible = false })
-                    .Where(file => s_extensions.Contains(Path.GetExtension(file), StringComparer.OrdinalIgnoreCase))];
-                if (found.Length == 0)
-                    problem = new SourceProblem(path, null, $"the folder holds no log, a file that ends with {string.Join(", ", s_extensions)}; name the files");
-            }
-            else if (FilePattern.IsPattern(path) && !File.Exists(path))
-            {
-                found = [.. FilePattern.Match(path).Select(file => file.Path)];
-                if (found.Length == 0)
-                    problem = new SourceProblem(path, null, "no file matches");
-            }
-            else
-            {
-                found = [path];
-            }
-        }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
-        {
-            problem = new SourceProblem(path, null, $"the folder cannot be listed: {exception.Message}");
-        }
-
-        Array.Sort(found, StringComparer.Ordinal);
-        return found;
+        var isPattern = FilePattern.IsPattern(path) && !Path.Exists(path);
+        FoundFile[] found = isPattern ? [.. FilePattern.Match(path, s_extensions)]
+            : Directory.Exists(path) ? [.. SourceFolder.Walk(path, path, s_extensions)]
+            : [new FoundFile(path, path)];
+        problems = found.Length > 0
+            ? [.. found.Where(file => file.Problem is not null).Select(file => new SourceProblem(file.Name, null, file.Problem!))]
+            : [new SourceProblem(path, null, isPattern ? "no file matches" : $"the folder holds no log, a file that ends with {string.Join(", ", s_extensions)}; name the files")];
+        return [.. found.Where(file => file.Problem is null).Select(file => file.Path)];
     }
 
     /// <summary>Reads one log into what is gathered.</summary>
@@ -68,9 +49,10 @@ public static class LogFiles
             collector.Read(stream, cancellation);
             return null;
         }
-        catch (InvalidDataException exception)
+        catch (InvalidDataException)
         {
-            return new SourceProblem(name, null, $"its compression is damaged, what comes behind that was not read: {exception.Message}");
+            // What the platform says of it does not tell the two apart.
+            return new SourceProblem(name, null, "its compression is damaged or breaks off; what came before that was read");
         }
         catch (IOException exception)
         {

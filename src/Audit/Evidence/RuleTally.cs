@@ -3,7 +3,7 @@ namespace TlsCompat.Audit.Evidence;
 /// <summary>What one rule has done so far.</summary>
 /// <param name="gid">The generator of its alerts.</param>
 /// <param name="sid">Its sid.</param>
-/// <param name="signature">What its first alert calls it: a msg may change within a log.</param>
+/// <param name="signature">Its msg: groups may use one sid for different rules.</param>
 internal sealed class RuleTally(uint gid, uint sid, string signature)
 {
     private const int MaximumFirewalls = 1_000;
@@ -13,7 +13,7 @@ internal sealed class RuleTally(uint gid, uint sid, string signature)
     private readonly SortedSet<string> _firewalls = new(StringComparer.Ordinal);
     private readonly Sum _all = new();
     private long _alerts;
-    private bool _isComplete = true;
+    private bool _isFirewallMissing;
 
     /// <param name="record">An alert of the rule.</param>
     /// <param name="isNewFlow">Whether it is the first of its flow.</param>
@@ -21,8 +21,14 @@ internal sealed class RuleTally(uint gid, uint sid, string signature)
     public void Add(AlertRecord record, bool isNewFlow, ref int room)
     {
         _alerts++;
-        if (record.Firewall is { } firewall && _firewalls.Count < MaximumFirewalls)
-            _firewalls.Add(firewall);
+        if (record.Firewall is { } firewall && !_firewalls.Contains(firewall))
+        {
+            if (_firewalls.Count < MaximumFirewalls)
+                _firewalls.Add(firewall);
+            else
+                _isFirewallMissing = true;
+        }
+
         var (client, server, port) = record.IsToClient
             ? (record.Destination, record.Source, record.SourcePort)
             : (record.Source, record.Destination, record.DestinationPort);
@@ -34,6 +40,9 @@ internal sealed class RuleTally(uint gid, uint sid, string signature)
     public uint Sid { get; } = sid;
 
     public string Signature { get; } = signature;
+
+    /// <summary>Whether one of its addresses is not kept.</summary>
+    public bool IsAddressMissing { get; private set; }
 
     public DropEvidence ToEvidence(IReadOnlyList<RelatedFinding> findings) => new()
     {
@@ -49,7 +58,7 @@ internal sealed class RuleTally(uint gid, uint sid, string signature)
         Firewalls = _firewalls.ToArray(),
         Sources = Sorted(_sources.Select(source => source.Value.Of(source.Key, null))),
         Destinations = Sorted(_destinations.Select(destination => destination.Value.Of(destination.Key.Address, destination.Key.Port))),
-        IsComplete = _isComplete,
+        IsComplete = !IsAddressMissing && !_isFirewallMissing,
     };
 
     // Arrays: PowerShell cannot index the list that a collection expression makes for an interface.
@@ -63,7 +72,7 @@ internal sealed class RuleTally(uint gid, uint sid, string signature)
         {
             if (room == 0)
             {
-                _isComplete = false;
+                IsAddressMissing = true;
                 return;
             }
 

@@ -12,26 +12,28 @@ internal static class FilePattern
 
     public static bool IsPattern(string path) => path.AsSpan().ContainsAny('*', '?');
 
-    public static IEnumerable<FoundFile> Match(string pattern)
+    /// <param name="pattern">The path with <c>*</c> or <c>?</c>.</param>
+    /// <param name="extensions">How the files end that are wanted of a folder that matches.</param>
+    public static IEnumerable<FoundFile> Match(string pattern, IReadOnlyList<string> extensions)
     {
         var root = Path.GetPathRoot(pattern) ?? "";
         char[] separators = OperatingSystem.IsWindows() ? ['/', '\\'] : ['/'];
         var segments = pattern[root.Length..].Split(separators, StringSplitOptions.RemoveEmptyEntries);
-        return Match(root, segments).DistinctBy(file => file.Path);
+        return Match(root, segments, extensions).DistinctBy(file => file.Path);
     }
 
-    private static IEnumerable<FoundFile> Match(string folder, ArraySegment<string> segments)
+    private static IEnumerable<FoundFile> Match(string folder, ArraySegment<string> segments, IReadOnlyList<string> extensions)
     {
         if (segments.Count == 0)
-            return Directory.Exists(folder) ? SourceFolder.Walk(folder, folder) : File.Exists(folder) ? [new FoundFile(folder, folder)] : [];
+            return Directory.Exists(folder) ? SourceFolder.Walk(folder, folder, extensions) : File.Exists(folder) ? [new FoundFile(folder, folder)] : [];
         var rest = segments[1..];
         if (segments[0] == AnyFolders)
-            return rest.Count == 0 ? Match(OrHere(folder), rest) : Match(folder, rest).Concat(Folders(folder).SelectMany(inner => Match(inner, segments)));
+            return rest.Count == 0 ? Match(OrHere(folder), rest, extensions) : Match(folder, rest, extensions).Concat(Folders(folder).SelectMany(inner => Match(inner, segments, extensions)));
         if (!IsPattern(segments[0]))
-            return Match(FoundFile.Join(folder, segments[0]), rest);
+            return Match(FoundFile.Join(folder, segments[0]), rest, extensions);
         return List(folder)
             .Where(entry => IsMatch(segments[0], entry.Name) && (rest.Count == 0 || entry is DirectoryInfo))
-            .SelectMany(entry => Match(FoundFile.Join(folder, entry.Name), rest));
+            .SelectMany(entry => Match(FoundFile.Join(folder, entry.Name), rest, extensions));
     }
 
     /// <summary>The folders in a folder; links to folders are not among them, so that there is an end.</summary>

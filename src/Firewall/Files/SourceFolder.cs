@@ -1,17 +1,19 @@
 namespace TlsCompat.Firewall.Files;
 
-/// <summary>Finds the files below a folder that a reader asks for, in ordinal order of their names. Links are followed, but never in a circle.</summary>
+/// <summary>Finds the files of some kinds below a folder, in ordinal order of their names. Links are followed, but never in a circle.</summary>
 internal static class SourceFolder
 {
     /// <summary>Folders in which tools keep what they fetched.</summary>
     private static readonly string[] Foreign = [".git", "node_modules", ".terraform"];
 
-    public static IEnumerable<FoundFile> Walk(string path, string name) => Walk(path, name, [RealPath(new DirectoryInfo(path)) ?? path]);
+    public static IEnumerable<FoundFile> Walk(string path, string name, IReadOnlyList<string> extensions) =>
+        Walk(path, name, extensions, [RealPath(new DirectoryInfo(path)) ?? path]);
 
     /// <param name="path">The folder.</param>
     /// <param name="name">What the caller calls it.</param>
+    /// <param name="extensions">How the files end that are wanted.</param>
     /// <param name="chain">The folders on the way here, links resolved: one of them again is a circle.</param>
-    private static IEnumerable<FoundFile> Walk(string path, string name, List<string> chain)
+    private static IEnumerable<FoundFile> Walk(string path, string name, IReadOnlyList<string> extensions, List<string> chain)
     {
         if (!TryList(path, out var entries, out var problem))
         {
@@ -25,7 +27,7 @@ internal static class SourceFolder
             var entryName = FoundFile.Join(name, entry.Name);
             if (entry is not DirectoryInfo folder)
             {
-                if (FirewallReader.Extensions.Contains(entry.Extension, StringComparer.OrdinalIgnoreCase))
+                if (extensions.Contains(entry.Extension, StringComparer.OrdinalIgnoreCase))
                     yield return new FoundFile(entryPath, entryName);
             }
             else if (!Foreign.Contains(entry.Name, StringComparer.Ordinal))
@@ -36,7 +38,7 @@ internal static class SourceFolder
                     continue;
                 }
 
-                foreach (var found in Walk(entryPath, entryName, [.. chain, real]))
+                foreach (var found in Walk(entryPath, entryName, extensions, [.. chain, real]))
                     yield return found;
             }
         }

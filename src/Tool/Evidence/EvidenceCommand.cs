@@ -24,6 +24,10 @@ internal sealed class EvidenceCommand : Verb
         Arity = ArgumentArity.OneOrMore,
     };
 
+    private readonly TimeOption _since = new("--since", "Count alerts from this time on: 2026-05-01, or 2026-05-01T10:00:00Z; without an offset it is UTC.");
+
+    private readonly TimeOption _until = new("--until", "Count alerts before this time.");
+
     private readonly Choice<Form> _format = new(
         "--format", "How evidence is written.", "table", ("table", Form.Table), ("json", Form.Json), ("jsonl", Form.JsonLines));
 
@@ -50,6 +54,8 @@ internal sealed class EvidenceCommand : Verb
         });
         Arguments.Add(_logs);
         Options.Add(_audit);
+        Options.Add(_since);
+        Options.Add(_until);
         Options.Add(_format);
         _output.AddTo(this);
         Options.Add(_noColor);
@@ -65,12 +71,21 @@ internal sealed class EvidenceCommand : Verb
     protected override ExitCode Run(ParseResult call, CancellationToken cancellation)
     {
         var errors = new ErrorLog(call.InvocationConfiguration.Error);
+        var period = new LogPeriod(call.GetValue(_since), call.GetValue(_until));
+        if (period.IsEmpty)
+        {
+            errors.Write("--since must lie before --until");
+            return ExitCode.BadInput;
+        }
+
         var findings = ReadAudits(call.GetValue(_audit) ?? [], errors);
-        var collector = new DropEvidenceCollector();
+        var collector = new DropEvidenceCollector { Period = period };
         foreach (var log in call.GetRequiredValue(_logs))
             Read(log, collector, errors, cancellation);
         if (collector.Damaged > 0)
             errors.Note($"{collector.Damaged} damaged {(collector.Damaged == 1 ? "line" : "lines")} skipped");
+        foreach (var gap in collector.Gaps)
+            errors.Note($"the evidence is not complete: {gap}");
 
         using var stream = _output.Open(call, errors);
         if (stream is null)
@@ -105,8 +120,9 @@ internal sealed class EvidenceCommand : Verb
             return;
         }
 
-        var files = LogFiles.Find(log, out var problem);
-        Tell(problem);
+        var files = LogFiles.Find(log, out var problems);
+        foreach (var problem in problems)
+            Tell(problem);
         foreach (var file in files)
             Tell(LogFiles.Read(file, file, collector, cancellation));
 

@@ -18,7 +18,7 @@ internal sealed class EvidenceTable(IAnsiConsole console)
 
         if (evidence.Count > 0)
             console.Write(new Rule { Style = Styles.Dim });
-        console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{Sum(evidence)}; {collector.BlockedWhole:N0} alerts of whole ClientHellos."));
+        console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{Sum(evidence)}; {collector.BlockedWhole:N0} {(collector.BlockedWhole == 1 ? "alert of a whole ClientHello" : "alerts of whole ClientHellos")}."));
     }
 
     private static string Sum(IReadOnlyList<DropEvidence> evidence) => evidence.Count == 0

@@ -1,3 +1,4 @@
+using System.Text;
 using TlsCompat.Audit.Evidence;
 using static TlsCompat.Audit.Tests.Evidence.Logs;
 
@@ -69,7 +70,7 @@ public sealed class DropEvidenceTests
     [Fact]
     public void Rules_come_with_what_an_audit_says_of_them_most_flows_first()
     {
-        var findings = Auditing.Audit("pass tls any any -> any any (tls.sni; content:\"a.example\"; sid:1;)\ndrop tls any any -> any any (sid:99;)\n");
+        var findings = Auditing.Audit("pass tls any any -> any any (tls.sni; content:\"a.example\"; sid:1;)\ndrop tls any any -> any any (msg:\"no 99\"; sid:99;)\n");
 
         var evidence = Read(Event(sid: 7) + "\n" + Event() + "\n" + Event(flow: 2), Envelope(Event(flow: 3), "other"), Envelope(Event(flow: 4))).Gather(findings);
 
@@ -77,6 +78,29 @@ public sealed class DropEvidenceTests
         Assert.Equal("TLSC001", Assert.Single(evidence[0].Findings).RuleId);
         Assert.Equal(["egress", "other"], evidence[0].Firewalls);
         Assert.Empty(evidence[1].Findings);
+    }
+
+    [Fact]
+    public void Rules_of_two_groups_with_one_sid_are_told_apart_by_their_messages()
+    {
+        const string Text = """drop tls any any -> any any (msg:"a\"b \\c \; d"; sid:99;)""" + "\n";
+        var findings = Auditing.Audit("pass tls any any -> any any (tls.sni; content:\"a.example\"; sid:1;)\n" + Text);
+        var other = Event().Replace("\"no 99\"", System.Text.Json.JsonSerializer.Serialize("""a"b \c ; d"""), StringComparison.Ordinal);
+
+        var evidence = Read(Event() + "\n" + other + "\n" + Event(flow: 2) + "\n" + Event(flow: 3).Replace("no 99", "", StringComparison.Ordinal)).Gather(findings);
+
+        Assert.Equal([("no 99", 2L), ("", 1L), ("""a"b \c ; d""", 1L)], evidence.Select(one => (one.Signature, one.Flows)));
+        Assert.Equal([0, 0, 1], evidence.Select(one => one.Findings.Count));
+    }
+
+    [Fact]
+    public void Rule_without_a_message_is_logged_without_one()
+    {
+        var finding = Reports.Samples.Failure;
+
+        Assert.Single(Assert.Single(Read(Event().Replace("no 99", "", StringComparison.Ordinal)).Gather([finding])).Findings);
+        Assert.Empty(Assert.Single(Read(Event()).Gather([finding])).Findings);
+        Assert.Empty(Assert.Single(Read(Event()).Gather([finding with { Rule = null }])).Findings);
     }
 
     [Fact]
@@ -102,6 +126,86 @@ public sealed class DropEvidenceTests
         Assert.False(evidence.IsComplete);
         Assert.InRange(evidence.Hosts, 199_000, 200_000);
         Assert.Contains("at least", evidence.Summary, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Lines_may_come_one_by_one()
+    {
+        var collector = new DropEvidenceCollector();
+        foreach (var line in $"{{\n  \"events\": [\n    {{\"message\":\n{System.Text.Json.JsonSerializer.Serialize(Event())}\n}}]}}\n{Event(flow: 2)}".Split('\n'))
+            collector.ReadLines(line);
+        collector.ReadLines(Event(flow: 3) + "\r\n" + Event(flow: 4));
+        collector.ReadLines("");
+        collector.ReadLines("{");
+        Assert.Equal(0, collector.Damaged);
+        collector.EndLines();
+
+        Assert.Equal(4, Assert.Single(collector.Gather([])).Flows);
+        Assert.Equal(1, collector.Damaged);
+    }
+
+    [Theory]
+    [InlineData("2026-05-01", "2026-05-02", 3)]
+    [InlineData("2026-05-01T10:00", null, 2)]
+    [InlineData("2026-05-01T10:00:00.001Z", null, 1)]
+    [InlineData(null, "2026-05-01T12:00:00+02:00", 1)]
+    [InlineData(null, "2026-04-30", 0)]
+    [InlineData(null, null, 4)]
+    public void Period_counts_what_lies_in_it(string? since, string? until, int flows)
+    {
+        var collector = new DropEvidenceCollector { Period = new LogPeriod(since is null ? null : LogPeriod.ReadTime(since)!, until is null ? null : LogPeriod.ReadTime(until)!) };
+        collector.ReadLines(string.Join('\n', ((string[])["2026-05-01T11:59:59+0200", "2026-05-01T10:00:00Z", "2026-05-01T23:59:59.9+0000", "never"])
+            .Select((time, i) => Event(flow: i, time: time))));
+        collector.ReadLines(Event(time: "2020-01-01T00:00:00Z", tls: "\"tls\":{\"sni\":\"a.example\"},"));
+
+        Assert.Equal(flows, collector.Gather([]).Sum(one => one.Flows));
+        Assert.Equal(
+            since is null && until is null ? [] : ["1 alert has no time that can be read: whether in the period is not known, so not counted"],
+            collector.Gaps);
+        Assert.Equal(since is null ? 1 : 0, collector.BlockedWhole);
+    }
+
+    [Theory]
+    [InlineData("yesterday")]
+    [InlineData("1777629600")]
+    [InlineData("2026-13-01")]
+    [InlineData("2026-05-01 10:00:00")]
+    [InlineData("2026-05-01T10")]
+    [InlineData("2026-05-01T10:00:00 CET")]
+    [InlineData("")]
+    public void Other_text_is_no_time(string text) => Assert.Null(LogPeriod.ReadTime(text));
+
+    [Fact]
+    public void What_is_not_kept_is_said()
+    {
+        var collector = new DropEvidenceCollector(maximumAddresses: 3, maximumRules: 2);
+        Assert.Empty(collector.Gaps);
+
+        foreach (var line in (string[])[Event(), Event(sid: 7), Event(sid: 8), Event(sid: 8, flow: 2), Event(sid: 99, flow: 3)])
+            collector.Read(new MemoryStream(Encoding.UTF8.GetBytes(line)), TestContext.Current.CancellationToken);
+
+        Assert.Equal([true, false], collector.Gather([]).Select(one => one.IsComplete));
+        Assert.Equal(
+            ["more than 3 addresses were seen: flows of the others are counted, and they are not named", "more than 2 rules were seen: 2 alerts of the others are not counted"],
+            collector.Gaps);
+    }
+
+    [Fact]
+    public void Rule_of_which_no_address_is_kept_names_no_number_of_hosts()
+    {
+        var collector = new DropEvidenceCollector(maximumAddresses: 2, maximumRules: 2);
+        collector.Read(new MemoryStream(Encoding.UTF8.GetBytes(Event() + "\n" + Event(sid: 7))), TestContext.Current.CancellationToken);
+
+        Assert.Equal("Rule 7 killed 1 handshake on 2026-05-01.", collector.Gather([])[0].Summary);
+    }
+
+    [Fact]
+    public void More_firewalls_than_are_kept_are_said()
+    {
+        var evidence = Assert.Single(Read(string.Join('\n', Enumerable.Range(0, 1_001).Select(i => Envelope(Event(), $"f{i}")))).Gather([]));
+
+        Assert.Equal(1_000, evidence.Firewalls.Count);
+        Assert.False(evidence.IsComplete);
     }
 
     [Theory]

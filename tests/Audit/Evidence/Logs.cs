@@ -24,11 +24,13 @@ internal static class Logs
         return collector;
     }
 
-    public static byte[] Compress(string text)
+    public static byte[] Compress(string text) => Compress(Encoding.UTF8.GetBytes(text));
+
+    public static byte[] Compress(byte[] text)
     {
         using var compressed = new MemoryStream();
         using (var gzip = new GZipStream(compressed, CompressionLevel.Fastest, leaveOpen: true))
-            gzip.Write(Encoding.UTF8.GetBytes(text));
+            gzip.Write(text);
         return compressed.ToArray();
     }
 }

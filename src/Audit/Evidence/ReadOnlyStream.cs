@@ -1,10 +1,8 @@
 namespace TlsCompat.Audit.Evidence;
 
-/// <summary>A stream of which the first bytes have been read already.</summary>
-internal sealed class PrefixedStream(ReadOnlyMemory<byte> prefix, Stream rest) : Stream
+/// <summary>A stream that is read once, from its beginning to its end.</summary>
+internal abstract class ReadOnlyStream : Stream
 {
-    private ReadOnlyMemory<byte> _prefix = prefix;
-
     public override bool CanRead => true;
 
     public override bool CanSeek => false;
@@ -19,17 +17,9 @@ internal sealed class PrefixedStream(ReadOnlyMemory<byte> prefix, Stream rest) :
         set => throw new NotSupportedException();
     }
 
-    public override int Read(byte[] buffer, int offset, int count) => Read(buffer.AsSpan(offset, count));
+    public abstract override int Read(Span<byte> buffer);
 
-    public override int Read(Span<byte> buffer)
-    {
-        if (_prefix.Length == 0)
-            return rest.Read(buffer);
-        var count = Math.Min(_prefix.Length, buffer.Length);
-        _prefix.Span[..count].CopyTo(buffer);
-        _prefix = _prefix[count..];
-        return count;
-    }
+    public override int Read(byte[] buffer, int offset, int count) => Read(buffer.AsSpan(offset, count));
 
     public override void Flush()
     {
