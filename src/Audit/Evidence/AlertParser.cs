@@ -65,7 +65,10 @@ internal sealed class AlertParser(Action<AlertRecord> found, Action damaged, boo
             case AlertPlace.Records:
                 _record.Clear();
                 return AlertPlace.Record;
-            case AlertPlace.Record when _name is AlertName.Event or AlertName.Message:
+            case AlertPlace.Record when _name == AlertName.Message:
+                // In its envelope or without.
+                return AlertPlace.Record;
+            case AlertPlace.Record when _name == AlertName.Event:
                 return AlertPlace.Event;
             case AlertPlace.Record or AlertPlace.Event when _name == AlertName.Alert:
                 return AlertPlace.Alert;

@@ -32,6 +32,7 @@ public sealed class LogReaderTests
         { "a list on one line", $"[{Envelope(Event())}]" },
         { "subscription", $$"""{"messageType":"DATA_MESSAGE","logEvents":[{"id":"1","timestamp":1,"message":{{Message(Envelope(Event()))}}}]}""" },
         { "Firehose, without line ends", Envelope(Event(action: "allowed", flow: 2)) + Envelope(Event()) },
+        { "Logs Insights, as JSON", $$"""[{"@timestamp":"2026-05-01 10:00:00.500","@message":{{Envelope(Event())}}},{"@message":{"event":{"event_type":"flow"} } }]""" },
         { "pretty", JsonSerializer.Serialize(JsonDocument.Parse(Envelope(Event())), s_indented) },
     };
 
