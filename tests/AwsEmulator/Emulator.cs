@@ -110,6 +110,8 @@ public sealed class Emulator : IAsyncDisposable
         {
             if (_credentials.Answer(call.Http.Request) is { } credentials)
                 return AwsAnswer.OfText(credentials);
+            if (operation == "AssumeRoleWithWebIdentity")
+                return AwsAnswer.OfSts(operation, _sts.AssumeRoleWithWebIdentity(new Ec2Request(call.Body)), call.RequestId);
             var caller = _signatures.Verify(call.Http.Request, call.Body, call.Scope, service);
             switch (fault?.Kind)
             {

@@ -15,7 +15,7 @@ internal sealed class CredentialEndpoints(EmulatorOptions options, KeyRing keys)
     public const string ContainerToken = "container-token";
     public const string SignOnToken = "sign-on-token";
     private const string MetadataToken = "metadata-token";
-    private const string MetadataPath = "/latest/meta-data/iam/security-credentials/";
+    private const string MetadataPath = "/latest/meta-data/iam/security-credentials";
 
     /// <summary>What is answered; null where the path is none of these.</summary>
     public string? Answer(HttpRequest request) => request.Path.Value switch
@@ -23,7 +23,7 @@ internal sealed class CredentialEndpoints(EmulatorOptions options, KeyRing keys)
         "/container-credentials" => Allow(request.Headers.Authorization == ContainerToken, () => Credentials("container", "Token", expiresAsText: true)),
         "/latest/api/token" => request.Method == "PUT" ? MetadataToken : null,
         MetadataPath => Allow(HasMetadataToken(request), () => "instance"),
-        MetadataPath + "instance" => Allow(HasMetadataToken(request), () => Credentials("instance", "Token", expiresAsText: true)),
+        MetadataPath + "/instance" => Allow(HasMetadataToken(request), () => Credentials("instance", "Token", expiresAsText: true)),
         "/federation/credentials" => Allow(
             request.Headers["x-amz-sso_bearer_token"] == SignOnToken,
             () => new JsonObject { ["roleCredentials"] = JsonNode.Parse(Credentials(request.Query["role_name"].ToString(), "sessionToken", expiresAsText: false)) }.ToJsonString()),
@@ -39,13 +39,15 @@ internal sealed class CredentialEndpoints(EmulatorOptions options, KeyRing keys)
     {
         var key = keys.Issue($"arn:aws:sts::{AwsAccount.Id}:assumed-role/{role}/emulated", options.Clock.GetUtcNow().AddHours(1));
         var answer = expiresAsText
-            ? new JsonObject { ["Code"] = "Success", ["Type"] = "AWS-HMAC", ["AccessKeyId"] = key.Id, ["SecretAccessKey"] = key.Secret }
+            ? new JsonObject { ["Code"] = "Success", ["Type"] = "AWS-HMAC", ["LastUpdated"] = Text(options.Clock.GetUtcNow()), ["AccessKeyId"] = key.Id, ["SecretAccessKey"] = key.Secret }
             : new JsonObject { ["accessKeyId"] = key.Id, ["secretAccessKey"] = key.Secret };
         answer[tokenName] = key.SessionToken;
         if (expiresAsText)
-            answer["Expiration"] = key.Expires!.Value.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
+            answer["Expiration"] = Text(key.Expires!.Value);
         else
             answer["expiration"] = key.Expires!.Value.ToUnixTimeMilliseconds();
         return answer.ToJsonString();
     }
+
+    private static string Text(DateTimeOffset time) => time.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
 }
