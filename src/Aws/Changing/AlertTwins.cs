@@ -1,0 +1,96 @@
+using System.Globalization;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using TlsCompat.Suricata.Syntax;
+
+namespace TlsCompat.Aws.Changing;
+
+/// <summary>
+/// Alert rules that log what changed rules would block, in front of the rules that are to be changed. Each says in its metadata which rule it
+/// is the twin of, by which it is found again and goes when the change is made. A twin cannot show what the old rule kills before the
+/// ClientHello is complete: what the old rule blocks and its twin does not log is what the change lets go on.
+/// </summary>
+internal static class AlertTwins
+{
+    private const string Mark = "tlscompat_twin_of";
+    private const string Prefix = "would block: ";
+
+    public static JsonElement Add(string arn, JsonElement content, IReadOnlyList<RuleChange> changes)
+    {
+        var group = RuleGroupContent.Read(arn, content) ?? throw new UpdateException(UpdateProblem.NotEditable, $"{arn} holds no rules that could be changed: AWS generates them, or it is stateless.");
+        // Applied to the old rules it says whether they are what the changes were made from.
+        RuleGroupContent.Apply(arn, content, changes);
+        if (RulesString(content) is not { } text)
+            throw new UpdateException(UpdateProblem.NotEditable, $"{arn} has its rules as objects (StatefulRules), beside which no alert rule is put; make the change itself.");
+        var nextSid = group.Rules.Rules.Max(rule => rule.Sid ?? 0);
+        var edits = new List<TextEdit>();
+        foreach (var change in changes)
+        {
+            foreach (var rule in group.Rules.Rules.Where(rule => rule.Text == change.Before && !HasTwin(group.Rules, rule)))
+                edits.Add(new TextEdit(new TextSpan(rule.Span.Start, 0), TwinOf(rule, change.After, ++nextSid) + LineEndOf(text)));
+        }
+
+        return WithRulesString(content, TextEdit.Apply(text, edits));
+    }
+
+    /// <summary>Takes the twins of rules away that are changed.</summary>
+    public static JsonElement Remove(JsonElement content, IReadOnlyList<RuleChange> changes)
+    {
+        if (RulesString(content) is not { } text || !text.Contains(Mark, StringComparison.Ordinal))
+            return content;
+        var rules = RuleSetSyntax.Parse(text);
+        var sids = changes.Select(change => RuleSetSyntax.Parse(change.After).Rules).Where(parsed => parsed.Count == 1).Select(parsed => parsed[0].Sid).ToHashSet();
+        var edits = rules.Rules.Where(rule => TwinnedSid(rule) is { } sid && sids.Contains(sid)).Select(rule => new TextEdit(rules.LineAt(rule.Span.Start).Span, ""));
+        return WithRulesString(content, TextEdit.Apply(text, edits));
+    }
+
+    private static string TwinOf(RuleSyntax rule, string after, uint sid)
+    {
+        if (RuleSetSyntax.Parse(after).Rules is not [var changed] || rule.Sid is not { } twinned)
+            throw new UpdateException(UpdateProblem.NotEditable, $"An alert rule cannot be made of this one; make the change itself. {after}");
+        if (FlowbitOption.Of(changed).Any(bit => bit.Command is "set" or "unset" or "toggle"))
+            throw new UpdateException(UpdateProblem.NotEditable, $"Rule {twinned} changes a flowbit, which its alert would do too; make the change itself.");
+        var edits = new List<TextEdit> { Local(changed.ActionSpan, "alert") };
+        foreach (var option in changed.Options)
+        {
+            if (option.Keyword == Keywords.Msg)
+                edits.Add(Local(option.ValueSpan!.Value, $"\"{Prefix}{changed.Message.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("\"", "\\\"", StringComparison.Ordinal).Replace(";", "\\;", StringComparison.Ordinal)}\""));
+            else if (option.Keyword == Keywords.Sid)
+                edits.Add(Local(option.Span, string.Create(CultureInfo.InvariantCulture, $"metadata:{Mark} {twinned}; sid:{sid};")));
+            else if (option.Keyword == Keywords.Rev)
+                edits.Add(Local(option.ValueSpan!.Value, "1"));
+        }
+
+        return TextEdit.Apply(changed.Text, edits);
+
+        TextEdit Local(TextSpan span, string text) => new(new TextSpan(span.Start - changed.Span.Start, span.Length), text);
+    }
+
+    private static bool HasTwin(RuleSetSyntax rules, RuleSyntax rule) => rules.Rules.Any(other => TwinnedSid(other) is { } sid && sid == rule.Sid);
+
+    /// <summary>The sid of the rule that a twin is one of; null for any other rule.</summary>
+    private static uint? TwinnedSid(RuleSyntax rule)
+    {
+        foreach (var option in rule.Options)
+        {
+            if (rule.NameOf(option) == "metadata" && rule.ValueOf(option).ToString() is var value && value.StartsWith(Mark + " ", StringComparison.Ordinal)
+                && uint.TryParse(value.AsSpan(Mark.Length + 1), NumberStyles.None, CultureInfo.InvariantCulture, out var sid))
+                return sid;
+        }
+
+        return null;
+    }
+
+    private static string LineEndOf(string text) => text.Contains("\r\n", StringComparison.Ordinal) ? "\r\n" : "\n";
+
+    private static string? RulesString(JsonElement content) =>
+        content.TryGetProperty("RulesSource", out var source) && source.TryGetProperty("RulesString", out var text) ? text.GetString() : null;
+
+    private static JsonElement WithRulesString(JsonElement content, string text)
+    {
+        var changed = JsonNode.Parse(content.GetRawText())!.AsObject();
+        changed["RulesSource"]!["RulesString"] = text;
+        using var document = JsonDocument.Parse(changed.ToJsonString());
+        return document.RootElement.Clone();
+    }
+}

@@ -1,0 +1,67 @@
+using System.Globalization;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+
+namespace TlsCompat.Aws.Changing;
+
+/// <summary>What a resource was before a change: the answer of its description, which can be audited as it is.</summary>
+internal static class BackupFile
+{
+    // A group of 2,000,000 characters, each of them escaped.
+    private const int MaximumBytes = 64 * 1024 * 1024;
+
+    private static readonly JsonSerializerOptions Readable = new() { WriteIndented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
+    /// <summary>Writes a new file, and has it on the disk when it returns.</summary>
+    /// <exception cref="UpdateException">It could not be written.</exception>
+    public static string Write(LiveResource resource, JsonObject answer, UpdateSettings settings)
+    {
+        // arn:aws:network-firewall:REGION:ACCOUNT:kind/NAME; no character of a name is one that a file system refuses.
+        var parts = resource.Arn.Split(':');
+        var time = settings.Clock.GetUtcNow().ToString("yyyyMMdd'T'HHmmss'.'fff'Z'", CultureInfo.InvariantCulture);
+        var path = Path.Combine(settings.BackupFolder, $"{resource.Name}.{parts[^2]}.{parts[^3]}.{time}.json");
+        try
+        {
+            Directory.CreateDirectory(settings.BackupFolder);
+            var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write };
+            if (!OperatingSystem.IsWindows())
+                options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+            using var stream = new FileStream(path, options);
+            JsonSerializer.Serialize(stream, answer, Readable);
+            stream.Flush(flushToDisk: true);
+            return path;
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            throw new UpdateException(UpdateProblem.Backup, $"The backup {path} could not be written, so nothing was changed: {error.Message}", error);
+        }
+    }
+
+    /// <summary>The ARN of what a backup is one of, and the backup.</summary>
+    /// <exception cref="UpdateException">The file is no backup.</exception>
+    public static (string Arn, JsonElement Answer) Read(string path)
+    {
+        try
+        {
+            if (new FileInfo(path).Length > MaximumBytes)
+                throw new UpdateException(UpdateProblem.Backup, $"{path} is too large to be a backup.");
+            using var document = JsonDocument.Parse(File.ReadAllBytes(path));
+            if (Find(document.RootElement, "RuleGroupResponse", "RuleGroupArn") is { } group)
+                return (group, document.RootElement.Clone());
+            if (Find(document.RootElement, "FirewallPolicyResponse", "FirewallPolicyArn") is { } policy)
+                return (policy, document.RootElement.Clone());
+            throw new UpdateException(UpdateProblem.Backup, $"{path} is no backup: it does not say which rule group or firewall policy it is one of.");
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException or JsonException)
+        {
+            throw new UpdateException(UpdateProblem.Backup, $"The backup {path} could not be read: {error.Message}", error);
+        }
+    }
+
+    private static string? Find(JsonElement root, string properties, string arn) =>
+        root.ValueKind == JsonValueKind.Object && root.TryGetProperty(properties, out var inner) && inner.ValueKind == JsonValueKind.Object
+        && inner.TryGetProperty(arn, out var value) && value.ValueKind == JsonValueKind.String
+            ? value.GetString()
+            : null;
+}

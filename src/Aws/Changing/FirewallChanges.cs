@@ -1,0 +1,45 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using TlsCompat.Aws.Clients.NetworkFirewall;
+
+namespace TlsCompat.Aws.Changing;
+
+/// <summary>The changes that can be made to an account's rule groups and firewall policies, each prepared as a <see cref="SafeUpdate"/>.</summary>
+/// <param name="client">The client of the region.</param>
+/// <param name="settings">What the caller decides.</param>
+public sealed class FirewallChanges(AmazonNetworkFirewallClient client, UpdateSettings settings)
+{
+    /// <summary>Rules are replaced by others.</summary>
+    public Task<SafeUpdate> PatchAsync(string ruleGroupArn, IReadOnlyList<RuleChange> changes, CancellationToken cancellation = default) =>
+        SafeUpdate.PrepareAsync(new LiveRuleGroup(client, ruleGroupArn), settings, content => AlertTwins.Remove(RuleGroupContent.Apply(ruleGroupArn, content, changes), changes), cancellation);
+
+    /// <summary>What the changed rules would block is logged by alert rules beside the old ones, which stay as they are.</summary>
+    public Task<SafeUpdate> AlertFirstAsync(string ruleGroupArn, IReadOnlyList<RuleChange> changes, CancellationToken cancellation = default) =>
+        SafeUpdate.PrepareAsync(new LiveRuleGroup(client, ruleGroupArn), settings, content => AlertTwins.Add(ruleGroupArn, content, changes), cancellation);
+
+    /// <summary>A policy gets other stateful default actions.</summary>
+    public Task<SafeUpdate> SetDefaultActionsAsync(string policyArn, IReadOnlyList<string> actions, CancellationToken cancellation = default) =>
+        SafeUpdate.PrepareAsync(new LiveFirewallPolicy(client, policyArn), settings, content => WithDefaultActions(content, actions), cancellation);
+
+    /// <summary>A backup is put back.</summary>
+    /// <param name="path">The file that an earlier change wrote.</param>
+    /// <param name="cancellation">Stops the reading.</param>
+    public Task<SafeUpdate> RestoreAsync(string path, CancellationToken cancellation = default)
+    {
+        var (arn, answer) = BackupFile.Read(path);
+        LiveResource resource = arn.Contains(":firewall-policy/", StringComparison.Ordinal) ? new LiveFirewallPolicy(client, arn) : new LiveRuleGroup(client, arn);
+        var content = resource.ContentIn(answer) ?? throw new UpdateException(UpdateProblem.Backup, $"{path} is no backup: it does not hold what {arn} held.");
+        return SafeUpdate.PrepareAsync(resource, settings, _ => content, cancellation);
+    }
+
+    /// <summary>The ARN of what a backup is one of; its region is where it is put back.</summary>
+    public static string ArnOfBackup(string path) => BackupFile.Read(path).Arn;
+
+    private static JsonElement WithDefaultActions(JsonElement policy, IReadOnlyList<string> actions)
+    {
+        var changed = JsonNode.Parse(policy.GetRawText())!.AsObject();
+        changed["StatefulDefaultActions"] = new JsonArray([.. actions.Select(action => JsonValue.Create(action))]);
+        using var document = JsonDocument.Parse(changed.ToJsonString());
+        return document.RootElement.Clone();
+    }
+}

@@ -1,0 +1,32 @@
+using TlsCompat.Suricata.Syntax;
+
+namespace TlsCompat.Aws.Changing;
+
+/// <summary>Finds the edits of options that make one wording of a rule of another.</summary>
+internal static class RuleDifference
+{
+    /// <returns>Null where more differs than options that are new or have another value.</returns>
+    public static IReadOnlyList<OptionEdit>? Between(RuleSyntax before, string after)
+    {
+        if (RuleSetSyntax.Parse(after).Rules is not [var wanted] || HeaderOf(before) != HeaderOf(wanted))
+            return null;
+        var edits = new List<OptionEdit>();
+        var at = 0;
+        foreach (var option in wanted.Options)
+        {
+            var value = option.ValueSpan is null ? null : wanted.ValueOf(option).ToString();
+            var isNamesake = at < before.Options.Count && before.NameOf(before.Options[at]) == wanted.NameOf(option);
+            if (isNamesake && before.ValueOf(before.Options[at]).SequenceEqual(value))
+                at++;
+            else if (isNamesake && value is not null && before.Options[at].ValueSpan is not null)
+                edits.Add(new OptionEdit.ReplaceValue(at++, value));
+            else
+                edits.Add(new OptionEdit.Insert(at, wanted.NameOf(option), value));
+        }
+
+        return at == before.Options.Count ? edits : null;
+    }
+
+    private static string HeaderOf(RuleSyntax rule) =>
+        rule.Tree.Text[rule.Span.Start..(rule.Options.Count == 0 ? rule.Span.End : rule.Options[0].Span.Start)].TrimEnd();
+}

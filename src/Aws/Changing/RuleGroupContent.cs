@@ -1,0 +1,57 @@
+using System.Text.Json;
+using TlsCompat.Firewall;
+using TlsCompat.Firewall.Sources;
+using TlsCompat.Suricata.Syntax;
+
+namespace TlsCompat.Aws.Changing;
+
+/// <summary>The content of a rule group, read as JSON, so that a change of a rule is a change of the characters that write it and no other.</summary>
+internal static class RuleGroupContent
+{
+    /// <summary>The rules; null where the content is of another kind than rules.</summary>
+    public static RuleGroup? Read(string arn, JsonElement content) => new AwsJsonReader().Read(DocumentOf(arn, content)).Groups is [{ IsGenerated: false } group] ? group : null;
+
+    /// <exception cref="UpdateException">The group is not what the changes were made from, or holds no rules that could be changed.</exception>
+    public static JsonElement Apply(string arn, JsonElement content, IReadOnlyList<RuleChange> changes)
+    {
+        var group = Read(arn, content) ?? throw new UpdateException(UpdateProblem.NotEditable, $"{arn} holds no rules that could be changed: AWS generates them, or it is stateless.");
+        var edits = new List<TextEdit>();
+        foreach (var change in changes)
+        {
+            if (change.MadeFrom is { } text && text != group.Rules.Text)
+                throw Changed(arn, text, group.Rules.Text);
+            edits.AddRange(Edits(arn, group, change));
+        }
+
+        return Parse(TextEdit.Apply(group.Origin.Document.Text, edits.DistinctBy(edit => edit.Span)));
+    }
+
+    /// <summary>The rules that stand in a content, for one that was put together from them.</summary>
+    public static JsonElement Parse(string document)
+    {
+        using var parsed = JsonDocument.Parse(document);
+        return parsed.RootElement.GetProperty("RuleGroup").Clone();
+    }
+
+    public static UpdateException Changed(string arn, string then, string now) => new(
+        UpdateProblem.Changed, $"{arn} is no longer what the change was made from, and nothing was written. {WhatChanged.Between(then, now)} Audit it again.");
+
+    private static SourceDocument DocumentOf(string arn, JsonElement content) => new(arn, $"{{\"RuleGroup\":{content.GetRawText()}}}");
+
+    private static IEnumerable<TextEdit> Edits(string arn, RuleGroup group, RuleChange change)
+    {
+        var rules = group.Rules.Rules.Where(rule => rule.Text == change.Before).ToList();
+        if (rules.Count == 0)
+        {
+            // Made already: by an earlier call, or by hand.
+            if (group.Rules.Rules.Any(rule => rule.Text == change.After))
+                return [];
+            throw new UpdateException(UpdateProblem.Changed, $"{arn} has no rule like this any more, and nothing was written. Audit it again. {change.Before}");
+        }
+
+        return rules.SelectMany(rule =>
+            RuleDifference.Between(rule, change.After) is { } edits && group.Origin.Translate(rule, edits) is { } translated
+                ? translated
+                : throw new UpdateException(UpdateProblem.NotEditable, $"{arn} writes this rule in a way that cannot be changed; change it by hand. {change.Before}"));
+    }
+}

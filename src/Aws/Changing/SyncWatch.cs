@@ -1,0 +1,85 @@
+using TlsCompat.Aws.Clients.NetworkFirewall;
+using TlsCompat.Aws.Clients.NetworkFirewall.Model;
+
+namespace TlsCompat.Aws.Changing;
+
+/// <summary>Waits until every firewall of the account and region that uses a resource has its new content (DescribeFirewall, SyncStates).</summary>
+internal sealed class SyncWatch(LiveResource resource, string? token, UpdateSettings settings)
+{
+    public async Task<IReadOnlyList<FirewallSync>> WaitAsync(IProgress<UpdateStep>? progress, CancellationToken cancellation)
+    {
+        if (settings.SyncTimeout <= TimeSpan.Zero)
+            return [];
+        var started = settings.Clock.GetTimestamp();
+        var firewalls = await FindAsync(cancellation).ConfigureAwait(false);
+        while (firewalls.Exists(firewall => firewall.Progress == SyncProgress.Pending) && settings.Clock.GetElapsedTime(started) < settings.SyncTimeout)
+        {
+            var waiting = firewalls.Where(firewall => firewall.Progress == SyncProgress.Pending).Select(firewall => firewall.FirewallName).ToList();
+            var done = 40 + (60 * (firewalls.Count - waiting.Count) / firewalls.Count);
+            progress?.Report(new UpdateStep($"Waiting for {string.Join(", ", waiting.Take(3))}{(waiting.Count > 3 ? $" and {waiting.Count - 3} more" : "")}", done));
+            await Task.Delay(settings.SyncInterval, settings.Clock, cancellation).ConfigureAwait(false);
+            for (var i = 0; i < firewalls.Count; i++)
+            {
+                if (firewalls[i].Progress == SyncProgress.Pending)
+                    firewalls[i] = await AskAsync(firewalls[i].FirewallName, cancellation).ConfigureAwait(false) ?? firewalls[i];
+            }
+        }
+
+        return firewalls;
+    }
+
+    private async Task<List<FirewallSync>> FindAsync(CancellationToken cancellation)
+    {
+        var found = new List<FirewallSync>();
+        string? next = null;
+        try
+        {
+            do
+            {
+                var page = await resource.Client.ListFirewallsAsync(new ListFirewallsRequest { NextToken = next, MaxResults = 100 }, cancellation).ConfigureAwait(false);
+                foreach (var firewall in page.Firewalls ?? [])
+                {
+                    if (await AskAsync(firewall.FirewallName!, cancellation).ConfigureAwait(false) is { } user)
+                        found.Add(user);
+                }
+
+                next = page.NextToken;
+            }
+            while (next is not null);
+        }
+        catch (Exception error) when (LiveResource.IsUnanswered(error))
+        {
+            found.Add(new FirewallSync("(the firewalls could not be listed)", SyncProgress.Unknown));
+        }
+
+        return found;
+    }
+
+    /// <summary>How far a firewall is; null where it does not use the resource.</summary>
+    private async Task<FirewallSync?> AskAsync(string name, CancellationToken cancellation)
+    {
+        DescribeFirewallResponse answer;
+        try
+        {
+            answer = await resource.Client.DescribeFirewallAsync(new DescribeFirewallRequest { FirewallName = name }, cancellation).ConfigureAwait(false);
+        }
+        catch (Exception error) when (LiveResource.IsUnanswered(error))
+        {
+            return new FirewallSync(name, SyncProgress.Unknown);
+        }
+
+        var states = (answer.FirewallStatus?.SyncStates?.Values ?? Enumerable.Empty<SyncState>())
+            .Select(zone => zone.Config?.GetValueOrDefault(resource.Arn)).OfType<PerObjectStatus>().ToList();
+        if (states.Count == 0)
+            return null;
+        return new FirewallSync(
+            name,
+            states.Exists(state => state.SyncStatus == PerObjectSyncStatus.CAPACITY_CONSTRAINED) ? SyncProgress.CapacityConstrained
+            : states.TrueForAll(IsInSync) ? SyncProgress.InSync
+            : SyncProgress.Pending);
+    }
+
+    /// <summary>In sync with the new content: for a moment a firewall is still in sync with the old one.</summary>
+    private bool IsInSync(PerObjectStatus state) =>
+        state.SyncStatus == PerObjectSyncStatus.IN_SYNC && (token is null || state.UpdateToken is null || state.UpdateToken == token);
+}
