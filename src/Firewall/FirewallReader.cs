@@ -35,15 +35,16 @@ public static class FirewallReader
 
     /// <summary>
     /// Reads an object: an answer of the AWS API, a RuleGroup or a FirewallPolicy, by the names of its properties. The text
-    /// of a group becomes a document of the group's name, so that a patched text can be had.
+    /// of a group becomes a document of its own, so that a patched text can be had.
     /// </summary>
     /// <param name="node">The object.</param>
     /// <param name="name">What to call a group or policy that does not say its name.</param>
+    /// <param name="document">What to call its document; null for the name of the group or policy, which is one of its region only.</param>
     /// <returns>Null where the object is none of these.</returns>
-    public static FirewallInventory? ReadObject(SourceNode node, string name)
+    public static FirewallInventory? ReadObject(SourceNode node, string name, string? document = null)
     {
         ArgumentNullException.ThrowIfNull(node);
-        var shapes = new AwsShapes(new ObjectOrigins(name));
+        var shapes = new AwsShapes(new ObjectOrigins(name, document));
         return shapes.TryRead(node, name) ? Combine([shapes.Inventory]) : null;
     }
 

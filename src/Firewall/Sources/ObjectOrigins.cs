@@ -3,18 +3,18 @@ using TlsCompat.Suricata.Syntax;
 namespace TlsCompat.Firewall.Sources;
 
 /// <summary>Values that are objects and stand nowhere: the rule text, written or put together, is a document by itself.</summary>
-internal sealed class ObjectOrigins(string sourceName) : IOriginFactory
+internal sealed class ObjectOrigins(string sourceName, string? document = null) : IOriginFactory
 {
-    public string SourceName => sourceName;
+    public string SourceName => document ?? sourceName;
 
     public TextPosition? PositionOf(SourceNode node) => null;
 
-    public SourceDocument DocumentOf(string policyName) => new(policyName, "");
+    public SourceDocument DocumentOf(string policyName) => new(document ?? policyName, "");
 
-    public RuleOrigin OfText(SourceNode rules, string groupName) => new VerbatimOrigin(new SourceDocument(groupName, rules.Text ?? ""));
+    public RuleOrigin OfText(SourceNode rules, string groupName) => new VerbatimOrigin(new SourceDocument(document ?? groupName, rules.Text ?? ""));
 
     public RuleOrigin OfStatefulRules(StatefulRulesText rules, string groupName) =>
-        new VerbatimOrigin(new SourceDocument(groupName, rules.Rules.Text));
+        new VerbatimOrigin(new SourceDocument(document ?? groupName, rules.Rules.Text));
 
-    public RuleOrigin OfGenerated(ComposedText rules, string groupName) => new GeneratedOrigin(new SourceDocument(groupName, ""), rules);
+    public RuleOrigin OfGenerated(ComposedText rules, string groupName) => new GeneratedOrigin(new SourceDocument(document ?? groupName, ""), rules);
 }

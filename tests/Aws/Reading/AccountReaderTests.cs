@@ -1,0 +1,256 @@
+using System.Diagnostics;
+using System.Text.Json.Nodes;
+using TlsCompat.Aws.Connecting;
+using TlsCompat.Aws.Reading;
+using TlsCompat.AwsEmulator;
+using TlsCompat.AwsEmulator.Faults;
+using TlsCompat.AwsEmulator.State;
+using TlsCompat.Firewall;
+using TlsCompat.Suricata.Engine;
+
+namespace TlsCompat.Aws.Tests.Reading;
+
+public sealed class AccountReaderTests
+{
+    private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task Reads_whole_firewalls()
+    {
+        await using var aws = await EmulatedAws.StartAsync();
+
+        var reading = await ReadAsync(aws, ["us-east-1", "eu-central-1", "us-gov-west-1"], new ReadRequest());
+
+        Assert.Empty(reading.Errors);
+        Assert.Equal(["egress-allow", "egress-catch-all", "payments", "mended", "names", "observability-egress"], reading.Inventory.Groups.Select(group => group.Name));
+        Assert.Equal(["egress", "inspected", "payments", "edge", "next", "observability"], reading.Inventory.Policies.Select(policy => policy.Name));
+        Assert.Equal(["egress-hub", "payments", "edge", "observability"], reading.Firewalls.Select(firewall => firewall.Name));
+        Assert.Equal("111122223333/us-east-1/rule-groups/edge-stateless", Assert.Single(reading.Inventory.Skipped).Source);
+
+        var hub = reading.Firewalls[0];
+        Assert.Equal(("vpc-0aaaaaaaaaaaaaa01", "IN_SYNC"), (hub.VpcId, hub.SyncState));
+        Assert.Equal(RuleOrder.Strict, hub.Policy!.Order);
+        Assert.Equal([null, "egress-allow", "egress-catch-all"], hub.Policy.OrderedGroups.Select(reference => reference.Group?.Name));
+        Assert.Equal("CAPACITY_CONSTRAINED", reading.Firewalls[2].SyncState);
+        Assert.True(reading.Inventory.Policies.Single(policy => policy.Name == "next").IsNextGeneration);
+        Assert.True(reading.Inventory.Policies.Single(policy => policy.Name == "inspected").HoldsTlsSessions);
+    }
+
+    [Fact]
+    public async Task Takes_HOME_NET_of_the_vpc_where_the_policy_has_none()
+    {
+        await using var aws = await EmulatedAws.StartAsync();
+
+        var reading = await ReadAsync(aws, ["us-east-1"], new ReadRequest());
+
+        Assert.Equal("[10.20.0.0/16, 10.21.0.0/16]", HomeNet(reading.Inventory, "egress"));
+        Assert.Equal("10.40.0.0/16", HomeNet(reading.Inventory, "payments"));
+        Assert.DoesNotContain(Networks.HomeNet, reading.Inventory.Policies.Single(policy => policy.Name == "inspected").Variables.Addresses.Keys);
+    }
+
+    [Fact]
+    public async Task Gives_each_firewall_its_own_HOME_NET_and_their_policy_all_of_them()
+    {
+        await using var aws = await EmulatedAws.StartAsync();
+        var region = aws.Region("us-east-1");
+        region.Firewalls["arn:aws:network-firewall:us-east-1:111122223333:firewall/payments"].Content["FirewallPolicyArn"] = "arn:aws:network-firewall:us-east-1:111122223333:firewall-policy/egress";
+
+        var reading = await ReadAsync(aws, ["us-east-1"], new ReadRequest { Policies = ["egress"] });
+
+        Assert.Equal("[10.20.0.0/16, 10.21.0.0/16, 10.40.0.0/16]", HomeNet(reading.Inventory, "egress"));
+        Assert.Equal(["[10.20.0.0/16, 10.21.0.0/16]", "10.40.0.0/16"], reading.Firewalls.Select(firewall => firewall.Policy!.Variables.Addresses[Networks.HomeNet].ToString()));
+    }
+
+    [Fact]
+    public async Task Takes_the_addresses_of_references_from_prefix_lists()
+    {
+        await using var aws = await EmulatedAws.StartAsync();
+
+        var reading = await ReadAsync(aws, ["us-east-1"], new ReadRequest { RuleGroups = ["egress-allow"] });
+
+        var group = Assert.Single(reading.Inventory.Groups);
+        Assert.Equal("[198.51.100.0/25, 203.0.113.16/28]", group.Variables.References["PARTNERS"].ToString());
+        Assert.Equal("111122223333/us-east-1/rule-groups/egress-allow", group.Origin.Document.Name);
+        Assert.Equal(aws.Region("us-east-1").RuleGroups[Assert.Single(reading.RuleGroups).Arn].UpdateToken, reading.RuleGroups[0].UpdateToken);
+    }
+
+    [Fact]
+    public async Task Says_which_references_are_not_known()
+    {
+        await using var aws = await EmulatedAws.StartAsync();
+        var references = aws.Region("us-east-1").RuleGroups["arn:aws:network-firewall:us-east-1:111122223333:stateful-rulegroup/egress-allow"].Content["ReferenceSets"]!["IPSetReferences"]!;
+        references["TAGGED"] = new JsonObject { ["ReferenceArn"] = "arn:aws:resource-groups:us-east-1:111122223333:group/web" };
+        references["GONE"] = new JsonObject { ["ReferenceArn"] = "arn:aws:ec2:us-east-1:111122223333:prefix-list/pl-0dead" };
+
+        var reading = await ReadAsync(aws, ["us-east-1"], new ReadRequest { RuleGroups = ["egress-allow"] });
+
+        Assert.Equal(
+            [
+                "111122223333 us-east-1: IP set reference @TAGGED of egress-allow: arn:aws:resource-groups:us-east-1:111122223333:group/web is no prefix list; its addresses are not known",
+                "111122223333 us-east-1: prefix list pl-0dead: InvalidPrefixListID.NotFound: The prefix list ID 'pl-0dead' does not exist",
+            ],
+            reading.Errors.Select(error => error.ToString()));
+        Assert.Equal(["PARTNERS"], Assert.Single(reading.Inventory.Groups).Variables.References.Keys);
+    }
+
+    [Theory]
+    [InlineData("egress-hub")]
+    [InlineData("arn:aws:network-firewall:us-east-1:111122223333:firewall/egress-hub")]
+    public async Task Reads_one_firewall_and_what_belongs_to_it(string firewall)
+    {
+        await using var aws = await EmulatedAws.StartAsync();
+
+        var reading = await ReadAsync(aws, ["us-east-1", "eu-central-1"], new ReadRequest { Firewalls = [firewall] });
+
+        Assert.Empty(reading.Errors);
+        Assert.Equal("egress-hub", Assert.Single(reading.Firewalls).Name);
+        Assert.Equal("egress", Assert.Single(reading.Inventory.Policies).Name);
+        Assert.Equal(["egress-allow", "egress-catch-all"], reading.Inventory.Groups.Select(group => group.Name));
+        Assert.DoesNotContain("ListRuleGroups", aws.Emulator.Calls.Select(call => call.Operation));
+    }
+
+    [Fact]
+    public async Task Says_that_a_name_is_nowhere()
+    {
+        await using var aws = await EmulatedAws.StartAsync();
+
+        var reading = await ReadAsync(aws, ["us-east-1", "eu-central-1"], new ReadRequest { Firewalls = ["edge", "nope"], RuleGroups = ["payments"] });
+
+        Assert.Equal(["edge"], reading.Firewalls.Select(firewall => firewall.Name));
+        Assert.Equal("111122223333 us-east-1, eu-central-1: firewall nope: there is no firewall of this name in any of these regions", Assert.Single(reading.Errors).ToString());
+    }
+
+    [Fact]
+    public async Task Goes_on_when_a_group_is_refused()
+    {
+        await using var aws = await EmulatedAws.StartAsync();
+        aws.Emulator.Faults.Add(new Fault { Kind = FaultKind.Deny, Operation = "DescribeRuleGroup", Body = "egress-allow", Count = 9 });
+        aws.Emulator.Faults.Add(new Fault { Kind = FaultKind.ServerError, Operation = "DescribeFirewallPolicy", Body = "inspected", Count = 9 });
+
+        var reading = await ReadAsync(aws, ["us-east-1"], new ReadRequest());
+
+        Assert.Equal(["egress-catch-all", "payments"], reading.Inventory.Groups.Select(group => group.Name));
+        Assert.Equal(
+            [
+                "111122223333 us-east-1: firewall policy inspected: InternalServerError: An internal error occurred.",
+                "111122223333 us-east-1: rule group egress-allow: AccessDeniedException: User: arn:aws:iam::111122223333:user/emulated is not authorized to perform: network-firewall:DescribeRuleGroup",
+            ],
+            reading.Errors.Select(error => error.ToString()));
+        Assert.False(FirewallScope.Of(reading.Inventory.Policies[0], new ScopeSettings()).IsWhole);
+    }
+
+    [Fact]
+    public async Task Goes_on_when_a_region_is_refused()
+    {
+        await using var aws = await EmulatedAws.StartAsync();
+        foreach (var operation in (string[])["ListRuleGroups", "ListFirewallPolicies", "ListFirewalls"])
+            aws.Emulator.Faults.Add(new Fault { Kind = FaultKind.Reset, Operation = operation, Region = "eu-central-1", Count = 1000 });
+
+        var reading = await ReadAsync(aws, ["eu-central-1", "us-gov-west-1"], new ReadRequest(), attempts: 1);
+
+        Assert.Equal("observability-egress", Assert.Single(reading.Inventory.Groups).Name);
+        var error = Assert.Single(reading.Errors);
+        Assert.Equal(("111122223333", "eu-central-1", "firewall policies, firewalls, rule groups"), (error.Account, error.Region, error.Kind));
+    }
+
+    [Fact]
+    public async Task Reads_what_is_throttled_and_truncated()
+    {
+        await using var aws = await EmulatedAws.StartAsync();
+        aws.Emulator.Faults.Add(new Fault { Kind = FaultKind.Throttle, Count = 2 });
+        aws.Emulator.Faults.Add(new Fault { Kind = FaultKind.Truncate, Operation = "DescribeRuleGroup", Count = 2 });
+
+        var reading = await ReadAsync(aws, ["us-east-1"], new ReadRequest());
+
+        Assert.Empty(reading.Errors);
+        Assert.Equal(3, reading.Inventory.Groups.Count);
+    }
+
+    [Fact]
+    public async Task Lists_managed_groups_when_it_is_asked_to()
+    {
+        await using var aws = await EmulatedAws.StartAsync();
+
+        var reading = await ReadAsync(aws, ["us-east-1"], new ReadRequest { IncludeManaged = true });
+
+        Assert.Equal([null, "Example Security", null], reading.Managed.Select(group => group.Vendor));
+        Assert.Equal(8000, reading.Managed[0].Capacity);
+    }
+
+    [Fact]
+    public async Task Gives_the_regions_in_their_order_and_tells_its_progress()
+    {
+        await using var aws = await EmulatedAws.StartAsync();
+        aws.Emulator.Faults.Add(new Fault { Kind = FaultKind.Latency, Region = "us-east-1", Delay = TimeSpan.FromMilliseconds(300), Count = 3 });
+        using var clients = await ConnectAsync(aws, ["us-east-1", "eu-central-1", "us-gov-west-1"]);
+        var progress = new List<ReadProgress>();
+
+        var regions = new List<string>();
+        await foreach (var region in AccountReader.ReadAsync(clients, new ReadRequest(), each =>
+        {
+            lock (progress)
+                progress.Add(each);
+        }, Cancellation))
+            regions.Add(region.Region);
+
+        Assert.Equal(["us-east-1", "eu-central-1", "us-gov-west-1"], regions);
+        // Four groups, three policies and two firewalls.
+        Assert.Equal(new ReadProgress("us-east-1", 9, 9), progress.Last(each => each.Region == "us-east-1"));
+    }
+
+    [Fact]
+    public async Task Stops_within_a_second_when_it_is_cancelled()
+    {
+        await using var aws = await EmulatedAws.StartAsync(GeneratedAccount.Create(100, 4), new EmulatorOptions { Latency = TimeSpan.FromMilliseconds(200) });
+        using var clients = await ConnectAsync(aws, ["ap-northeast-1", "ap-northeast-2", "ap-northeast-3", "ap-south-1"]);
+        using var cancel = new CancellationTokenSource();
+
+        var reading = AccountReader.ReadAllAsync(clients, new ReadRequest(), cancellation: cancel.Token);
+        await Task.Delay(1000, Cancellation);
+        Assert.False(reading.IsCompleted);
+        var watch = Stopwatch.StartNew();
+        await cancel.CancelAsync();
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => reading);
+
+        Assert.InRange(watch.Elapsed, TimeSpan.Zero, TimeSpan.FromSeconds(1));
+    }
+
+    /// <summary>A thousand groups of five regions, each answer 50 ms away, within a minute; measured: a few seconds.</summary>
+    [Fact]
+    public async Task Reads_a_thousand_groups_within_a_minute()
+    {
+        await using var aws = await EmulatedAws.StartAsync(GeneratedAccount.Create(200, 5), new EmulatorOptions { Latency = TimeSpan.FromMilliseconds(50) });
+        using var clients = await ConnectAsync(aws, ["ap-northeast-1", "ap-northeast-2", "ap-northeast-3", "ap-south-1", "ap-southeast-1"]);
+        var watch = Stopwatch.StartNew();
+
+        var reading = await AccountReader.ReadAllAsync(clients, new ReadRequest(), cancellation: Cancellation);
+
+        TestContext.Current.TestOutputHelper?.WriteLine($"{watch.Elapsed}");
+        Assert.Empty(reading.Errors);
+        Assert.Equal((1000, 50, 50), (reading.Inventory.Groups.Count, reading.Inventory.Policies.Count, reading.Firewalls.Count));
+        Assert.All(reading.Inventory.Policies, policy => Assert.All(policy.Groups, reference => Assert.NotNull(reference.Group)));
+        Assert.InRange(watch.Elapsed, TimeSpan.Zero, TimeSpan.FromMinutes(1));
+    }
+
+    private static string HomeNet(FirewallInventory inventory, string policy) =>
+        inventory.Policies.Single(each => each.Name == policy).Variables.Addresses[Networks.HomeNet].ToString();
+
+    private static Task<AwsClients> ConnectAsync(EmulatedAws aws, string[] regions, int? attempts = null) => AwsClients.ConnectAsync(
+        new AwsConnection
+        {
+            AccessKey = aws.Options.AccessKeyId,
+            SecretKey = aws.Options.SecretAccessKey,
+            Regions = regions,
+            EndpointUrl = aws.Url,
+            Ec2EndpointUrl = aws.Url,
+            StsEndpointUrl = aws.Url,
+            MaxAttempts = attempts,
+        },
+        Cancellation);
+
+    private static async Task<AccountReading> ReadAsync(EmulatedAws aws, string[] regions, ReadRequest request, int? attempts = null)
+    {
+        using var clients = await ConnectAsync(aws, regions, attempts);
+        return await AccountReader.ReadAllAsync(clients, request, cancellation: Cancellation);
+    }
+}
