@@ -10,6 +10,9 @@ public sealed record RulePatch
 
     public string? RuleGroup { get; init; }
 
+    /// <summary>The group's ARN, where it is one of an account.</summary>
+    public string? RuleGroupArn { get; init; }
+
     public uint? Sid { get; init; }
 
     /// <summary>The rule as it is.</summary>

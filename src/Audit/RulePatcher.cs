@@ -31,6 +31,7 @@ internal static class RulePatcher
         {
             Source = rule.Group.Origin.Document.Name,
             RuleGroup = rule.Group.Name,
+            RuleGroupArn = rule.Group.Module is null ? rule.Group.Arn : null,
             Sid = rule.Syntax.Sid,
             Before = rule.Syntax.Text,
             After = after,

@@ -21,16 +21,29 @@ public static class UnifiedDiff
         return diff.ToString();
     }
 
+    /// <summary>The diff of two texts of one name.</summary>
+    public static string Between(string name, string before, string after)
+    {
+        var diff = new StringWriter(CultureInfo.InvariantCulture);
+        var lines = Split(before);
+        Write(diff, name, lines, LineDifference.Between(lines, Split(after)));
+        return diff.ToString();
+    }
+
     public static void Write(TextWriter writer, DocumentPatch patch)
     {
         ArgumentNullException.ThrowIfNull(writer);
         ArgumentNullException.ThrowIfNull(patch);
-        var path = patch.Document.Name.Replace('\\', '/').TrimStart('/');
+        var document = patch.Document;
+        Write(writer, document.Name, Split(document.Text), Changes(document.Text, document.Lines, patch.Rules.SelectMany(rule => rule.Edits)));
+    }
+
+    private static void Write(TextWriter writer, string name, List<string> lines, List<(int First, int Last, string NewText)> changes)
+    {
+        var path = name.Replace('\\', '/').TrimStart('/');
         path = path.StartsWith("./", StringComparison.Ordinal) ? path[2..] : path;
         writer.Write($"--- a/{path}\n+++ b/{path}\n");
 
-        var lines = Split(patch.Document.Text);
-        var changes = Changes(patch.Document.Text, patch.Document.Lines, patch.Rules.SelectMany(rule => rule.Edits));
         var shift = 0;
         for (var i = 0; i < changes.Count;)
         {

@@ -17,6 +17,8 @@ public sealed class CommandShape
         HelpUri = ParameterShape.Named<string>(cmdlet, "HelpUri");
         var defaults = Activator.CreateInstance(type)!;
         Parameters = [.. Declared(type, defaults).OrderBy(parameter => parameter.DeclarationDepth)];
+        if (ParameterShape.Attributes(type, "DynamicParametersAttribute").FirstOrDefault()?.ConstructorArguments[0].Value is Type shared)
+            Parameters = [.. Parameters, .. Declared(shared, Activator.CreateInstance(shared)!)];
         if (ParameterShape.Named<bool>(cmdlet, "SupportsShouldProcess"))
             Parameters = [.. Parameters, .. Declared(typeof(ShouldProcessParameters), new ShouldProcessParameters())];
         (defaults as IDisposable)?.Dispose();

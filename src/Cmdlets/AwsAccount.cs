@@ -1,0 +1,78 @@
+using System.Management.Automation;
+using TlsCompat.Aws.Connecting;
+using TlsCompat.Aws.Reading;
+
+namespace TlsCompat.Cmdlets;
+
+/// <summary>Speaks with an account on behalf of a cmdlet: connects, reports progress, and makes errors of what fails.</summary>
+internal sealed class AwsAccount(PSCmdlet cmdlet, AwsParameters parameters)
+{
+    private const int ProgressId = 7;
+
+    /// <summary>Reads what is asked for, and hands each region on when it is read.</summary>
+    public void Read(ReadRequest request, Action<RegionReading> take, CancellationToken cancellation)
+    {
+        var connection = Connection();
+        Run(async (thread, stop) =>
+        {
+            using var clients = await AwsClients.ConnectAsync(connection, stop).ConfigureAwait(false);
+            var regions = clients.Regions.Count;
+            var done = 0;
+            await foreach (var region in AccountReader.ReadAsync(clients, request, progress => Progress(thread, progress.Region, progress.Done, progress.Total), stop).ConfigureAwait(false))
+            {
+                done++;
+                thread.Post(() =>
+                {
+                    cmdlet.WriteVerbose($"{region.Region}: {region.RuleGroups.Count} rule groups, {region.Inventory.Policies.Count} policies, {region.Firewalls.Count} firewalls ({done} of {regions} regions)");
+                    foreach (var skipped in region.Inventory.Skipped)
+                        cmdlet.WriteVerbose($"Skipped {skipped}");
+                    foreach (var error in region.Errors)
+                        cmdlet.WriteError(Failure(new IOException(error.ToString()), "AwsNotRead", ErrorCategory.ReadError, error.Name, "Check the name and the permissions of the caller: network-firewall:Describe* and List*, ec2:Describe* and GetManagedPrefixListEntries."));
+                    take(region);
+                });
+            }
+        }, cancellation);
+    }
+
+    /// <summary>Connects to one region.</summary>
+    public AwsClients Connect(string region, CancellationToken cancellation)
+    {
+        var connection = Connection() with { Regions = [region], AllRegions = false };
+        AwsClients? clients = null;
+        Run(async (_, stop) => clients = await AwsClients.ConnectAsync(connection, stop).ConfigureAwait(false), cancellation);
+        return clients!;
+    }
+
+    public void Progress(PipelineThread thread, string what, int done, int total) => thread.Post(() => cmdlet.WriteProgress(new ProgressRecord(ProgressId, cmdlet.MyInvocation.MyCommand.Name, what)
+    {
+        PercentComplete = total > 0 ? Math.Clamp(100 * done / total, 0, 100) : -1,
+    }));
+
+    /// <summary>Does something that takes time.</summary>
+    /// <exception cref="PipelineStoppedException">The pipeline was stopped, or there is no connection.</exception>
+    public void Run(Func<PipelineThread, CancellationToken, Task> work, CancellationToken cancellation)
+    {
+        using var thread = new PipelineThread();
+        try
+        {
+            thread.Run(stop => work(thread, stop), cancellation);
+        }
+        catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
+        {
+            throw new PipelineStoppedException();
+        }
+        catch (AwsConnectionException error)
+        {
+            cmdlet.ThrowTerminatingError(Failure(error, "Aws" + error.Problem, ErrorCategory.ConnectionError, parameters.ProfileName, "Check -ProfileName, -Region and the credentials of the session."));
+        }
+        finally
+        {
+            cmdlet.WriteProgress(new ProgressRecord(ProgressId, cmdlet.MyInvocation.MyCommand.Name, "done") { RecordType = ProgressRecordType.Completed });
+        }
+    }
+
+    private AwsConnection Connection() => parameters.ToConnection(cmdlet.SessionState.PSVariable.GetValue("StoredAWSRegion")?.ToString(), readCode: null);
+
+    private static ErrorRecord Failure(Exception error, string id, ErrorCategory category, object? target, string action) =>
+        new(error, id, category, target) { ErrorDetails = new ErrorDetails(error.Message) { RecommendedAction = action } };
+}

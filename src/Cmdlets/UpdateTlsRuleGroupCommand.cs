@@ -1,0 +1,78 @@
+using System.Management.Automation;
+using TlsCompat.Audit;
+using TlsCompat.Aws.Changing;
+
+namespace TlsCompat.Cmdlets;
+
+/// <summary>Makes patches in the rule groups of an account, or puts backups back.</summary>
+[Cmdlet(
+    VerbsData.Update, "TlsRuleGroup", DefaultParameterSetName = PatchSet, SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.High, HelpUri = HelpPages + "Update-TlsRuleGroup.md")]
+[OutputType(typeof(FirewallChange))]
+[DynamicParameters(typeof(AwsParameters))]
+public sealed class UpdateTlsRuleGroupCommand : UpdateCommand
+{
+    private const string PatchSet = "Patch";
+
+    private readonly List<RuleChange> _changes = [];
+    private string? _arn;
+
+    [Parameter(Mandatory = true, Position = 0, ParameterSetName = PatchSet, ValueFromPipeline = true)]
+    [ValidateNotNull]
+    public PSObject[] InputObject { get; set; } = [];
+
+    [Parameter(ParameterSetName = PatchSet)]
+    public SwitchParameter AlertFirst { get; set; }
+
+    protected override void ProcessRecord()
+    {
+        if (ParameterSetName == RestoreSet)
+        {
+            RestoreAll("-rulegroup/");
+            return;
+        }
+
+        foreach (var item in InputObject)
+            Gather(item);
+    }
+
+    protected override void EndProcessing() => Flush();
+
+    /// <summary>The patches of a group come one behind the other and are one change.</summary>
+    private void Gather(PSObject item)
+    {
+        if (Text(item, "RuleGroupArn") is not { } arn || Text(item, "Before") is not { } before || Text(item, "After") is not { } after)
+        {
+            WriteError(Failure(
+                new NotSupportedException($"{Text(item, "Source") ?? item.TypeNames[0]} is no patch of a rule group of an account."),
+                "PatchNotOfAccount",
+                ErrorCategory.InvalidType,
+                item,
+                "Patches of files are made in the files: tlscompat patch --write. For those of an account: Get-TlsFirewallPolicy | Get-TlsRulePatch."));
+            return;
+        }
+
+        if (arn != _arn)
+            Flush();
+        _arn = arn;
+        _changes.Add(new RuleChange(before, after, RulesOf(item.BaseObject as RulePatch)));
+    }
+
+    private void Flush()
+    {
+        if (_arn is not { } arn)
+            return;
+        IReadOnlyList<RuleChange> changes = [.. _changes];
+        _changes.Clear();
+        _arn = null;
+        Change(
+            arn,
+            AlertFirst ? "Log beforehand what a patch would block, in" : "Patch",
+            all => AlertFirst ? all.AlertFirstAsync(arn, changes, Cancellation) : all.PatchAsync(arn, changes, Cancellation));
+    }
+
+    /// <summary>All rules of the group that a patch was made from; a patch of a file of the AWS CLI knows them as JSON only.</summary>
+    private static string? RulesOf(RulePatch? patch) =>
+        patch?.Document is { FilePath: null, Text: var text } && text.AsSpan().TrimStart() is not ['{' or '[', ..] ? text : null;
+
+    private static string? Text(PSObject item, string name) => item.Properties[name]?.Value as string;
+}
