@@ -29,11 +29,4 @@ public sealed class SyncStateTests
 
         Assert.Equal((settled, "PENDING", settled), (before, pending, after));
     }
-
-    private sealed class HandClock : TimeProvider
-    {
-        public DateTimeOffset Now { get; set; } = System.GetUtcNow();
-
-        public override DateTimeOffset GetUtcNow() => Now;
-    }
 }

@@ -5,7 +5,6 @@ using System.Text.Json.Nodes;
 using System.Xml.Linq;
 using TlsCompat.AwsEmulator.Ec2;
 using TlsCompat.AwsEmulator.Identity;
-using TlsCompat.AwsEmulator.NetworkFirewall;
 
 namespace TlsCompat.AwsEmulator;
 
@@ -62,11 +61,6 @@ internal sealed record AwsAnswer(int Status, string ContentType, byte[] Body)
         (StsService.Name, "ThrottlingException") => new AwsException(400, "Throttling", "Rate exceeded"),
         _ => error,
     };
-
-    public static string ServiceOf(string? target, string? contentType) =>
-        target?.StartsWith(NetworkFirewallService.TargetPrefix, StringComparison.Ordinal) == true || contentType?.Contains("json", StringComparison.Ordinal) == true
-            ? NetworkFirewallService.Name
-            : Ec2Service.Name;
 
     private static AwsAnswer OfXml(int status, XElement root) => new(status, "text/xml;charset=UTF-8", Encoding.UTF8.GetBytes("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n" + root));
 

@@ -81,7 +81,7 @@ public sealed class Emulator : IAsyncDisposable
         using var buffer = new MemoryStream();
         await http.Request.Body.CopyToAsync(buffer, http.RequestAborted);
         var call = new AwsCall(http, buffer.ToArray(), Account) { Scope = CredentialScope.Parse(http.Request.Headers.Authorization.ToString()) };
-        var service = call.Scope?.Service ?? AwsAnswer.ServiceOf(http.Request.Headers["X-Amz-Target"], http.Request.ContentType);
+        var service = ServiceOf(call);
         var operation = OperationOf(call, service);
         var record = Record(call, operation);
         var fault = Faults.Take(operation, call.Scope?.Region, record.Body);
@@ -189,6 +189,12 @@ public sealed class Emulator : IAsyncDisposable
 
         await http.Response.BodyWriter.WriteAsync(answer.Body);
     }
+
+    /// <summary>By the request, not by its signature, which may be for another service.</summary>
+    private static string ServiceOf(AwsCall call) =>
+        call.Http.Request.Headers.ContainsKey("X-Amz-Target") || call.Http.Request.ContentType?.Contains("json", StringComparison.Ordinal) == true ? NetworkFirewallService.Name
+        : new Ec2Request(call.Body).Text("Version") == StsService.Version ? StsService.Name
+        : Ec2Service.Name;
 
     private static string OperationOf(AwsCall call, string service)
     {

@@ -30,6 +30,9 @@ public enum AwsConnectionProblem
     /// <summary>There are no credentials anywhere, or they could not be got.</summary>
     CredentialsMissing,
 
+    /// <summary>They were valid when the connection was made.</summary>
+    CredentialsExpired,
+
     /// <summary>The regions of the account could not be listed.</summary>
     RegionsUnknown,
 }

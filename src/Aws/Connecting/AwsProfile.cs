@@ -47,7 +47,8 @@ internal sealed class AwsProfile
         var named = NotEmpty(connection.ProfileName) ?? NotEmpty(Environment.GetEnvironmentVariable("AWS_PROFILE"));
         if (chain.TryGetProfile(named ?? Default, out var profile))
             return new AwsProfile(chain, profile, NotEmpty(connection.ProfileName) is not null || NotEmpty(connection.ProfileLocation) is not null);
-        if (named is null && connection.ProfileLocation is null)
+        // With keys of the call, what AWS_PROFILE names is not needed.
+        if (NotEmpty(connection.ProfileName) is null && (connection.AccessKey is not null || (named is null && connection.ProfileLocation is null)))
             return null;
         var where = location ?? "the shared config and credentials files";
         var known = chain.ListProfiles().Select(each => each.Name).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal).ToList();

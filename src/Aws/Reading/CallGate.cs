@@ -17,6 +17,10 @@ internal sealed class CallGate(int most, CancellationToken cancellation) : IDisp
         {
             return await call(cancellation).ConfigureAwait(false);
         }
+        catch (AmazonServiceException e) when (e.ErrorCode is "ExpiredTokenException" or "ExpiredToken" or "RequestExpired")
+        {
+            throw new AwsConnectionException(AwsConnectionProblem.CredentialsExpired, $"The credentials have expired. ({e.Message})", e);
+        }
         finally
         {
             _free.Release();

@@ -1,9 +1,6 @@
 using System.Collections.Concurrent;
-using TlsCompat.Aws.Clients.NetworkFirewall;
-using TlsCompat.Aws.Clients.NetworkFirewall.Model;
 using TlsCompat.Aws.Connecting;
 using TlsCompat.Firewall;
-using TlsCompat.Suricata.Engine;
 using TlsCompat.Suricata.Syntax;
 
 namespace TlsCompat.Aws.Reading;
@@ -17,14 +14,12 @@ internal sealed class RegionReader : IDisposable
     private readonly ReadRequest _request;
     private readonly CallGate _gate;
     private readonly Action<ReadProgress>? _progress;
-    private readonly AmazonNetworkFirewallClient _client;
     private readonly RegionErrors _errors;
     private readonly ResourceLists _lists;
-    private readonly PrefixLists _prefixLists;
     private readonly VpcNetworks _networks;
     private readonly SemaphoreSlim _reporting = new(1);
     private readonly ConcurrentDictionary<string, byte> _found = new(StringComparer.Ordinal);
-    private readonly ConcurrentDictionary<string, Lazy<Task<Described<ReadRuleGroup>?>>> _groups = new(StringComparer.Ordinal);
+    private readonly ResourceReader _resources;
     private int _done;
     private int _total;
 
@@ -34,10 +29,9 @@ internal sealed class RegionReader : IDisposable
         _request = request;
         _gate = gate;
         _progress = progress;
-        _client = clients.NetworkFirewall(region);
         _errors = new RegionErrors(region, account);
-        _lists = new ResourceLists(_client, gate, _errors);
-        _prefixLists = new PrefixLists(clients.EC2(region), gate, _errors);
+        _lists = new ResourceLists(clients.NetworkFirewall(region), gate, _errors);
+        _resources = new ResourceReader(clients, region, gate, _errors);
         _networks = new VpcNetworks(clients.EC2(region), gate, _errors);
     }
 
@@ -53,19 +47,19 @@ internal sealed class RegionReader : IDisposable
         var managed = _request.IncludeManaged ? ReadManagedAsync() : Task.FromResult<ManagedRuleGroup[]>([]);
         await Task.WhenAll(firewallsListed, policiesListed, groupsListed).ConfigureAwait(false);
 
-        var groups = DescribeAllAsync([.. await groupsListed.ConfigureAwait(false), .. ResourceTarget.In(_region, _request.RuleGroups)], DescribeGroupAsync);
+        var groups = DescribeAllAsync([.. await groupsListed.ConfigureAwait(false), .. ResourceTarget.In(_region, _request.RuleGroups)], _resources.DescribeGroupAsync);
         var firewalls = Distinct(await DescribeAllAsync(
-            [.. await firewallsListed.ConfigureAwait(false), .. ResourceTarget.In(_region, _request.Firewalls)], DescribeFirewallAsync).ConfigureAwait(false), each => each.Arn);
+            [.. await firewallsListed.ConfigureAwait(false), .. ResourceTarget.In(_region, _request.Firewalls)], _resources.DescribeFirewallAsync).ConfigureAwait(false), each => each.Arn);
         var asked = firewalls.Where(IsAsked).Select(each => each.PolicyArn);
         var policies = Distinct(await DescribeAllAsync(
             [
                 .. await policiesListed.ConfigureAwait(false),
                 .. ResourceTarget.In(_region, _request.Policies),
                 .. (_request.IsEverything ? [] : asked).Distinct(StringComparer.Ordinal).Select(ResourceTarget.Listed),
-            ], DescribePolicyAsync).ConfigureAwait(false), each => each.Policies.Single().Arn!);
+            ], _resources.DescribePolicyAsync).ConfigureAwait(false), each => each.Policies.Single().Arn!);
         var referred = policies.SelectMany(each => each.Policies.Single().Groups).Select(reference => ResourceName.Parse(reference.ResourceArn)).OfType<ResourceName>()
-            .Where(group => !group.IsManaged && !group.IsStateless && !_groups.ContainsKey(group.Arn)).Select(group => ResourceTarget.Listed(group.Arn)).Distinct().ToList();
-        var all = Distinct([.. await groups.ConfigureAwait(false), .. await DescribeAllAsync(referred, DescribeGroupAsync).ConfigureAwait(false)], each => each.Value?.Arn ?? each.Arn);
+            .Where(group => !group.IsManaged && !group.IsStateless && !_resources.HasBegun(group.Arn)).Select(group => ResourceTarget.Listed(group.Arn)).Distinct().ToList();
+        var all = Distinct([.. await groups.ConfigureAwait(false), .. await DescribeAllAsync(referred, _resources.DescribeGroupAsync).ConfigureAwait(false)], each => each.Arn);
         return await AssembleAsync(all, policies, firewalls, await managed.ConfigureAwait(false)).ConfigureAwait(false);
     }
 
@@ -74,7 +68,7 @@ internal sealed class RegionReader : IDisposable
     private static Task<List<ResourceTarget>> None => Task.FromResult<List<ResourceTarget>>([]);
 
     private async Task<RegionReading> AssembleAsync(
-        List<Described<ReadRuleGroup>> groups, List<FirewallInventory> policies, List<ReadFirewall> firewalls, ManagedRuleGroup[] managed)
+        List<DescribedGroup> groups, List<FirewallInventory> policies, List<ReadFirewall> firewalls, ManagedRuleGroup[] managed)
     {
         // By position: what Combine does to a policy is to resolve its references.
         var inventory = FirewallReader.Combine([.. groups.Select(each => each.Inventory), .. policies]);
@@ -95,7 +89,7 @@ internal sealed class RegionReader : IDisposable
                         WithHomeNet(policy, [.. networks.Where(network => network.PolicyArn == policy.Arn).SelectMany(network => network.Blocks).Distinct(StringComparer.Ordinal)])),
                 ],
             },
-            RuleGroups = [.. groups.Select(each => each.Value).OfType<ReadRuleGroup>()],
+            RuleGroups = [.. groups.Select(each => each.Group).OfType<ReadRuleGroup>()],
             Firewalls = used,
             Managed = managed,
             Errors = await _errors.ToListAsync().ConfigureAwait(false),
@@ -112,106 +106,8 @@ internal sealed class RegionReader : IDisposable
             ? policy
             : policy with { Variables = policy.Variables with { Addresses = new Dictionary<string, HeaderExpression>(policy.Variables.Addresses, StringComparer.Ordinal) { [Networks.HomeNet] = network } } };
 
-    private async Task<ReadFirewall?> DescribeFirewallAsync(ResourceTarget target)
-    {
-        var answer = await _gate.RunAsync(cancellation =>
-            _client.DescribeFirewallAsync(new DescribeFirewallRequest { FirewallArn = target.Arn, FirewallName = target.Name }, cancellation)).ConfigureAwait(false);
-        var firewall = answer.Firewall!;
-        return new ReadFirewall
-        {
-            Account = ResourceName.Parse(firewall.FirewallArn)!.Account,
-            Region = _region,
-            Name = firewall.FirewallName!,
-            Arn = firewall.FirewallArn!,
-            PolicyArn = firewall.FirewallPolicyArn!,
-            VpcId = firewall.VpcId,
-            SyncState = answer.FirewallStatus?.ConfigurationSyncStateSummary?.Value,
-        };
-    }
-
-    private async Task<FirewallInventory?> DescribePolicyAsync(ResourceTarget target)
-    {
-        var answer = await _gate.RunAsync(cancellation =>
-            _client.DescribeFirewallPolicyAsync(new DescribeFirewallPolicyRequest { FirewallPolicyArn = target.Arn, FirewallPolicyName = target.Name }, cancellation)).ConfigureAwait(false);
-        var arn = ResourceName.Parse(answer.FirewallPolicyResponse!.FirewallPolicyArn)!;
-        if (FirewallReader.ReadObject(new AnswerNode(answer), arn.Name, $"{arn.Account}/{_region}/firewall-policies/{arn.Name}") is { Policies.Count: 1 } inventory)
-            return inventory;
-        _errors.Add(arn.Account, "firewall policy", arn.Name, "the answer holds no policy");
-        return null;
-    }
-
-    /// <summary>Once a group, whoever asks for it.</summary>
-    private Task<Described<ReadRuleGroup>?> DescribeGroupAsync(ResourceTarget target) =>
-        ResourceName.Parse(target.Arn) is { IsStateless: true } stateless
-            ? Task.FromResult<Described<ReadRuleGroup>?>(new Described<ReadRuleGroup>(stateless.Arn, null, new FirewallInventory
-            {
-                Skipped = [new SkippedSource(PathOf(stateless), null, "a stateless rule group: it decides packet by packet and knows no TLS")],
-            }))
-            : _groups.GetOrAdd(target.Arn ?? target.Name!, _ => new Lazy<Task<Described<ReadRuleGroup>?>>(() => ReadGroupAsync(target))).Value;
-
-    private async Task<Described<ReadRuleGroup>?> ReadGroupAsync(ResourceTarget target)
-    {
-        var answer = await _gate.RunAsync(cancellation => _client.DescribeRuleGroupAsync(
-            new DescribeRuleGroupRequest { RuleGroupArn = target.Arn, RuleGroupName = target.Name, Type = target.Name is null ? null : RuleGroupType.STATEFUL }, cancellation)).ConfigureAwait(false);
-        var properties = answer.RuleGroupResponse!;
-        var arn = ResourceName.Parse(properties.RuleGroupArn)!;
-        if (FirewallReader.ReadObject(new AnswerNode(answer), arn.Name, PathOf(arn)) is not { } inventory)
-        {
-            _errors.Add(arn.Account, "rule group", arn.Name, "the answer holds no rules");
-            return null;
-        }
-
-        if (inventory.Groups is not [var group])
-            return new Described<ReadRuleGroup>(arn.Arn, null, inventory);
-        group = await WithReferencesAsync(group, arn).ConfigureAwait(false);
-        var read = new ReadRuleGroup
-        {
-            Account = arn.Account,
-            Region = _region,
-            Arn = arn.Arn,
-            UpdateToken = answer.UpdateToken,
-            Capacity = properties.Capacity,
-            ConsumedCapacity = properties.ConsumedCapacity,
-            Associations = properties.NumberOfAssociations,
-            LastModified = properties.LastModifiedTime,
-            Group = group,
-        };
-        return new Described<ReadRuleGroup>(arn.Arn, read, inventory with { Groups = [group] });
-    }
-
-    private async Task<RuleGroup> WithReferencesAsync(RuleGroup group, ResourceName arn)
-    {
-        if (group.ReferenceSets.Count == 0)
-            return group;
-        var references = new Dictionary<string, HeaderExpression>(group.Variables.References, StringComparer.Ordinal);
-        foreach (var (name, reference) in group.ReferenceSets)
-        {
-            if (await _prefixLists.FindAsync(arn.Arn, name, reference).ConfigureAwait(false) is { } addresses)
-                references[name] = addresses;
-        }
-
-        return group with { Variables = group.Variables with { References = references } };
-    }
-
-    private async Task<ManagedRuleGroup[]> ReadManagedAsync()
-    {
-        var listed = await _lists.ManagedRuleGroupsAsync().ConfigureAwait(false);
-        return [.. await DescribeAllAsync(listed, async target =>
-        {
-            var answer = await _gate.RunAsync(cancellation =>
-                _client.DescribeRuleGroupMetadataAsync(new DescribeRuleGroupMetadataRequest { RuleGroupArn = target.Arn }, cancellation)).ConfigureAwait(false);
-            return new ManagedRuleGroup
-            {
-                Region = _region,
-                Name = answer.RuleGroupName!,
-                Arn = answer.RuleGroupArn!,
-                Vendor = answer.VendorName,
-                Description = answer.Description,
-                Capacity = answer.Capacity,
-                LastModified = answer.LastModifiedTime,
-            };
-        }).ConfigureAwait(false)];
-    }
+    private async Task<ManagedRuleGroup[]> ReadManagedAsync() =>
+        [.. await DescribeAllAsync(await _lists.ManagedRuleGroupsAsync().ConfigureAwait(false), _resources.DescribeManagedAsync).ConfigureAwait(false)];
 
     /// <summary>Describes each; what fails is an error of its own and the rest goes on.</summary>
     private async Task<List<T>> DescribeAllAsync<T>(List<ResourceTarget> targets, Func<ResourceTarget, Task<T?>> describe)
@@ -272,9 +168,4 @@ internal sealed class RegionReader : IDisposable
 
     private static string KindOf<T>() =>
         typeof(T) == typeof(ReadFirewall) ? "firewall" : typeof(T) == typeof(FirewallInventory) ? "firewall policy" : typeof(T) == typeof(ManagedRuleGroup) ? "managed rule group" : "rule group";
-
-    private string PathOf(ResourceName group) => $"{group.Account}/{_region}/rule-groups/{group.Name}";
-
-    /// <summary>What was described, beside what the audit makes of it: a group without rules of ours is described too.</summary>
-    private sealed record Described<T>(string Arn, T? Value, FirewallInventory Inventory);
 }

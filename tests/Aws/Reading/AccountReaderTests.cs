@@ -154,6 +154,35 @@ public sealed class AccountReaderTests
     }
 
     [Fact]
+    public async Task Stops_when_the_credentials_expire()
+    {
+        var clock = new HandClock();
+        await using var aws = await EmulatedAws.StartAsync(new EmulatorOptions { Clock = clock });
+        var key = aws.Emulator.Keys.Issue("arn:aws:sts::111122223333:assumed-role/auditor/test", clock.Now.AddMinutes(2));
+        using var clients = await AwsClients.ConnectAsync(
+            new AwsConnection { AccessKey = key.Id, SecretKey = key.Secret, SessionToken = key.SessionToken, Regions = ["us-east-1"], EndpointUrl = aws.Url, Ec2EndpointUrl = aws.Url, StsEndpointUrl = aws.Url }, Cancellation);
+        await AccountReader.ReadAllAsync(clients, new ReadRequest { RuleGroups = ["payments"] }, cancellation: Cancellation);
+        clock.Now += TimeSpan.FromMinutes(3);
+
+        var error = await Assert.ThrowsAsync<AwsConnectionException>(() => AccountReader.ReadAllAsync(clients, new ReadRequest(), cancellation: Cancellation));
+
+        Assert.Equal(AwsConnectionProblem.CredentialsExpired, error.Problem);
+        Assert.DoesNotContain(key.SessionToken!, error.ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Finds_a_group_of_either_type_by_its_name()
+    {
+        await using var aws = await EmulatedAws.StartAsync();
+        aws.Region("eu-central-1").RuleGroups["arn:aws:network-firewall:eu-central-1:111122223333:stateful-rulegroup/names"].Properties["Type"] = "STATEFUL_DOMAIN";
+
+        var reading = await ReadAsync(aws, ["eu-central-1"], new ReadRequest { RuleGroups = ["names", "mended"] });
+
+        Assert.Empty(reading.Errors);
+        Assert.Equal(["mended", "names"], reading.Inventory.Groups.Select(group => group.Name));
+    }
+
+    [Fact]
     public async Task Reads_what_is_throttled_and_truncated()
     {
         await using var aws = await EmulatedAws.StartAsync();

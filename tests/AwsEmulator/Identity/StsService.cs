@@ -10,6 +10,7 @@ namespace TlsCompat.AwsEmulator.Identity;
 internal sealed class StsService(EmulatorOptions options, KeyRing keys)
 {
     public const string Name = "sts";
+    public const string Version = "2011-06-15";
     public const string WebIdentityToken = "web-identity-token";
 
     public static readonly XNamespace Namespace = "https://sts.amazonaws.com/doc/2011-06-15/";

@@ -1,0 +1,64 @@
+using System.Diagnostics;
+using TlsCompat.Aws.Clients.NetworkFirewall;
+using TlsCompat.Aws.Clients.NetworkFirewall.Model;
+
+namespace TlsCompat.Aws.Tests;
+
+/// <summary>The emulator as somebody starts it who has no account.</summary>
+public sealed class EmulatorProgramTests
+{
+    private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task Prints_the_variables_that_a_client_needs()
+    {
+        using var process = Start("--groups", "3", "--regions", "2", "--fault", "Throttle:ListRuleGroups:1");
+        try
+        {
+            var variables = await ReadVariablesAsync(process);
+            using var client = new AmazonNetworkFirewallClient(
+                new Amazon.Runtime.BasicAWSCredentials(variables["AWS_ACCESS_KEY_ID"], variables["AWS_SECRET_ACCESS_KEY"]),
+                new AmazonNetworkFirewallConfig { ServiceURL = variables["AWS_ENDPOINT_URL_NETWORK_FIREWALL"], AuthenticationRegion = "ap-northeast-2" });
+
+            var groups = (await client.ListRuleGroupsAsync(new ListRuleGroupsRequest(), Cancellation)).RuleGroups!;
+
+            Assert.Equal(["egress-0000", "egress-0001", "egress-0002"], groups.Select(group => group.Name));
+        }
+        finally
+        {
+            process.Kill();
+        }
+    }
+
+    [Fact]
+    public async Task Refuses_an_option_that_it_does_not_have()
+    {
+        using var process = Start("--nope", "1");
+
+        var error = await process.StandardError.ReadToEndAsync(Cancellation);
+        await process.WaitForExitAsync(Cancellation);
+
+        Assert.Equal(2, process.ExitCode);
+        Assert.Contains("--groups N", error, StringComparison.Ordinal);
+    }
+
+    private static Process Start(params string[] arguments) => Process.Start(new ProcessStartInfo(
+        Environment.ProcessPath is { } path && Path.GetFileNameWithoutExtension(path) == "dotnet" ? path : "dotnet",
+        [Path.Combine(AppContext.BaseDirectory, "TlsCompat.AwsEmulator.dll"), .. arguments])
+    {
+        UseShellExecute = false,
+        RedirectStandardOutput = true,
+        RedirectStandardError = true,
+    })!;
+
+    private static async Task<Dictionary<string, string>> ReadVariablesAsync(Process process)
+    {
+        while (await process.StandardOutput.ReadLineAsync(Cancellation) is { } line)
+        {
+            if (line.StartsWith("export ", StringComparison.Ordinal))
+                return line["export ".Length..].Split(' ').Select(pair => pair.Split('=', 2)).ToDictionary(pair => pair[0], pair => pair[1], StringComparer.Ordinal);
+        }
+
+        throw new InvalidOperationException(await process.StandardError.ReadToEndAsync(Cancellation));
+    }
+}
