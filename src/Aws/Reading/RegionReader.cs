@@ -73,7 +73,7 @@ internal sealed class RegionReader : IDisposable
         // By position: what Combine does to a policy is to resolve its references.
         var inventory = FirewallReader.Combine([.. groups.Select(each => each.Inventory), .. policies]);
         var networks = await Task.WhenAll(firewalls.Select(async firewall =>
-            (firewall.PolicyArn, Blocks: firewall.VpcId is { } vpc ? await _networks.FindAsync(vpc, firewall.Account).ConfigureAwait(false) : []))).ConfigureAwait(false);
+            (firewall.PolicyArn, Blocks: await FindNetworkAsync(firewall, inventory.Policies).ConfigureAwait(false)))).ConfigureAwait(false);
         var used = networks.Zip(firewalls, (network, firewall) => firewall with
         {
             Policy = inventory.Policies.FirstOrDefault(policy => policy.Arn == firewall.PolicyArn) is { } policy ? WithHomeNet(policy, network.Blocks) : null,
@@ -94,6 +94,17 @@ internal sealed class RegionReader : IDisposable
             Managed = managed,
             Errors = await _errors.ToListAsync().ConfigureAwait(false),
         };
+    }
+
+    /// <summary>Asked for where it decides only: a policy that says HOME_NET needs no right to look at VPCs.</summary>
+    private async Task<IReadOnlyList<string>> FindNetworkAsync(ReadFirewall firewall, IReadOnlyList<FirewallPolicy> policies)
+    {
+        if (policies.FirstOrDefault(policy => policy.Arn == firewall.PolicyArn) is not { IsNextGeneration: false } policy || policy.Variables.Addresses.ContainsKey(Networks.HomeNet))
+            return [];
+        if (!string.IsNullOrEmpty(firewall.VpcId))
+            return await _networks.FindAsync(firewall.VpcId, firewall.Account).ConfigureAwait(false);
+        _errors.Add(firewall.Account, "firewall", firewall.Name, "it stands in no VPC and its policy sets no HOME_NET, which is not known then");
+        return [];
     }
 
     /// <summary>Firewalls that were listed for the sake of a policy's HOME_NET only are not what the caller wants, unless they use it.</summary>

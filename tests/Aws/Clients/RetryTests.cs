@@ -51,6 +51,24 @@ public sealed class RetryTests
         Assert.Equal(3, aws.Emulator.Calls.Count);
     }
 
+    /// <summary>Who updates has to read again before he calls it a conflict: it may be his own.</summary>
+    [Theory]
+    [InlineData(FaultKind.ResetAfter)]
+    [InlineData(FaultKind.Truncate)]
+    public async Task An_update_whose_answer_is_lost_comes_back_as_a_conflict(FaultKind kind)
+    {
+        await using var aws = await EmulatedAws.StartAsync();
+        const string Arn = "arn:aws:network-firewall:eu-central-1:111122223333:stateful-rulegroup/mended";
+        var client = aws.NetworkFirewall("eu-central-1");
+        var read = await client.DescribeRuleGroupAsync(new DescribeRuleGroupRequest { RuleGroupArn = Arn }, Cancellation);
+        aws.Emulator.Faults.Add(new Fault { Kind = kind, Operation = "UpdateRuleGroup" });
+
+        await Assert.ThrowsAsync<InvalidTokenException>(() =>
+            client.UpdateRuleGroupAsync(new UpdateRuleGroupRequest { RuleGroupArn = Arn, UpdateToken = read.UpdateToken, RuleGroup = read.RuleGroup }, Cancellation));
+
+        Assert.Equal(read.UpdateToken, aws.Region("eu-central-1").RuleGroups[Arn].FormerToken);
+    }
+
     /// <summary>The SDK's own waits for half a minute here, and fails.</summary>
     [Fact]
     public async Task Goes_on_after_a_throttled_call_in_adaptive_mode()

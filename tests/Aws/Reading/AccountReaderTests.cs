@@ -49,6 +49,29 @@ public sealed class AccountReaderTests
     }
 
     [Fact]
+    public async Task Looks_at_VPCs_only_where_the_policy_says_no_HOME_NET()
+    {
+        await using var aws = await EmulatedAws.StartAsync();
+
+        await ReadAsync(aws, ["us-gov-west-1"], new ReadRequest());
+        Assert.DoesNotContain("DescribeVpcs", aws.Emulator.Calls.Select(call => call.Operation));
+
+        await ReadAsync(aws, ["us-east-1"], new ReadRequest());
+        Assert.Contains("vpc-0aaaaaaaaaaaaaa01", Assert.Single(aws.Emulator.Calls, call => call.Operation == "DescribeVpcs").Body, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Says_that_HOME_NET_is_not_known_where_a_firewall_is_in_no_vpc()
+    {
+        await using var aws = await EmulatedAws.StartAsync();
+        aws.Region("us-east-1").Firewalls["arn:aws:network-firewall:us-east-1:111122223333:firewall/egress-hub"].Content["VpcId"] = "";
+
+        var reading = await ReadAsync(aws, ["us-east-1"], new ReadRequest());
+
+        Assert.Equal("111122223333 us-east-1: firewall egress-hub: it stands in no VPC and its policy sets no HOME_NET, which is not known then", Assert.Single(reading.Errors).ToString());
+    }
+
+    [Fact]
     public async Task Gives_each_firewall_its_own_HOME_NET_and_their_policy_all_of_them()
     {
         await using var aws = await EmulatedAws.StartAsync();
