@@ -1,3 +1,5 @@
+param([string] $RepositoryRoot)
+
 Describe 'Get-TlsRuleGroup' {
     BeforeAll {
         Push-Location $TestDrive
@@ -48,5 +50,31 @@ Describe 'Get-TlsRuleGroup' {
 
         $groups.Name | Should -BeExactly egress
         $failures.FullyQualifiedErrorId | Should -BeExactly 'PathNotFound,TlsCompat.Cmdlets.GetTlsRuleGroupCommand'
+    }
+}
+
+Describe 'Get-TlsRuleGroup of an account' {
+    BeforeAll {
+        $emulator = & (Join-Path $PSScriptRoot AwsEmulator.ps1) $RepositoryRoot
+    }
+
+    AfterAll { $emulator.Stop() }
+
+    It 'reads the stateful groups' {
+        (Get-TlsRuleGroup).Name | Should -Be egress-allow, egress-catch-all, payments
+        (Get-TlsRuleGroup -Region us-gov-west-1).Arn | Should -BeLike 'arn:aws-us-gov:*'
+    }
+
+    It 'reads by name and ARN' {
+        (Get-TlsRuleGroup -Name payments).Name | Should -Be payments
+        (Get-TlsRuleGroup -Name arn:aws:network-firewall:us-east-1:111122223333:stateful-rulegroup/payments).Name | Should -Be payments
+    }
+
+    It 'lists managed groups on request' {
+        (Get-TlsRuleGroup -IncludeManaged | Where-Object Vendor).Name | Should -Contain ThreatSignaturesMalwareStrictOrder
+    }
+
+    It 'completes regions' {
+        (TabExpansion2 'Get-TlsRuleGroup -Region us-gov').CompletionMatches.CompletionText | Should -Be us-gov-east-1, us-gov-west-1
     }
 }

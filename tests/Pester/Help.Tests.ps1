@@ -1,3 +1,5 @@
+param([string] $RepositoryRoot)
+
 # Every example of the help is run as it stands, in a folder with rules to find.
 
 BeforeDiscovery {
@@ -35,6 +37,9 @@ Describe 'The example' {
         # The hosts that examples name are reached through a proxy, and that is a server on loopback.
         $server = & (Join-Path $PSScriptRoot TlsServer.ps1)
         $env:HTTPS_PROXY = "http://127.0.0.1:$($server.Port)"
+        # Accounts that examples name are one of an emulator, which no proxy stands before.
+        $env:NO_PROXY = '127.0.0.1'
+        $emulator = & (Join-Path $PSScriptRoot AwsEmulator.ps1) $RepositoryRoot
 
         function Get-NWFWRuleGroupList { [pscustomobject]@{ Arn = 'arn:aws:network-firewall:us-east-1:111122223333:stateful-rulegroup/egress' } }
 
@@ -47,7 +52,8 @@ Describe 'The example' {
     }
 
     AfterAll {
-        $env:HTTPS_PROXY = $null
+        $env:HTTPS_PROXY = $env:NO_PROXY = $null
+        $emulator.Stop()
         $server.Dispose()
     }
 
@@ -86,6 +92,11 @@ Describe 'The example' {
         if ($Code -match '(?m)^Get-.*\| Export-TlsRuleAudit (?<file>\S+)') {
             & $run
             $Matches.file | Should -FileContentMatch TLSC001
+            return
+        }
+
+        if ($Code -match '-WhatIf') {
+            & $run | Should -BeNullOrEmpty
             return
         }
 

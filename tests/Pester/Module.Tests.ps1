@@ -13,14 +13,16 @@ Describe 'The module' {
     }
 
     It 'exports cmdlets and nothing else' {
-        $module.ExportedCommands.Values.CommandType | Should -Be (@('Cmdlet') * 7)
+        $module.ExportedCommands.Values.CommandType | Should -Be (@('Cmdlet') * 10)
         $module.ExportedAliases.Count | Should -Be 0
         $module.ExportedVariables.Count | Should -Be 0
     }
 
     It 'declares what each cmdlet emits' {
         (Get-Command Get-TlsRuleAudit).OutputType.Name | Should -BeExactly TlsCompat.Audit.Finding
-        (Get-Command Get-TlsRuleGroup).OutputType.Name | Should -BeExactly TlsCompat.Firewall.RuleGroup
+        (Get-Command Get-TlsRuleGroup).OutputType.Name | Should -BeExactly TlsCompat.Firewall.RuleGroup, TlsCompat.Cmdlets.ManagedRuleGroupObject
+        (Get-Command Get-TlsFirewallPolicy).OutputType.Name | Should -BeExactly TlsCompat.Firewall.FirewallPolicy
+        (Get-Command Update-TlsRuleGroup).OutputType.Name | Should -BeExactly TlsCompat.Cmdlets.FirewallChange
         (Get-Command Get-TlsRulePatch).OutputType.Name | Should -BeExactly TlsCompat.Audit.RulePatch, System.String
         (Get-Command Test-TlsHandshake).OutputType.Name | Should -BeExactly TlsCompat.Handshake.EndpointResult, System.Boolean
         (Get-Command Trace-TlsHandshake).OutputType.Name | Should -BeExactly TlsCompat.Firewall.Tracing.FirewallTrace
@@ -43,7 +45,7 @@ Describe 'The module' {
     }
 
     It 'asks before it changes anything' {
-        (Get-Command -Module TlsCompat -ParameterName WhatIf).Verb | Sort-Object -Unique | Should -Be Export
+        (Get-Command -Module TlsCompat -ParameterName WhatIf).Verb | Sort-Object -Unique | Should -Be Export, Update
     }
 
     It 'gives PSScriptAnalyzer nothing to say about <_>' -ForEach 'build.ps1', 'module', 'tests/Pester' -Skip:(-not (Get-Module PSScriptAnalyzer -ListAvailable)) {
