@@ -42,7 +42,7 @@ public sealed class AwsProgramTests
             Assert.True(exit == 0, error);
             var expected = JsonNode.Parse(await File.ReadAllTextAsync(Path.Combine(AppContext.BaseDirectory, "account", file), TestContext.Current.CancellationToken))!;
             var actual = JsonNode.Parse(output)!;
-            Assert.All(members, member => Assert.True(JsonNode.DeepEquals(expected[member], actual[member]), $"{file}: {member} is {actual[member]}"));
+            Assert.All(members, member => Assert.True(IsPart(actual[member], expected[member]), $"{file}: {member} is {actual[member]}"));
         }
     }
 
@@ -100,4 +100,12 @@ public sealed class AwsProgramTests
         Assert.Contains("(InvalidRequestException)", syntax.Error, StringComparison.Ordinal);
         Assert.Contains("(InvalidPrefixListID.NotFound)", missing.Error, StringComparison.Ordinal);
     }
+
+    /// <summary>Whether everything in the first is in the second: an older CLI drops members that its API model does not have yet.</summary>
+    private static bool IsPart(JsonNode? part, JsonNode? whole) => (part, whole) switch
+    {
+        (JsonObject members, JsonObject all) => members.Count > 0 == all.Count > 0 && members.All(member => IsPart(member.Value, all[member.Key])),
+        (JsonArray items, JsonArray all) => items.Count == all.Count && items.Zip(all).All(pair => IsPart(pair.First, pair.Second)),
+        _ => JsonNode.DeepEquals(part, whole),
+    };
 }

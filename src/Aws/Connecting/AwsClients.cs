@@ -43,8 +43,7 @@ public sealed class AwsClients : IDisposable
         // A role is assumed before it is known what region an instance is in: only where nobody has said one.
         var chain = new CredentialChain(connection, profile, role => Sts(connection, profile, RegionName.ForRole(role, home ?? "us-east-1")));
         var credentials = chain.Resolve();
-        // The SDK asks containers, instances and STS without a way to stop it.
-        await Task.Run(credentials.GetCredentialsAsync, cancellation).WaitAsync(cancellation).ConfigureAwait(false);
+        await GetAsync(credentials, cancellation).ConfigureAwait(false);
         home ??= chain.IsAmbient ? await Task.Run(() => FallbackRegionFactory.GetRegionEndpoint()?.SystemName, cancellation).WaitAsync(cancellation).ConfigureAwait(false) : null;
         if (home is null)
             throw new AwsConnectionException(AwsConnectionProblem.RegionMissing, "Which region is not said: neither here, nor by AWS_REGION, nor by the profile.");
@@ -90,6 +89,19 @@ public sealed class AwsClients : IDisposable
             client.Value.Dispose();
         foreach (var client in _ec2.Values.Where(client => client.IsValueCreated))
             client.Value.Dispose();
+    }
+
+    private static async Task GetAsync(AWSCredentials credentials, CancellationToken cancellation)
+    {
+        try
+        {
+            // The SDK asks containers, instances and STS without a way to stop it.
+            await Task.Run(credentials.GetCredentialsAsync, cancellation).WaitAsync(cancellation).ConfigureAwait(false);
+        }
+        catch (Exception e) when (e is AmazonClientException or AmazonServiceException or ProcessAWSCredentialException or HttpRequestException)
+        {
+            throw new AwsConnectionException(AwsConnectionProblem.CredentialsMissing, $"The credentials could not be got: {e.Message}", e);
+        }
     }
 
     private async Task<List<string>> ListRegionsAsync(CancellationToken cancellation)

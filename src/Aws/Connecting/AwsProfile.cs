@@ -64,7 +64,7 @@ internal sealed class AwsProfile
         {
             return _profile.GetAWSCredentials(_chain);
         }
-        catch (Exception e) when (e is InvalidDataException or InvalidOperationException or ArgumentException)
+        catch (Exception e) when (e is InvalidDataException or InvalidOperationException or ArgumentException or AmazonClientException)
         {
             throw new AwsConnectionException(AwsConnectionProblem.ProfileInvalid, $"The profile '{Name}' gives no credentials: {e.Message}", e);
         }

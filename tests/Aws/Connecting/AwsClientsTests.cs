@@ -191,6 +191,43 @@ public sealed class AwsClientsTests
     }
 
     [Fact]
+    public async Task Takes_the_credentials_of_a_process()
+    {
+        await using var aws = await EmulatedAws.StartAsync();
+        using var file = new ProfileFile($$"""
+            [helper]
+            credential_process = echo '{"Version":1,"AccessKeyId":"{{aws.Options.AccessKeyId}}","SecretAccessKey":"{{aws.Options.SecretAccessKey}}"}'
+            region = us-east-1
+            [broken]
+            credential_process = false
+            region = us-east-1
+            """);
+
+        using var clients = await AwsClients.ConnectAsync(new AwsConnection { ProfileName = "helper", ProfileLocation = file.Path, EndpointUrl = aws.Url }, Cancellation);
+        var error = await Assert.ThrowsAsync<AwsConnectionException>(() => AwsClients.ConnectAsync(new AwsConnection { ProfileName = "broken", ProfileLocation = file.Path }, Cancellation));
+
+        Assert.NotEmpty((await clients.NetworkFirewall("us-east-1").ListFirewallsAsync(new ListFirewallsRequest(), Cancellation)).Firewalls!);
+        Assert.Equal(AwsConnectionProblem.CredentialsMissing, error.Problem);
+    }
+
+    [Fact]
+    public async Task Stops_within_a_second_when_it_is_cancelled()
+    {
+        await using var aws = await EmulatedAws.StartAsync();
+        aws.Emulator.Faults.Add(new TlsCompat.AwsEmulator.Faults.Fault { Kind = TlsCompat.AwsEmulator.Faults.FaultKind.Latency, Operation = "AssumeRole", Delay = TimeSpan.FromMinutes(5), Count = 9 });
+        using var cancel = new CancellationTokenSource();
+
+        var connecting = AwsClients.ConnectAsync(Keys(aws) with { RoleArn = "arn:aws:iam::111122223333:role/auditor" }, cancel.Token);
+        await Task.Delay(300, Cancellation);
+        Assert.False(connecting.IsCompleted);
+        var watch = System.Diagnostics.Stopwatch.StartNew();
+        await cancel.CancelAsync();
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => connecting);
+
+        Assert.InRange(watch.Elapsed, TimeSpan.Zero, TimeSpan.FromSeconds(1));
+    }
+
+    [Fact]
     public async Task Says_to_sign_on()
     {
         using var file = new ProfileFile("""
