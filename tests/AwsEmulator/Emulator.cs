@@ -85,6 +85,7 @@ public sealed class Emulator : IAsyncDisposable
         var operation = OperationOf(call, service);
         var record = Record(call, operation);
         var fault = Faults.Take(operation, call.Scope?.Region, record.Body);
+        record.IsFaulty = fault is not null;
 
         await DelayAsync(fault, http.RequestAborted);
         if (fault?.Kind == FaultKind.Reset)

@@ -22,6 +22,9 @@ public sealed record RecordedCall
 
     public required string Body { get; init; }
 
+    /// <summary>Whether a fault met it.</summary>
+    public bool IsFaulty { get; set; }
+
     /// <summary>What was answered; 0 where the connection was reset.</summary>
     public int Status { get; set; }
 

@@ -218,6 +218,55 @@ public sealed class AccountReaderTests
         Assert.Equal(3, reading.Inventory.Groups.Count);
     }
 
+    /// <summary>Each call that reading makes goes wrong once.</summary>
+    [Theory]
+    [InlineData(FaultKind.Throttle)]
+    [InlineData(FaultKind.ServerError)]
+    [InlineData(FaultKind.HtmlError)]
+    [InlineData(FaultKind.Reset)]
+    [InlineData(FaultKind.Truncate)]
+    [InlineData(FaultKind.TruncateQuietly)]
+    public async Task Reads_the_same_when_every_call_fails_once(FaultKind kind)
+    {
+        await using var aws = await EmulatedAws.StartAsync();
+        var expected = await ReadAsync(aws, ["us-east-1"], new ReadRequest { IncludeManaged = true });
+        var operations = aws.Emulator.Calls.Select(call => call.Operation).Distinct().ToList();
+        foreach (var operation in operations)
+            aws.Emulator.Faults.Add(new Fault { Kind = kind, Operation = operation });
+        aws.Emulator.Calls.Clear();
+
+        var reading = await ReadAsync(aws, ["us-east-1"], new ReadRequest { IncludeManaged = true });
+
+        Assert.Equal(9, operations.Count);
+        Assert.Equal(operations.Count, aws.Emulator.Calls.Count(call => call.IsFaulty));
+        Assert.Empty(reading.Errors);
+        Assert.Equal(expected.RuleGroups.Select(group => group.Group.Rules.Text), reading.RuleGroups.Select(group => group.Group.Rules.Text));
+        Assert.Equal(expected.Firewalls.Select(Shown), reading.Firewalls.Select(Shown));
+        Assert.Equal(expected.Managed, reading.Managed);
+
+        static string Shown(ReadFirewall firewall) =>
+            $"{firewall} {firewall.SyncState} {firewall.Policy!.Variables.Addresses[Networks.HomeNet]} {string.Join(' ', firewall.Policy.OrderedGroups.Select(reference => reference.Group))}";
+    }
+
+    [Fact]
+    public async Task Stops_when_nobody_takes_more()
+    {
+        var regions = new[] { "ap-northeast-1", "ap-northeast-2", "ap-northeast-3", "ap-south-1", "ap-southeast-1", "ap-southeast-2" };
+        await using var aws = await EmulatedAws.StartAsync(GeneratedAccount.Create(40, regions.Length), new EmulatorOptions { Latency = TimeSpan.FromMilliseconds(20) });
+        using var clients = await ConnectAsync(aws, regions);
+
+        await foreach (var region in AccountReader.ReadAsync(clients, new ReadRequest(), cancellation: Cancellation))
+        {
+            Assert.Equal(40, region.Inventory.Groups.Count);
+            break;
+        }
+
+        var calls = aws.Emulator.Calls.Count;
+        await Task.Delay(300, Cancellation);
+        Assert.Equal(calls, aws.Emulator.Calls.Count);
+        Assert.DoesNotContain("ap-southeast-2", aws.Emulator.Calls.Select(call => call.Region));
+    }
+
     [Fact]
     public async Task Lists_managed_groups_when_it_is_asked_to()
     {

@@ -1,4 +1,5 @@
 using System.Net;
+using System.Xml;
 using System.Xml.Linq;
 using Amazon.Runtime;
 using Amazon.Runtime.Internal;
@@ -24,10 +25,23 @@ internal sealed class EC2Operation<TRequest, TResponse>(string name, Action<Amaz
 
     public override AmazonWebServiceResponse Unmarshall(XmlUnmarshallerContext input)
     {
-        var root = XDocument.Load(input.Stream).Root!;
+        var root = Load(input);
         var response = read(root);
         response.ResponseMetadata = new ResponseMetadata { RequestId = root.Element(root.Name.Namespace + "requestId")?.Value };
         return response;
+    }
+
+    /// <summary>The base for JSON says of an answer that breaks off that it cannot be read, which is tried again; that for XML does not.</summary>
+    private static XElement Load(XmlUnmarshallerContext input)
+    {
+        try
+        {
+            return XDocument.Load(input.Stream).Root!;
+        }
+        catch (XmlException e)
+        {
+            throw new AmazonUnmarshallingException(input.ResponseData.GetHeaderValue("x-amzn-RequestId"), input.CurrentPath, e, input.ResponseData.StatusCode);
+        }
     }
 
     public override AmazonServiceException UnmarshallException(XmlUnmarshallerContext input, Exception innerException, HttpStatusCode statusCode)
