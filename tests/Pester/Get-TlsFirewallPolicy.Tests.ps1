@@ -68,8 +68,7 @@ Describe 'Get-TlsFirewallPolicy' {
     }
 
     It 'works where another module has loaded an older SDK' {
-        $other = Join-Path $TestDrive AWSSDK.Core.dll
-        Add-Type -TypeDefinition 'public class OtherCore { }' -OutputAssembly $other
+        $other = Join-Path $PSScriptRoot Modules AwsSdk3 AWSSDK.Core.dll
         $again = & (Join-Path $PSScriptRoot AwsEmulator.ps1) $RepositoryRoot
         try {
             $process = [Environment]::ProcessPath
@@ -77,7 +76,8 @@ Describe 'Get-TlsFirewallPolicy' {
             & $process @arguments -NoProfile -NonInteractive -Command "
                 [void] [System.Reflection.Assembly]::LoadFrom('$other')
                 Import-Module '$((Get-Module TlsCompat).ModuleBase)'
-                (Get-TlsFirewallPolicy egress).Name" | Should -Be egress
+                (Get-TlsFirewallPolicy egress).Name
+                [Amazon.RegionEndpoint]::GetBySystemName('us-gov-west-1').PartitionName" | Should -Be egress, aws-us-gov
         }
         finally {
             $again.Stop()

@@ -77,6 +77,28 @@ Describe 'Update-TlsRuleGroup' {
         ($json | ConvertFrom-Json | Update-TlsRuleGroup -Confirm:$false).Name | Should -Be payments
     }
 
+    It 'leaves the old rules and a backup where its process is killed between the two' {
+        $slow = & (Join-Path $PSScriptRoot AwsEmulator.ps1) $RepositoryRoot -ArgumentList '--latency', '700'
+        try {
+            $before = Get-Rule egress-catch-all
+            $host7 = [Environment]::ProcessPath
+            $arguments = (Split-Path -LeafBase $host7) -eq 'dotnet' ? @('exec', [Environment]::GetCommandLineArgs()[0]) : @()
+            $process = [System.Diagnostics.Process]::Start([System.Diagnostics.ProcessStartInfo]::new($host7, $arguments + @('-NoProfile', '-NonInteractive', '-Command', "
+                Set-Location '$folder'
+                Import-Module '$((Get-Module TlsCompat).ModuleBase)'
+                Get-TlsFirewallPolicy egress | Get-TlsRulePatch | Update-TlsRuleGroup -Confirm:`$false")))
+            while (-not (Test-Path tlscompat-backup/*.json) -and -not $process.HasExited) { Start-Sleep -Milliseconds 20 }
+            $process.Kill()
+            $process.WaitForExit()
+
+            Get-Rule egress-catch-all | Should -Be $before
+            (Get-TlsRuleGroup (Get-Item tlscompat-backup/*.json).FullName).Rules.Text | Should -Be $before
+        }
+        finally {
+            $slow.Stop()
+        }
+    }
+
     It 'refuses patches of files and what is no backup' {
         Set-Content a.rules 'pass tls any any -> any any (tls.sni; content:"a.example"; sid:1;)', 'drop tls any any -> any any (sid:2;)'
         Set-Content no.json '{}'
