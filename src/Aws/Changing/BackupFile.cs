@@ -27,9 +27,15 @@ internal static class BackupFile
             var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write };
             if (!OperatingSystem.IsWindows())
                 options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
-            using var stream = new FileStream(path, options);
-            JsonSerializer.Serialize(stream, answer, Readable);
-            stream.Flush(flushToDisk: true);
+            // A name that ends in .json is that of a whole backup.
+            var unfinished = path + ".part";
+            using (var stream = new FileStream(unfinished, options))
+            {
+                JsonSerializer.Serialize(stream, answer, Readable);
+                stream.Flush(flushToDisk: true);
+            }
+
+            File.Move(unfinished, path);
             return path;
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
