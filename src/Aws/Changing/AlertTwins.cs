@@ -20,26 +20,28 @@ internal static class AlertTwins
         var group = RuleGroupContent.Read(arn, content) ?? throw new UpdateException(UpdateProblem.NotEditable, $"{arn} holds no rules that could be changed: AWS generates them, or it is stateless.");
         // Applied to the old rules it says whether they are what the changes were made from.
         RuleGroupContent.Apply(arn, content, changes);
-        if (RulesString(content) is not { } text)
-            throw new UpdateException(UpdateProblem.NotEditable, $"{arn} has its rules as objects (StatefulRules), beside which no alert rule is put; make the change itself.");
         var nextSid = group.Rules.Rules.Max(rule => rule.Sid ?? 0);
-        var edits = new List<TextEdit>();
+        var twins = new List<(RuleSyntax Rule, string Twin)>();
         foreach (var change in changes)
         {
             foreach (var rule in group.Rules.Rules.Where(rule => rule.Text == change.Before && !HasTwin(group.Rules, rule)))
-                edits.Add(new TextEdit(new TextSpan(rule.Span.Start, 0), TwinOf(rule, change.After, ++nextSid) + LineEndOf(text)));
+                twins.Add((rule, TwinOf(rule, change.After, ++nextSid)));
         }
 
-        return WithRulesString(content, TextEdit.Apply(text, edits));
+        return RulesString(content) is { } text
+            ? WithRulesString(content, TextEdit.Apply(text, twins.Select(twin => new TextEdit(new TextSpan(twin.Rule.Span.Start, 0), twin.Twin + LineEndOf(text)))))
+            : StructuredTwins.Add(arn, content, group.Rules, twins);
     }
 
     /// <summary>Takes the twins of rules away that are changed.</summary>
     public static JsonElement Remove(JsonElement content, IReadOnlyList<RuleChange> changes)
     {
-        if (RulesString(content) is not { } text || !text.Contains(Mark, StringComparison.Ordinal))
+        if (!content.GetRawText().Contains(Mark, StringComparison.Ordinal))
             return content;
-        var rules = RuleSetSyntax.Parse(text);
         var sids = changes.Select(change => RuleSetSyntax.Parse(change.After).Rules).Where(parsed => parsed.Count == 1).Select(parsed => parsed[0].Sid).ToHashSet();
+        if (RulesString(content) is not { } text)
+            return StructuredTwins.Remove(content, rule => TwinnedSid(rule) is { } sid && sids.Contains(sid));
+        var rules = RuleSetSyntax.Parse(text);
         var edits = rules.Rules.Where(rule => TwinnedSid(rule) is { } sid && sids.Contains(sid)).Select(rule => new TextEdit(rules.LineAt(rule.Span.Start).Span, ""));
         return WithRulesString(content, TextEdit.Apply(text, edits));
     }

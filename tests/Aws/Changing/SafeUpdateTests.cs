@@ -245,6 +245,28 @@ public sealed class SafeUpdateTests
     }
 
     [Fact]
+    public async Task Alerts_come_beside_structured_rules_too()
+    {
+        await using var aws = await ChangingAws.StartAsync();
+        var old = aws.Group(ChangingAws.Payments).Content.ToJsonString();
+        var rules = RuleGroupContent.Read(ChangingAws.Payments, Element(aws.Group(ChangingAws.Payments).Content))!.Rules;
+        var rule = rules.Rules[1];
+        var change = new RuleChange(rule.Text, rule.Text.Replace("flow:", "ssl_state:client_hello; flow:", StringComparison.Ordinal), rules.Text);
+
+        await (await aws.Changes().AlertFirstAsync(ChangingAws.Payments, [change], Cancellation)).ExecuteAsync(cancellation: Cancellation);
+
+        var now = RuleGroupContent.Read(ChangingAws.Payments, Element(aws.Group(ChangingAws.Payments).Content))!.Rules.Rules;
+        Assert.Equal(
+            [rules.Rules[0].Text, "alert tls 10.40.0.0/16 ANY -> ANY ANY (ssl_state:client_hello; flow:to_server; metadata:tlscompat_twin_of 2000202; sid:2000203;)", rule.Text],
+            now.Select(each => each.Text));
+
+        await (await aws.Changes().PatchAsync(ChangingAws.Payments, [change with { MadeFrom = null }], Cancellation)).ExecuteAsync(cancellation: Cancellation);
+
+        var after = aws.Group(ChangingAws.Payments).Content.ToJsonString();
+        Assert.Equal(old, after.Replace("{\"Keyword\":\"ssl_state\",\"Settings\":[\"client_hello\"]},", "", StringComparison.Ordinal));
+    }
+
+    [Fact]
     public async Task Policy_gets_other_default_actions_and_keeps_the_rest()
     {
         await using var aws = await ChangingAws.StartAsync();
