@@ -11,7 +11,7 @@ namespace TlsCompat.Tool;
 /// <summary><c>tlscompat audit</c>: which rules stop a ClientHello that spans two segments.</summary>
 internal sealed class AuditCommand : Verb
 {
-    private readonly Argument<string[]> _sources = SourceArgument.Create();
+    private readonly Sources _sources = new();
     private readonly SettingsOptions _settings = new();
     private readonly ComplianceOptions _compliance = new();
     private readonly OutputOption _output = new();
@@ -47,10 +47,11 @@ internal sealed class AuditCommand : Verb
             "Tells which rules stop a ClientHello that spans two TCP segments, why, and what to change.",
             new("tlscompat audit examples/rules", "Every rule file below a folder, as a table."),
             new("aws network-firewall describe-rule-group --rule-group-arn ARN | tlscompat audit -", "A rule group as it runs."),
+            new("tlscompat audit --aws --all-regions", "All firewall policies and rule groups of an account."),
             new("tlscompat audit rules --fail-on high --format jsonl --output findings.jsonl", "In a pipeline: fails on what breaks connections."),
             new("tlscompat audit rules --format sarif --output findings.sarif", "For code scanning, with the fixes as edits; markdown is a comment on a pull request."))
     {
-        Arguments.Add(_sources);
+        _sources.AddTo(this);
         Options.Add(_format);
         _output.AddTo(this);
         Options.Add(_failOn);
@@ -65,7 +66,7 @@ internal sealed class AuditCommand : Verb
     {
         var errors = new ErrorLog(call.InvocationConfiguration.Error);
         var ledger = _compliance.Read(call, errors);
-        var inventory = Inventory.Read(call.GetRequiredValue(_sources), errors, cancellation, ledger.Settings.Excludes);
+        var inventory = _sources.Read(call, errors, cancellation, ledger.Settings.Excludes);
         errors.Note(ledger.Open(inventory));
         using var stream = _output.Open(call, errors);
         if (stream is null)
@@ -92,8 +93,8 @@ internal sealed class AuditCommand : Verb
         }
 
         errors.Note(ledger.Close());
-        if (errors.HasErrors)
-            return ExitCode.BadInput;
+        if (errors.Failure is { } failure)
+            return failure;
         return worst >= _failOn.Read(call) ? ExitCode.Findings : ExitCode.Done;
     }
 
@@ -102,5 +103,5 @@ internal sealed class AuditCommand : Verb
 
     /// <summary>What to type next.</summary>
     private string PatchCall(ParseResult call) =>
-        string.Join(' ', (string[])["tlscompat", "patch", .. _settings.All.Concat(_compliance.All).AsGiven(call), .. call.GetRequiredValue(_sources)]);
+        string.Join(' ', (string[])["tlscompat", "patch", .. _settings.All.Concat(_compliance.All).AsGiven(call), .. _sources.AsGiven(call)]);
 }

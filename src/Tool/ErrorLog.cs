@@ -10,6 +10,19 @@ internal sealed class ErrorLog(TextWriter writer)
     /// <summary>Whether anything went wrong.</summary>
     public bool HasErrors { get; private set; }
 
+    /// <summary>Whether something went wrong that is not the call's fault.</summary>
+    public bool IsUnfinished { get; private set; }
+
+    /// <summary>What the process returns because of what went wrong; null where nothing did.</summary>
+    public ExitCode? Failure => HasErrors ? ExitCode.BadInput : IsUnfinished ? ExitCode.Unfinished : null;
+
+    /// <summary>Something that could not be reached or read, though it was asked for rightly.</summary>
+    public void WriteUnfinished(string message)
+    {
+        IsUnfinished = true;
+        Note(message);
+    }
+
     public void Write(SourceProblem problem) => Write(problem.ToString());
 
     public void Write(string message)

@@ -10,7 +10,7 @@ namespace TlsCompat.Tool;
 /// <summary><c>tlscompat patch</c>: the smallest safe change, as a diff or in the files.</summary>
 internal sealed class PatchCommand : Verb
 {
-    private readonly Argument<string[]> _sources = SourceArgument.Create();
+    private readonly Sources _sources = new();
     private readonly SettingsOptions _settings = new();
     private readonly ComplianceOptions _compliance = new();
     private readonly OutputOption _output = new();
@@ -36,7 +36,7 @@ internal sealed class PatchCommand : Verb
             new("tlscompat patch rules | git apply", "Makes it through git; run it in the folder that the paths start from."),
             new("tlscompat patch rules --write", "Makes it in the files."))
     {
-        Arguments.Add(_sources);
+        _sources.AddTo(this);
         Options.Add(_write);
         Options.Add(_keepRevision);
         Options.Add(_json);
@@ -48,8 +48,14 @@ internal sealed class PatchCommand : Verb
     protected override ExitCode Run(ParseResult call, CancellationToken cancellation)
     {
         var errors = new ErrorLog(call.InvocationConfiguration.Error);
+        if (_sources.IsAccount(call) && call.GetValue(_write))
+        {
+            errors.Write("--write changes files; what an account holds is changed in PowerShell, with a backup: Get-TlsFirewallPolicy | Get-TlsRulePatch | Update-TlsRuleGroup");
+            return ExitCode.BadInput;
+        }
+
         var ledger = _compliance.Read(call, errors);
-        var inventory = Inventory.Read(call.GetRequiredValue(_sources), errors, cancellation, ledger.Settings.Excludes);
+        var inventory = _sources.Read(call, errors, cancellation, ledger.Settings.Excludes);
         errors.Note(ledger.Open(inventory));
         var settings = _settings.Read(call, ledger.Settings.Baseline) with { KeepRevision = call.GetValue(_keepRevision) };
         var failures = new RuleAudit(settings).Run(inventory, cancellation).Select(ledger.Apply).Where(finding => finding.Status == FindingStatus.Fail).ToList();
@@ -72,7 +78,7 @@ internal sealed class PatchCommand : Verb
         stream.Write(LosslessText.Encode(text.ToString()));
 
         TellWhatIsLeft(failures, errors);
-        return errors.HasErrors ? ExitCode.BadInput : ExitCode.Done;
+        return errors.Failure ?? ExitCode.Done;
     }
 
     private static bool Save(DocumentPatch patch, ErrorLog errors)

@@ -10,7 +10,7 @@ namespace TlsCompat.Tool;
 /// <summary><c>tlscompat trace</c>: one handshake, packet by packet, through the rules.</summary>
 internal sealed class TraceCommand : Verb
 {
-    private readonly Argument<string[]> _sources = SourceArgument.Create();
+    private readonly Sources _sources = new();
     private readonly TracedHandshakeOptions _handshake = new();
     private readonly ScopeOptions _scope = new();
     private readonly OutputOption _output = new();
@@ -38,7 +38,7 @@ internal sealed class TraceCommand : Verb
             new("tlscompat trace examples/rules/allow-list.rules --client chrome --split-at 200,1448", "Another client, cut where you say."),
             new("tlscompat trace examples/tempo --server-name traces.example.com --format json", "A policy with its rule groups, for a script."))
     {
-        Arguments.Add(_sources);
+        _sources.AddTo(this, _policy);
         foreach (var option in (IEnumerable<Option>)[.. _handshake.All, _policy, .. _scope.All, _json])
             Options.Add(option);
         _output.AddTo(this);
@@ -48,9 +48,9 @@ internal sealed class TraceCommand : Verb
     protected override ExitCode Run(ParseResult call, CancellationToken cancellation)
     {
         var errors = new ErrorLog(call.InvocationConfiguration.Error);
-        var inventory = Inventory.Read(call.GetRequiredValue(_sources), errors, cancellation);
+        var inventory = _sources.Read(call, errors, cancellation);
         if (Trace(call, inventory, errors) is not { } trace)
-            return ExitCode.BadInput;
+            return errors.Failure ?? ExitCode.BadInput;
         using var stream = _output.Open(call, errors);
         if (stream is null)
             return ExitCode.BadInput;
@@ -63,7 +63,7 @@ internal sealed class TraceCommand : Verb
                 new TraceTable(TableConsole.Create(writer, _output.IsTerminal(call), allowColor: !call.GetValue(_noColor))).Write(trace);
         }
 
-        return errors.HasErrors ? ExitCode.BadInput : ExitCode.Done;
+        return errors.Failure ?? ExitCode.Done;
     }
 
     /// <summary>Null where there is nothing to trace and the reason was told.</summary>

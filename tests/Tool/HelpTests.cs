@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.RegularExpressions;
 
 namespace TlsCompat.Tool.Tests;
@@ -12,7 +13,8 @@ public sealed partial class HelpTests : IDisposable
             "audit",
             [
                 "--format", "--output", "--no-color", "--fail-on", "--severity-at-least", "--baseline", "--order", "--home-net",
-                "--engine", "--include-passed", "table|", "json", "jsonl", "critical|high|medium|low|info|never",
+                "--engine", "--include-passed", "table|", "json", "jsonl", "critical|high|medium|low|info|never", "--aws", "--region", "--all-regions", "--firewall",
+                "--policy", "--rule-group", "--profile", "--role-arn", "--external-id", "--endpoint-url", "--fips", "--dual-stack",
             ]
         },
         { "patch", ["--write", "--keep-rev", "--format", "--output", "--baseline", "--order", "--home-net", "--engine", "diff|json"] },
@@ -55,15 +57,17 @@ public sealed partial class HelpTests : IDisposable
     [InlineData("audit")]
     [InlineData("patch")]
     [InlineData("trace")]
-    public void Its_examples_work(string verb)
+    public async Task Its_examples_work(string verb)
     {
+        await using var account = await EmulatedAccount.StartAsync();
         foreach (var file in (string[])["rules/a.rules", "examples/rules/allow-list.rules", "examples/tempo/a.rules"])
             _workspace.Write(file, Samples.AllowList);
         var calls = Call().Matches(_workspace.Tlscompat(verb, "--help").Output);
         Assert.NotEmpty(calls);
         Assert.All(calls, call =>
         {
-            var result = _workspace.TlscompatWithInput(Samples.AllowList, call.Groups["arguments"].Value.Split(' ', StringSplitOptions.RemoveEmptyEntries));
+            var result = _workspace.Start(
+                [.. Workspace.Tool, .. call.Groups["arguments"].Value.Split(' ', StringSplitOptions.RemoveEmptyEntries)], Encoding.UTF8.GetBytes(Samples.AllowList), account.Environment);
             Assert.True(result.ExitCode is 0 or 1, $"{call.Value}: {result.Error}");
         });
     }

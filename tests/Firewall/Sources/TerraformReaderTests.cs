@@ -25,6 +25,7 @@ public sealed class TerraformReaderTests
         $"join(\"\\n\", concat([\"# first\"], [\"{Quoted}\"]))",
         $"trimspace(<<-EOT\n        {Rule}\n      EOT\n      )",
         "local.rules",
+        "local.groups.deny.rules",
         "\"${local.rules}\"",
         "\"${local.rules}\\n# ${var.more}\"");
 
@@ -112,7 +113,7 @@ public sealed class TerraformReaderTests
 
         Assert.True(group.Rules.IsPartial);
         Assert.Contains($"depends on {placeholder}, which", Assert.Single(group.Rules.Diagnostics).Message, StringComparison.Ordinal);
-        Assert.Equal(9, group.Origin.PositionOf(0).Line);
+        Assert.Equal(10, group.Origin.PositionOf(0).Line);
     }
 
     [Theory]
@@ -321,7 +322,7 @@ public sealed class TerraformReaderTests
     }
 
     private static string Group(string rules) =>
-        "# A module\nlocals {\n  rules = \"" + (rules.Contains("local.", StringComparison.Ordinal) ? Quoted : "") + "\"\n}\nresource \"aws_networkfirewall_rule_group\" \"deny\" {\n  capacity = 10 * 2\n"
+        "# A module\nlocals {\n  rules = \"" + (rules.Contains("local.rules", StringComparison.Ordinal) ? Quoted : "") + "\"\n  groups = { deny = { rules = \"" + (rules.Contains("local.groups", StringComparison.Ordinal) ? Quoted : "") + "\" } }\n}\nresource \"aws_networkfirewall_rule_group\" \"deny\" {\n  capacity = 10 * 2\n"
         + "  rule_group {\n    rules_source {\n      rules_string = " + rules + "\n    }\n  }\n  tags = { Name = \"x\", \"a:b\" = var.x }\n}\n";
 
     private static string Structured(string options) =>

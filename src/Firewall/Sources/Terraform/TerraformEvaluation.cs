@@ -28,7 +28,7 @@ internal sealed class TerraformEvaluation(SourceDocument document, IReadOnlyDict
         {
             SourceNode? next = AsExpression(value) switch
             {
-                HclExpression { Written: var written } when written.StartsWith("local.", StringComparison.Ordinal) => locals.GetValueOrDefault(written["local.".Length..]),
+                HclExpression { Written: var written } when written.StartsWith("local.", StringComparison.Ordinal) => Local(written.Split('.').AsSpan(1)),
                 HclCall { Name: "tolist" or "toset" or "distinct" or "sort" or "flatten" or "sensitive" or "nonsensitive", Arguments: [var argument] } => argument,
                 HclCall { Name: "concat" } call when call.Arguments.All(argument => Resolve(argument).Items.Any()) =>
                     new HclTuple(call.Span, [.. call.Arguments.SelectMany(argument => Resolve(argument).Items).OfType<HclNode>()]),
@@ -103,6 +103,15 @@ internal sealed class TerraformEvaluation(SourceDocument document, IReadOnlyDict
                 text.Add(value);
                 return text;
         }
+    }
+
+    /// <summary><c>local.a</c>, or a member of one that is an object: <c>local.a.b</c>.</summary>
+    private SourceNode? Local(ReadOnlySpan<string> path)
+    {
+        var value = locals.GetValueOrDefault(path[0]);
+        foreach (var name in path[1..])
+            value = value?[name];
+        return value;
     }
 
     /// <summary>What stands between the braces, where it is known; null where it is not.</summary>

@@ -1,0 +1,70 @@
+using System.CommandLine;
+using System.CommandLine.Parsing;
+
+namespace TlsCompat.Tool.Aws;
+
+/// <summary>How to come to an account, and what to read of it. The secrets of a connection are no options: they come from where AWS's tools have them.</summary>
+internal sealed class AwsOptions
+{
+    private readonly Option<bool> _aws = new("--aws") { Description = "Read an account of AWS instead of files: its firewall policies with their rule groups, and groups of no policy." };
+
+    private readonly Option<string[]> _regions = Many("--region", "REGION", "With --aws: a region to read, several if given again. Without it that of AWS_REGION or of the profile.");
+
+    private readonly Option<bool> _allRegions = new("--all-regions") { Description = "With --aws: every region that the account takes part in." };
+
+    private readonly Option<string[]> _firewalls = Many("--firewall", "NAME", "With --aws: the policy of this firewall, with the firewall's own HOME_NET.");
+
+    private readonly Option<string[]> _policies = Many("--policy", "NAME", "With --aws: this firewall policy.");
+
+    private readonly Option<string[]> _groups = Many("--rule-group", "NAME", "With --aws: this rule group by itself.");
+
+    private readonly Option<string?> _profile = One("--profile", "NAME", "With --aws: a profile of the shared configuration.");
+
+    private readonly Option<string?> _role = One("--role-arn", "ARN", "With --aws: a role to assume.");
+
+    private readonly Option<string?> _externalId = One("--external-id", "ID", "With --aws: what the role's trust policy asks of partners.");
+
+    private readonly Option<string?> _endpoint = One("--endpoint-url", "URL", "With --aws: where AWS Network Firewall is spoken to.");
+
+    private readonly Option<bool> _fips = new("--fips") { Description = "With --aws: the FIPS endpoints." };
+
+    private readonly Option<bool> _dualStack = new("--dual-stack") { Description = "With --aws: the endpoints that have IPv6 too." };
+
+    private Option<string?>? _policy;
+
+    public IEnumerable<Option> All =>
+        [_aws, _regions, _allRegions, _firewalls, .. _policy is null ? (Option[])[_policies] : [], _groups, _profile, _role, _externalId, _endpoint, _fips, _dualStack];
+
+    public void AddTo(Command command, Option<string?>? policy)
+    {
+        _policy = policy;
+        foreach (var option in All)
+            command.Options.Add(option);
+    }
+
+    public bool IsAsked(ParseResult call) => call.GetValue(_aws);
+
+    public bool IsAsked(CommandResult call) => call.GetValue(_aws);
+
+    /// <summary>The first option that is for an account; null where none is given.</summary>
+    public string? FirstGiven(CommandResult call) => All.FirstOrDefault(option => call.GetResult(option) is { Implicit: false })?.Name;
+
+    public AccountRequest Read(ParseResult call) => new()
+    {
+        Regions = call.GetValue(_regions) ?? [],
+        AllRegions = call.GetValue(_allRegions),
+        Firewalls = call.GetValue(_firewalls) ?? [],
+        Policies = _policy is not null ? call.GetValue(_policy) is { } one ? [one] : [] : call.GetValue(_policies) ?? [],
+        RuleGroups = call.GetValue(_groups) ?? [],
+        Profile = call.GetValue(_profile),
+        RoleArn = call.GetValue(_role),
+        ExternalId = call.GetValue(_externalId),
+        EndpointUrl = call.GetValue(_endpoint),
+        UseFips = call.GetValue(_fips),
+        UseDualStack = call.GetValue(_dualStack),
+    };
+
+    private static Option<string[]> Many(string name, string help, string description) => new(name) { HelpName = help, Description = description };
+
+    private static Option<string?> One(string name, string help, string description) => new(name) { HelpName = help, Description = description };
+}
