@@ -72,7 +72,7 @@ public abstract class AuditCommand : ScopeCommand
     protected override void Process(IEnumerable<FirewallInventory> parts)
     {
         var inventory = FirewallReader.Combine(parts);
-        if (inventory.Policies.Count > 0 || inventory.Groups.Any(MayBelongToPolicy))
+        if ((inventory.Policies.Count > 0 && !IsComplete(inventory)) || inventory.Groups.Any(MayBelongToPolicy))
             _waiting.Add(inventory);
         else
             Audit(inventory);
@@ -85,6 +85,10 @@ public abstract class AuditCommand : ScopeCommand
         foreach (var problem in _ledger!.Close())
             WriteWarning(problem.ToString());
     }
+
+    /// <summary>Policies that bring their groups along, as those of Get-TlsFirewallPolicy do.</summary>
+    private static bool IsComplete(FirewallInventory inventory) =>
+        inventory.Groups.Count == 0 && inventory.Policies.All(policy => policy.Groups.Any(reference => reference.Group is not null));
 
     private static bool MayBelongToPolicy(RuleGroup group) => group.Arn is not null || group.Origin is not VerbatimOrigin;
 

@@ -3,7 +3,6 @@ using System.Text;
 using Spectre.Console;
 using TlsCompat.Audit;
 using TlsCompat.Audit.Reports;
-using TlsCompat.Firewall;
 using TlsCompat.Tool.Table;
 
 namespace TlsCompat.Tool;
@@ -66,15 +65,22 @@ internal sealed class AuditCommand : Verb
     {
         var errors = new ErrorLog(call.InvocationConfiguration.Error);
         var ledger = _compliance.Read(call, errors);
-        var inventory = _sources.Read(call, errors, cancellation, ledger.Settings.Excludes);
-        errors.Note(ledger.Open(inventory));
+        var parts = _sources.ReadParts(call, errors, cancellation, ledger.Settings.Excludes);
         using var stream = _output.Open(call, errors);
         if (stream is null)
             return ExitCode.BadInput;
 
         var settings = _settings.Read(call, ledger.Settings.Baseline) with { IncludePassed = call.GetValue(_includePassed) };
         var worst = (Severity?)null;
-        var findings = new RuleAudit(settings).Run(inventory, cancellation)
+        var sum = new AuditedSum();
+        // Of an account a region at a time, which is let go when it is audited.
+        var findings = parts
+            .SelectMany(part =>
+            {
+                sum.Add(part);
+                errors.Note(ledger.Open(part));
+                return new RuleAudit(settings).Run(part, cancellation);
+            })
             .Select(ledger.Apply)
             .Where(finding => finding.Severity >= _severityAtLeast.Read(call))
             .Select(finding =>
@@ -89,7 +95,7 @@ internal sealed class AuditCommand : Verb
             if (_format.Read(call) is { } format)
                 format.Write(findings, writer);
             else
-                new AuditTable(Terminal(call, writer), inventory, _severityAtLeast.Read(call), PatchCall(call)).Write(findings);
+                new AuditTable(Terminal(call, writer), sum, _severityAtLeast.Read(call), PatchAdvice(call), PatchCall(call)).Write(findings);
         }
 
         errors.Note(ledger.Close());
@@ -100,6 +106,9 @@ internal sealed class AuditCommand : Verb
 
     private IAnsiConsole Terminal(ParseResult call, TextWriter writer) =>
         TableConsole.Create(writer, _output.IsTerminal(call), allowColor: !call.GetValue(_noColor));
+
+    private string PatchAdvice(ParseResult call) =>
+        _sources.IsAccount(call) ? "See the change, which Update-TlsRuleGroup makes" : "See the change, or make it with --write";
 
     /// <summary>What to type next.</summary>
     private string PatchCall(ParseResult call) =>

@@ -44,7 +44,11 @@ internal sealed class Sources
     /// <param name="isExcluded">Whether a file that was found in a folder is passed over.</param>
     /// <param name="cancellation">Stops.</param>
     public FirewallInventory Read(ParseResult call, ErrorLog errors, CancellationToken cancellation, Func<string, bool>? isExcluded = null) =>
-        IsAccount(call) ? Account.Read(_aws.Read(call), errors, cancellation) : Inventory.Read(call.GetValue(_paths) ?? [], errors, cancellation, isExcluded);
+        FirewallReader.Combine(ReadParts(call, errors, cancellation, isExcluded));
+
+    /// <summary>The same in parts that have nothing to do with each other: of an account its regions, each when it is read.</summary>
+    public IEnumerable<FirewallInventory> ReadParts(ParseResult call, ErrorLog errors, CancellationToken cancellation, Func<string, bool>? isExcluded = null) =>
+        IsAccount(call) ? Account.Read(_aws.Read(call), errors, cancellation) : [Inventory.Read(call.GetValue(_paths) ?? [], errors, cancellation, isExcluded)];
 
     public bool IsAccount(ParseResult call) => _aws.IsAsked(call);
 

@@ -8,36 +8,52 @@ namespace TlsCompat.Tool.Aws;
 /// <summary>Reads an account, and tells what could not be read while the rest goes on.</summary>
 internal static class Account
 {
-    public static FirewallInventory Read(AccountRequest request, ErrorLog errors, CancellationToken cancellation) =>
-        ReadAsync(request, errors, cancellation).GetAwaiter().GetResult();
-
-    private static async Task<FirewallInventory> ReadAsync(AccountRequest request, ErrorLog errors, CancellationToken cancellation)
+    /// <summary>The regions in their order, each when it is read.</summary>
+    public static IEnumerable<FirewallInventory> Read(AccountRequest request, ErrorLog errors, CancellationToken cancellation)
     {
-        var parts = new List<FirewallInventory>();
+        using var clients = Connect(request, errors, cancellation);
+        if (clients is null)
+            yield break;
+        using var regions = AccountReader.ReadAsync(clients, WantedOf(request), Progress(), cancellation).ToBlockingEnumerable(cancellation).GetEnumerator();
+        while (TryNext(regions, errors))
+        {
+            var region = regions.Current;
+            Clear();
+            foreach (var error in region.Errors)
+                errors.WriteUnfinished(error.ToString());
+            // A firewall's own HOME_NET counts where firewalls were asked for.
+            yield return request.Firewalls.Count == 0
+                ? region.Inventory
+                : region.Inventory with { Policies = [.. region.Firewalls.Select(firewall => firewall.Policy).OfType<FirewallPolicy>()] };
+        }
+    }
+
+    /// <summary>False at the end, and where the connection has: credentials expire.</summary>
+    private static bool TryNext(IEnumerator<RegionReading> regions, ErrorLog errors)
+    {
         try
         {
-            using var clients = await AwsClients.ConnectAsync(ConnectionOf(request), cancellation).ConfigureAwait(false);
-            await foreach (var region in AccountReader.ReadAsync(clients, WantedOf(request), Progress(), cancellation).ConfigureAwait(false))
-            {
-                Clear();
-                foreach (var error in region.Errors)
-                    errors.WriteUnfinished(error.ToString());
-                // A firewall's own HOME_NET counts where firewalls were asked for.
-                parts.Add(request.Firewalls.Count == 0
-                    ? region.Inventory
-                    : region.Inventory with { Policies = [.. region.Firewalls.Select(firewall => firewall.Policy).OfType<FirewallPolicy>()] });
-            }
+            return regions.MoveNext();
+        }
+        catch (AwsConnectionException error)
+        {
+            Clear();
+            errors.WriteUnfinished(error.Message);
+            return false;
+        }
+    }
+
+    private static AwsClients? Connect(AccountRequest request, ErrorLog errors, CancellationToken cancellation)
+    {
+        try
+        {
+            return AwsClients.ConnectAsync(ConnectionOf(request), cancellation).GetAwaiter().GetResult();
         }
         catch (AwsConnectionException error)
         {
             errors.WriteUnfinished(error.Message);
+            return null;
         }
-        finally
-        {
-            Clear();
-        }
-
-        return FirewallReader.Combine(parts);
     }
 
     private static AwsConnection ConnectionOf(AccountRequest request) => new()

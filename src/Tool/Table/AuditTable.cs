@@ -1,16 +1,16 @@
 using System.Globalization;
 using Spectre.Console;
 using TlsCompat.Audit;
-using TlsCompat.Firewall;
 
 namespace TlsCompat.Tool.Table;
 
 /// <summary>The findings for a person: a row each as they come, and at the end, where the eye rests, the sum and the next step.</summary>
 /// <param name="console">What it is drawn on.</param>
-/// <param name="inventory">What was looked at.</param>
+/// <param name="sum">What was looked at, known when all findings are.</param>
 /// <param name="least">What is less severe was left out.</param>
+/// <param name="patchAdvice">What can be done with a patch.</param>
 /// <param name="patchCall">The call that patches what was looked at.</param>
-internal sealed class AuditTable(IAnsiConsole console, FirewallInventory inventory, Severity least, string patchCall)
+internal sealed class AuditTable(IAnsiConsole console, AuditedSum sum, Severity least, string patchAdvice, string patchCall)
 {
     private readonly SortedDictionary<Severity, int> _failed = new(Comparer<Severity>.Create((a, b) => b.CompareTo(a)));
     private int _shown;
@@ -48,7 +48,7 @@ internal sealed class AuditTable(IAnsiConsole console, FirewallInventory invento
 
     private void WriteSum()
     {
-        if (inventory.Groups.Count + inventory.Policies.Count == 0)
+        if (sum.Groups + sum.Policies == 0)
             return;
         if (_shown > 0)
         {
@@ -56,9 +56,9 @@ internal sealed class AuditTable(IAnsiConsole console, FirewallInventory invento
             console.Write(new Rule { Style = Styles.Dim });
         }
 
-        console.Write(Plural(inventory.Groups.Sum(group => group.Rules.Rules.Count), "rule", "rules"));
-        console.Write($" in {Plural(inventory.Groups.Count, "rule group", "rule groups")}");
-        console.Write(inventory.Policies.Count == 0 ? ": " : $" and {Plural(inventory.Policies.Count, "policy", "policies")}: ");
+        console.Write(Plural(sum.Rules, "rule", "rules"));
+        console.Write($" in {Plural(sum.Groups, "rule group", "rule groups")}");
+        console.Write(sum.Policies == 0 ? ": " : $" and {Plural(sum.Policies, "policy", "policies")}: ");
         if (_failed.Count == 0)
             console.Write(Nothing, Styles.Good);
 
@@ -79,7 +79,7 @@ internal sealed class AuditTable(IAnsiConsole console, FirewallInventory invento
 
     private void WriteNextStep()
     {
-        console.WriteLine($"{Plural(_patched, "rule", "rules")} can be patched. See the change, or make it with --write:");
+        console.WriteLine($"{Plural(_patched, "rule", "rules")} can be patched. {patchAdvice}:");
         console.Write("  " + VisibleText.OnOneLine(patchCall), Styles.Place);
         console.WriteLine();
     }

@@ -1,0 +1,20 @@
+using TlsCompat.Firewall;
+
+namespace TlsCompat.Tool.Table;
+
+/// <summary>How much was looked at, counted as it comes.</summary>
+internal sealed class AuditedSum
+{
+    public int Rules { get; private set; }
+
+    public int Groups { get; private set; }
+
+    public int Policies { get; private set; }
+
+    public void Add(FirewallInventory part)
+    {
+        Rules += part.Groups.Sum(group => group.Rules.Rules.Count);
+        Groups += part.Groups.Count;
+        Policies += part.Policies.Count;
+    }
+}
