@@ -27,7 +27,7 @@ public sealed class PatchTests : IDisposable
     public void Git_applies_the_diff(string path, byte[] before, byte[] after)
     {
         _workspace.Write(path, before);
-        GitApply(_workspace.Tlscompat("patch", path));
+        _workspace.GitApply(_workspace.Tlscompat("patch", path));
         Assert.Equal(after, _workspace.Bytes(path));
         Assert.Empty(_workspace.Tlscompat("patch", path).OutputBytes);
     }
@@ -52,7 +52,7 @@ public sealed class PatchTests : IDisposable
         _workspace.Write("rules/a.rules", Samples.AllowList);
         _workspace.Write("rules/deep/er/b.rules", Samples.AllowList);
         _workspace.Write("c.rules", Samples.AllowList);
-        GitApply(_workspace.Tlscompat("patch", "rules", "./c.rules"));
+        _workspace.GitApply(_workspace.Tlscompat("patch", "rules", "./c.rules"));
         foreach (var path in (string[])["rules/a.rules", "rules/deep/er/b.rules", "c.rules"])
             Assert.Equal(Samples.PatchedAllowList, Encoding.UTF8.GetString(_workspace.Bytes(path)));
     }
@@ -61,7 +61,7 @@ public sealed class PatchTests : IDisposable
     public void A_file_named_twice_is_patched_once()
     {
         _workspace.Write("rules/a.rules", Samples.AllowList);
-        GitApply(_workspace.Tlscompat("patch", "rules", "rules/a.rules"));
+        _workspace.GitApply(_workspace.Tlscompat("patch", "rules", "rules/a.rules"));
         Assert.Equal(Samples.PatchedAllowList, Encoding.UTF8.GetString(_workspace.Bytes("rules/a.rules")));
     }
 
@@ -71,7 +71,7 @@ public sealed class PatchTests : IDisposable
         var rules = Enumerable.Range(1, 40).Select(i => i % 3 == 0 ? $"# comment {i}" : Samples.CatchAll.Replace("1000099", $"{2_000_000 + i}", StringComparison.Ordinal));
         var text = Samples.Pass + "\n" + string.Join("\n\n", rules) + "\n";
         _workspace.Write("a.rules", text);
-        GitApply(_workspace.Tlscompat("patch", "a.rules"));
+        _workspace.GitApply(_workspace.Tlscompat("patch", "a.rules"));
         Assert.Equal(
             text.Replace("flow:to_server; sid:2", "ssl_state:client_hello; flow:to_server; sid:2", StringComparison.Ordinal).Replace("rev:1;", "rev:2;", StringComparison.Ordinal),
             Encoding.UTF8.GetString(_workspace.Bytes("a.rules")));
@@ -133,16 +133,6 @@ public sealed class PatchTests : IDisposable
 
         Assert.Equal(0, _workspace.Tlscompat("patch", "a.rules", "--write").ExitCode);
         Assert.Equal([0xFF, 0xFE, .. Encoding.Unicode.GetBytes(Samples.PatchedAllowList)], _workspace.Bytes("a.rules"));
-    }
-
-    private void GitApply(ToolResult patch)
-    {
-        Assert.Equal(0, patch.ExitCode);
-        Assert.Equal("", patch.Error);
-        Peer.Require("git", "Every system carries it, mostly as the package git.");
-        // Without the whitespace check: it would speak of the CR of CRLF.
-        var applied = _workspace.Start(["git", "apply", "--whitespace=nowarn", "-"], patch.OutputBytes, ("GIT_CEILING_DIRECTORIES", Path.GetTempPath()));
-        Assert.True(applied.ExitCode == 0, $"{applied.Error}\n{patch.Output}");
     }
 
     private static byte[] Utf8(string text) => Encoding.UTF8.GetBytes(text);

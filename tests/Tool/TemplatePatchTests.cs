@@ -104,7 +104,7 @@ public sealed class TemplatePatchTests : IDisposable
                 var after = Encoding.UTF8.GetBytes(start + Fill(template, path == "sub.template" ? Samples.PatchedAllowList.Replace("\n", "\n\n", StringComparison.Ordinal) : Samples.PatchedAllowList).ReplaceLineEndings(lineEnd));
 
                 _workspace.Write(path, before);
-                GitApply(_workspace.Tlscompat("patch", path));
+                _workspace.GitApply(_workspace.Tlscompat("patch", path));
                 Assert.Equal(Encoding.UTF8.GetString(after), Encoding.UTF8.GetString(_workspace.Bytes(path)));
                 Assert.Empty(_workspace.Tlscompat("patch", path).OutputBytes);
 
@@ -140,7 +140,7 @@ public sealed class TemplatePatchTests : IDisposable
         _workspace.Write("rules/a.rules", Samples.AllowList);
         _workspace.Write("net/b.tpl", Samples.AllowList.Replace("traces.example.com", "${host}", StringComparison.Ordinal));
 
-        GitApply(_workspace.Tlscompat("patch", "."));
+        _workspace.GitApply(_workspace.Tlscompat("patch", "."));
 
         Assert.Equal(Group, Encoding.UTF8.GetString(_workspace.Bytes("net/main.tf")));
         Assert.Equal(Samples.PatchedAllowList, Encoding.UTF8.GetString(_workspace.Bytes("rules/a.rules")));
@@ -188,14 +188,6 @@ public sealed class TemplatePatchTests : IDisposable
         var at = template.IndexOf("{rules}", StringComparison.Ordinal);
         var indentation = template[(template.LastIndexOf('\n', at) + 1)..at];
         return template.Replace("{rules}", string.Join("\n", rules.TrimEnd('\n').Split('\n').Select((line, i) => i == 0 || line.Length == 0 ? line : indentation + line)), StringComparison.Ordinal);
-    }
-
-    private void GitApply(ToolResult patch)
-    {
-        Assert.Equal(0, patch.ExitCode);
-        Peer.Require("git", "Every system carries it, mostly as the package git.");
-        var applied = _workspace.Start(["git", "apply", "--whitespace=nowarn", "-"], patch.OutputBytes, ("GIT_CEILING_DIRECTORIES", Path.GetTempPath()));
-        Assert.True(applied.ExitCode == 0, $"{applied.Error}\n{patch.Output}");
     }
 
     public void Dispose() => _workspace.Dispose();

@@ -40,6 +40,16 @@ internal sealed class Workspace : IDisposable
     public ToolResult TlscompatWithInput(string input, params string[] arguments) =>
         Start([.. Tool, .. arguments], Encoding.UTF8.GetBytes(input));
 
+    /// <summary>Has git apply a diff in the folder.</summary>
+    public void GitApply(ToolResult patch)
+    {
+        Assert.Equal((0, ""), (patch.ExitCode, patch.Error));
+        Peer.Require("git", "Every system carries it, mostly as the package git.");
+        // Without the whitespace check: it would speak of the CR of CRLF.
+        var applied = Start(["git", "apply", "--whitespace=nowarn", "-"], patch.OutputBytes, ("GIT_CEILING_DIRECTORIES", System.IO.Path.GetTempPath()));
+        Assert.True(applied.ExitCode == 0, $"{applied.Error}\n{patch.Output}");
+    }
+
     public ToolResult Start(IReadOnlyList<string> command, byte[] input, params (string Name, string Value)[] environment)
     {
         using var process = Launch(command, environment);

@@ -10,10 +10,10 @@ internal sealed class TemplateResource(SourceNode properties, string id, string 
 {
     public override SourceNode? this[string name] => name switch
     {
-        "RuleGroupArn" or "FirewallPolicyArn" => new TemplateText(reference, properties.Offset),
+        "RuleGroupArn" or "FirewallPolicyArn" => new TextNode(reference, properties.Offset),
         // A name with a parameter in it says less than what the template calls it.
         "RuleGroupName" or "FirewallPolicyName" =>
-            properties[name] is { Text: { } text } known && !TemplatePlaceholder.IsIn(text) ? known : new TemplateText(id, properties.Offset),
+            properties[name] is { Text: { } text } known && !TemplatePlaceholder.IsIn(text) ? known : new TextNode(id, properties.Offset),
         _ => properties[name],
     };
 
@@ -26,17 +26,4 @@ internal sealed class TemplateResource(SourceNode properties, string id, string 
     internal override bool IsTemplate => true;
 
     internal override int Offset => properties.Offset;
-
-    private sealed class TemplateText(string text, int offset) : SourceNode
-    {
-        public override SourceNode? this[string name] => null;
-
-        public override IEnumerable<KeyValuePair<string, SourceNode>> Members => [];
-
-        public override IEnumerable<SourceNode> Items => [];
-
-        public override string? Text => text;
-
-        internal override int Offset => offset;
-    }
 }

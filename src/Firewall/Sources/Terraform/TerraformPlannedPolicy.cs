@@ -37,7 +37,7 @@ internal sealed class TerraformPlannedPolicy(SourceNode values, SourceNode? expr
     {
         private const string Unknown = "${known after apply}";
 
-        public override SourceNode? this[string name] => name == "ResourceArn" && values[name]?.Text is null ? new Arn(values.Offset, ReferenceText) : values[name];
+        public override SourceNode? this[string name] => name == "ResourceArn" && values[name]?.Text is null ? new TextNode(ReferenceText, values.Offset) : values[name];
 
         public override IEnumerable<KeyValuePair<string, SourceNode>> Members => values.Members;
 
@@ -49,18 +49,5 @@ internal sealed class TerraformPlannedPolicy(SourceNode values, SourceNode? expr
 
         /// <summary>The first of the references is the longest: aws_networkfirewall_rule_group.deny.arn.</summary>
         private string ReferenceText => expressions?["resource_arn"]?["references"]?.Items.FirstOrDefault()?.Text is { } written ? TerraformEvaluation.Reference(written) : Unknown;
-    }
-
-    private sealed class Arn(int offset, string text) : SourceNode
-    {
-        public override SourceNode? this[string name] => null;
-
-        public override IEnumerable<KeyValuePair<string, SourceNode>> Members => [];
-
-        public override IEnumerable<SourceNode> Items => [];
-
-        public override string Text => text;
-
-        internal override int Offset => offset;
     }
 }
