@@ -15,7 +15,7 @@ internal sealed class AwsAccount(PSCmdlet cmdlet, AwsParameters parameters)
         var connection = Connection();
         Run(async (thread, stop) =>
         {
-            using var clients = await AwsClients.ConnectAsync(connection, stop).ConfigureAwait(false);
+            using var clients = await AwsClients.ConnectAsync(Asking(connection, thread), stop).ConfigureAwait(false);
             var regions = clients.Regions.Count;
             var done = 0;
             await foreach (var region in AccountReader.ReadAsync(clients, request, progress => Progress(thread, progress.Region, progress.Done, progress.Total), stop).ConfigureAwait(false))
@@ -39,7 +39,7 @@ internal sealed class AwsAccount(PSCmdlet cmdlet, AwsParameters parameters)
     {
         var connection = Connection() with { Regions = [region], AllRegions = false };
         AwsClients? clients = null;
-        Run(async (_, stop) => clients = await AwsClients.ConnectAsync(connection, stop).ConfigureAwait(false), cancellation);
+        Run(async (thread, stop) => clients = await AwsClients.ConnectAsync(Asking(connection, thread), stop).ConfigureAwait(false), cancellation);
         return clients!;
     }
 
@@ -71,7 +71,31 @@ internal sealed class AwsAccount(PSCmdlet cmdlet, AwsParameters parameters)
         }
     }
 
-    private AwsConnection Connection() => parameters.ToConnection(cmdlet.SessionState.PSVariable.GetValue("StoredAWSRegion")?.ToString(), readCode: null);
+    private AwsConnection Connection() => parameters.ToConnection(cmdlet.SessionState.PSVariable.GetValue("StoredAWSRegion")?.ToString());
+
+    /// <summary>Where somebody is there to answer, the code of an MFA device is asked for.</summary>
+    private AwsConnection Asking(AwsConnection connection, PipelineThread thread) => !Environment.UserInteractive || Console.IsInputRedirected
+        ? connection
+        : connection with { MfaCode = device => Ask(thread, device) };
+
+    private string Ask(PipelineThread thread, string device)
+    {
+        var answer = new TaskCompletionSource<string>(TaskCreationOptions.RunContinuationsAsynchronously);
+        thread.Post(() =>
+        {
+            try
+            {
+                cmdlet.Host.UI.Write($"MFA code of {device}: ");
+                answer.SetResult(cmdlet.Host.UI.ReadLine());
+            }
+            catch (Exception error)
+            {
+                answer.SetException(error);
+                throw;
+            }
+        });
+        return answer.Task.GetAwaiter().GetResult();
+    }
 
     private static ErrorRecord Failure(Exception error, string id, ErrorCategory category, object? target, string action) =>
         new(error, id, category, target) { ErrorDetails = new ErrorDetails(error.Message) { RecommendedAction = action } };

@@ -60,8 +60,7 @@ public sealed class AwsParameters
     public SwitchParameter UseDualStackEndpoint { get; set; }
 
     /// <param name="storedRegion">What Set-DefaultAWSRegion of AWS.Tools has stored in the session; null where nothing is.</param>
-    /// <param name="readCode">Asks for the code of an MFA device.</param>
-    internal AwsConnection ToConnection(string? storedRegion, Func<string, string>? readCode) => new()
+    internal AwsConnection ToConnection(string? storedRegion) => new()
     {
         Regions = Region.Length > 0 || AllRegions || ProfileName is not null || storedRegion is null ? Region : [storedRegion],
         AllRegions = AllRegions,
@@ -75,6 +74,5 @@ public sealed class AwsParameters
         EndpointUrl = EndpointUrl,
         UseFips = UseFipsEndpoint ? true : null,
         UseDualStack = UseDualStackEndpoint ? true : null,
-        MfaCode = readCode,
     };
 }
