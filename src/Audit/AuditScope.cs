@@ -192,7 +192,10 @@ public sealed class AuditScope
             return [];
         var flows = cases.Select(each => each.Flow).Distinct().ToList();
         // Rules that concern no witness are left out.
-        var engine = new VerdictEngine([.. rules.Where(rule => flows.Exists(flow => Concerns(rule, flow)))], Engine with { DefaultActions = defaults, AreRulesMissing = true });
+        var engine = VerdictEngine.Part(
+            [.. rules.Where(rule => flows.Exists(flow => Concerns(rule, flow)))],
+            Engine with { DefaultActions = defaults, AreRulesMissing = true },
+            () => _scope.Verdicts);
         var results = new List<SplitResult>(cases.Count);
         foreach (var each in cases)
         {

@@ -131,8 +131,11 @@ public sealed class FirewallScope
         return scope is not null;
     }
 
+    /// <summary>The engine of all the rules, compiled when it is first asked for.</summary>
+    public VerdictEngine Verdicts => _verdicts.Value;
+
     /// <summary>Plays a handshake through the rules.</summary>
-    public HandshakeTrace Trace(Handshake handshake) => _verdicts.Value.Trace(handshake);
+    public HandshakeTrace Trace(Handshake handshake) => Verdicts.Trace(handshake);
 
     /// <summary>The same rules in strict order.</summary>
     public FirewallScope InStrictOrder() => new(this, Engine with { Order = RuleOrder.Strict });

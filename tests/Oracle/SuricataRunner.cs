@@ -17,6 +17,8 @@ internal sealed partial class SuricataRunner(SuricataProgram program, IReadOnlyL
 {
     public const int SidsPerCase = 100;
 
+    public bool Keeps { get; init; } = true;
+
     /// <summary>
     /// A rule that looks into streams and never matches. Whether there is one decides if Suricata keeps streams for rules; with
     /// it in every set the sets that share a file do not differ from those that stand alone.
@@ -80,7 +82,7 @@ internal sealed partial class SuricataRunner(SuricataProgram program, IReadOnlyL
         {
             File.WriteAllText(Path.Combine(folder.FullName, "suricata.yaml"), Configuration + CaseVariables.Configuration + ActionOrder());
             var rules = cases.SelectMany((each, i) => each.Rules.Select(rule => (Case: i, Text: rule))).ToList();
-            File.WriteAllLines(Path.Combine(folder.FullName, "oracle.rules"), rules.Select(r => r.Text).Append(StreamKeeper));
+            File.WriteAllLines(Path.Combine(folder.FullName, "oracle.rules"), rules.Select(r => r.Text).Concat(Keeps ? [StreamKeeper] : []));
             var packets = WritePackets(Path.Combine(folder.FullName, "oracle.pcap"), cases);
             var refused = Execute(folder.FullName).ToLookup(line => rules[line].Case, line => rules[line].Text);
             return read(Path.Combine(folder.FullName, "eve.json"), packets, refused);

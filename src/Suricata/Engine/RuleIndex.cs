@@ -11,23 +11,27 @@ internal sealed class RuleIndex
     private readonly ServerNameIndex _names = new();
     private readonly List<int> _unnamed = [];
     private readonly Lazy<TransformedBuffers> _transformed;
+    private readonly Lazy<KeptStreams> _streams;
     private Selection? _last;
 
-    public RuleIndex(IReadOnlyList<CompiledRule> rules, EngineSettings settings)
+    /// <param name="rules">The rules, as the engine was given them.</param>
+    /// <param name="settings">Version and order.</param>
+    /// <param name="whole">The index of all rules of the firewall, where these are a part of them.</param>
+    public RuleIndex(IReadOnlyList<CompiledRule> rules, EngineSettings settings, Func<RuleIndex>? whole = null)
     {
         _ordered = settings.Order == RuleOrder.Strict ? [.. rules] : [.. rules.OrderBy(r => r.Rank)];
+        _streams = new(() => whole?.Invoke().Streams ?? new KeptStreams(_ordered, settings.AreRulesMissing));
         _transformed = new(() => new TransformedBuffers(_ordered, settings.AreRulesMissing));
         for (var i = 0; i < _ordered.Length; i++)
         {
             var rule = _ordered[i];
-            LooksIntoStreams |= rule.Body.NeedsStream;
             if (!rule.Body.IsForOtherTraffic && !_names.TryAdd(i, rule))
                 _unnamed.Add(i);
         }
     }
 
-    /// <summary>Whether a rule looks into streams: else Suricata does not keep them for rules.</summary>
-    public bool LooksIntoStreams { get; }
+    /// <summary>For which flows Suricata keeps streams; rules that a flow cannot meet decide it too.</summary>
+    public KeptStreams Streams => _streams.Value;
 
     /// <summary>The buffers that rules transform; those of rules that a flow cannot meet are among them.</summary>
     public TransformedBuffers Transformed => _transformed.Value;

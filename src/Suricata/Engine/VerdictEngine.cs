@@ -7,18 +7,36 @@ namespace TlsCompat.Suricata.Engine;
 /// guessed: where a rule may or may not match it follows both courses, and an outcome on which they differ is undecided.
 /// Immutable, and cheap to build from rules that are compiled already.
 /// </summary>
-/// <param name="rules">The rules in order: by file position, in strict order by group priority before it.</param>
-/// <param name="settings">Version, order and default actions.</param>
-public sealed class VerdictEngine(IReadOnlyList<CompiledRule> rules, EngineSettings settings)
+public sealed class VerdictEngine
 {
     // A policy that splits more often than this hangs on so much that no course says anything.
     private const int MaximumWorlds = 64;
 
-    private readonly Lazy<RuleIndex> _index = new(() => new RuleIndex(rules, settings));
+    private readonly Lazy<RuleIndex> _index;
 
-    public IReadOnlyList<CompiledRule> Rules { get; } = rules;
+    /// <param name="rules">The rules in order: by file position, in strict order by group priority before it.</param>
+    /// <param name="settings">Version, order and default actions.</param>
+    public VerdictEngine(IReadOnlyList<CompiledRule> rules, EngineSettings settings)
+        : this(rules, settings, null)
+    {
+    }
 
-    public EngineSettings Settings { get; } = settings;
+    private VerdictEngine(IReadOnlyList<CompiledRule> rules, EngineSettings settings, Func<VerdictEngine>? whole)
+    {
+        Rules = rules;
+        Settings = settings;
+        _index = new Lazy<RuleIndex>(() => new RuleIndex(rules, settings, whole is null ? null : () => whole()._index.Value));
+    }
+
+    public IReadOnlyList<CompiledRule> Rules { get; }
+
+    public EngineSettings Settings { get; }
+
+    /// <summary>An engine of those rules of a firewall that the flows to be played can meet.</summary>
+    /// <param name="rules">The rules, in order.</param>
+    /// <param name="settings">Version, order and default actions.</param>
+    /// <param name="whole">The engine of all rules, asked for only where they matter.</param>
+    public static VerdictEngine Part(IReadOnlyList<CompiledRule> rules, EngineSettings settings, Func<VerdictEngine> whole) => new(rules, settings, whole);
 
     /// <summary>Plays a handshake.</summary>
     public HandshakeTrace Trace(Handshake handshake)

@@ -53,6 +53,12 @@ internal sealed class RuleBody
     /// <summary>An unknown keyword may make the rule one for packets where it would be one for flows.</summary>
     public bool IsScopeOpen { get; set; }
 
+    /// <summary>It asks for content or a size: what it sees depends on whether streams are kept.</summary>
+    public bool AsksForPayload => LooksIntoStream || Payload is not null || Conditions.Exists(condition => condition is PacketSizeCondition);
+
+    /// <summary>It looks for content in streams, by itself or beside checks of the transaction.</summary>
+    public bool LooksIntoStream => (Payload is not null && NeedsStream) || Checks.Exists(check => check is StreamCheck);
+
     /// <summary>Neither payload patterns nor checks: the rule could be IP-only.</summary>
     public bool HasConditionsOnly => Payload is null && Checks.Count == 0;
 }

@@ -54,6 +54,21 @@ internal sealed class HeaderMatcher(RuleSyntax rule, RuleVariables variables, bo
         return Known.GetOrCreateValue(variables).GetOrAdd(header, static (_, given) => new HeaderMatcher(given.rule, given.variables), (rule, variables));
     }
 
+    /// <summary>Whether a packet that goes this way between any addresses can have the server's port; of two rules, in either.</summary>
+    public Truth TakesServerPort(int port, bool toServer)
+    {
+        var takes = (toServer ? _destinationPort : _sourcePort).Contains(port);
+        return IsTwoRules ? takes.Or((toServer ? _sourcePort : _destinationPort).Contains(port)) : takes;
+    }
+
+    /// <summary>The ports at which what <see cref="TakesServerPort"/> says changes.</summary>
+    public void AddServerPortEdges(bool toServer, ISet<UInt128> edges)
+    {
+        (toServer ? _destinationPort : _sourcePort).AddEdges(edges);
+        if (IsTwoRules)
+            (toServer ? _sourcePort : _destinationPort).AddEdges(edges);
+    }
+
     /// <summary>Whether the header takes a packet as it is written; of two rules, the first.</summary>
     public Truth Matches(IPEndPoint source, IPEndPoint destination)
     {

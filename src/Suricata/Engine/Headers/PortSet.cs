@@ -39,6 +39,16 @@ internal sealed class PortSet
         return _excluded.Exists(run => (UInt128)port >= run.First && (UInt128)port <= run.Last) ? Truth.No : Truth.Unknown;
     }
 
+    /// <summary>The first port of each run and the first behind it.</summary>
+    public void AddEdges(ISet<UInt128> edges)
+    {
+        foreach (var (first, last) in _ports.Runs)
+        {
+            edges.Add(first);
+            edges.Add(last + 1);
+        }
+    }
+
     public bool IsEqualTo(PortSet other) => _ports.IsEqualTo(other._ports);
 
     private void Add(HeaderExpression expression, RuleVariables variables, bool isWithinNegation, bool isLast, int depth)

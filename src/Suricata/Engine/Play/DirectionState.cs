@@ -21,6 +21,9 @@ internal struct DirectionState
     /// <summary>IP-only rules have been looked at.</summary>
     public bool IpOnlyDone;
 
+    /// <summary>Suricata keeps the stream for rules to look into.</summary>
+    public bool IsKept;
+
     /// <summary>Raw stream inspection is switched off after the next packet with data.</summary>
     public bool RawEnds;
 

@@ -10,8 +10,7 @@ internal sealed class Play(Script script, Candidate[] candidates, RuleIndex inde
 
     public HandshakeTrace Run()
     {
-        var first = new World(script, new FlowState(settings, candidates.Length));
-        _open.Push(first);
+        OpenWorlds();
         World? shown = null;
         HashSet<Outcome> outcomes = [];
         var worlds = 0;
@@ -29,6 +28,31 @@ internal sealed class Play(Script script, Candidate[] candidates, RuleIndex inde
         return outcomes.Count == 1 ? Decided(shown!) : Undecided(shown!);
     }
 
+    /// <summary>One world, or one for each answer to whether streams are kept where that is not known and a rule asks for what they hold.</summary>
+    private void OpenWorlds()
+    {
+        var asks = Array.Exists(candidates, candidate => candidate.Rule.Body.AsksForPayload);
+        foreach (var toServer in Answers(true))
+        {
+            foreach (var toClient in Answers(false))
+            {
+                var flow = new FlowState(settings, candidates.Length);
+                flow.ToServer.IsKept = toServer;
+                flow.ToClient.IsKept = toClient;
+                _open.Push(new World(script, flow));
+            }
+        }
+
+        if (_open.Count > 1)
+            _unknown.Add("dsize beside rules that were not read");
+
+        bool[] Answers(bool toServer) => !asks ? [false] : index.Streams.Keeps(toServer, script.Destination.Port) switch
+        {
+            Truth.Unknown => [true, false],
+            var keeps => [keeps == Truth.Yes],
+        };
+    }
+
     private void RunToEnd(World world)
     {
         while (world.Next(out var isLast) is { } packet)
@@ -42,7 +66,7 @@ internal sealed class Play(Script script, Candidate[] candidates, RuleIndex inde
 
             // "established" is what the flow was before this packet: the handshake's own ACK is not yet.
             var isEstablished = world.Packets.Count >= script.Opening.Count;
-            var view = StreamLayer.Receive(flow, packet, script, isEstablished, isLast, index.LooksIntoStreams);
+            var view = StreamLayer.Receive(flow, packet, script, isEstablished, isLast);
             if (flow.Action == PacketVerdict.Pass)
             {
                 world.Record(packet, PacketVerdict.Pass, VerdictScope.Flow, flow.ActionRule, []);

@@ -12,7 +12,7 @@ internal static class StreamLayer
     // stream.reassembly.toserver-chunk-size: how much stream around a packet rules look into.
     private const int ChunkSize = 2560;
 
-    public static PacketView Receive(FlowState flow, PlayedPacket packet, Script script, bool isEstablished, bool isLast, bool looksIntoStreams)
+    public static PacketView Receive(FlowState flow, PlayedPacket packet, Script script, bool isEstablished, bool isLast)
     {
         var stream = packet.ToServer ? script.ToServerStream : script.ToClientStream;
         ref var direction = ref flow.Direction(packet.ToServer);
@@ -41,7 +41,7 @@ internal static class StreamLayer
             view.UpdatesTransaction = Parse(flow, ref direction, packet.ToServer, stream.Span, view);
         }
 
-        if (looksIntoStreams && packet.Payload.Length > 0 && !direction.RawEnded && !isKeepAlive)
+        if (direction.IsKept && packet.Payload.Length > 0 && !direction.RawEnded && !isKeepAlive)
             view.StreamData = Chunk(stream, packet, direction.Arrived);
         if (flow.Tls.IsEncrypted && !flow.PayloadsHidden)
         {
