@@ -92,12 +92,17 @@ public sealed class CompiledRule
     };
 
     /// <summary>The scope that a match of this rule has; null where it depends on what the engine does not model.</summary>
-    internal VerdictScope? ScopeOf(bool matchedInStream) => Body.IsScopeOpen && Type != SignatureType.AppTransaction
+    internal VerdictScope? ScopeOf(Truth matchedInStream) => Body.IsScopeOpen && Type != SignatureType.AppTransaction
         ? null
         : Type switch
         {
             SignatureType.Packet => VerdictScope.Packet,
-            SignatureType.PacketStream or SignatureType.Stream => matchedInStream ? VerdictScope.Flow : VerdictScope.Packet,
+            SignatureType.PacketStream or SignatureType.Stream => matchedInStream switch
+            {
+                Truth.Yes => VerdictScope.Flow,
+                Truth.No => VerdictScope.Packet,
+                _ => null,
+            },
             _ => VerdictScope.Flow,
         };
 

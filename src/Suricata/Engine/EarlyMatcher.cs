@@ -39,7 +39,7 @@ internal static class EarlyMatcher
         foreach (var unknown in body.Unknown)
             Consider(Truth.Unknown, EarlyMatchCause.UnknownKeyword, unknown);
 
-        var scope = rule.ScopeOf(matchedInStream: body.NeedsStream) ?? VerdictScope.Flow;
+        var scope = rule.ScopeOf(body.NeedsStream.ToTruth()) ?? VerdictScope.Flow;
         var (reason, option) = because ?? (body.IsTls ? EarlyMatchCause.NoTlsKeyword : EarlyMatchCause.Layer4, null);
         return new EarlyMatch(matches, scope, reason, option);
 

@@ -23,6 +23,15 @@ public sealed record HandshakeTrace
     /// </summary>
     public bool IsCertain { get; init; } = true;
 
+    /// <summary>Whether every course that the handshake can take has the same decider. False for an undecided outcome.</summary>
+    public bool IsDeciderCertain { get; init; } = true;
+
+    /// <summary>
+    /// The keywords and names without a value on which the course depends, decided or not. Of a course that is not certain the one is
+    /// shown in which no rule that was not read sets a flowbit, and else nothing unknown matches.
+    /// </summary>
+    public IReadOnlyList<string> CourseDependsOn { get; init; } = [];
+
     /// <summary>The outcome in one plain sentence.</summary>
     public required string Reason { get; init; }
 }

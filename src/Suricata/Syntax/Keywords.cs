@@ -22,6 +22,7 @@ public static class Keywords
     public static readonly Keyword Flow = Condition("flow");
     public static readonly Keyword FlowBits = Condition("flowbits");
     public static readonly Keyword NoAlert = Condition("noalert");
+    public static readonly Keyword Bypass = Condition("bypass");
     public static readonly Keyword DSize = Condition("dsize");
     public static readonly Keyword IpProto = Condition("ip_proto");
     public static readonly Keyword AppLayerProtocol = Condition("app-layer-protocol");
@@ -33,6 +34,8 @@ public static class Keywords
     public static readonly Keyword Pcre = Pattern("pcre");
     public static readonly Keyword IsDataAt = Pattern("isdataat");
     public static readonly Keyword BSize = Pattern("bsize");
+    public static readonly Keyword ByteTest = Pattern("byte_test");
+    public static readonly Keyword ByteJump = Pattern("byte_jump");
 
     public static readonly Keyword NoCase = Modifier("nocase");
     public static readonly Keyword Depth = Modifier("depth");
@@ -68,8 +71,8 @@ public static class Keywords
     private static readonly KeywordTable Table = new(
     [
         Msg, Sid, Rev, Gid, ClassType, Reference, Priority, Metadata, Target,
-        Flow, FlowBits, NoAlert, DSize, IpProto, AppLayerProtocol, SslState, SslVersion, TlsVersion,
-        Content, Pcre, IsDataAt, BSize,
+        Flow, FlowBits, NoAlert, Bypass, DSize, IpProto, AppLayerProtocol, SslState, SslVersion, TlsVersion,
+        Content, Pcre, IsDataAt, BSize, ByteTest, ByteJump,
         NoCase, Depth, Offset, Distance, Within, StartsWith, EndsWith, FastPattern, RawBytes,
         DotPrefix, ToLowercase, ToUppercase,
         PktData, TlsSni, TlsAlpn, TlsRandom, TlsRandomTime, TlsRandomBytes,
@@ -78,7 +81,7 @@ public static class Keywords
 
         .. All(KeywordKind.Condition, "tls", "tls_cert_expired", "tls_cert_valid", "tls_cert_notafter", "tls_cert_notbefore",
             "tls.cert_chain_len", "tls.subject", "tls.issuerdn", "tls.fingerprint", "tls.store", "tls_store"),
-        .. All(KeywordKind.Condition, null, "ack", "app-layer-event", "asn1", "bypass", "config", "datarep", "dataset",
+        .. All(KeywordKind.Condition, null, "ack", "app-layer-event", "asn1", "config",
             "decode-event", "detection_filter", "engine-event", "filestore", "flags", "flow.age", "flow.pkts", "flow.bytes",
             "flow.bytes_toclient", "flow.bytes_toserver", "flow.pkts_toclient", "flow.pkts_toserver", "flowint", "flowvar",
             "fragbits", "fragoffset", "geoip", "hostbits", "icmp_id", "icmp_seq", "icode", "id", "ipopts", "iprep",
@@ -89,7 +92,7 @@ public static class Keywords
         .. All(KeywordKind.Condition, "http", "urilen", "http.request_header_count"),
         .. All(KeywordKind.Condition, "dns", "dns.opcode", "dns.rcode", "dns.rrtype"),
         .. All(KeywordKind.Condition, "ssh", "ssh.protoversion", "ssh.softwareversion"),
-        .. All(KeywordKind.Pattern, null, "byte_test", "byte_jump", "byte_extract", "byte_math", "base64_decode"),
+        .. All(KeywordKind.Pattern, null, "dataset", "datarep", "byte_extract", "byte_math", "base64_decode"),
         .. All(KeywordKind.Transform, null, "compress_whitespace", "strip_whitespace", "strip_pseudo_headers", "header_lowercase",
             "to_md5", "to_sha1", "to_sha256", "url_decode", "xor", "pcrexform", "domain", "tld", "from_base64", "luaxform"),
         .. All(KeywordKind.StickyBuffer, null, "tcp.hdr", "udp.hdr", "ipv4.hdr", "ipv6.hdr", "icmpv4.hdr", "icmpv6.hdr",

@@ -56,6 +56,10 @@ internal sealed class BufferBuilder(string keyword, BufferKind? kind)
             return TryDataAt(rule.ValueOf(option));
         if (ReferenceEquals(pattern, Keywords.BSize))
             return NumberRange.TryParse(rule.ValueOf(option).Trim('"'), out var range) && Add(new SizeNode(range));
+        if (ReferenceEquals(pattern, Keywords.ByteTest))
+            return ByteTestNode.Parse(rule.ValueOf(option)) is { } test && Add(test);
+        if (ReferenceEquals(pattern, Keywords.ByteJump))
+            return ByteJumpNode.Parse(rule.ValueOf(option)) is { } jump && Add(jump);
         if (pattern.Kind == KeywordKind.Pattern)
             return Add(new UnknownNode(pattern.Name));
         return Nodes.FindLast(n => n is ContentNode) is ContentNode content && TryRefine(content, pattern, rule.ValueOf(option));
@@ -63,7 +67,7 @@ internal sealed class BufferBuilder(string keyword, BufferKind? kind)
 
     private bool Add(PatternNode node)
     {
-        var isRelative = node is PcreNode { IsRelative: true } or DataAtNode { IsRelative: true };
+        var isRelative = node is PcreNode { IsRelative: true } or DataAtNode { IsRelative: true } or ByteTestNode { IsRelative: true } or ByteJumpNode { IsRelative: true };
         if (isRelative && Nodes is [.., var last])
         {
             last.IsAnchorOfNext = true;

@@ -47,6 +47,9 @@ internal sealed class RuleBody
     /// <summary>Set by noalert: the rule leaves no trace in the log.</summary>
     public bool IsUnlogged { get; set; }
 
+    /// <summary>Set by bypass: once the rule has matched, Suricata looks at nothing of the flow any more.</summary>
+    public bool Bypasses { get; set; }
+
     /// <summary>The keywords that are not modelled, or for which Suricata does not load the rule.</summary>
     public List<string> Unknown { get; } = [];
 

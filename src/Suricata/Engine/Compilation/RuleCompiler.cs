@@ -197,6 +197,8 @@ internal ref struct RuleCompiler
             Bits(option);
         else if (ReferenceEquals(keyword, Keywords.NoAlert))
             _body.IsUnlogged = true;
+        else if (ReferenceEquals(keyword, Keywords.Bypass))
+            _body.Bypasses = true;
         else if (ReferenceEquals(keyword, Keywords.DSize))
             PacketSize(option);
         else if (ReferenceEquals(keyword, Keywords.IpProto))

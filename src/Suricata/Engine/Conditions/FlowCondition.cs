@@ -22,8 +22,11 @@ internal sealed class FlowCondition : PacketCondition
     /// <summary>only_frag: never true of the packets that are played.</summary>
     public bool OnlyFragments { get; init; }
 
-    public override Truth Holds(PacketView packet) => (!OnlyFragments
-        && (ToServer is null || ToServer == packet.ToServer)
-        && (Established is null || Established == packet.IsEstablished)
-        && (InStream is null || InStream == packet.MatchedInStream)).ToTruth();
+    public override Truth Holds(PacketView packet)
+    {
+        var holds = (!OnlyFragments
+            && (ToServer is null || ToServer == packet.ToServer)
+            && (Established is null || Established == packet.IsEstablished)).ToTruth();
+        return InStream is { } inStream ? holds.And(packet.MatchedInStream.NegatedIf(!inStream)) : holds;
+    }
 }

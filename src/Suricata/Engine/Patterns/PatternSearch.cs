@@ -35,6 +35,8 @@ internal ref struct PatternSearch(ReadOnlySpan<byte> buffer, PatternNode[] nodes
             PcreNode pcre => Pcre(pcre, index),
             DataAtNode dataAt => Next(HasDataAt(dataAt), index),
             SizeNode size => Size(size, index),
+            ByteTestNode test => Next(test.Holds(_buffer, _position), index),
+            ByteJumpNode jump => Next(jump.TryJump(_buffer, _position, out _position), index),
             _ => Truth.Unknown,
         };
     }

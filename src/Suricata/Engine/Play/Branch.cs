@@ -19,6 +19,15 @@ internal sealed class Branch
     /// <summary>No later rule is asked.</summary>
     public bool HasEnded { get; private set; }
 
+    /// <summary>
+    /// It has ended because a packet was dropped in strict order, as AWS documents it. Both stock engines ask a later rule that blocks
+    /// the flow all the same.
+    /// </summary>
+    public bool MayGoOnBlocking { get; private set; }
+
+    /// <summary>A rule with <c>bypass</c> matched: nothing of the flow is looked at any more.</summary>
+    public CompiledRule? BypassedBy { get; set; }
+
     public List<CompiledRule> Matched { get; private set; } = [];
 
     public Branch Copy() => new()
@@ -29,10 +38,12 @@ internal sealed class Branch
         FlowAction = FlowAction,
         FlowDecider = FlowDecider,
         HasEnded = HasEnded,
+        MayGoOnBlocking = MayGoOnBlocking,
+        BypassedBy = BypassedBy,
         Matched = [.. Matched],
     };
 
-    public bool IsAlike(Branch other) => (Verdict, FlowAction, HasEnded) == (other.Verdict, other.FlowAction, other.HasEnded);
+    public bool IsAlike(Branch other) => (Verdict, FlowAction, HasEnded, BypassedBy) == (other.Verdict, other.FlowAction, other.HasEnded, other.BypassedBy);
 
     /// <summary>Lets a rule decide (PacketAlertFinalize).</summary>
     public void Apply(CompiledRule rule, VerdictScope scope, EngineSettings settings)
@@ -53,6 +64,7 @@ internal sealed class Branch
             default:
                 Decide(rule.Action == RuleAction.Drop ? PacketVerdict.Drop : PacketVerdict.Reject, scope, new Decider(rule));
                 HasEnded = settings.Order == RuleOrder.Strict;
+                MayGoOnBlocking = HasEnded && scope == VerdictScope.Packet && FlowAction == PacketVerdict.None;
                 break;
         }
     }

@@ -57,7 +57,7 @@ internal sealed class Detector(Candidate[] candidates, RuleIndex index, EngineVe
     private Truth HoldsForPacket(PacketView packet, int candidate)
     {
         _unknown = null;
-        packet.MatchedInStream = false;
+        packet.MatchedInStream = Truth.No;
         var body = candidates[candidate].Rule.Body;
         if (body.IsTls && !(packet.IsStreamEstablished && packet.Flow.IsTls))
             return Truth.No;
@@ -147,7 +147,7 @@ internal sealed class Detector(Candidate[] candidates, RuleIndex index, EngineVe
         if (!body.NeedsStream)
             return patterns.Match(packet.Payload.Span);
         var inStream = packet.StreamData is { } data ? patterns.Match(data.Span) : Truth.No;
-        packet.MatchedInStream = inStream == Truth.Yes;
+        packet.MatchedInStream = inStream == Truth.Unknown && !body.NeedsPacket ? Truth.Yes : inStream;
         if (inStream != Truth.No || (!body.NeedsPacket && packet.Payload.Length > 0))
             return inStream;
         return patterns.Match(packet.Payload.Span);
@@ -166,7 +166,7 @@ internal sealed class Detector(Candidate[] candidates, RuleIndex index, EngineVe
     private Truth HoldsForTransaction(PacketView packet, int candidate, int progress, int preselected)
     {
         _unknown = null;
-        packet.MatchedInStream = false;
+        packet.MatchedInStream = Truth.No;
         var body = candidates[candidate].Rule.Body;
         ref var memory = ref packet.Flow.Memory(candidate, packet.ToServer);
         if (memory.IsClosed)

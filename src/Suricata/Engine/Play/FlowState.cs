@@ -24,6 +24,7 @@ internal sealed class FlowState
         PayloadsHidden = other.PayloadsHidden;
         Action = other.Action;
         ActionRule = other.ActionRule;
+        BypassedBy = other.BypassedBy;
     }
 
 #pragma warning disable CA1051, MA0069 // Mutable structs, worked on in place.
@@ -41,6 +42,9 @@ internal sealed class FlowState
     public PacketVerdict Action { get; set; }
 
     public Decider? ActionRule { get; set; }
+
+    /// <summary>The rule with <c>bypass</c> after which Suricata looks at nothing of the flow any more; null for none.</summary>
+    public Decider? BypassedBy { get; set; }
 
     public bool IsTls => ToServer.IsRecognised || ToClient.IsRecognised;
 

@@ -27,8 +27,8 @@ internal sealed class PacketView
     /// <summary>The payload is hidden from rules.</summary>
     public bool IsHidden { get; set; }
 
-    /// <summary>The rule at hand matched in the stream, not in the packet: flow:only_stream and no_stream ask for it.</summary>
-    public bool MatchedInStream { get; set; }
+    /// <summary>The rule at hand matched in the stream, not in the packet, if it matched: flow:only_stream and no_stream ask for it.</summary>
+    public Truth MatchedInStream { get; set; }
 
     public bool HasPayload => (!IsHidden && Payload.Length > 0) || StreamData is not null;
 }

@@ -1,8 +1,17 @@
+using System.Collections.Frozen;
+using TlsCompat.Suricata.Syntax;
+
 namespace TlsCompat.Suricata.Engine.Play;
 
 /// <summary>Plays one handshake to its end, in as many worlds as what is unknown makes necessary.</summary>
 internal sealed class Play(Script script, Candidate[] candidates, RuleIndex index, EngineSettings settings, int maximumWorlds)
 {
+    // Worlds that are played on only to name what else matters, once two have come out differently.
+    private const int WorldsToName = 8;
+
+    private const string UnknownStreams = "dsize beside rules that were not read";
+    private const string StrictOrder = "whether strict order goes on behind a dropped packet";
+
     private readonly Detector _detector = new(candidates, index, settings.Version);
     private readonly Stack<World> _open = new();
     private readonly SortedSet<string> _unknown = new(StringComparer.Ordinal);
@@ -13,19 +22,37 @@ internal sealed class Play(Script script, Candidate[] candidates, RuleIndex inde
         OpenWorlds();
         World? shown = null;
         HashSet<Outcome> outcomes = [];
-        var worlds = 0;
-        while (_open.TryPop(out var world))
+        HashSet<Decider?> deciders = [];
+        var (worlds, left) = (0, maximumWorlds);
+        while (left-- > 0 && _open.TryPop(out var world))
         {
             RunToEnd(world);
             shown ??= world;
             outcomes.Add(world.Outcome);
+            deciders.Add(world.Decider);
             if (++worlds + _open.Count > maximumWorlds)
                 outcomes.Add(Outcome.Undecided);
             if (outcomes.Count > 1)
-                break;
+                left = Math.Min(left, WorldsToName);
         }
 
-        return outcomes.Count == 1 ? Decided(shown!) : Undecided(shown!);
+        var course = AsRead() ?? shown!;
+        return outcomes.Count == 1 ? Decided(course, deciders.Count == 1) : Undecided(course);
+    }
+
+    /// <summary>
+    /// The world in which no rule that was not read sets a flowbit: what is shown of a handshake whose course is not certain. Null
+    /// where no such flowbit matters.
+    /// </summary>
+    private World? AsRead()
+    {
+        if (settings.UnknownFlowbits.Count == 0 || !_unknown.Any(name => name.StartsWith("flowbits", StringComparison.Ordinal)))
+            return null;
+        var asRead = new Play(script, candidates, index, settings with { UnknownFlowbits = FrozenSet<string>.Empty }, maximumWorlds);
+        asRead.OpenWorlds();
+        var world = asRead._open.Pop();
+        asRead.RunToEnd(world);
+        return world;
     }
 
     /// <summary>One world, or one for each answer to whether streams are kept where that is not known and a rule asks for what they hold.</summary>
@@ -44,7 +71,7 @@ internal sealed class Play(Script script, Candidate[] candidates, RuleIndex inde
         }
 
         if (_open.Count > 1)
-            _unknown.Add("dsize beside rules that were not read");
+            _unknown.Add(UnknownStreams);
 
         bool[] Answers(bool toServer) => !asks ? [false] : index.Streams.Keeps(toServer, script.Destination.Port) switch
         {
@@ -61,6 +88,12 @@ internal sealed class Play(Script script, Candidate[] candidates, RuleIndex inde
             if (flow.Action is PacketVerdict.Drop or PacketVerdict.Reject)
             {
                 world.Record(packet, flow.Action, VerdictScope.Flow, flow.ActionRule, []);
+                continue;
+            }
+
+            if (flow.BypassedBy is { } bypass)
+            {
+                world.Record(packet, PacketVerdict.Pass, VerdictScope.Flow, bypass, []);
                 continue;
             }
 
@@ -90,6 +123,8 @@ internal sealed class Play(Script script, Candidate[] candidates, RuleIndex inde
     {
         if (branch.FlowAction != PacketVerdict.None)
             (world.Flow.Action, world.Flow.ActionRule) = (branch.FlowAction, branch.FlowDecider);
+        if (branch.BypassedBy is { } bypass)
+            world.Flow.BypassedBy = new Decider(bypass);
         world.Record(packet, branch.Verdict, branch.Verdict == PacketVerdict.None ? null : branch.Scope, branch.Decider, branch.Matched);
     }
 
@@ -98,17 +133,28 @@ internal sealed class Play(Script script, Candidate[] candidates, RuleIndex inde
         List<Branch> branches = [new()];
         foreach (var match in matches)
         {
+            if (match.Rule.Body.Bypasses)
+                Bypass(branches, match);
+        }
+
+        foreach (var match in matches)
+        {
             var count = branches.Count;
             for (var i = 0; i < count; i++)
             {
                 var branch = branches[i];
                 if (branch.HasEnded)
+                {
+                    if (branch.MayGoOnBlocking && match.Rule.Action.IsBlock())
+                        Split(branches, branch, match, StrictOrder);
                     continue;
+                }
+
                 _areMatchesCertain &= match.Certainty == Truth.Yes;
                 if (match.Certainty == Truth.Yes && match.Scope is { } scope)
                     branch.Apply(match.Rule, scope, settings);
-                else if (match.Rule.Action is not (Syntax.RuleAction.Alert or Syntax.RuleAction.Config))
-                    Split(branches, branch, match);
+                else if (match.Rule.Action is not (RuleAction.Alert or RuleAction.Config))
+                    Split(branches, branch, match, match.Unknown ?? "flowbits");
             }
         }
 
@@ -124,7 +170,20 @@ internal sealed class Play(Script script, Candidate[] candidates, RuleIndex inde
         return branches;
     }
 
-    private void Split(List<Branch> branches, Branch branch, RuleMatch match)
+    /// <summary>A rule bypasses as soon as it matches, whatever other rules decide about the packet (DetectRunPostMatch in src/detect.c).</summary>
+    private void Bypass(List<Branch> branches, RuleMatch match)
+    {
+        if (match.Certainty == Truth.Unknown)
+        {
+            _unknown.Add(match.Unknown ?? "flowbits");
+            branches.AddRange(branches.ConvertAll(branch => branch.Copy()));
+        }
+
+        foreach (var branch in branches.Skip(match.Certainty == Truth.Unknown ? branches.Count / 2 : 0))
+            branch.BypassedBy ??= match.Rule;
+    }
+
+    private void Split(List<Branch> branches, Branch branch, RuleMatch match, string because)
     {
         var without = branch.Copy();
         VerdictScope[] scopes = match.Scope is { } known ? [known] : [VerdictScope.Packet, VerdictScope.Flow];
@@ -132,11 +191,11 @@ internal sealed class Play(Script script, Candidate[] candidates, RuleIndex inde
         {
             var applied = without.Copy();
             applied.Apply(match.Rule, scope, settings);
+            if (applied.IsAlike(without))
+                continue;
+            _unknown.Add(because);
             if (!branches.Exists(applied.IsAlike))
-            {
                 branches.Add(applied);
-                _unknown.Add(match.Unknown ?? "flowbits");
-            }
         }
     }
 
@@ -155,9 +214,11 @@ internal sealed class Play(Script script, Candidate[] candidates, RuleIndex inde
 
     private static bool IsReadingHello(PacketView packet) => packet.Flow.Tls.ClientHello is null;
 
-    private HandshakeTrace Decided(World world) => new()
+    private HandshakeTrace Decided(World world, bool isDeciderCertain) => new()
     {
         IsCertain = _unknown.Count == 0 && _areMatchesCertain,
+        IsDeciderCertain = isDeciderCertain,
+        CourseDependsOn = [.. _unknown],
         Outcome = world.Outcome,
         DecidedBy = world.Decider?.Rule,
         DecidedByDefault = world.Decider?.Default,
@@ -169,6 +230,8 @@ internal sealed class Play(Script script, Candidate[] candidates, RuleIndex inde
     {
         Outcome = Outcome.Undecided,
         IsCertain = false,
+        IsDeciderCertain = false,
+        CourseDependsOn = [.. _unknown],
         UndecidedBecause = [.. _unknown],
         Packets = world.Packets,
         Reason = "It depends on " + string.Join(", ", _unknown) + ", which the engine does not know.",
