@@ -1,4 +1,3 @@
-using TlsCompat.Audit.Witnesses;
 using TlsCompat.Suricata.Engine;
 
 namespace TlsCompat.Oracle.Tests;
@@ -7,7 +6,7 @@ namespace TlsCompat.Oracle.Tests;
 /// Draws rule sets and handshakes: everything that the engine models, the shapes that people write most often. The same seed
 /// and version draw the same cases.
 /// </summary>
-internal sealed class CaseGenerator
+internal sealed partial class CaseGenerator
 {
     private static readonly string[] Names =
         ["www.example.com", "example.com", "www.evil.com", "api.eu.example.com", "notexample.com", "WWW.Example.COM", "example.com.evil.com", "a.io"];
@@ -78,18 +77,6 @@ internal sealed class CaseGenerator
     }
 
     private CaseHeader Outward() => _random.Next(3) == 0 ? Header() : new CaseHeader("$HOME_NET", "->", "$EXTERNAL_NET", Pick("any", "443"));
-
-    /// <summary>A hello in one segment and the same in two: most often as the audit's witnesses are, else cut anywhere.</summary>
-    public SplitTwins NextTwins()
-    {
-        var hello = Pick(WitnessClient.All).HelloFor(_random.Next(4) == 0 ? "unlisted.example.invalid" : Pick(Names));
-        return _random.Next(5) switch
-        {
-            0 => new SplitTwins(hello.ServerName, hello.Whole, hello.Whole, [_random.Next(1, hello.Whole.Length)]),
-            1 => new SplitTwins(hello.ServerName, hello.Whole, hello.Split, [_random.Next(1, hello.Split.Length)]),
-            _ => new SplitTwins(hello.ServerName, hello.Whole, hello.Split, [hello.Cut]),
-        };
-    }
 
     /// <summary>A pass rule or two on names, and something that drops the rest.</summary>
     private List<string> AllowList()

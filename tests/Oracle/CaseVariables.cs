@@ -40,6 +40,10 @@ internal static class CaseVariables
 
         """;
 
+    /// <summary>The rules with the values of the variables that no firewall has by itself.</summary>
+    public static string Insert(string rules) =>
+        Addresses.Concat(Ports).Where(v => !v.Name.EndsWith("_NET", StringComparison.Ordinal)).Reverse().Aggregate(rules, (text, v) => text.Replace("$" + v.Name, v.Value, StringComparison.Ordinal));
+
     private delegate bool TryParse(string text, out HeaderExpression expression, out SyntaxDiagnostic? error);
 
     private static HeaderExpression Parse(string text, TryParse parse) =>
