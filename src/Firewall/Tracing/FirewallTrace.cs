@@ -7,6 +7,9 @@ public sealed record FirewallTrace
 {
     public required Outcome Outcome { get; init; }
 
+    /// <summary>The outcome if the parts of the policy that were not read change nothing; the same as <see cref="Outcome"/> where all of it was read.</summary>
+    public required Outcome OutcomeOfWhatWasRead { get; init; }
+
     /// <summary>The outcome in one plain sentence.</summary>
     public required string Reason { get; init; }
 
@@ -15,6 +18,15 @@ public sealed record FirewallTrace
 
     /// <summary>The same where it was no rule but a default action of the policy: <c>aws:drop_established</c>.</summary>
     public required string? DecidedByDefault { get; init; }
+
+    /// <summary>Whether <see cref="DecidedBy"/> is the same however what is unknown comes out. False where the outcome is undecided.</summary>
+    public required bool IsDeciderCertain { get; init; }
+
+    /// <summary>
+    /// What the course depends on, even if every course has the same outcome: keywords, names without a value, parts of the policy that
+    /// were not read. Empty where the packets below are the only course.
+    /// </summary>
+    public required IReadOnlyList<string> CourseDependsOn { get; init; }
 
     /// <summary>Keywords, names without a value, and parts of the policy that were not read: what an undecided outcome hangs on.</summary>
     public required IReadOnlyList<string> UndecidedBecause { get; init; }
@@ -26,7 +38,10 @@ public sealed record FirewallTrace
 
     public required RuleOrder RuleOrder { get; init; }
 
-    /// <summary>In the order in which they were sent. Of an undecided handshake: as they go if nothing unknown matches.</summary>
+    /// <summary>
+    /// In the order in which they were sent. Where the course is not certain: as they go if no rule group that was not read sets a
+    /// flowbit, and nothing else that is unknown matches.
+    /// </summary>
     public required IReadOnlyList<TracedPacket> Packets { get; init; }
 
     public static FirewallTrace Of(FirewallScope scope, TracedHandshake handshake)
@@ -38,6 +53,9 @@ public sealed record FirewallTrace
         return new FirewallTrace
         {
             Outcome = isWhole ? trace.Outcome : Outcome.Undecided,
+            OutcomeOfWhatWasRead = trace.Outcome,
+            IsDeciderCertain = isWhole && trace.IsDeciderCertain,
+            CourseDependsOn = trace.CourseDependsOn.Concat(scope.Unread).ToArray(),
             Reason = isWhole ? trace.Reason : $"It depends on {string.Join(", ", scope.Unread)}, which is not known. Of the rest: {trace.Reason}",
             DecidedBy = isWhole && trace.DecidedBy is { } rule ? DecidingRule.Of(scope, rule) : null,
             DecidedByDefault = isWhole ? trace.DecidedByDefault?.ToText() : null,

@@ -2,6 +2,7 @@ using Spectre.Console;
 using Spectre.Console.Rendering;
 using TlsCompat.Audit;
 using TlsCompat.Firewall.Tracing;
+using TlsCompat.Suricata.Engine;
 
 namespace TlsCompat.Tool.Table;
 
@@ -11,6 +12,8 @@ internal sealed class OutcomeBlock(FirewallTrace trace) : LabelledBlock
     protected override IEnumerable<(string Label, Style Style, IEnumerable<Segment[]> Lines)> Rows(int width, bool color)
     {
         yield return (trace.Outcome.ToString().ToUpperInvariant(), Styles.Of(trace.Outcome), Prose(trace.Reason, width));
+        if (trace.Outcome != Outcome.Undecided && !trace.IsDeciderCertain)
+            yield return ("note", Styles.Dim, Prose($"Another rule may decide first, with the same outcome. It depends on {string.Join(", ", trace.CourseDependsOn)}.", width));
         if (trace.DecidedBy is not { } decider)
             yield break;
         yield return ("decided", Styles.Dim, [Place(decider)]);
