@@ -1,6 +1,8 @@
+using System.Diagnostics.CodeAnalysis;
 using TlsCompat.Audit.Witnesses;
 using TlsCompat.Firewall;
 using TlsCompat.Suricata.Engine;
+using TlsCompat.Suricata.Engine.Assumptions;
 using TlsCompat.Suricata.Syntax;
 
 namespace TlsCompat.Audit;
@@ -17,6 +19,9 @@ public sealed class AuditScope
     private readonly Dictionary<ScopedRule, Suspect> _suspects;
     private readonly Dictionary<ulong, Comparison> _comparisons = [];
     private readonly CancellationToken _cancellation;
+    private readonly Lazy<VerdictEngine> _asTheyAre;
+    private readonly Dictionary<(FlowTuple, string), IReadOnlyList<FlowAssumption>> _assumptions = [];
+    private IReadOnlyList<SplitResult>? _defaultAction;
     private AuditScope? _strict;
     private AuditScope? _byItself;
 
@@ -29,6 +34,7 @@ public sealed class AuditScope
         _suspects = Suspects.ToDictionary(suspect => suspect.Rule);
         _witnesses = new Lazy<WitnessSet>(() => new WitnessSet(this));
         _relevant = new Lazy<List<ScopedRule>>(FindRelevant);
+        _asTheyAre = new Lazy<VerdictEngine>(() => VerdictEngine.Part([.. _relevant.Value.Select(rule => rule.Compiled)], Engine, () => _scope.Verdicts));
     }
 
     public AuditSettings Settings { get; }
@@ -37,6 +43,18 @@ public sealed class AuditScope
     public FirewallPolicy? Policy => _scope.Policy;
 
     public HeaderExpression HomeNet => _scope.HomeNet;
+
+    /// <summary>Whether these are all the rules of the firewall, each of them read.</summary>
+    public bool IsWhole => _scope.IsWhole && _scope.Unread.Count == 0;
+
+    /// <summary>Rules that pass by name and that no handshake could be tried with.</summary>
+    internal IReadOnlyList<ScopedRule> Untried => _witnesses.Value.Untried;
+
+    /// <summary>Names in the headers of rules that have no value: what is found holds whatever they hold, or says what it depends on.</summary>
+    public IReadOnlyList<string> SetsWithoutValue => _scope.SetsWithoutValue;
+
+    /// <summary>What the policy refers to and nobody read.</summary>
+    public IReadOnlyList<string> Unread => _scope.Unread;
 
     /// <summary>In the order of evaluation.</summary>
     public IReadOnlyList<ScopedRule> Rules => _scope.Rules;
@@ -91,15 +109,6 @@ public sealed class AuditScope
     internal IReadOnlyList<SplitResult>? CompareAssumingUnknown(ScopedRule rule) =>
         AssumedRule.WithoutUnknownOptions(rule) is { } assumed ? Compare(Compare(rule), assumed) : null;
 
-    /// <summary>
-    /// The worst under the assumption that the addresses and ports which a template leaves open take the witnesses' flows. Null where there
-    /// are none, or where it cannot be told even then.
-    /// </summary>
-    internal SplitResult? WorstWhereTaken(ScopedRule rule) =>
-        AssumedRule.WithOpenHeaderTaken(rule) is { } assumed && Compare(Compare(rule), assumed) is var results && !results.Any(result => result.IsUndecided)
-            ? results.MaxBy(result => result.Severity)
-            : null;
-
     /// <summary>The same cases with the rule changed.</summary>
     internal IReadOnlyList<SplitResult> Compare(Comparison before, CompiledRule changed) =>
         Run([.. before.Results.Select(result => result.Case)], Isolated(before.Rule, changed), Patient(Engine.DefaultActions));
@@ -109,17 +118,30 @@ public sealed class AuditScope
     /// packet, since beside the others a pass rule may hide that it does not, for the names that were tried; and among all the rules,
     /// with suspects as they are where they cannot be mended.
     /// </summary>
-    internal bool KeepsUnsplit(Comparison before, CompiledRule changed)
+    internal bool KeepsUnsplit(Comparison before, CompiledRule changed, [NotNullWhen(false)] out (SplitResult Before, SplitResult After)? difference)
     {
         var cases = before.Results.Select(result => result.Case).ToList();
-        return Keeps(compiled => [compiled], []) && Keeps(Among, Engine.DefaultActions);
+        difference = Difference(compiled => [compiled], []) ?? Difference(Among, Engine.DefaultActions);
+        return difference is null;
 
-        bool Keeps(Func<CompiledRule, IEnumerable<CompiledRule>> rules, IReadOnlyList<DefaultAction> defaults) =>
-            Run(cases, rules(before.Rule.Compiled), defaults).Zip(Run(cases, rules(changed), defaults))
-                .All(pair => pair.First.Outcome.Unsplit == pair.Second.Outcome.Unsplit && FirstStopped(pair.First) == FirstStopped(pair.Second));
+        (SplitResult, SplitResult)? Difference(Func<CompiledRule, IEnumerable<CompiledRule>> rules, IReadOnlyList<DefaultAction> defaults)
+        {
+            foreach (var (first, second) in Run(cases, rules(before.Rule.Compiled), defaults).Zip(Run(cases, rules(changed), defaults)))
+            {
+                if (first.Outcome.Unsplit != second.Outcome.Unsplit || FirstStopped(first) != FirstStopped(second))
+                    return (first, second);
+            }
 
+            return null;
+        }
+
+        // The server's ACK of a ClientHello and its ServerHello are one answer: it is stopped with either.
         static PacketKind? FirstStopped(SplitResult result) =>
-            result.Unsplit.Packets.FirstOrDefault(packet => packet.Verdict is PacketVerdict.Drop or PacketVerdict.Reject)?.Kind;
+            result.Unsplit.Packets.FirstOrDefault(packet => packet.Verdict is PacketVerdict.Drop or PacketVerdict.Reject) switch
+            {
+                { Kind: PacketKind.Ack, Direction: PacketDirection.ToClient } => PacketKind.ServerHello,
+                var packet => packet?.Kind,
+            };
 
         IEnumerable<CompiledRule> Among(CompiledRule compiled) => _relevant.Value.Select(other =>
             ReferenceEquals(other, before.Rule) ? compiled : _suspects.GetValueOrDefault(other)?.Mended ?? other.Compiled);
@@ -142,7 +164,10 @@ public sealed class AuditScope
 
     /// <summary>What becomes of the witnesses when the policy's default action is the only suspect.</summary>
     internal IReadOnlyList<SplitResult> CompareDefaultAction() =>
-        Run(_witnesses.Value.For(null), Isolated(null, null), Engine.DefaultActions);
+        _defaultAction ??= Run(_witnesses.Value.For(null), Isolated(null, null), Engine.DefaultActions);
+
+    /// <summary>What becomes of a case's hello in one segment with all rules as they are.</summary>
+    internal HandshakeTrace TraceAsItIs(SplitCase each) => Trace(_asTheyAre.Value, each, split: false);
 
     /// <summary>
     /// What becomes of the witnesses of a rule that passes, beside suspects that are mended or out of the way: those that the rule makes
@@ -200,25 +225,44 @@ public sealed class AuditScope
         foreach (var each in cases)
         {
             _cancellation.ThrowIfCancellationRequested();
-            results.Add(new SplitResult(each, Trace(engine, each, split: false), Trace(engine, each, split: true)));
+            foreach (var assumption in each.Assumption is { } assumed ? [assumed] : AssumptionsOf(each))
+            {
+                var one = each with { Assumption = assumption };
+                results.Add(new SplitResult(one, Trace(engine, one, split: false), Trace(engine, one, split: true)));
+            }
         }
 
         return results;
+    }
+
+    /// <summary>What the rules, suspects among them, can tell apart of the case's flow: the same whichever of them are played.</summary>
+    private IReadOnlyList<FlowAssumption> AssumptionsOf(SplitCase each)
+    {
+        var key = (each.Flow, each.Hello.ServerName);
+        if (!_assumptions.TryGetValue(key, out var assumptions))
+            _assumptions[key] = assumptions = _asTheyAre.Value.Assumptions(HandshakeOf(each, split: true));
+        return assumptions;
     }
 
     /// <summary>Five thousand rules on an address each concern no witness.</summary>
     private static bool Concerns(CompiledRule rule, FlowTuple flow) =>
         rule.HeaderMatches(flow.Client, flow.Server) != Truth.No || rule.HeaderMatches(flow.Server, flow.Client) != Truth.No;
 
-    internal static HandshakeTrace Trace(VerdictEngine engine, SplitCase each, bool split) => engine.Trace(new Handshake
+    internal static HandshakeTrace Trace(VerdictEngine engine, SplitCase each, bool split) =>
+        engine.Trace(HandshakeOf(each, split), each.Assumption ?? FlowAssumption.None);
+
+    /// <summary>What the engine's rules can tell apart of the case's flow.</summary>
+    internal static IReadOnlyList<FlowAssumption> AssumptionsOf(VerdictEngine engine, SplitCase each) => engine.Assumptions(HandshakeOf(each, split: false));
+
+    private static Handshake HandshakeOf(SplitCase each, bool split) => new()
     {
         Hello = split ? each.Hello.Split : each.Hello.Whole,
-        Cuts = split ? [each.Hello.Cut] : [],
+        Cuts = split ? each.Hello.Cuts : [],
         SourceAddress = each.Flow.Client.Address,
         SourcePort = each.Flow.Client.Port,
         DestinationAddress = each.Flow.Server.Address,
         DestinationPort = each.Flow.Server.Port,
-    });
+    };
 
     /// <summary>The default actions with those that do not wait for the ClientHello replaced by those that do.</summary>
     private static IReadOnlyList<DefaultAction> Patient(IReadOnlyList<DefaultAction> actions) =>

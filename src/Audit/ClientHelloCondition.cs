@@ -7,21 +7,29 @@ internal static class ClientHelloCondition
 {
     public const string Value = "client_hello";
 
+    /// <summary>
+    /// For a rule without a direction, which also stops a server's answers: the state is that of the last message read, so that a rule
+    /// which waits for the ClientHello alone never matches the ServerHello.
+    /// </summary>
+    public const string BothHellos = "client_hello,server_hello";
+
     /// <summary>Whether the rule waits for the complete ClientHello by this option, and for nothing that excludes it.</summary>
     public static bool IsIn(RuleSyntax rule) =>
-        rule.All(Keywords.SslState).Any(option => rule.ValueOf(option).Trim() is Value);
+        rule.All(Keywords.SslState).Any(option => rule.ValueOf(option).Trim() is Value or BothHellos);
 
     /// <summary>
     /// The edits that make a rule wait, or none where Suricata would not load the result: with dsize, which is about
     /// packets (detect-parse.c, "combines packet specific matches"), and beside a negated app-layer-protocol.
     /// </summary>
-    public static IReadOnlyList<OptionEdit> Require(RuleSyntax rule)
+    /// <param name="rule">The rule.</param>
+    /// <param name="value">Which hellos it waits for.</param>
+    public static IReadOnlyList<OptionEdit> Require(RuleSyntax rule, string value = Value)
     {
         if (rule.Has(Keywords.DSize) || rule.All(Keywords.AppLayerProtocol).Any(option => rule.ValueOf(option).StartsWith("!")))
             return [];
         return rule.IndexOf(Keywords.SslState) is var state and >= 0
-            ? [new OptionEdit.ReplaceValue(state, Value)]
-            : [new OptionEdit.Insert(InsertionIndex(rule), Keywords.SslState.Name, Value)];
+            ? [new OptionEdit.ReplaceValue(state, value)]
+            : [new OptionEdit.Insert(InsertionIndex(rule), Keywords.SslState.Name, value)];
     }
 
     /// <summary>

@@ -6,7 +6,12 @@ namespace TlsCompat.Audit;
 /// <summary>Audits what was read: each policy with its groups as the firewall runs it, each other group by itself.</summary>
 public sealed class RuleAudit(AuditSettings settings)
 {
+    private readonly SortedSet<string> _setsWithoutValue = new(StringComparer.Ordinal);
+
     public AuditSettings Settings { get; } = settings;
+
+    /// <summary>Names in the headers of the rules that were audited so far which have no value.</summary>
+    public IReadOnlyCollection<string> SetsWithoutValue => _setsWithoutValue;
 
     /// <summary>The findings, scope by scope in the order of the input, made as they are asked for.</summary>
     public IEnumerable<Finding> Run(FirewallInventory inventory, CancellationToken cancellation = default)
@@ -15,6 +20,7 @@ public sealed class RuleAudit(AuditSettings settings)
         var seen = new HashSet<(string, string, int, int)>();
         foreach (var scope in Scopes(inventory, cancellation))
         {
+            _setsWithoutValue.UnionWith(scope.SetsWithoutValue);
             foreach (var finding in Audit(scope, cancellation).OrderBy(finding => finding.Line).ThenBy(finding => finding.Column))
             {
                 // A group of two policies is audited in both; what is the same is said once.

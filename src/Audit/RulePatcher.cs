@@ -9,24 +9,48 @@ namespace TlsCompat.Audit;
 /// <summary>Turns edits of a rule into a patch, and offers it only when the witnesses agree that it helps and hurts nobody.</summary>
 internal static class RulePatcher
 {
-    /// <returns>
-    /// Null where the document has no rule text to edit, the result breaks AWS's limit or is no rule that Suricata loads, or a
-    /// witness speaks against it.
-    /// </returns>
-    public static RulePatch? Propose(AuditScope scope, ScopedRule rule, params IReadOnlyList<OptionEdit> edits)
+    /// <summary>Offers the first of several changes that holds, the smallest first.</summary>
+    public static PatchProposal Propose(AuditScope scope, ScopedRule rule, IEnumerable<IReadOnlyList<OptionEdit>> changes)
     {
-        var all = scope.Settings.KeepRevision ? edits : [.. edits, .. RaiseRevision(rule.Syntax)];
-        if (rule.Group.Origin.Translate(rule.Syntax, all) is not { } documentEdits)
-            return null;
-        var after = rule.Edited(all);
-        if (after.Length > AwsLimits.RuleLength || rule.Syntax.Tree.ParseWording(after).Rules is not [var patched])
-            return null;
-        var compiled = rule.Compile(patched);
-        if (compiled.UnknownKeywords.Except(rule.Compiled.UnknownKeywords, StringComparer.Ordinal).Any())
-            return null; // Suricata would not load the result, or would read another option of the rule otherwise
-        if (Prove(scope, rule, compiled) is not { } proof)
-            return null;
+        string? refusal = null;
+        foreach (var edits in changes.Where(edits => edits.Count > 0))
+        {
+            if (TryPropose(scope, rule, edits, out var reason) is { } patch)
+                return new PatchProposal(patch, refusal);
+            refusal ??= reason;
+        }
 
+        return new PatchProposal(null, refusal);
+    }
+
+    private static RulePatch? TryPropose(AuditScope scope, ScopedRule rule, IReadOnlyList<OptionEdit> edits, out string? reason)
+    {
+        IReadOnlyList<OptionEdit> all = scope.Settings.KeepRevision ? edits : [.. edits, .. RaiseRevision(rule.Syntax)];
+        reason = null;
+        if (rule.Group.Origin.Translate(rule.Syntax, all) is not { } documentEdits)
+        {
+            reason = $"{rule.Group.Origin.Document.Name} does not hold the text of the rule in a form that can be edited";
+            return null;
+        }
+
+        var after = rule.Edited(all);
+        if (after.Length > AwsLimits.RuleLength)
+        {
+            reason = string.Create(CultureInfo.InvariantCulture, $"the rule would have {after.Length:N0} characters, and AWS takes {AwsLimits.RuleLength:N0}");
+            return null;
+        }
+
+        // Suricata would not load the result, or would read another option of the rule otherwise.
+        if (rule.Syntax.Tree.ParseWording(after).Rules is not [var patched]
+            || rule.Compile(patched) is not { } compiled
+            || compiled.UnknownKeywords.Except(rule.Compiled.UnknownKeywords, StringComparer.Ordinal).Any())
+        {
+            reason = "Suricata does not load this rule with ssl_state:client_hello added";
+            return null;
+        }
+
+        if (Prove(scope, rule, compiled, out reason) is not { } proof)
+            return null;
         return new RulePatch
         {
             Source = rule.Group.Origin.Document.Name,
@@ -44,10 +68,12 @@ internal static class RulePatcher
     /// <summary>
     /// After the patch every split outcome must equal the unsplit one before it, and no unsplit outcome may change. Where
     /// the patched rule cannot match before the ClientHello is complete, that holds for every hello, not only the witnesses:
-    /// the other suspects are mended or out of the way, so nothing that blocks can tell a split hello from a whole one.
+    /// the other suspects are patched or out of the way, so nothing that blocks can tell a split hello from a whole one.
     /// </summary>
-    private static Proof? Prove(AuditScope scope, ScopedRule rule, CompiledRule patched)
+    /// <returns>Null where a witness speaks against the patch; the reason says which.</returns>
+    private static Proof? Prove(AuditScope scope, ScopedRule rule, CompiledRule patched, out string? reason)
     {
+        reason = null;
         var comparison = scope.Compare(rule);
         var before = comparison.Results;
         if (before.Count == 0)
@@ -56,19 +82,27 @@ internal static class RulePatcher
         if (before.Concat(after).FirstOrDefault(result => result.IsUndecided) is { } undecided)
         {
             // What is wrong where no other group sets a flowbit is not offered, whatever else may be.
-            return scope.ByItself is { } byItself && Prove(byItself, rule, patched) is null
+            return scope.ByItself is { } byItself && Prove(byItself, rule, patched, out reason) is null
                 ? null
                 : new Proof(ProofStatus.Unproven, before.Count, $"undecided: {string.Join(", ", undecided.UndecidedBecause)}");
         }
 
         for (var i = 0; i < before.Count; i++)
         {
-            if (after[i].Outcome.Split != before[i].Outcome.Unsplit || after[i].Outcome.Unsplit != before[i].Outcome.Unsplit)
-                return null;
+            if (after[i].Outcome.Split == before[i].Outcome.Unsplit && after[i].Outcome.Unsplit == before[i].Outcome.Unsplit)
+                continue;
+            reason = PatchCounterexample.Tell(scope, before[i], after[i]);
+            return null;
         }
 
-        if (!scope.KeepsUnsplit(comparison, patched))
+        if (!scope.KeepsUnsplit(comparison, patched, out var changed))
+        {
+            reason = PatchCounterexample.Tell(scope, changed.Value.Before, changed.Value.After);
             return null;
+        }
+
+        if (scope.Unread.Count > 0)
+            return new Proof(ProofStatus.ProvenOnWitnesses, before.Count, $"{string.Join(", ", scope.Unread)} was not read");
         if (patched.EarlyMatch.Matches != Truth.No)
             return new Proof(ProofStatus.ProvenOnWitnesses, before.Count, "the patched rule may still match early on other flows");
         if (AuditScope.LooksIntoPayload(patched))

@@ -24,11 +24,16 @@ public sealed class Suspect
     /// </summary>
     public EarlyMatchCause Cause => FlowbitTemplate.AsksForMissingBit(Rule.Syntax) ? EarlyMatchCause.Flowbits : Rule.Compiled.EarlyMatch.Cause;
 
+    /// <summary>Whether the rule is for TLS, by its protocol or by an option.</summary>
+    internal bool IsOnTls => Rule.Syntax.Protocol.Equals("tls", StringComparison.OrdinalIgnoreCase) || Rule.Syntax.Options.Any(option => option.Keyword.Protocol == "tls");
+
     /// <summary>The option behind the cause, for a message; null where its absence is the cause.</summary>
     public string? Keyword => Rule.Compiled.EarlyMatch.Keyword;
 
-    /// <summary>The edits that would make the rule wait for the ClientHello; none where its text is not the place to mend it.</summary>
-    internal IReadOnlyList<OptionEdit> MendingEdits => IsMendable(Cause) ? ClientHelloCondition.Require(Rule.Syntax) : [];
+    /// <summary>The changes that would make the rule wait for the ClientHello, the smallest first; none where its text is not the place for them.</summary>
+    internal IReadOnlyList<IReadOnlyList<OptionEdit>> Changes => !IsMendable(Cause) ? []
+        : LooksBothWays(Rule.Syntax) ? [ClientHelloCondition.Require(Rule.Syntax), ClientHelloCondition.Require(Rule.Syntax, ClientHelloCondition.BothHellos)]
+        : [ClientHelloCondition.Require(Rule.Syntax)];
 
     /// <summary>Whether waiting for the ClientHello is what a rule lacks that matches early for that cause.</summary>
     internal static bool IsMendable(EarlyMatchCause cause) => cause is not (EarlyMatchCause.Layer4 or EarlyMatchCause.Flowbits or EarlyMatchCause.UnknownKeyword);
@@ -46,8 +51,13 @@ public sealed class Suspect
                 : null;
     }
 
+    /// <summary>Whether the rule has no direction, so that it also stops what a server answers.</summary>
+    private static bool LooksBothWays(RuleSyntax rule) => rule.IndexOf(Keywords.Flow) is var flow && (flow < 0
+        || !rule.ValueOf(rule.Options[flow]).ToString().Split(',', StringSplitOptions.TrimEntries)
+            .Any(part => part.ToLowerInvariant() is "to_server" or "from_client" or "to_client" or "from_server"));
+
     private CompiledRule? Mend() =>
-        MendingEdits is { Count: > 0 } edits
+        Changes is [.., { Count: > 0 } edits]
         && Rule.Syntax.Tree.ParseWording(Rule.Edited(edits)).Rules is [var mended]
         && Rule.Compile(mended) is { UnknownKeywords.Count: 0, EarlyMatch.Matches: Truth.No } compiled
             ? compiled

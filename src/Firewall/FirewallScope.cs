@@ -12,6 +12,7 @@ namespace TlsCompat.Firewall;
 public sealed class FirewallScope
 {
     private readonly Lazy<VerdictEngine> _verdicts;
+    private IReadOnlyList<string>? _setsWithoutValue;
 
     private FirewallScope(
         FirewallPolicy? policy, HeaderExpression homeNet, IReadOnlyList<RuleGroup> groups, IReadOnlyList<ScopedRule> rules, EngineSettings engine)
@@ -57,6 +58,14 @@ public sealed class FirewallScope
     [
         .. Policy.Groups.Where(reference => reference.Group is null).Select(reference => "rule group " + reference.ResourceArn),
         .. Policy.UnknownDefaultActions,
+    ];
+
+    /// <summary>The names in the headers of rules that have no value here, as the rules write them.</summary>
+    public IReadOnlyList<string> SetsWithoutValue => _setsWithoutValue ??=
+    [
+        .. Rules.DistinctBy(rule => (rule.Group, rule.Syntax.FlowSpan.In(rule.Syntax.Tree.Text).ToString()))
+            .SelectMany(rule => rule.NamesWithoutValue)
+            .Distinct(StringComparer.Ordinal),
     ];
 
     /// <summary>Whether these are all the rules of the firewall: a policy and each of its groups, of which a template leaves no line open.</summary>

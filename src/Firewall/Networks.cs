@@ -49,6 +49,14 @@ public static class Networks
             : null;
     }
 
+    /// <summary>Whether a network holds an address; one that is written with names or negations holds what its blocks hold.</summary>
+    public static bool Holds(HeaderExpression network, IPAddress address)
+    {
+        ArgumentNullException.ThrowIfNull(network);
+        ArgumentNullException.ThrowIfNull(address);
+        return network.Kind == HeaderExpressionKind.Any || Blocks(network).Any(block => block.First.AddressFamily == address.AddressFamily && Holds(block, address));
+    }
+
     private static IEnumerable<(IPAddress First, IPAddress Last)> Blocks(HeaderExpression network) =>
         network.IsNegated ? []
         : network.Kind == HeaderExpressionKind.List ? network.Items.SelectMany(Blocks)

@@ -20,6 +20,9 @@ public sealed class ScopedRule(RuleGroup group, RuleVariables variables, RuleSyn
     /// <summary>The action and the protocol as written, to speak of the rule: <c>drop tls</c>.</summary>
     public string Kind => $"{Syntax.Action.ToText()} {Syntax.Protocol.ToLowerInvariant()}";
 
+    /// <summary>The names in the rule's header that have no value, as it writes them.</summary>
+    public IEnumerable<string> NamesWithoutValue => variables.NamesWithoutValue(Syntax);
+
     /// <summary>Another wording of the rule in the same place.</summary>
     public CompiledRule Compile(RuleSyntax wording) => CompiledRule.Compile(wording, variables, version).WithAction(Action);
 

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Text;
 using Spectre.Console;
+using TlsCompat.Firewall;
 using TlsCompat.Audit;
 using TlsCompat.Audit.Reports;
 using TlsCompat.Tool.Table;
@@ -79,7 +80,7 @@ internal sealed class AuditCommand : Verb
             {
                 sum.Add(part);
                 errors.Note(ledger.Open(part));
-                return new RuleAudit(settings).Run(part, cancellation);
+                return Audit(new RuleAudit(settings), part, sum, cancellation);
             })
             .Select(ledger.Apply)
             .Where(finding => finding.Severity >= _severityAtLeast.Read(call))
@@ -102,6 +103,13 @@ internal sealed class AuditCommand : Verb
         if (errors.Failure is { } failure)
             return failure;
         return worst >= _failOn.Read(call) ? ExitCode.Findings : ExitCode.Done;
+    }
+
+    private static IEnumerable<Finding> Audit(RuleAudit audit, FirewallInventory part, AuditedSum sum, CancellationToken cancellation)
+    {
+        foreach (var finding in audit.Run(part, cancellation))
+            yield return finding;
+        sum.SetsWithoutValue.UnionWith(audit.SetsWithoutValue);
     }
 
     private IAnsiConsole Terminal(ParseResult call, TextWriter writer) =>

@@ -47,18 +47,18 @@ public sealed class TemplateRuleTests
         var finding = Assert.Single(Audit(Allow, """drop tls [${net}, 192.168.0.0/16] any -> any ${port} (msg:"x"; sid:2;)"""));
 
         Assert.Equal(("TLSC001", Severity.Critical), (finding.RuleId, finding.Severity));
-        Assert.Contains("That is so where [${net}, 192.168.0.0/16] and ${port} takes its addresses and ports.", finding.Message, StringComparison.Ordinal);
+        Assert.Contains("That is so if ${net} holds the client and ${port} holds the port.", finding.Message, StringComparison.Ordinal);
         Assert.Contains("ssl_state:client_hello", finding.SuggestedRule, StringComparison.Ordinal);
-        Assert.Equal(ProofStatus.Unproven, finding.Proof!.Status);
+        Assert.Equal(ProofStatus.Proven, finding.Proof!.Status);
     }
 
     [Fact]
-    public void Open_address_of_another_rule_leaves_it_undecided()
+    public void Open_address_of_another_rule_is_assumed_to_hold_the_client()
     {
         var finding = Assert.Single(Audit(Allow.Replace("any any ->", "${net} any ->", StringComparison.Ordinal), """drop tls any any -> any any (msg:"x"; sid:2;)"""));
 
-        Assert.Equal("TLSC090", finding.RuleId);
-        Assert.Contains("${net}", finding.Message, StringComparison.Ordinal);
+        Assert.Equal(("TLSC001", Severity.Critical), (finding.RuleId, finding.Severity));
+        Assert.Contains("That is so if ${net} holds the client.", finding.Message, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -1,3 +1,4 @@
+using TlsCompat.Audit.Witnesses;
 using TlsCompat.Suricata.Engine;
 
 namespace TlsCompat.Audit.Checks;
@@ -10,24 +11,30 @@ public sealed class DefaultActionCheck : Check
     public override IEnumerable<Finding> Run(AuditScope scope)
     {
         ArgumentNullException.ThrowIfNull(scope);
-        if (scope.Policy is not { Order: RuleOrder.Strict } policy || !policy.DefaultActions.Any(action => action.IsDrop() && !action.IsAppLayer()))
+        if (DefaultActionFault.ActionOf(scope) is not { } action || DefaultActionFault.Of(scope) is not { } fault)
             yield break;
-        if (scope.CompareDefaultAction().Where(result => result.Split.DecidedByDefault is not null).MaxBy(result => result.Severity) is not { } worst)
-            yield break;
-
-        var action = worst.Split.DecidedByDefault!.Value;
-        var story = worst.Severity == Severity.Info
-            ? "No handshake is hurt by it here: nothing that was read lets one through"
-            : EarlyBlockCheck.Tell(worst);
         yield return Report(
-            policy,
+            scope.Policy!,
             action,
-            worst.Severity,
-            $"{action.ToText()} drops the first segment of a ClientHello that no rule has decided yet. {story}.",
-            DefaultActionAdvice.For(policy)) with
+            fault.Severity,
+            $"{action.ToText()} drops the first segment of a ClientHello that no rule has decided yet. {Story(scope, fault)}.",
+            DefaultActionAdvice.For(scope.Policy)) with
         {
-            Witness = worst.ToWitness(),
-            Outcome = worst.Outcome,
+            Witness = fault.ToWitness(),
+            Outcome = fault.Outcome,
         };
+    }
+
+    private static string Story(AuditScope scope, SplitResult fault)
+    {
+        if (fault.Severity > Severity.Info)
+        {
+            var condition = AssumedFault.Condition(fault, scope.CompareDefaultAction());
+            return SplitStory.Tell(scope, fault) + (condition.Length > 0 ? $". That is so if {condition}" : "");
+        }
+
+        return scope.IsWhole
+            ? "No handshake is hurt by it here: no rule of the policy lets one through"
+            : $"What was read lets no handshake through that it would hurt; {(scope.Unread.Count > 0 ? string.Join(", ", scope.Unread) : "lines")} that {(scope.Unread.Count == 1 ? "was" : "were")} not read may";
     }
 }

@@ -1,3 +1,4 @@
+using TlsCompat.Audit.Witnesses;
 using TlsCompat.Suricata.Engine;
 using TlsCompat.Suricata.Syntax;
 
@@ -25,7 +26,7 @@ public sealed class DomainListCheck : Check
                     0,
                     hurt.Severity,
                     $"In strict order AWS generates no drop rules for this list: {policy.Name} drops the rest by {hurt.Split.DecidedByDefault?.ToText() ?? "a rule"}, "
-                        + $"and with it the first segment of a name on the list. {EarlyBlockCheck.Tell(hurt)}.",
+                        + $"and with it the first segment of a name on the list. {SplitStory.Tell(scope, hurt)}.",
                     DefaultActionAdvice.For(policy)) with
                 {
                     Witness = hurt.ToWitness(),

@@ -32,36 +32,34 @@ public abstract class EarlyBlockCheck : Check
         var rule = suspect.Rule;
         var comparison = scope.Compare(rule);
         if (FindFault(scope, comparison) is not var (worst, assumption))
-            return comparison.IsUndecided || !comparison.IsDecidedByRule ? null : Harmless(scope, suspect, comparison.Worst!);
+            return comparison.IsUndecided || !comparison.IsDecidedByRule || scope.Untried.Count > 0 ? null : Harmless(scope, suspect, comparison.Worst!);
 
-        var patch = Patch(scope, suspect);
-        return Report(rule, SeverityOf(rule, worst), $"{Explain(suspect)}. {Tell(worst)}{assumption}{OrderAssumption(scope, comparison)}.", Advice(scope, suspect, patch)) with
+        var proposal = Propose(scope, suspect);
+        return Report(rule, SeverityOf(rule, worst), $"{Explain(suspect)}. {SplitStory.Tell(scope, worst)}{assumption}{OrderAssumption(scope, comparison)}.", Advice(scope, suspect, proposal)) with
         {
             Witness = worst.ToWitness(),
             Outcome = worst.Outcome,
-            Patch = patch,
+            Patch = proposal.Patch,
         };
     }
 
     /// <summary>
     /// The witness that is hurt most, and what is assumed for it; null where none is. Where that hangs on flowbits which another rule group
-    /// may set, the one that is hurt if none does; where it hangs on addresses that a template leaves open, if they take its flow.
+    /// may set, the one that is hurt if none does; where sets have no value, the one that is hurt under the worst assumption about them.
     /// </summary>
     internal static (SplitResult Worst, string Assumption)? FindFault(AuditScope scope, Comparison comparison)
     {
         if (comparison.Worst is { Severity: > Severity.Info } certain)
-            return (certain, "");
+            return (certain, AssumedFault.Condition(certain, comparison.Results) is { Length: > 0 } condition ? $". That is so if {condition}" : "");
         if (!comparison.IsUndecided)
             return null;
         if (scope.ByItself?.Compare(comparison.Rule).Worst is { Severity: > Severity.Info } alone)
             return (alone, $". That is so unless a rule group that was not read sets {string.Join(", ", comparison.UndecidedBecause.Intersect(scope.Engine.UnknownFlowbits.Select(name => "flowbits " + name)))}");
-        return scope.WorstWhereTaken(comparison.Rule) is { Severity: > Severity.Info } taken
-            ? (taken, $". That is so where {string.Join(" and ", AssumedRule.OpenHeader(comparison.Rule).Select(open => open.Expression).Distinct())} takes its addresses and ports")
-            : null;
+        return null;
     }
 
     private static Severity SeverityOf(ScopedRule rule, SplitResult worst) =>
-        worst.Severity > Severity.Medium && (EnforcesAPort(rule, worst) || worst.Case.Hello.IsSynthetic) ? Severity.Medium : worst.Severity;
+        worst.Severity > Severity.Medium && (EnforcesAPort(rule, worst) || worst.Case.Hello is { IsSynthetic: true } or { Cuts.Count: > 1 }) ? Severity.Medium : worst.Severity;
 
     /// <summary>
     /// A rule for other ports than 443 is there to enforce them. That it blocks an allowed name on another port only when
@@ -78,7 +76,7 @@ public abstract class EarlyBlockCheck : Check
     /// <summary>No witness is hurt, but the rule does decide early: in a policy with other groups it might hurt one.</summary>
     private Finding Harmless(AuditScope scope, Suspect suspect, SplitResult result)
     {
-        var patch = Patch(scope, suspect);
+        var proposal = Propose(scope, suspect);
         var context = scope.Policy is null
             ? "Nothing in this group lets that traffic through. If another group of the policy does, audit the policy"
             : "Nothing that was read of this policy lets that traffic through";
@@ -86,39 +84,22 @@ public abstract class EarlyBlockCheck : Check
             suspect.Rule,
             Severity.Info,
             $"{Explain(suspect)}, and no handshake is hurt: it is blocked in one segment too. {context}.",
-            Advice(scope, suspect, patch)) with
+            Advice(scope, suspect, proposal)) with
         {
             Witness = result.ToWitness(),
             Outcome = result.Outcome,
-            Patch = patch,
+            Patch = proposal.Patch,
         };
     }
 
-    private static RulePatch? Patch(AuditScope scope, Suspect suspect) =>
-        suspect.MendingEdits is { Count: > 0 } edits ? RulePatcher.Propose(scope, suspect.Rule, edits) : null;
+    private static PatchProposal Propose(AuditScope scope, Suspect suspect) =>
+        suspect.Changes.Count > 0 ? RulePatcher.Propose(scope, suspect.Rule, suspect.Changes) : PatchProposal.None;
 
-    private string Advice(AuditScope scope, Suspect suspect, RulePatch? patch) =>
-        patch is null ? Recommend(scope, suspect) : "Apply the suggested rule.";
-
-    /// <summary>The witness's story in one sentence.</summary>
-    internal static string Tell(SplitResult result)
+    private string Advice(AuditScope scope, Suspect suspect, PatchProposal proposal) => proposal switch
     {
-        var hello = result.Case.Hello;
-        var split = result.Outcome.Split switch
-        {
-            Result.Delayed => "loses its first segment and waits for the retransmission",
-            Result.Rejected => "is answered with a reset",
-            Result.Passed => "passes",
-            _ => "is dropped",
-        };
-        var unsplit = result.Outcome.Unsplit switch
-        {
-            Result.Passed => "passes",
-            Result.Rejected => "is rejected",
-            Result.Delayed => "is delayed",
-            _ => "is dropped",
-        };
-        var port = result.Case.Flow.Server.Port == 443 ? "" : $" on port {result.Case.Flow.Server.Port}";
-        return $"A {hello.Split.Length}-byte {hello.Client} ClientHello for {hello.ServerName}{port} {split}; in one segment it {unsplit}";
-    }
+        { Patch: null, Refusal: { } refusal } => $"{Recommend(scope, suspect)} No patch is offered: {refusal}.",
+        { Patch: null } => Recommend(scope, suspect),
+        { Refusal: { } refusal } => $"Apply the suggested rule. ssl_state:client_hello alone is not enough: {refusal}.",
+        _ => "Apply the suggested rule.",
+    };
 }

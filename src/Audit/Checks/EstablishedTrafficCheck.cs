@@ -7,7 +7,8 @@ public sealed class EstablishedTrafficCheck : EarlyBlockCheck
 {
     public override CheckDescriptor Descriptor { get; } = new("TLSC002", "Drops established traffic before the server name is known");
 
-    protected override bool Covers(Suspect suspect) => suspect.Cause == EarlyMatchCause.Layer4;
+    protected override bool Covers(Suspect suspect) => suspect.Cause == EarlyMatchCause.Layer4
+        || (suspect.Cause == EarlyMatchCause.UnknownKeyword && !suspect.IsOnTls);
 
     protected override string Explain(Suspect suspect) =>
         $"This {suspect.Rule.Kind} rule drops established traffic, and with it the first segment of a ClientHello whose server name is not known yet";

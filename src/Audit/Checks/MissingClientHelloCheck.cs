@@ -7,11 +7,12 @@ public sealed class MissingClientHelloCheck : EarlyBlockCheck
 {
     public override CheckDescriptor Descriptor { get; } = new("TLSC001", "Blocks TLS before the ClientHello is complete");
 
-    protected override bool Covers(Suspect suspect) => suspect.Cause == EarlyMatchCause.NoTlsKeyword;
+    protected override bool Covers(Suspect suspect) => suspect.Cause == EarlyMatchCause.NoTlsKeyword
+        || (suspect.Cause == EarlyMatchCause.UnknownKeyword && suspect.IsOnTls);
 
     protected override string Explain(Suspect suspect) =>
         $"This {suspect.Rule.Kind} rule asks for nothing that needs the whole ClientHello, so it decides on the first segment, before the server name is known";
 
     protected override string Recommend(AuditScope scope, Suspect suspect) =>
-        "Add ssl_state:client_hello; to the rule and trace it: the change could not be shown to be safe here.";
+        "Let the rule wait for the ClientHello (ssl_state:client_hello) where what is said here against it does not matter to you.";
 }

@@ -13,5 +13,5 @@ public sealed class RecordVersionCheck : EarlyBlockCheck
         $"On the first segment {suspect.Keyword} reads the record header, which says TLS 1.0, or 1.2 in some clients, whatever version the client offers";
 
     protected override string Recommend(AuditScope scope, Suspect suspect) =>
-        "Add ssl_state:client_hello; to the rule and trace it: the change could not be shown to be safe here.";
+        "Let the rule wait for the ClientHello (ssl_state:client_hello) where what is said here against it does not matter to you.";
 }

@@ -1,3 +1,4 @@
+using TlsCompat.Audit.Witnesses;
 using TlsCompat.Firewall;
 using TlsCompat.Suricata.Engine;
 
@@ -18,13 +19,13 @@ public sealed class SegmentPassCheck : Check
         {
             if (scope.ComparePass(rule).MaxBy(result => result.Severity) is not { } worst)
                 continue;
-            var patch = Suspect.IsMendable(rule.Compiled.EarlyMatch.Cause) && ClientHelloCondition.Require(rule.Syntax) is { Count: > 0 } edits
-                ? RulePatcher.Propose(scope, rule, edits)
+            var patch = Suspect.IsMendable(rule.Compiled.EarlyMatch.Cause)
+                ? RulePatcher.Propose(scope, rule, [ClientHelloCondition.Require(rule.Syntax)]).Patch
                 : null;
             yield return Report(
                 rule,
                 worst.Severity,
-                $"{Explain(rule)}. {EarlyBlockCheck.Tell(worst)}.",
+                $"{Explain(rule)}. {SplitStory.Tell(scope, worst)}.",
                 patch is null ? "Say what the rule means by what is in the ClientHello (tls.sni, ja4.hash), not by a segment." : "Apply the suggested rule.") with
             {
                 Witness = worst.ToWitness(),

@@ -1,4 +1,7 @@
+using System.Globalization;
+using TlsCompat.Audit.Witnesses;
 using TlsCompat.Firewall;
+using TlsCompat.Suricata.Engine;
 using TlsCompat.Suricata.Syntax;
 
 namespace TlsCompat.Audit.Checks;
@@ -30,17 +33,20 @@ public sealed class UndecidedCheck : Check
 
     private IEnumerable<Finding> Undecided(AuditScope scope)
     {
+        var couldNotBeTried = new List<ScopedRule>();
         foreach (var rule in scope.Suspects.Select(suspect => suspect.Rule))
         {
             var comparison = scope.Compare(rule);
             if (EarlyBlockCheck.FindFault(scope, comparison) is not null)
                 continue;
+            if (comparison.IsDecidedByRule)
+                couldNotBeTried.Add(rule);
             if (comparison.Results.Count == 0)
             {
                 yield return Report(
                     rule,
-                    Severity.Low,
-                    "The rule may block a ClientHello before it is complete, but no handshake was found that its addresses and ports allow.",
+                    Severity.Medium,
+                    "The rule may block a ClientHello before it is complete. It could not be tried: no handshake was found that its addresses and ports allow.",
                     "Trace it with addresses of your own: tlscompat trace --source … --destination …");
             }
             else if (comparison.Results.FirstOrDefault(result => result.IsUndecided) is { } undecided && MayMatter(scope, rule))
@@ -49,13 +55,29 @@ public sealed class UndecidedCheck : Check
                     rule,
                     Severity.Medium,
                     $"Whether the rule blocks a ClientHello before it is complete depends on what is not known: {string.Join(", ", undecided.UndecidedBecause)}.",
-                    "Give the missing value, or the policy with the rule group that sets the flowbit, or test the rule with a real split ClientHello before you rely on it.") with
+                    UndecidedAdvice.For(undecided.UndecidedBecause)) with
                 {
                     Witness = undecided.ToWitness(),
                     Outcome = undecided.Outcome,
                 };
             }
         }
+
+        if (scope.Untried.Count > 0 && couldNotBeTried.Count > 0)
+            yield return Untried(scope, couldNotBeTried);
+    }
+
+    private Finding Untried(AuditScope scope, List<ScopedRule> suspects) => Report(
+        scope.Untried[0],
+        Severity.Medium,
+        $"{Sids(suspects)} {(suspects.Count == 1 ? "decides" : "decide")} before the ClientHello is complete. Whether that hurts what {Sids(scope.Untried)} {(scope.Untried.Count == 1 ? "passes" : "pass")} depends on what is not known: it could not be tried, no server name was found that {(scope.Untried.Count == 1 ? "this rule takes" : "these rules take")}.",
+        "Trace a ClientHello for a name that is passed, whole and in two segments: tlscompat trace --server-name NAME.");
+
+    private static string Sids(IReadOnlyList<ScopedRule> rules)
+    {
+        var sids = rules.Take(3).Select(rule => rule.Syntax.Sid is { } sid ? string.Create(CultureInfo.InvariantCulture, $"sid {sid}") : "a rule without a sid");
+        var rest = rules.Count - 3;
+        return string.Join(", ", sids) + (rest > 0 ? string.Create(CultureInfo.InvariantCulture, $" and {rest:N0} more") : "");
     }
 
     /// <summary>
@@ -77,12 +99,36 @@ public sealed class UndecidedCheck : Check
             };
         }
 
+        if (DefaultActionFault.ActionOf(scope) is { } drops && DefaultActionFault.Undecided(scope) is { } open)
+        {
+            yield return Report(
+                policy,
+                drops,
+                Severity.Medium,
+                $"Whether {drops.ToText()} drops the first segment of a ClientHello that a rule would let through depends on what is not known: {string.Join(", ", open.UndecidedBecause)}.",
+                UndecidedAdvice.For(open.UndecidedBecause)) with
+            {
+                Witness = open.ToWitness(),
+                Outcome = open.Outcome,
+            };
+        }
+
         foreach (var action in policy.UnknownDefaultActions)
         {
             yield return Report(policy, null, Severity.Medium, $"The default action {action} is not known, so that what no rule decides is undecided.", TemplatePlaceholder.IsIn(action) ? "Audit the policy as it was deployed as well." : "Look for a newer version of TlsCompat.");
         }
 
-        foreach (var reference in policy.Groups.Where(reference => reference.Group is null))
+        if (policy.Groups.Where(reference => reference is { Group: null, IsManaged: true }).ToList() is { Count: > 0 } managed)
+        {
+            yield return Report(
+                policy,
+                null,
+                Severity.Info,
+                $"Nobody can read the rules of {string.Join(", ", managed.Select(reference => reference.Name + (reference.DropToAlert ? " (drops only alert)" : "")))}: AWS or a partner manages {(managed.Count == 1 ? "it" : "them")}. What {(managed.Count == 1 ? "it passes or blocks is" : "they pass or block is")} not in these findings.",
+                "Test the endpoints that matter from behind the firewall: tlscompat handshake. To rule these groups out, set their override to alert for a while.");
+        }
+
+        foreach (var reference in policy.Groups.Where(reference => reference is { Group: null, IsManaged: false }))
         {
             yield return Report(
                 policy,

@@ -15,24 +15,6 @@ internal static class AssumedRule
         ? rule.Compiled
         : Compile(rule, [.. Anything(rule, rule.Syntax.HeaderExpressions.Select(part => part.Span)), .. UnknownOptions(rule)]) ?? rule.Compiled;
 
-    /// <summary>The rule if the addresses and ports that a template leaves open take every flow; null where there are none.</summary>
-    public static CompiledRule? WithOpenHeaderTaken(ScopedRule rule) => Compile(rule, [.. Anything(rule, OpenHeader(rule).Select(part => part.Span))]);
-
-    /// <summary>The addresses and ports of a rule that a template leaves open, by themselves or by way of a variable of the group.</summary>
-    public static IEnumerable<(TextSpan Span, HeaderExpression Expression)> OpenHeader(ScopedRule rule)
-    {
-        return rule.Syntax.Tree.IsTemplate ? rule.Syntax.HeaderExpressions.Where(part => !part.Expression.IsNegated && IsOpen(part.Expression)) : [];
-
-        bool IsOpen(HeaderExpression expression) => expression.Kind switch
-        {
-            HeaderExpressionKind.Placeholder => true,
-            HeaderExpressionKind.List => expression.Items.Any(IsOpen),
-            HeaderExpressionKind.Variable => (rule.Group.Variables.Addresses.GetValueOrDefault(expression.Text) ?? rule.Group.Variables.Ports.GetValueOrDefault(expression.Text))
-                is { } value && TemplatePlaceholder.IsIn(value.ToString()),
-            _ => false,
-        };
-    }
-
     private static List<TextEdit> UnknownOptions(ScopedRule rule) =>
         [.. rule.Syntax.Options
             .Where(option => rule.Compiled.UnknownKeywords.Contains(rule.Syntax.NameOf(option), StringComparer.Ordinal))

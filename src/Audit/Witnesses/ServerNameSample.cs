@@ -1,4 +1,5 @@
 using System.Text;
+using TlsCompat.Suricata.Engine;
 using TlsCompat.Suricata.Syntax;
 
 namespace TlsCompat.Audit.Witnesses;
@@ -8,6 +9,14 @@ internal static class ServerNameSample
 {
     /// <summary>Names that the rule may take.</summary>
     public static IEnumerable<string> Of(RuleSyntax rule) => Suggest(rule, fromAbsent: false);
+
+    /// <summary>Names that contents placed by offset, depth, distance and size ask for, in the server name or in the payload.</summary>
+    public static IEnumerable<string> OfPlaced(CompiledRule rule) => Possible(rule.SuggestServerNames().SelectMany(name => new[] { name, name + ".example", "www." + name }));
+
+    private static IEnumerable<string> Possible(IEnumerable<string> names) => names
+        .Select(name => name.TrimStart('.'))
+        .Where(name => name.Length is > 0 and <= 253 && name.All(c => char.IsAscii(c) && !char.IsControl(c) && c != ' '))
+        .Distinct(StringComparer.Ordinal);
 
     /// <summary>Names that the rule may exclude, by negated patterns and by what its expressions must not see.</summary>
     public static IEnumerable<string> OfExcluded(RuleSyntax rule) => Suggest(rule, fromAbsent: true);
@@ -31,11 +40,8 @@ internal static class ServerNameSample
 
         // Several patterns rarely overlap in any other way than one after the other.
         var joined = string.Concat(texts).Replace("..", ".region.", StringComparison.Ordinal);
-        return texts.Append(joined)
-            .SelectMany(text => new[] { text, "www" + text, text + "example", "www" + text + "example", "www" + text + ".example" })
-            .Select(name => name.TrimStart('.'))
-            .Where(name => name.Length is > 0 and <= 253 && name.All(c => char.IsAscii(c) && !char.IsControl(c) && c != ' '))
-            .Distinct(StringComparer.Ordinal);
+        return Possible(texts.Append(joined)
+            .SelectMany(text => new[] { text, "www" + text, text + "example", "www" + text + "example", "www" + text + ".example" }));
     }
 
     private static string? Literal(RuleSyntax rule, OptionSyntax option, bool isAbsent) =>

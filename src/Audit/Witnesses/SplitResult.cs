@@ -25,7 +25,7 @@ internal sealed record SplitResult(SplitCase Case, HandshakeTrace Unsplit, Hands
 
     // Arrays: PowerShell cannot index what a collection expression makes for an interface.
     public Witness ToWitness() =>
-        new(Case.Hello.Client, Case.Hello.ServerName, new[] { Case.Hello.Cut, Case.Hello.Split.Length - Case.Hello.Cut }, Case.Flow.Server.ToString())
+        new(Case.Hello.Client, Case.Hello.ServerName, Case.Hello.Segments, Case.Flow.Server.ToString())
         {
             Packets = TracedPacket.Of(Split.Packets),
         };

@@ -19,6 +19,9 @@ internal sealed class WitnessSet
     // A bound on what one suspect is tried with: past it, rules of ever new shapes repeat what others have shown.
     private const int MaximumNames = 256;
 
+    // A bound on the names that are suggested for one rule.
+    private const int MaximumTries = 400;
+
     private readonly AuditScope _scope;
     private readonly FlowFinder _flows;
     private readonly List<(ScopedRule? Rule, string ServerName)> _names = [];
@@ -31,13 +34,20 @@ internal sealed class WitnessSet
         var shapes = new HashSet<ulong>();
         foreach (var rule in scope.Rules)
         {
-            if (_names.Count < MaximumNames && NamesServers(rule) && shapes.Add(RuleShape.Of(rule.Syntax)))
+            if (!NamesServers(rule) || !shapes.Add(RuleShape.Of(rule.Syntax)))
+                continue;
+            if (_names.Count < MaximumNames)
                 AddName(rule);
+            else if (rule.Action == RuleAction.Pass)
+                Untried.Add(rule);
         }
 
         _names.Add((null, UnlistedName));
         Names = [.. _names.Select(name => name.ServerName).Distinct(StringComparer.Ordinal)];
     }
+
+    /// <summary>Rules that pass by name of which no name was found, or that are more than can be tried: whether something hurts what they pass is not known.</summary>
+    public List<ScopedRule> Untried { get; } = [];
 
     /// <summary>Every server name that a witness asks for.</summary>
     public IReadOnlyCollection<string> Names { get; }
@@ -68,27 +78,44 @@ internal sealed class WitnessSet
     }
 
     private static bool NamesServers(ScopedRule rule) =>
-        !Relevance.IsOnOtherProtocol(rule.Syntax) && (rule.Action == RuleAction.Pass || rule.Syntax.Has(Keywords.TlsSni));
+        !Relevance.IsOnOtherProtocol(rule.Syntax) && (rule.Action == RuleAction.Pass || rule.Syntax.Has(Keywords.TlsSni) || LooksForText(rule.Syntax));
+
+    /// <summary>Whether it looks for content outside the buffers of the handshake: a name in the payload is a name too.</summary>
+    private static bool LooksForText(RuleSyntax rule) => rule.Has(Keywords.Content)
+        && rule.Buffers.Any(buffer => buffer.Buffer is not { Keyword: not null } sticky || sticky.Keyword == Keywords.PktData);
 
     private void AddName(ScopedRule rule)
     {
-        if (!rule.Syntax.Has(Keywords.TlsSni))
+        var names = rule.Syntax.Has(Keywords.TlsSni) || LooksForText(rule.Syntax);
+        if (_flows.Find(rule) is not { } flow)
+        {
+            if (!names)
+                _names.Add((rule, UnlistedName));
+            return;
+        }
+
+        if (!names)
         {
             _names.Add((rule, UnlistedName));
             return;
         }
 
-        if (_flows.Find(rule) is not { } flow)
-            return;
         // What is not known of the rule may hold: then it takes these names.
-        var engine = new VerdictEngine([AssumedRule.Taking(rule)], _scope.Engine with { DefaultActions = [] });
-        if (ServerNameSample.Of(rule.Syntax).Append(UnlistedName).FirstOrDefault(Takes) is { } taken)
+        var assumed = AssumedRule.Taking(rule);
+        var engine = new VerdictEngine([assumed], _scope.Engine with { DefaultActions = [] });
+        if (ServerNameSample.Of(rule.Syntax).Append(UnlistedName).Concat(ServerNameSample.OfPlaced(assumed)).Take(MaximumTries).FirstOrDefault(Takes) is { } taken)
             _names.Add((rule, taken));
+        else if (rule.Action == RuleAction.Pass)
+            Untried.Add(rule);
         if (Takes(UnlistedName) && ServerNameSample.OfExcluded(rule.Syntax).Concat(OtherNames).FirstOrDefault(name => !Takes(name)) is { } other)
             _names.Add((rule, other));
 
-        bool Takes(string name) =>
-            AuditScope.Trace(engine, new SplitCase(HellosFor(name)[0], flow), split: false).Packets.Any(packet => packet.Matched.Count > 0);
+        bool Takes(string name)
+        {
+            var each = new SplitCase(HellosFor(name)[0], flow);
+            return AuditScope.AssumptionsOf(engine, each)
+                .Any(assumption => AuditScope.Trace(engine, each with { Assumption = assumption }, split: false).Packets.Any(packet => packet.Matched.Count > 0));
+        }
     }
 
     private WitnessHello[] HellosFor(string serverName)

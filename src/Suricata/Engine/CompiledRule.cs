@@ -1,7 +1,9 @@
 using System.Net;
 using System.Net.Sockets;
+using TlsCompat.Suricata.Engine.Assumptions;
 using TlsCompat.Suricata.Engine.Compilation;
 using TlsCompat.Suricata.Engine.Headers;
+using TlsCompat.Suricata.Engine.Patterns;
 using TlsCompat.Suricata.Engine.Play;
 using TlsCompat.Suricata.Engine.Transactions;
 using TlsCompat.Suricata.Syntax;
@@ -19,6 +21,7 @@ public sealed class CompiledRule
     private HeaderMatcher? _header;
     private SignatureType? _type;
     private List<string>? _unknown;
+    private IReadOnlyList<OpenHeaderSet>? _openSets;
 
     private CompiledRule(RuleSyntax syntax, RuleAction action, RuleVariables variables, EngineVersion version, RuleBody body)
     {
@@ -50,12 +53,27 @@ public sealed class CompiledRule
     /// <summary>Whether the rule looks for content in packets or the stream, outside the buffers of the handshake.</summary>
     public bool LooksIntoPayload => Body.Payload is not null || Body.Checks.Exists(check => check is StreamCheck);
 
+    /// <summary>
+    /// Server names that the contents and sizes of the rule ask for, by <c>tls.sni</c> or by content of the payload: suggestions, which
+    /// the rule may yet refuse.
+    /// </summary>
+    public IEnumerable<string> SuggestServerNames()
+    {
+        var lists = Body.Checks.OfType<BufferCheck>().Where(check => check.Kind == BufferKind.ServerName).Select(check => check.Patterns)
+            .Concat(Body.Checks.OfType<StreamCheck>().Select(check => check.Patterns))
+            .Concat(Body.Payload is { } payload ? [payload] : []);
+        return lists.SelectMany(PatternSample.Of).Select(System.Text.Encoding.Latin1.GetString);
+    }
+
     /// <summary>Whether the rule takes a payload of that many bytes, for all that dsize says.</summary>
     public bool TakesSize(int bytes) => Body.Conditions.TrueForAll(condition => condition is not Conditions.PacketSizeCondition size || size.Range.Contains(bytes));
 
     internal RuleBody Body { get; }
 
-    internal HeaderMatcher Header => _header ??= FindHeader();
+    internal HeaderMatcher Header => _header ??= FindHeader(_variables);
+
+    /// <summary>The names in the header that have no value.</summary>
+    internal IReadOnlyList<OpenHeaderSet> OpenSets => _openSets ??= Header.Unknown is null ? [] : OpenSetFinder.Of(Syntax, _variables);
 
     /// <summary>What keeps the header from being known; null where it is.</summary>
     internal string? UnknownHeader => Header.Unknown ?? UnknownReading;
@@ -123,10 +141,16 @@ public sealed class CompiledRule
         : HeaderMatchesAsWritten(source, destination);
 
     /// <summary>The same of the first of the two rules that an arrow both ways is.</summary>
-    internal Truth HeaderMatchesAsWritten(IPEndPoint source, IPEndPoint destination) =>
+    internal Truth HeaderMatchesAsWritten(IPEndPoint source, IPEndPoint destination) => HeaderMatchesAsWritten(Header, source, destination);
+
+    internal Truth HeaderMatchesAsWritten(HeaderMatcher header, IPEndPoint source, IPEndPoint destination) =>
         Body.IsIPv6 is { } isIPv6 && isIPv6 != (source.AddressFamily == AddressFamily.InterNetworkV6) ? Truth.No
-        : UnknownReading is null ? Header.Matches(source, destination)
-        : Header.Matches(source, destination).And(Truth.Unknown);
+        : UnknownReading is null ? header.Matches(source, destination)
+        : header.Matches(source, destination).And(Truth.Unknown);
+
+    /// <summary>The header if what is assumed of the sets without a value holds.</summary>
+    internal HeaderMatcher HeaderUnder(FlowAssumption assumption) =>
+        assumption.Memberships.Count == 0 || OpenSets.Count == 0 ? Header : FindHeader(assumption.Extend(_variables));
 
     public override string ToString() => Syntax.Text;
 
@@ -146,10 +170,10 @@ public sealed class CompiledRule
         }
     }
 
-    private HeaderMatcher FindHeader()
+    private HeaderMatcher FindHeader(RuleVariables variables)
     {
-        var header = HeaderMatcher.Of(Syntax, _variables);
-        return header.HasNetmask && Type == SignatureType.IpOnly ? HeaderMatcher.Of(Syntax, _variables, asIpOnly: true) : header;
+        var header = HeaderMatcher.Of(Syntax, variables);
+        return header.HasNetmask && Type == SignatureType.IpOnly ? HeaderMatcher.Of(Syntax, variables, asIpOnly: true) : header;
     }
 
     private SignatureType TypeOf()
@@ -167,7 +191,7 @@ public sealed class CompiledRule
 
         if (Body.IsTls || (Body.IsForOtherTraffic && Body.Protocol != RuleProtocol.OtherTransport))
             return SignatureType.AppLayer;
-        var isIpOnly = Body.ToServer && Body.ToClient && Body.Changes.TrueForAll(c => c.Operation == FlowBitOperation.Set);
+        var isIpOnly = !Body.Bypasses && Body.ToServer && Body.ToClient && Body.Changes.TrueForAll(c => c.Operation == FlowBitOperation.Set);
         if (!isIpOnly)
             return SignatureType.Packet;
         var header = HeaderMatcher.Of(Syntax, _variables);

@@ -124,6 +124,10 @@ internal static class EarlyMatcher
                 var holds = flow is { OnlyFragments: false, Established: not false } && flow.ToServer != false;
                 cause = EarlyMatchCause.OtherTraffic;
                 return holds.ToTruth();
+            // As with addresses, the flow is taken to match.
+            case GeoIpCondition:
+                cause = EarlyMatchCause.OtherTraffic;
+                return Truth.Yes;
             case PacketSizeCondition size:
                 cause = EarlyMatchCause.PacketSize;
                 return Early(size.Range);

@@ -1,3 +1,5 @@
+using TlsCompat.Suricata.Engine.Assumptions;
+using TlsCompat.Suricata.Engine.Headers;
 using System.Net;
 using TlsCompat.Suricata.Engine.Play;
 using TlsCompat.Suricata.Engine.Transactions;
@@ -49,6 +51,21 @@ internal sealed class RuleIndex
         return [.. unnamed.Concat(named).OrderBy(c => c.Index)];
     }
 
+    /// <summary>The same, with what is assumed of the sets without a value.</summary>
+    public Candidate[] Candidates(Script script, FlowAssumption assumption)
+    {
+        var candidates = Candidates(script);
+        if (assumption.Memberships.Count == 0)
+            return candidates;
+        return
+        [
+            .. candidates.DistinctBy(candidate => candidate.Rule.OpenSets.Count == 0 ? (object)candidate : candidate.Rule)
+                .SelectMany(candidate => candidate.Rule.OpenSets.Count == 0
+                    ? [candidate]
+                    : CandidatesOf(candidate.Index, candidate.Rule.HeaderUnder(assumption), script.Source, script.Destination)),
+        ];
+    }
+
     /// <summary>Handshakes are played by the thousand between the same addresses: the last selection is kept.</summary>
     private Candidate[] Unnamed(IPEndPoint source, IPEndPoint destination)
     {
@@ -60,14 +77,16 @@ internal sealed class RuleIndex
         return candidates;
     }
 
-    private Candidate[] CandidatesOf(int index, IPEndPoint source, IPEndPoint destination)
+    private Candidate[] CandidatesOf(int index, IPEndPoint source, IPEndPoint destination) => CandidatesOf(index, _ordered[index].Header, source, destination);
+
+    private Candidate[] CandidatesOf(int index, HeaderMatcher header, IPEndPoint source, IPEndPoint destination)
     {
         var rule = _ordered[index];
-        var toServer = rule.HeaderMatchesAsWritten(source, destination);
-        var toClient = rule.HeaderMatchesAsWritten(destination, source);
+        var toServer = rule.HeaderMatchesAsWritten(header, source, destination);
+        var toClient = rule.HeaderMatchesAsWritten(header, destination, source);
         if (toServer == Truth.No && toClient == Truth.No)
             return [];
-        if (!rule.Header.IsTwoRules)
+        if (!header.IsTwoRules)
             return [new Candidate(index, rule, toServer, toClient)];
         return toServer != Truth.No && toClient != Truth.No
             ? [new Candidate(index, rule, toServer, toClient), new Candidate(index, rule, toClient, toServer)]

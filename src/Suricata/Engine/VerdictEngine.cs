@@ -1,3 +1,4 @@
+using TlsCompat.Suricata.Engine.Assumptions;
 using TlsCompat.Suricata.Engine.Play;
 
 namespace TlsCompat.Suricata.Engine;
@@ -38,13 +39,31 @@ public sealed class VerdictEngine
     /// <param name="whole">The engine of all rules, asked for only where they matter.</param>
     public static VerdictEngine Part(IReadOnlyList<CompiledRule> rules, EngineSettings settings, Func<VerdictEngine> whole) => new(rules, settings, whole);
 
-    /// <summary>Plays a handshake.</summary>
+    /// <summary>Plays a handshake, under every assumption about what is not known of its flow.</summary>
     public HandshakeTrace Trace(Handshake handshake)
     {
+        var assumptions = Assumptions(handshake);
+        return CombinedTrace.Of([.. assumptions.Select(assumption => (assumption, Trace(handshake, assumption)))]);
+    }
+
+    /// <summary>Plays a handshake under one assumption.</summary>
+    public HandshakeTrace Trace(Handshake handshake, FlowAssumption assumption)
+    {
         ArgumentNullException.ThrowIfNull(handshake);
+        ArgumentNullException.ThrowIfNull(assumption);
         var script = new Script(handshake);
-        var candidates = _index.Value.Candidates(script);
-        var play = new Play.Play(script, candidates, _index.Value, Settings, MaximumWorlds);
+        var candidates = _index.Value.Candidates(script, assumption);
+        var play = new Play.Play(script, candidates, _index.Value, Settings, assumption, MaximumWorlds);
         return play.Run();
+    }
+
+    /// <summary>
+    /// The assumptions about the handshake's flow that the rules can tell apart: one for each combination of answers to whether a set
+    /// without a value holds its client, its server or its port. One that assumes nothing where no set is open, or too many are.
+    /// </summary>
+    public IReadOnlyList<FlowAssumption> Assumptions(Handshake handshake)
+    {
+        ArgumentNullException.ThrowIfNull(handshake);
+        return AssumptionFinder.Find(_index.Value, new Script(handshake));
     }
 }

@@ -19,6 +19,9 @@ public static class Keywords
     public static readonly Keyword Metadata = Description("metadata");
     public static readonly Keyword Target = Description("target");
 
+    /// <summary>Logs what a pass rule passes.</summary>
+    public static readonly Keyword Alert = Description("alert");
+
     public static readonly Keyword Flow = Condition("flow");
     public static readonly Keyword FlowBits = Condition("flowbits");
     public static readonly Keyword NoAlert = Condition("noalert");
@@ -29,6 +32,15 @@ public static class Keywords
     public static readonly Keyword SslState = Condition("ssl_state", "tls");
     public static readonly Keyword SslVersion = Condition("ssl_version", "tls");
     public static readonly Keyword TlsVersion = Condition("tls.version", "tls");
+
+    public static readonly Keyword GeoIp = Condition("geoip");
+    public static readonly Keyword Threshold = Condition("threshold");
+
+    /// <summary>AWS's own; not in stock Suricata.</summary>
+    public static readonly Keyword AwsDomainCategory = Condition("aws_domain_category");
+
+    /// <inheritdoc cref="AwsDomainCategory"/>
+    public static readonly Keyword AwsUrlCategory = Condition("aws_url_category");
 
     public static readonly Keyword Content = Pattern("content");
     public static readonly Keyword Pcre = Pattern("pcre");
@@ -70,8 +82,9 @@ public static class Keywords
 
     private static readonly KeywordTable Table = new(
     [
-        Msg, Sid, Rev, Gid, ClassType, Reference, Priority, Metadata, Target,
+        Msg, Sid, Rev, Gid, ClassType, Reference, Priority, Metadata, Target, Alert,
         Flow, FlowBits, NoAlert, Bypass, DSize, IpProto, AppLayerProtocol, SslState, SslVersion, TlsVersion,
+        GeoIp, Threshold, AwsDomainCategory, AwsUrlCategory,
         Content, Pcre, IsDataAt, BSize, ByteTest, ByteJump,
         NoCase, Depth, Offset, Distance, Within, StartsWith, EndsWith, FastPattern, RawBytes,
         DotPrefix, ToLowercase, ToUppercase,
@@ -84,10 +97,10 @@ public static class Keywords
         .. All(KeywordKind.Condition, null, "ack", "app-layer-event", "asn1", "config",
             "decode-event", "detection_filter", "engine-event", "filestore", "flags", "flow.age", "flow.pkts", "flow.bytes",
             "flow.bytes_toclient", "flow.bytes_toserver", "flow.pkts_toclient", "flow.pkts_toserver", "flowint", "flowvar",
-            "fragbits", "fragoffset", "geoip", "hostbits", "icmp_id", "icmp_seq", "icode", "id", "ipopts", "iprep",
+            "fragbits", "fragoffset", "hostbits", "icmp_id", "icmp_seq", "icode", "id", "ipopts", "iprep",
             "ipv4-csum", "itype", "l3_proto", "lua", "luajit", "nfq_set_mark", "pktvar", "prefilter", "replace", "requires",
             "rpc", "sameip", "seq", "stream-event", "stream_size", "tag", "tcp.ack", "tcp.flags", "tcp.mss", "tcp.seq",
-            "tcp.window", "tcpv4-csum", "tcpv6-csum", "threshold", "tos", "ttl", "udpv4-csum", "udpv6-csum", "window", "xbits",
+            "tcp.window", "tcpv4-csum", "tcpv6-csum", "tos", "ttl", "udpv4-csum", "udpv6-csum", "window", "xbits",
             "filesize", "fileext", "filemagic", "filemd5", "filename", "filesha1", "filesha256"),
         .. All(KeywordKind.Condition, "http", "urilen", "http.request_header_count"),
         .. All(KeywordKind.Condition, "dns", "dns.opcode", "dns.rcode", "dns.rrtype"),

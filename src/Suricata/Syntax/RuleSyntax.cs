@@ -124,6 +124,9 @@ public sealed class RuleSyntax
             : value.ToString();
     }
 
+    /// <summary>The addresses, ports and arrow.</summary>
+    public TextSpan FlowSpan => TextSpan.FromBounds(Header.Source.Start, Header.DestinationPort.End);
+
     /// <summary>The buffers in order, each with the options that look into it.</summary>
     public IReadOnlyList<BufferSyntax> Buffers => BufferScan.Find(this);
 

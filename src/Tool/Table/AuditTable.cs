@@ -74,8 +74,15 @@ internal sealed class AuditTable(IAnsiConsole console, AuditedSum sum, Severity 
     }
 
     private string Nothing => _accepted > 0 ? "nothing that is not accepted"
-        : least == Severity.Info ? "nothing stops a ClientHello that spans two segments"
+        : least == Severity.Info ? "nothing stops a ClientHello that spans two segments" + WhateverSetsHold
         : $"nothing of severity {least.ToName()} or worse";
+
+    private string WhateverSetsHold => sum.SetsWithoutValue.Count switch
+    {
+        0 => "",
+        <= 6 => $", whatever {string.Join(", ", sum.SetsWithoutValue.Select(VisibleText.OnOneLine))} {(sum.SetsWithoutValue.Count == 1 ? "holds" : "hold")}",
+        var count => string.Create(CultureInfo.InvariantCulture, $", whatever the {count} sets without a value hold"),
+    };
 
     private void WriteNextStep()
     {

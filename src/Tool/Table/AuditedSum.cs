@@ -11,6 +11,9 @@ internal sealed class AuditedSum
 
     public int Policies { get; private set; }
 
+    /// <summary>Names in headers without a value.</summary>
+    public SortedSet<string> SetsWithoutValue { get; } = new(StringComparer.Ordinal);
+
     public void Add(FirewallInventory part)
     {
         Rules += part.Groups.Sum(group => group.Rules.Rules.Count);

@@ -220,11 +220,82 @@ public sealed class EarlyBlockCheckTests
     }
 
     [Fact]
-    public void Offers_no_edit_that_lets_the_answers_of_a_server_through()
+    public void Goes_on_to_stop_the_answers_of_a_server()
     {
         var finding = Auditing.Audit("drop tls $EXTERNAL_NET any -> $HOME_NET any (flow:established; sid:2;)\n").Find(finding => finding.Sid == 2);
 
-        Assert.Null(finding?.SuggestedRule);
+        Assert.Contains("ssl_state:client_hello,server_hello;", finding?.SuggestedRule, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Keeps_inbound_connections_blocked_where_the_rule_has_no_direction()
+    {
+        const string Text = """
+            pass tls $HOME_NET any -> any any (tls.sni; content:"a.example"; flow:to_server; sid:1;)
+            drop tls $HOME_NET any -> $EXTERNAL_NET any (msg:"rest"; sid:2;)
+            """;
+
+        var finding = Assert.Single(Auditing.Audit(Text));
+
+        Assert.Equal((Severity.Critical, ProofStatus.Proven), (finding.Severity, finding.Proof!.Status));
+        Assert.Contains("ssl_state:client_hello,server_hello;", finding.SuggestedRule, StringComparison.Ordinal);
+        Assert.Contains("ssl_state:client_hello alone is not enough: an inbound ClientHello", finding.Recommendation, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Says_that_another_rule_stops_the_hello_in_one_segment_too()
+    {
+        const string Text = """
+            pass tls $HOME_NET any -> any any (tls.sni; content:"a.example"; flow:to_server; sid:1;)
+            drop tls $HOME_NET any -> any any (flow:to_server; sid:2;)
+            drop tcp $HOME_NET any -> any any (flow:to_server; sid:3;)
+            """;
+
+        var finding = Auditing.Audit(Text).Find(finding => finding.Sid == 2)!;
+
+        Assert.Contains("in one segment sid 3 drops it too, and only without that fault does it pass", finding.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Finds_what_only_a_hello_in_three_segments_meets()
+    {
+        const string Text = """
+            pass tls $HOME_NET any -> any 443 (tls.sni; content:"a.example"; flow:to_server; sid:1;)
+            alert tls $HOME_NET any -> any any (flowbits:set,PQC; noalert; flow:to_server; sid:5;)
+            reject tcp $HOME_NET any -> any any (flowbits:isset,PQC; flow:to_server,established; sid:7;)
+            """;
+
+        var finding = Assert.Single(Auditing.AuditPolicy(Text), finding => finding.Sid == 7);
+
+        Assert.Equal(Severity.Medium, finding.Severity);
+        Assert.Equal(3, finding.Witness!.Segments.Count);
+        Assert.Contains("in 3 segments", finding.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("""pass tls $HOME_NET any -> any any (tls.sni; content:"netw"; bsize:18; sid:1;)""", 18)]
+    [InlineData("""pass tls $HOME_NET any -> any any (tls_sni; bsize:11<>16; sid:1;)""", null)]
+    [InlineData("""pass tls $HOME_NET any -> any any (tls.sni; content:"a."; startswith; content:".test"; endswith; bsize:20; sid:1;)""", 20)]
+    [InlineData("""pass tls $HOME_NET any -> any any (tls.sni; content:"bc"; offset:7; depth:2; sid:1;)""", null)]
+    [InlineData("""pass tls $HOME_NET any -> any any (tls.sni; content:"ab"; content:"cd"; distance:3; within:2; sid:1;)""", null)]
+    public void Makes_a_name_that_the_placed_contents_of_a_rule_take(string pass, int? length)
+    {
+        var finding = Assert.Single(Auditing.Audit($"{pass}\nreject tls any any -> any 443 (flow:to_server; sid:4;)\n"), finding => finding.RuleId == "TLSC001");
+
+        Assert.Equal(Severity.Critical, finding.Severity);
+        if (length is not null)
+            Assert.Equal(length, finding.Witness!.Sni!.Length);
+    }
+
+    [Fact]
+    public void Takes_content_of_the_payload_for_a_name()
+    {
+        const string Text = """
+            drop tls 10.0.0.0/8 any -> $EXTERNAL_NET [443,8443] (flow:to_server, established; content:"probe"; sid:101;)
+            pass tls $HOME_NET any -> any 443 (flow:to_server; ja4.hash; content:"t13"; startswith; sid:104;)
+            """;
+
+        Assert.Contains(Auditing.Audit(Text), finding => finding.Sid == 101 && finding.Severity >= Severity.Medium);
     }
 
     [Fact]

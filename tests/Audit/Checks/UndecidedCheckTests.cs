@@ -18,12 +18,12 @@ public sealed class UndecidedCheckTests
         Assert.Empty(Auditing.Audit($"{Allow}\ndrop ip any any -> any any (geoip:dst,XX; sid:2;)\n"));
 
     [Fact]
-    public void Names_the_variable_that_has_no_value()
+    public void Tries_both_answers_to_what_a_set_without_a_value_holds()
     {
-        var finding = Assert.Single(Auditing.Audit($"{Allow}\ndrop tls $SERVERS any -> any any (flow:to_server; sid:2;)\n"));
+        var finding = Assert.Single(Auditing.Audit($"{Allow}\ndrop tls $CLIENTS any -> any any (flow:to_server; sid:2;)\n"));
 
-        Assert.Equal("TLSC090", finding.RuleId);
-        Assert.Contains("$SERVERS", finding.Message);
+        Assert.Equal(("TLSC001", Severity.Critical, ProofStatus.Proven), (finding.RuleId, finding.Severity, finding.Proof!.Status));
+        Assert.Contains("That is so if $CLIENTS holds the client.", finding.Message);
     }
 
     [Fact]

@@ -30,7 +30,8 @@ public sealed class EarlyMatchTests
     [InlineData("drop tcp any any -> any any (flowbits:isnotset,a; sid:1;)", Truth.Unknown, VerdictScope.Packet, EarlyMatchCause.Flowbits, "flowbits")]
     [InlineData("drop tls any any -> any any (flow:to_client; sid:1;)", Truth.No, VerdictScope.Flow, EarlyMatchCause.OtherTraffic, null)]
     [InlineData("drop http any any -> any any (sid:1;)", Truth.No, VerdictScope.Flow, EarlyMatchCause.OtherTraffic, null)]
-    [InlineData("drop tls any any -> any any (geoip:dst,RU; sid:1;)", Truth.Unknown, VerdictScope.Flow, EarlyMatchCause.UnknownKeyword, "geoip")]
+    [InlineData("drop tls any any -> any any (iprep:dst,Bad,>,10; sid:1;)", Truth.Unknown, VerdictScope.Flow, EarlyMatchCause.UnknownKeyword, "iprep")]
+    [InlineData("drop tls any any -> any any (geoip:dst,RU; sid:1;)", Truth.Yes, VerdictScope.Packet, EarlyMatchCause.NoTlsKeyword, null)]
     public void Says_whether_and_why_a_rule_matches_before_the_hello_is_complete(
         string rule, Truth matches, VerdictScope scope, EarlyMatchCause cause, string? keyword)
     {

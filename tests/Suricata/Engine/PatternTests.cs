@@ -32,7 +32,22 @@ public sealed class PatternTests
     [InlineData("pcre:\"/a++/\"", "a", Truth.Unknown)]
     [InlineData("pcre:\"/[[:alpha:]]/\"", "a", Truth.Unknown)]
     [InlineData("content:\"b\"; byte_test:1,>,5,0", "a", Truth.No)]
-    [InlineData("content:\"a\"; byte_test:1,>,5,0", "a", Truth.Unknown)]
+    [InlineData("content:\"a\"; byte_test:1,>,5,0", "a", Truth.Yes)]
+    [InlineData("byte_test:2,=,24930,0", "ab", Truth.Yes)]
+    [InlineData("byte_test:2,=,25185,0,little", "ab", Truth.Yes)]
+    [InlineData("byte_test:2,!=,0x6162,0", "ab", Truth.No)]
+    [InlineData("byte_test:1,&,0x20,0", "a", Truth.Yes)]
+    [InlineData("byte_test:1,=,6,0,bitmask 0xf0", "a", Truth.Yes)]
+    [InlineData("byte_test:1,>,0,1", "a", Truth.No)]
+    [InlineData("content:\"a\"; byte_test:1,=,98,0,relative", "ab", Truth.Yes)]
+    [InlineData("content:\"b\"; byte_test:1,>,0,0,relative", "ab", Truth.No)]
+    [InlineData("byte_test:1,=,97,0,string", "a", Truth.Unknown)]
+    [InlineData("content:\"a\"; byte_extract:1,0,size", "ab", Truth.Unknown)]
+    [InlineData("byte_jump:1,0,multiplier 0; isdataat:!1,relative", "a", Truth.Yes)]
+    [InlineData("content:\"a\"; byte_jump:1,0,relative,post_offset -49; content:\"c\"; distance:0; within:1", "a1bc", Truth.No)]
+    [InlineData("content:\"a\"; byte_jump:1,0,relative,post_offset -48; content:\"c\"; distance:0; within:1", "a1bc", Truth.Yes)]
+    [InlineData("byte_jump:1,0", "a", Truth.No)]
+    [InlineData("dataset:isset,names,type string,state names.lst", "a", Truth.Unknown)]
     public void Looks_into_a_buffer_as_Suricata_does(string options, string buffer, Truth expected)
     {
         var rule = Rules.Compile($"alert tls any any -> any any (tls.sni; {options}; sid:1;)")[0];

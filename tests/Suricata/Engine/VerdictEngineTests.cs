@@ -87,9 +87,9 @@ public sealed class VerdictEngineTests
     [Fact]
     public void Unknown_keyword_leaves_the_outcome_undecided_and_is_named()
     {
-        var trace = Rules.Trace("drop tls any any -> any any (geoip:dst,RU; sid:1;)", Whole);
+        var trace = Rules.Trace("drop tls any any -> any any (iprep:dst,Bad,>,10; sid:1;)", Whole);
 
-        Assert.Equal((Outcome.Undecided, "geoip"), (trace.Outcome, Assert.Single(trace.UndecidedBecause)));
+        Assert.Equal((Outcome.Undecided, "iprep"), (trace.Outcome, Assert.Single(trace.UndecidedBecause)));
     }
 
     [Fact]
@@ -108,7 +108,7 @@ public sealed class VerdictEngineTests
     public void Flowbit_that_an_unknown_rule_may_set_is_unknown()
     {
         const string Text = """
-            alert tls any any -> any any (geoip:dst,RU; flowbits:set,a; sid:1;)
+            alert tls any any -> any any (iprep:dst,Bad,>,10; flowbits:set,a; sid:1;)
             drop tcp any any -> any any (flowbits:isset,a; flow:to_server; sid:2;)
             """;
 

@@ -1,3 +1,5 @@
+using System.Net;
+using TlsCompat.Suricata.Engine.Assumptions;
 using TlsCompat.Suricata.Engine.Conditions;
 using TlsCompat.Suricata.Engine.Headers;
 using TlsCompat.Suricata.Engine.Patterns;
@@ -55,6 +57,10 @@ internal sealed class RuleBody
 
     /// <summary>An unknown keyword may make the rule one for packets where it would be one for flows.</summary>
     public bool IsScopeOpen { get; set; }
+
+    /// <summary>Sets without a value that options ask about a flow between two addresses: countries, categories.</summary>
+    public IEnumerable<OpenSet> OpenSets(IPAddress client, IPAddress server) =>
+        Conditions.SelectMany(condition => condition.OpenSets(client, server)).Concat(Checks.SelectMany(check => check.OpenSets));
 
     /// <summary>It asks for content or a size: what it sees depends on whether streams are kept.</summary>
     public bool AsksForPayload => LooksIntoStream || Payload is not null || Conditions.Exists(condition => condition is PacketSizeCondition);

@@ -199,6 +199,12 @@ internal ref struct RuleCompiler
             _body.IsUnlogged = true;
         else if (ReferenceEquals(keyword, Keywords.Bypass))
             _body.Bypasses = true;
+        else if (ReferenceEquals(keyword, Keywords.Threshold))
+            Threshold(option);
+        else if (ReferenceEquals(keyword, Keywords.GeoIp))
+            Packet(option, GeoIpCondition.Parse(value));
+        else if (ReferenceEquals(keyword, Keywords.AwsDomainCategory) || ReferenceEquals(keyword, Keywords.AwsUrlCategory))
+            Category(option);
         else if (ReferenceEquals(keyword, Keywords.DSize))
             PacketSize(option);
         else if (ReferenceEquals(keyword, Keywords.IpProto))
@@ -213,6 +219,30 @@ internal ref struct RuleCompiler
             State(option, VersionCondition.ParseTls(value, _version));
         else
             Other(option);
+    }
+
+    /// <summary>A condition on each packet, or an option that Suricata does not load.</summary>
+    private readonly void Packet(OptionSyntax option, PacketCondition? condition)
+    {
+        if (condition is null)
+            Refuse(option);
+        else
+            _body.Conditions.Add(condition);
+    }
+
+    /// <summary>A pass rule beyond its limit no longer passes the packet, and what counts first may not act: neither is known here.</summary>
+    private readonly void Threshold(OptionSyntax option)
+    {
+        if (_rule.Action == RuleAction.Pass || (_rule.Action.IsBlock() && !ThresholdOption.IsOnlyAboutLogging(_rule.ValueOf(option))))
+            Refuse(option);
+    }
+
+    private readonly void Category(OptionSyntax option)
+    {
+        if (_body.IsForOtherTraffic)
+            return;
+        _body.IsTls = true;
+        _body.Checks.Add(new CategoryCheck(option.Keyword.Name, _rule.UnquotedValue(option).Trim(), _version));
     }
 
     private void Flow(OptionSyntax option)

@@ -50,7 +50,7 @@ internal sealed class HeaderMatcher(RuleSyntax rule, RuleVariables variables, bo
     {
         if (asIpOnly)
             return new HeaderMatcher(rule, variables, asIpOnly);
-        var header = TextSpan.FromBounds(rule.Header.Source.Start, rule.Header.DestinationPort.End).In(rule.Tree.Text).ToString();
+        var header = rule.FlowSpan.In(rule.Tree.Text).ToString();
         return Known.GetOrCreateValue(variables).GetOrAdd(header, static (_, given) => new HeaderMatcher(given.rule, given.variables), (rule, variables));
     }
 

@@ -66,7 +66,7 @@ internal sealed class PortSet
                 for (var i = 0; i < expression.Items.Count; i++)
                     Add(expression.Items[i], variables, isWithinNegation || expression.IsNegated, i == expression.Items.Count - 1, depth);
                 break;
-            case HeaderExpressionKind.Variable when depth < HeaderMatcher.MaximumDepth
+            case HeaderExpressionKind.Variable or HeaderExpressionKind.Placeholder when depth < HeaderMatcher.MaximumDepth
                 && variables.Ports.TryGetValue(expression.Text, out var value):
                 Add(value, variables, isWithinNegation ^ expression.IsNegated, true, depth + 1);
                 break;

@@ -1,3 +1,6 @@
+using System.Net;
+using TlsCompat.Suricata.Engine.Assumptions;
+
 namespace TlsCompat.Suricata.Engine.Play;
 
 /// <summary>
@@ -7,8 +10,10 @@ internal sealed class FlowState
 {
     private readonly TransactionMemory[] _memory;
 
-    public FlowState(EngineSettings settings, int rules)
+    public FlowState(EngineSettings settings, Script script, FlowAssumption assumption, int rules)
     {
+        Assumption = assumption;
+        (Client, Server) = (script.Source.Address, script.Destination.Address);
         Tls = new TlsSession(settings.Version);
         Bits = new FlowBits(settings.UnknownFlowbits);
         _memory = new TransactionMemory[rules * 2];
@@ -16,6 +21,8 @@ internal sealed class FlowState
 
     private FlowState(FlowState other)
     {
+        Assumption = other.Assumption;
+        (Client, Server) = (other.Client, other.Server);
         Tls = other.Tls;
         Bits = other.Bits.Copy();
         _memory = [.. other._memory];
@@ -33,7 +40,14 @@ internal sealed class FlowState
     public DirectionState ToClient;
 #pragma warning restore CA1051, MA0069
 
+    public IPAddress Client { get; }
+
+    public IPAddress Server { get; }
+
     public FlowBits Bits { get; }
+
+    /// <summary>What is assumed of the flow where a value is missing.</summary>
+    public FlowAssumption Assumption { get; }
 
     /// <summary>Application data was seen in an earlier packet: payloads are no longer looked into.</summary>
     public bool PayloadsHidden { get; set; }

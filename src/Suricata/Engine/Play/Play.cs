@@ -1,10 +1,11 @@
 using System.Collections.Frozen;
+using TlsCompat.Suricata.Engine.Assumptions;
 using TlsCompat.Suricata.Syntax;
 
 namespace TlsCompat.Suricata.Engine.Play;
 
 /// <summary>Plays one handshake to its end, in as many worlds as what is unknown makes necessary.</summary>
-internal sealed class Play(Script script, Candidate[] candidates, RuleIndex index, EngineSettings settings, int maximumWorlds)
+internal sealed class Play(Script script, Candidate[] candidates, RuleIndex index, EngineSettings settings, FlowAssumption assumption, int maximumWorlds)
 {
     // Worlds that are played on only to name what else matters, once two have come out differently.
     private const int WorldsToName = 8;
@@ -48,7 +49,7 @@ internal sealed class Play(Script script, Candidate[] candidates, RuleIndex inde
     {
         if (settings.UnknownFlowbits.Count == 0 || !_unknown.Any(name => name.StartsWith("flowbits", StringComparison.Ordinal)))
             return null;
-        var asRead = new Play(script, candidates, index, settings with { UnknownFlowbits = FrozenSet<string>.Empty }, maximumWorlds);
+        var asRead = new Play(script, candidates, index, settings with { UnknownFlowbits = FrozenSet<string>.Empty }, assumption, maximumWorlds);
         asRead.OpenWorlds();
         var world = asRead._open.Pop();
         asRead.RunToEnd(world);
@@ -63,7 +64,7 @@ internal sealed class Play(Script script, Candidate[] candidates, RuleIndex inde
         {
             foreach (var toClient in Answers(false))
             {
-                var flow = new FlowState(settings, candidates.Length);
+                var flow = new FlowState(settings, script, assumption, candidates.Length);
                 flow.ToServer.IsKept = toServer;
                 flow.ToClient.IsKept = toClient;
                 _open.Push(new World(script, flow));

@@ -1,3 +1,4 @@
+using TlsCompat.Suricata.Engine.Assumptions;
 using TlsCompat.Suricata.Engine.Patterns;
 using TlsCompat.Suricata.Engine.Play;
 
@@ -22,6 +23,9 @@ internal abstract class TransactionCheck(string keyword)
 
     /// <summary>Past its progress the check cannot match any more, where others may yet.</summary>
     public virtual bool EndsWithProgress => true;
+
+    /// <summary>The sets without a value that it asks about.</summary>
+    public virtual IReadOnlyList<OpenSet> OpenSets => [];
 
     public abstract bool AppliesTo(bool toServer);
 
