@@ -7,10 +7,10 @@ public sealed class UndecidedCheckTests
     [Fact]
     public void Names_the_keyword_that_an_outcome_hangs_on()
     {
-        var finding = Assert.Single(Auditing.Audit($"{Allow}\ndrop tcp any any -> any any (iprep:dst,BadHosts,>,10; flow:to_server,established; sid:2;)\n"));
+        var finding = Assert.Single(Auditing.Audit($"{Allow}\ndrop tcp any any -> any any (detection_filter:track by_src, count 5, seconds 60; flow:to_server,established; sid:2;)\n"));
 
         Assert.Equal("TLSC090", finding.RuleId);
-        Assert.Contains("iprep", finding.Message);
+        Assert.Contains("detection_filter", finding.Message);
     }
 
     [Fact]
