@@ -59,6 +59,9 @@ public sealed class AuditScope
     /// <summary>In the order of evaluation.</summary>
     public IReadOnlyList<ScopedRule> Rules => _scope.Rules;
 
+    /// <summary>The rules that Suricata does not load.</summary>
+    public IReadOnlyList<ScopedRule> NotLoaded => _scope.NotLoaded;
+
     public EngineSettings Engine => _scope.Engine;
 
     /// <summary>Whether neither the source nor the caller says in which order the rules run.</summary>

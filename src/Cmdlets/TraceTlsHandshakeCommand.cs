@@ -96,11 +96,14 @@ public sealed class TraceTlsHandshakeCommand : ScopeCommand
             WriteWarning($"{group.Name} is no rule group of {scope.Policy!.Name} and is left out.");
         foreach (var name in scope.FlowbitsNobodySets)
             WriteWarning(scope.IsWhole ? $"Flowbits {name} is set by no rule of {scope.Policy!.Name}: it is never set." : $"Flowbits {name} is set by no rule that was read, and another rule group may set it: pass the whole policy.");
-        foreach (var rule in scope.Unparsed)
+        foreach (var line in scope.Unparsed)
         {
             WriteError(Failure(
-                new FormatException(rule.ToString()), "RuleNotUnderstood", ErrorCategory.ParserError, rule, "Mend the line or make it a comment."));
+                new FormatException(line.ToString()), "RuleNotUnderstood", ErrorCategory.ParserError, line, "Pass the rules as they were deployed."));
         }
+
+        foreach (var rule in scope.Refused)
+            WriteWarning($"{rule}.");
 
         return scope;
     }

@@ -1,6 +1,7 @@
 using System.Collections.Frozen;
 using System.Diagnostics.CodeAnalysis;
 using TlsCompat.Suricata.Engine;
+using TlsCompat.Suricata.Loading;
 using TlsCompat.Suricata.Syntax;
 
 namespace TlsCompat.Firewall;
@@ -20,10 +21,11 @@ public sealed class FirewallScope
         Policy = policy;
         HomeNet = homeNet;
         Groups = groups;
-        Rules = rules;
-        FlowbitsNobodySets = FindFlowbitsNobodySets(rules);
+        NotLoaded = [.. rules.Where(rule => rule.Refusal is not null)];
+        Rules = NotLoaded.Count == 0 ? rules : [.. rules.Where(rule => rule.Refusal is null)];
+        FlowbitsNobodySets = FindFlowbitsNobodySets(Rules);
         Engine = IsWhole ? engine : engine with { UnknownFlowbits = FlowbitsNobodySets.ToFrozenSet(StringComparer.Ordinal), AreRulesMissing = true };
-        _verdicts = new Lazy<VerdictEngine>(() => new VerdictEngine([.. rules.Select(rule => rule.Compiled)], Engine));
+        _verdicts = new Lazy<VerdictEngine>(() => new VerdictEngine([.. Rules.Select(rule => rule.Compiled)], Engine));
     }
 
     private FirewallScope(FirewallScope other, EngineSettings engine)
@@ -32,6 +34,7 @@ public sealed class FirewallScope
         HomeNet = other.HomeNet;
         Groups = other.Groups;
         Rules = other.Rules;
+        NotLoaded = other.NotLoaded;
         FlowbitsNobodySets = other.FlowbitsNobodySets;
         Engine = engine;
         _verdicts = new Lazy<VerdictEngine>(() => new VerdictEngine([.. Rules.Select(rule => rule.Compiled)], engine));
@@ -45,19 +48,26 @@ public sealed class FirewallScope
     /// <summary>Those that were read, in the order of evaluation.</summary>
     public IReadOnlyList<RuleGroup> Groups { get; }
 
-    /// <summary>In the order of evaluation.</summary>
+    /// <summary>Those that Suricata loads, in the order of evaluation.</summary>
     public IReadOnlyList<ScopedRule> Rules { get; }
+
+    /// <summary>The rules that Suricata does not load, each with its <see cref="ScopedRule.Refusal"/>: they decide nothing.</summary>
+    public IReadOnlyList<ScopedRule> NotLoaded { get; }
 
     public EngineSettings Engine { get; }
 
     /// <summary>Whether neither the source nor the caller says in which order the rules run.</summary>
     public bool IsOrderAssumed { get; private init; }
 
-    /// <summary>What the policy speaks of and nobody read: rule groups, and default actions that this version does not know.</summary>
-    public IReadOnlyList<string> Unread => Policy is null ? [] :
+    /// <summary>
+    /// What nobody read: rule groups of the policy, default actions that this version does not know, and lines that may be rules once a
+    /// template has filled them in.
+    /// </summary>
+    public IReadOnlyList<string> Unread =>
     [
-        .. Policy.Groups.Where(reference => reference.Group is null).Select(reference => "rule group " + reference.ResourceArn),
-        .. Policy.UnknownDefaultActions,
+        .. Policy?.Groups.Where(reference => reference.Group is null).Select(reference => "rule group " + reference.ResourceArn) ?? [],
+        .. Policy?.UnknownDefaultActions ?? [],
+        .. Unparsed.Select(line => Groups.Count == 1 ? $"line {line.Position!.Value.Line}" : $"line {line.Position!.Value.Line} of {line.Source}"),
     ];
 
     /// <summary>The names in the headers of rules that have no value here, as the rules write them.</summary>
@@ -77,12 +87,15 @@ public sealed class FirewallScope
     /// </summary>
     public IReadOnlyList<string> FlowbitsNobodySets { get; }
 
-    /// <summary>Lines that are no rules, which Suricata does not load.</summary>
-    public IEnumerable<SourceProblem> Unparsed =>
-        from @group in Groups
-        from diagnostic in @group.Rules.Diagnostics
-        select new SourceProblem(
-            @group.Origin.Document.Name, @group.Origin.PositionOf(diagnostic.Span.Start), $"this is no rule and is left out: {diagnostic.Message}");
+    /// <summary>Lines that may be rules and cannot be read.</summary>
+    public IEnumerable<SourceProblem> Unparsed => Lines(isRefused: false).Select(line => Problem(line.Group, line.Diagnostic.Span.Start, $"this cannot be read: {line.Diagnostic.Message}"));
+
+    /// <summary>The rules and lines that Suricata does not load, as notes.</summary>
+    public IEnumerable<SourceProblem> Refused =>
+    [
+        .. Lines(isRefused: true).Select(line => Problem(line.Group, line.Diagnostic.Span.Start, Note(line.Diagnostic.Message))),
+        .. NotLoaded.Select(rule => Problem(rule.Group, rule.Syntax.Span.Start, Note(rule.Refusal!))),
+    ];
 
     /// <summary>The network that clients are in: HOME_NET, a group's own before the policy's.</summary>
     public HeaderExpression ClientNetwork =>
@@ -151,6 +164,16 @@ public sealed class FirewallScope
 
     /// <summary>The same rules if no group that was not read sets a flowbit that they ask for.</summary>
     public FirewallScope WithoutUnknownFlowbits() => new(this, Engine with { UnknownFlowbits = FrozenSet<string>.Empty });
+
+    private IEnumerable<(RuleGroup Group, SyntaxDiagnostic Diagnostic)> Lines(bool isRefused) =>
+        from @group in Groups
+        from diagnostic in @group.Rules.Diagnostics
+        where @group.Rules.LineAt(diagnostic.Span.Start).Kind == LineKind.Malformed == isRefused
+        select (@group, diagnostic);
+
+    private string Note(string refusal) => RuleLoading.Describe(Engine.Version, refusal) + "; it is left out";
+
+    private static SourceProblem Problem(RuleGroup group, int offset, string message) => new(group.Origin.Document.Name, group.Origin.PositionOf(offset), message);
 
     private static List<string> FindFlowbitsNobodySets(IReadOnlyList<ScopedRule> rules)
     {

@@ -1,4 +1,5 @@
 using TlsCompat.Suricata.Engine;
+using TlsCompat.Suricata.Loading;
 using TlsCompat.Suricata.Syntax;
 
 namespace TlsCompat.Firewall;
@@ -16,6 +17,9 @@ public sealed class ScopedRule(RuleGroup group, RuleVariables variables, RuleSyn
     public RuleAction Action { get; } = action;
 
     public CompiledRule Compiled => _compiled ??= Compile(Syntax);
+
+    /// <summary>Why Suricata does not load the rule, as a clause; null where it does.</summary>
+    public string? Refusal { get; } = RuleLoading.Refusal(syntax, variables, version);
 
     /// <summary>The action and the protocol as written, to speak of the rule: <c>drop tls</c>.</summary>
     public string Kind => $"{Syntax.Action.ToText()} {Syntax.Protocol.ToLowerInvariant()}";

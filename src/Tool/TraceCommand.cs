@@ -82,8 +82,9 @@ internal sealed class TraceCommand : Verb
             errors.Note($"{group.Origin.Document.Name}: {group.Name} is no rule group of {scope.Policy!.Name} and is left out");
         foreach (var name in scope.FlowbitsNobodySets)
             errors.Note(scope.IsWhole ? $"flowbits {name} is set by no rule of {scope.Policy!.Name}: it is never set" : $"flowbits {name} is set by no rule that was read, and another rule group may set it: read the whole policy");
-        foreach (var rule in scope.Unparsed)
-            errors.Write(rule);
+        foreach (var line in scope.Unparsed)
+            errors.Write(line);
+        errors.Note(scope.Refused);
         if (request.TryBuild(scope.ClientNetwork, out var handshake, out var refusal))
             return FirewallTrace.Of(scope, handshake);
         errors.Write(_handshake.Explain(call, refusal));

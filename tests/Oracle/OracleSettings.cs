@@ -14,6 +14,9 @@ internal static class OracleSettings
     /// <summary>TLSCOMPAT_ORACLE_PATCHED: a version's rule sets with patches.</summary>
     public static int PatchedSets => Read("TLSCOMPAT_ORACLE_PATCHED", 1000);
 
+    /// <summary>TLSCOMPAT_ORACLE_LOADS: a version's lines that are loaded or not.</summary>
+    public static int Loads => Read("TLSCOMPAT_ORACLE_LOADS", 500);
+
     private static int Read(string name, int otherwise) =>
         int.TryParse(Environment.GetEnvironmentVariable(name), NumberStyles.None, CultureInfo.InvariantCulture, out var value) ? value : otherwise;
 }

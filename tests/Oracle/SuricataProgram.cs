@@ -45,19 +45,30 @@ internal sealed partial class SuricataProgram(string path, string version)
         yield return System.IO.Path.Combine(cache, "tlscompat", "suricata8", "run");
     }
 
+    /// <summary>The keywords that it lists.</summary>
+    public IEnumerable<string> Keywords() => Ask(Path, "--list-keywords=csv").Split('\n', StringSplitOptions.RemoveEmptyEntries)
+        .Where(line => line.Count(character => character == ';') > 3).Skip(1).Select(line => line[..line.IndexOf(';', StringComparison.Ordinal)].Trim()).Where(name => name.Length > 0);
+
     private static string? VersionOf(string path)
     {
         try
         {
-            using var process = Process.Start(new ProcessStartInfo(path, "-V") { RedirectStandardOutput = true, RedirectStandardError = true, UseShellExecute = false })!;
-            var output = process.StandardOutput.ReadToEnd();
-            process.WaitForExit();
-            return VersionText().Match(output) is { Success: true } match ? match.Value : null;
+            return VersionText().Match(Ask(path, "-V")) is { Success: true } match ? match.Value : null;
         }
         catch (Win32Exception)
         {
             return null;
         }
+    }
+
+    private static string Ask(string path, string argument)
+    {
+        using var process = Process.Start(new ProcessStartInfo(path, argument) { RedirectStandardOutput = true, RedirectStandardError = true, UseShellExecute = false })!;
+        var errors = process.StandardError.ReadToEndAsync();
+        var output = process.StandardOutput.ReadToEnd();
+        process.WaitForExit();
+        errors.Wait();
+        return output;
     }
 
     [GeneratedRegex(@"\d+\.\d+\.\d+", RegexOptions.ExplicitCapture, 1000)]

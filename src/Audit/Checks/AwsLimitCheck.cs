@@ -1,6 +1,7 @@
 using System.Globalization;
 using TlsCompat.Firewall;
 using TlsCompat.Suricata.Engine;
+using TlsCompat.Suricata.Loading;
 using TlsCompat.Suricata.Syntax;
 
 namespace TlsCompat.Audit.Checks;
@@ -22,16 +23,39 @@ public sealed class AwsLimitCheck : Check
     public override IEnumerable<Finding> Run(AuditScope scope)
     {
         ArgumentNullException.ThrowIfNull(scope);
-        return scope.Rules.Where(rule => !rule.Group.IsGenerated && IsRefused(rule)).SelectMany(Rule)
+        return Lines(scope)
+            .Concat(scope.NotLoaded.Select(rule => NotLoaded(rule, scope.Engine.Version)))
+            .Concat(scope.Rules.Where(rule => !rule.Group.IsGenerated && IsRefused(rule)).SelectMany(Rule))
             .Concat(scope.Groups.SelectMany(Group))
             .Concat(PatchesTooLong(scope));
     }
+
+    /// <summary>Lines that begin like a rule and are none.</summary>
+    private IEnumerable<Finding> Lines(AuditScope scope) =>
+        from @group in scope.Groups
+        from diagnostic in @group.Rules.Diagnostics
+        let line = @group.Rules.LineAt(diagnostic.Span.Start)
+        where diagnostic.BeginsAsRule && line.Kind == LineKind.Malformed
+        select Report(@group, diagnostic.Span.Start, Severity.Medium, Sentence(scope.Engine.Version, diagnostic.Message), "Correct the line or make it a comment: what it would do was not looked at.") with
+        {
+            Status = FindingStatus.Error,
+            Rule = line.Span.In(@group.Rules.Text).Trim().ToString(),
+        };
+
+    private Finding NotLoaded(ScopedRule rule, EngineVersion version) => Refused(
+        rule,
+        Sentence(version, rule.Refusal!),
+        RuleLoading.HoldsAnotherRule(rule.Syntax)
+            ? "Put each rule on a line of its own. In YAML, write the text as a block with |: a folded block (>) and a plain text over several lines are one line."
+            : "Correct the rule or make it a comment: until then it is as good as missing, and was left out of the audit.");
+
+    private static string Sentence(EngineVersion version, string refusal) => RuleLoading.Describe(version, refusal) + "; AWS refuses the whole group.";
 
     /// <summary>Nearly every rule is taken: this is asked of each, and makes nothing.</summary>
     private static bool IsRefused(ScopedRule rule)
     {
         var syntax = rule.Syntax;
-        if (syntax.Span.Length > AwsLimits.RuleLength || syntax.Sid is null || IsContinued(rule) || IsRejectOfOtherProtocol(syntax))
+        if (syntax.Span.Length > AwsLimits.RuleLength || IsContinued(rule) || IsRejectOfOtherProtocol(syntax))
             return true;
         for (var i = 0; i < syntax.Options.Count; i++)
         {
@@ -47,8 +71,6 @@ public sealed class AwsLimitCheck : Check
         var syntax = rule.Syntax;
         if (syntax.Span.Length > AwsLimits.RuleLength)
             yield return Refused(rule, $"The rule has {Number(syntax.Span.Length)} characters; AWS takes {Number(AwsLimits.RuleLength)}.", "Split the rule in two.");
-        if (syntax.Sid is null)
-            yield return Refused(rule, "The rule has no sid that is a number.", "Give it one of its own.");
         if (IsContinued(rule))
             yield return Refused(rule, "The rule goes on over several lines; to AWS each line is a rule.", "Put it on one line.");
         if (IsRejectOfOtherProtocol(syntax))
@@ -57,8 +79,7 @@ public sealed class AwsLimitCheck : Check
             yield return Refused(rule, $"AWS does not support the keyword {option.Keyword.Name}.", "Say it with other keywords, or leave the rule out.");
     }
 
-    private static bool IsContinued(ScopedRule rule) =>
-        rule.Group.Origin is VerbatimOrigin && rule.Syntax.Span.In(rule.Syntax.Tree.Text).Contains('\n');
+    private static bool IsContinued(ScopedRule rule) => rule.Syntax.Span.In(rule.Syntax.Tree.Text).Contains('\n');
 
     private static bool IsRejectOfOtherProtocol(RuleSyntax rule) =>
         rule.Action.IsReject() && !RejectProtocols.Contains(rule.Protocol, StringComparer.OrdinalIgnoreCase);

@@ -20,6 +20,7 @@ public sealed class UndecidedCheck : Check
     private IEnumerable<Finding> Unparsed(AuditScope scope) =>
         from @group in scope.Groups
         from diagnostic in @group.Rules.Diagnostics
+        where !diagnostic.BeginsAsRule
         let line = @group.Rules.LineAt(diagnostic.Span.Start)
         select Unparsed(@group, diagnostic, line.Kind == LineKind.Placeholder) with
         {
@@ -29,7 +30,7 @@ public sealed class UndecidedCheck : Check
 
     private Finding Unparsed(RuleGroup group, SyntaxDiagnostic diagnostic, bool isPlaceholder) => isPlaceholder
         ? Report(group, diagnostic.Span.Start, Severity.Medium, $"Rules are missing here: {diagnostic.Message}.", "Audit the rule group as it was deployed as well: what these lines do was not looked at.")
-        : Report(group, diagnostic.Span.Start, Severity.Medium, $"This is no rule: {diagnostic.Message}.", "Mend the line or make it a comment: what it would do was not looked at.");
+        : Report(group, diagnostic.Span.Start, Severity.Medium, $"This is no rule: {diagnostic.Message}.", "Correct the line or make it a comment: what it would do was not looked at.");
 
     private IEnumerable<Finding> Undecided(AuditScope scope)
     {

@@ -1,3 +1,4 @@
+using TlsCompat.Suricata.Engine.Headers;
 using TlsCompat.Suricata.Syntax;
 
 namespace TlsCompat.Audit.Witnesses;
@@ -5,27 +6,8 @@ namespace TlsCompat.Audit.Witnesses;
 /// <summary>Sets aside, by a look at their text, the rules that no witness can meet: 29,000 other names, other protocols.</summary>
 internal static class Relevance
 {
-    /// <summary>Application protocols whose rules never match a flow that is TLS (Suricata rule format, "Protocol").</summary>
-    private static readonly string[] OtherProtocols =
-    [
-        "http", "http1", "http2", "dns", "ssh", "smb", "smtp", "ftp", "ftp-data", "imap", "dcerpc", "krb5", "ike", "ikev2", "tftp", "ntp",
-        "dhcp", "quic", "rdp", "rfb", "snmp", "sip", "mqtt", "nfs", "modbus", "dnp3", "enip", "telnet", "pgsql", "bittorrent-dht", "msn",
-        "udp", "icmp", "icmpv6", "sctp",
-    ];
-
-    public static bool IsOnOtherProtocol(RuleSyntax rule)
-    {
-        var protocol = rule.ProtocolSpan.In(rule.Tree.Text);
-        if (protocol is "tls" or "tcp" or "ip")
-            return false;
-        foreach (var other in OtherProtocols)
-        {
-            if (protocol.Equals(other, StringComparison.OrdinalIgnoreCase))
-                return true;
-        }
-
-        return false;
-    }
+    /// <summary>Whether the rule is on a protocol whose rules never match a flow that is TLS.</summary>
+    public static bool IsOnOtherProtocol(RuleSyntax rule) => RuleProtocols.IsOfOtherTraffic(rule.ProtocolSpan.In(rule.Tree.Text));
 
     /// <summary>
     /// Whether the rule looks into a buffer of the handshake: until the buffer exists, it does not match. Not where it also looks at

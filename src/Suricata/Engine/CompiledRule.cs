@@ -47,6 +47,10 @@ public sealed class CompiledRule
     /// </summary>
     public IReadOnlyList<string> UnknownKeywords => _unknown ??= FindUnknown();
 
+    /// <summary>Why Suricata does not load the rule for what its options or addresses come to together; null where it does.</summary>
+    internal string? Refused => Body.Refused
+        ?? (Version == EngineVersion.Suricata7 && Header.HasIPv6Range && Type == SignatureType.IpOnly ? "a range of IPv6 addresses stands in a rule on addresses only" : null);
+
     /// <summary>Whether and why the rule can match before the ClientHello is complete.</summary>
     public EarlyMatch EarlyMatch => _earlyMatch ??= EarlyMatcher.Of(this);
 

@@ -2,6 +2,7 @@ using System.Buffers.Binary;
 using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
+using System.Numerics;
 
 namespace TlsCompat.Suricata.Syntax;
 
@@ -66,10 +67,12 @@ public static class AddressLiteral
         return true;
     }
 
+    /// <summary>Suricata takes any mask whose ones stand together, <c>0.0.0.255</c> too, and ends the range at the address with every other bit set.</summary>
     private static bool HasHoles(ReadOnlySpan<byte> netmask)
     {
-        var rest = ~BinaryPrimitives.ReadUInt32BigEndian(netmask);
-        return (rest & (rest + 1)) != 0;
+        var mask = BinaryPrimitives.ReadUInt32BigEndian(netmask);
+        var ones = mask == 0 ? 0 : mask >> BitOperations.TrailingZeroCount(mask);
+        return (ones & (ones + 1)) != 0;
     }
 
     /// <summary>IPAddress takes "1" for 0.0.0.1, octal and hexadecimal numbers and scope ids; a rule takes none of them.</summary>

@@ -31,6 +31,8 @@ internal ref struct HeaderExpressionParser
         var parser = new HeaderExpressionParser(text, isTemplate, isLiteral, expected);
         var parsed = parser.ParseItem(0);
         parser.SkipBlanks();
+        if (parsed is not null && parser.IsAt(','))
+            parsed = parser.ParseBareList(parsed);
         if (parsed is not null && parser._at < text.Length)
             parsed = parser.Fail(parser._at, text.Length, "the end of the expression");
         expression = parsed ?? Any;
@@ -41,14 +43,13 @@ internal ref struct HeaderExpressionParser
     private HeaderExpression? ParseItem(int depth)
     {
         SkipBlanks();
-        var isNegated = _at < _text.Length && _text[_at] == '!';
-        if (isNegated)
-        {
+        var isNegated = IsAt('!');
+        // Two of them negate once.
+        while (IsAt('!'))
             _at++;
-            SkipBlanks();
-        }
+        SkipBlanks();
 
-        return _at < _text.Length && _text[_at] == '[' ? ParseList(isNegated, depth) : ParseLeaf(isNegated, depth);
+        return IsAt('[') ? ParseList(isNegated, depth) : ParseLeaf(isNegated, depth);
     }
 
     private HeaderExpression? ParseList(bool isNegated, int depth)
@@ -67,11 +68,33 @@ internal ref struct HeaderExpressionParser
             if (_at >= _text.Length)
                 return Fail(start, _text.Length, "']' to end the list");
             var separator = _text[_at++];
+            // A comma at the end is no fault.
+            if (separator == ',' && IsAt(']'))
+                separator = _text[_at++];
             if (separator == ']')
                 return new HeaderExpression(HeaderExpressionKind.List, isNegated, _text[start.._at].ToString(), items);
             if (separator != ',')
                 return Fail(_at - 1, _at, "',' or ']'");
         }
+    }
+
+    /// <summary>A list without brackets, <c>80,443</c>: Suricata reads it as if they were there.</summary>
+    private HeaderExpression? ParseBareList(HeaderExpression first)
+    {
+        var items = new List<HeaderExpression> { first };
+        while (IsAt(','))
+        {
+            _at++;
+            // A comma at the end is no fault.
+            if (_at == _text.Length)
+                break;
+            if (ParseItem(0) is not { } item)
+                return null;
+            items.Add(item);
+            SkipBlanks();
+        }
+
+        return new HeaderExpression(HeaderExpressionKind.List, false, _text.ToString(), items);
     }
 
     private HeaderExpression? ParseLeaf(bool isNegated, int depth)
@@ -116,6 +139,8 @@ internal ref struct HeaderExpressionParser
 
         return !text.IsEmpty;
     }
+
+    private readonly bool IsAt(char character) => _at < _text.Length && _text[_at] == character;
 
     private void SkipBlanks()
     {

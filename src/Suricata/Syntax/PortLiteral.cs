@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace TlsCompat.Suricata.Syntax;
 
-/// <summary>The spellings of a port in a rule header: <c>443</c>, <c>1024:2048</c>, <c>1024:</c>, <c>:1023</c>.</summary>
+/// <summary>The spellings of a port in a rule header: <c>443</c>, <c>1024:2048</c>, <c>1024:</c>, <c>:1023</c>, and <c>:</c> for all.</summary>
 public static class PortLiteral
 {
     public static bool IsValid(ReadOnlySpan<char> text) => TryParse(text, out _, out _);
@@ -21,8 +21,7 @@ public static class PortLiteral
         (first, last) = (0, ushort.MaxValue);
         var low = text[..colon];
         var high = text[(colon + 1)..].TrimStart(RuleParser.Blanks);
-        return (!low.IsEmpty || !high.IsEmpty)
-            && (low.IsEmpty || TryParsePort(low, out first))
+        return (low.IsEmpty || TryParsePort(low, out first))
             && (high.IsEmpty || TryParsePort(high, out last))
             && first <= last;
     }

@@ -6,7 +6,8 @@ namespace TlsCompat.Suricata.Syntax;
 /// <summary>
 /// The parser of rule text. What a rule is follows Suricata 7.0.10 (src/detect-engine-loader.c DetectLoadSigFile,
 /// src/detect-parse.c SigParseBasics and SigParseOptions), with two differences that keep more text readable: an indented
-/// line is a rule here (Suricata skips it, AWS does not), and the parentheses must be there. Recovery is at the next line.
+/// line is a rule here (Suricata skips it, AWS does not), and so is a line of which the words can be told though Suricata does
+/// not load it, which <see cref="Loading.RuleLoading"/> says. What is no rule here Suricata refuses too. Recovery is at the next line.
 /// </summary>
 internal sealed class RuleParser(RuleSetSyntax tree)
 {
@@ -23,6 +24,7 @@ internal sealed class RuleParser(RuleSetSyntax tree)
     private int _at;
     private int _end;
     private SyntaxDiagnostic? _error;
+    private bool _hasAction;
 
     public List<RuleSyntax> Rules { get; } = new(tree.Text.Length / UsualLineLength);
 
@@ -114,7 +116,7 @@ internal sealed class RuleParser(RuleSetSyntax tree)
             return LineKind.Placeholder;
         }
 
-        Diagnostics.Add(_error!);
+        Diagnostics.Add(_error! with { BeginsAsRule = _hasAction });
         return LineKind.Malformed;
     }
 
@@ -146,7 +148,8 @@ internal sealed class RuleParser(RuleSetSyntax tree)
     {
         header = default;
         header.ActionSpan = Word();
-        if (!RuleActionNames.TryParse(header.ActionSpan.In(_text), out header.Action))
+        _hasAction = RuleActionNames.TryParse(header.ActionSpan.In(_text), out header.Action);
+        if (!_hasAction)
             return Fail(header.ActionSpan, "expected an action: " + RuleActionNames.Expected);
         header.Protocol = Word();
         if (header.Protocol.Length == 0 || !IsProtocol(header.Protocol.In(_text)))
@@ -162,9 +165,9 @@ internal sealed class RuleParser(RuleSetSyntax tree)
         if (!CheckAddress(header.Destination, "destination address") || !CheckPort(header.DestinationPort, "destination port"))
             return false;
         SkipBlanks();
-        if (_at >= _end || _text[_at] != '(')
-            return Fail(new TextSpan(_at, Math.Min(1, _end - _at)), "expected '(' before the options");
-        header.OptionsStart = _at + 1;
+        if (_at >= _end)
+            return Fail(new TextSpan(_at, 0), "expected '(' and options");
+        header.OptionsStart = _text[_at] == '(' ? _at + 1 : _at;
         return true;
     }
 
@@ -187,18 +190,22 @@ internal sealed class RuleParser(RuleSetSyntax tree)
         }
     }
 
-    /// <summary>An option ends at the first semicolon without a backslash before it; quotes do not protect it (SigParseOptions).</summary>
+    /// <summary>
+    /// An option ends at the first semicolon without a backslash before it; quotes do not protect it (SigParseOptions). The parentheses
+    /// around the options may be missing, or be several.
+    /// </summary>
     private bool ParseOptions(int start)
     {
-        _at = start;
-        if (_text[_end - 1] != ')' || _end - 1 < start)
-            return Fail(new TextSpan(_end - 1, 1), "expected ')' at the end of the rule");
-        var close = _end - 1;
+        var close = _end;
+        while (close > start && (_text[close - 1] == ')' || IsBlank(close - 1)))
+            close--;
+        for (_at = start; _at < close && (_text[_at] == '(' || IsBlank(_at));)
+            _at++;
         while (true)
         {
             while (_at < close && IsBlank(_at))
                 _at++;
-            if (_at == close)
+            if (_at >= close)
                 return true;
             if (!ParseOption(close))
                 return false;
@@ -210,7 +217,7 @@ internal sealed class RuleParser(RuleSetSyntax tree)
         var start = _at;
         var length = _text.AsSpan(start, close - start).IndexOfAny(OptionNameEnd);
         if (length < 0)
-            return Fail(TextSpan.FromBounds(start, close), "expected ';' at the end of the option");
+            return FailAtEnd(start, close);
         var name = _text.AsSpan(start, length).TrimEnd(Blanks);
         if (name.IsEmpty)
             return Fail(new TextSpan(start, 1), "expected a keyword");
@@ -225,14 +232,31 @@ internal sealed class RuleParser(RuleSetSyntax tree)
 
         var semicolon = IndexOfSemicolon(colonOrEnd + 1, close);
         if (semicolon < 0)
-            return Fail(TextSpan.FromBounds(start, close), "expected ';' at the end of the option");
+            return FailAtEnd(start, close);
         var value = Trim(colonOrEnd + 1, semicolon);
+        if (value.Length == 0 && TakesNoValue(keyword))
+        {
+            _options.Add(new OptionSyntax(keyword, TextSpan.FromBounds(start, semicolon + 1), name.Length, null));
+            _at = semicolon + 1;
+            return true;
+        }
+
         if (!CheckValue(keyword, value))
             return false;
         _options.Add(new OptionSyntax(keyword, TextSpan.FromBounds(start, semicolon + 1), name.Length, value));
         _at = semicolon + 1;
         return true;
     }
+
+    private bool FailAtEnd(int start, int close) => Fail(
+        TextSpan.FromBounds(start, close),
+        _text[start] == ')' ? "expected nothing behind the closing parenthesis" : "expected ';' at the end of the option");
+
+    /// <summary>Whether a colon with nothing behind it is as good as none.</summary>
+    private static bool TakesNoValue(Keyword keyword) =>
+        keyword.Kind is KeywordKind.StickyBuffer or KeywordKind.Transform or KeywordKind.BufferModifier
+        || ReferenceEquals(keyword, Keywords.NoCase) || ReferenceEquals(keyword, Keywords.StartsWith) || ReferenceEquals(keyword, Keywords.EndsWith)
+        || ReferenceEquals(keyword, Keywords.FastPattern) || ReferenceEquals(keyword, Keywords.RawBytes) || ReferenceEquals(keyword, Keywords.NoAlert);
 
     private int IndexOfSemicolon(int from, int close)
     {

@@ -7,10 +7,10 @@ public sealed class UndecidedCheckTests
     [Fact]
     public void Names_the_keyword_that_an_outcome_hangs_on()
     {
-        var finding = Assert.Single(Auditing.Audit($"{Allow}\ndrop tcp any any -> any any (made.up:7; flow:to_server,established; sid:2;)\n"));
+        var finding = Assert.Single(Auditing.Audit($"{Allow}\ndrop tcp any any -> any any (detection_filter:track by_src, count 5, seconds 60; flow:to_server,established; sid:2;)\n"));
 
         Assert.Equal("TLSC090", finding.RuleId);
-        Assert.Contains("made.up", finding.Message);
+        Assert.Contains("detection_filter", finding.Message);
     }
 
     [Fact]
@@ -42,7 +42,7 @@ public sealed class UndecidedCheckTests
     {
         var findings = Auditing.Audit($"drop tls any any\n{Allow}\nnonsense\ndrop tls any any -> any any (sid:2;)\n");
 
-        Assert.Equal(["1 TLSC090 Error", "3 TLSC090 Error", "4 TLSC001 Fail"], findings.Select(finding => $"{finding.Line} {finding.RuleId} {finding.Status}"));
+        Assert.Equal(["1 TLSC011 Error", "3 TLSC090 Error", "4 TLSC001 Fail"], findings.Select(finding => $"{finding.Line} {finding.RuleId} {finding.Status}"));
     }
 
     [Fact]

@@ -39,7 +39,7 @@ public sealed class RuleSetSyntaxTests
             #drop tls any any -> any any (sid:2;)
             # drop everything (that is not listed)
 
-            drop tls any any -> any any (sid:3;
+            drop tls any any -> any any (sid:3)
             alert tls any any -> any any (sid:4;)
             """);
 
@@ -108,8 +108,8 @@ public sealed class RuleSetSyntaxTests
     [InlineData("drip tls any any -> any any (sid:1;)", 1, "expected an action")]
     [InlineData("drop", 5, "expected a protocol")]
     [InlineData("drop tls any any any any (sid:1;)", 18, "expected a direction")]
-    [InlineData("drop tls any any -> any any sid:1;", 29, "expected '('")]
-    [InlineData("drop tls any any -> any any (sid:1;", 35, "expected ')'")]
+    [InlineData("drop tls any any -> any any", 28, "expected '('")]
+    [InlineData("drop tls any any -> any any (sid:1;) # why", 36, "nothing behind the closing parenthesis")]
     [InlineData("drop tls any any -> any any (sid:1)", 30, "expected ';'")]
     [InlineData("drop tls any any -> any any (;)", 30, "expected a keyword")]
     [InlineData("drop tls any any -> any any (sid:;)", 34, "expected a value after 'sid:'")]

@@ -105,13 +105,13 @@ internal sealed class BufferBuilder(string keyword, BufferKind? kind)
     private bool TryRefine(ContentNode content, Keyword modifier, ReadOnlySpan<char> value)
     {
         if (ReferenceEquals(modifier, Keywords.NoCase))
-            return content.IgnoresCase = true;
+            return !content.IgnoresCase && (content.IgnoresCase = true);
         if (ReferenceEquals(modifier, Keywords.EndsWith))
             return content.EndsWith = true;
         if (ReferenceEquals(modifier, Keywords.RawBytes))
             return true;
         if (ReferenceEquals(modifier, Keywords.FastPattern))
-            return content.IsFast = true;
+            return !content.IsFast && (content.IsFast = true);
         if (ReferenceEquals(modifier, Keywords.StartsWith))
         {
             if (content.HasDepth || content.HasOffset || content.IsRelative)

@@ -18,10 +18,15 @@ internal sealed record FlowOption
     /// <summary>only_stream or no_stream; null for neither.</summary>
     public bool? InStream { get; private set; }
 
-    public bool OnlyFragments { get; private set; }
+    /// <summary>only_frag or no_frag; null for neither.</summary>
+    private bool? InFragments { get; set; }
+
+    public bool OnlyFragments => InFragments == true;
+
+    private bool IsStateless { get; set; }
 
     /// <summary>stateless or no_frag: always true, and still a condition.</summary>
-    public bool IsEmptyCondition { get; private set; }
+    public bool IsEmptyCondition => IsStateless || InFragments == false;
 
     /// <summary>The option's value, or null where Suricata does not load it.</summary>
     public static FlowOption? Parse(string value) => Known.GetOrAdd(value, static text =>
@@ -47,12 +52,13 @@ internal sealed record FlowOption
         {
             case "to_server" or "from_client" when ToServer is null: ToServer = true; return true;
             case "to_client" or "from_server" when ToServer is null: ToServer = false; return true;
-            case "established" when Established is null: Established = true; return true;
+            case "established" when Established is null && !IsStateless: Established = true; return true;
             case "not_established" when Established is null: Established = false; return true;
             case "only_stream" when InStream is null: InStream = true; return true;
             case "no_stream" when InStream is null: InStream = false; return true;
-            case "only_frag": return OnlyFragments = true;
-            case "stateless" or "no_frag": return IsEmptyCondition = true;
+            case "only_frag" when InFragments is null: InFragments = true; return true;
+            case "no_frag" when InFragments is null: InFragments = false; return true;
+            case "stateless" when Established != true && !IsStateless: return IsStateless = true;
             default: return false;
         }
     }

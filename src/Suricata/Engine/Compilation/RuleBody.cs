@@ -55,6 +55,9 @@ internal sealed class RuleBody
     /// <summary>The keywords that are not modelled, or for which Suricata does not load the rule.</summary>
     public List<string> Unknown { get; } = [];
 
+    /// <summary>Why Suricata does not load the rule, as a clause: the first of the reasons that its options give. Null for none.</summary>
+    public string? Refused { get; set; }
+
     /// <summary>An unknown keyword may make the rule one for packets where it would be one for flows.</summary>
     public bool IsScopeOpen { get; set; }
 

@@ -14,6 +14,8 @@ namespace TlsCompat.Suricata.Engine.Compilation;
 /// </summary>
 internal ref struct RuleCompiler
 {
+    private const int FingerprintLength = 59;
+
     private readonly RuleSyntax _rule;
     private readonly EngineVersion _version;
     private readonly RuleBody _body = new();
@@ -39,7 +41,7 @@ internal ref struct RuleCompiler
 
     private RuleBody Compile()
     {
-        _body.Protocol = RuleProtocols.Parse(_rule.ProtocolSpan.In(_rule.Tree.Text), out var isIPv6);
+        _body.Protocol = RuleProtocols.Parse(_rule.ProtocolSpan.In(_rule.Tree.Text), _version, out var isIPv6);
         _body.IsIPv6 = isIPv6;
         _body.IsTls = _body.Protocol == RuleProtocol.Tls;
         _body.IsForOtherTraffic = _body.Protocol is RuleProtocol.Other or RuleProtocol.OtherTransport;
@@ -175,6 +177,14 @@ internal ref struct RuleCompiler
         }
 
         var name = _rule.NameOf(option);
+        // What it is applied to then is not modelled.
+        if (_current.Nodes.Count > 0)
+        {
+            _body.Unknown.Add(name);
+            _current.HasUnknownTransform = true;
+            return;
+        }
+
         // Suricata 7.0.10 has to_lowercase and to_uppercase too (detect-transform-casechange.c).
         if (BufferTransforms.Find(name) is { } transform)
         {
@@ -276,6 +286,9 @@ internal ref struct RuleCompiler
             case "isset" or "isnotset" when names.Length > 0:
                 _body.Conditions.Add(new FlowBitCondition(names, command == "isset"));
                 break;
+            case "set" or "unset" or "toggle" when names.Length > 1:
+                _body.Unknown.Add("flowbits");
+                break;
             case "set" or "unset" or "toggle" when names.Length == 1:
                 _body.Changes.Add(new FlowBitChange(
                     command switch { "set" => FlowBitOperation.Set, "unset" => FlowBitOperation.Unset, _ => FlowBitOperation.Toggle },
@@ -322,20 +335,42 @@ internal ref struct RuleCompiler
         _body.IsForOtherTraffic |= !(operation switch { '!' => number != 6, '<' => 6 < number, '>' => 6 > number, _ => number == 6 });
     }
 
-    private readonly void AppLayerProtocol(OptionSyntax option)
+    private void AppLayerProtocol(OptionSyntax option)
     {
         var value = _rule.ValueOf(option).Trim('"').Trim();
         var isNegated = value.StartsWith("!");
         var parts = value[(isNegated ? 1 : 0)..].Trim().Trim('"').ToString().Split(',', StringSplitOptions.TrimEntries);
-        var protocol = RuleProtocols.Parse(parts[0], out _);
+        var protocol = RuleProtocols.Parse(parts[0], _version, out _);
+        if (parts[0] == "unknown" && _version == EngineVersion.Suricata8 && !IsBound(option))
+        {
+            Other(option);
+            return;
+        }
+
         var isKnown = protocol is RuleProtocol.Tls or RuleProtocol.Other || parts[0] == "failed";
-        if (_body.IsTls || !isKnown || parts.Length > (_version == EngineVersion.Suricata8 ? 2 : 1))
+        if (IsBound(option) || !isKnown || parts.Length > (_version == EngineVersion.Suricata8 ? 2 : 1))
         {
             Refuse(option);
             return;
         }
 
         _body.Conditions.Add(new AppLayerProtocolCondition(protocol == RuleProtocol.Tls, isNegated, parts.Length > 1 ? parts[1] : null));
+    }
+
+    /// <summary>Whether the rule is for one application before the option; JA3 and JA4, which QUIC has too, do not make it that.</summary>
+    private readonly bool IsBound(OptionSyntax option)
+    {
+        if (_body.Protocol is RuleProtocol.Tls or RuleProtocol.Other)
+            return true;
+        foreach (var other in _rule.Options)
+        {
+            if (other.Span.Start >= option.Span.Start)
+                break;
+            if (other.Keyword.Protocol is not null && !other.Keyword.Name.StartsWith("ja", StringComparison.Ordinal))
+                return true;
+        }
+
+        return false;
     }
 
     private void State(OptionSyntax option, StateCondition? condition)
@@ -381,14 +416,21 @@ internal ref struct RuleCompiler
         }
     }
 
-    private readonly void Refuse(OptionSyntax option) => _body.Unknown.Add(_rule.NameOf(option));
+    private readonly void Refuse(OptionSyntax option) =>
+        Refuse(_rule.NameOf(option), $"it does not take {option.Span.In(_rule.Tree.Text).TrimEnd(';')} there");
+
+    private readonly void Refuse(string keyword, string reason)
+    {
+        _body.Unknown.Add(keyword);
+        _body.Refused ??= reason;
+    }
 
     private void Finish()
     {
         AddChecks();
         var hasPayload = _payload.Nodes.Count > 0;
         if (_body.NeedsPacket && (_body.Checks.Count > 0 || _body.NeedsStream))
-            _body.Unknown.Add(_body.Conditions.Exists(c => c is PacketSizeCondition) ? "dsize" : "flow");
+            Refuse(_body.Conditions.Exists(c => c is PacketSizeCondition) ? "dsize" : "flow", "it does not look at packets and at the stream or handshake in one rule");
         if (hasPayload)
             AddPayload();
         Preselect();
@@ -405,8 +447,10 @@ internal ref struct RuleCompiler
         {
             if (_states is not null && at++ == _statesAt)
                 _body.Checks.Add(_states);
-            if (buffer.Nodes.Count == 0 || !IsWellFormed(buffer))
-                _body.Unknown.Add(buffer.Keyword);
+            if (buffer.Nodes.Count == 0)
+                Refuse(buffer.Keyword, $"nothing is looked for in {buffer.Keyword}");
+            else if (!IsWellFormed(buffer))
+                Refuse(buffer.Keyword, $"{buffer.Keyword} can never hold the content");
             if (buffer.Kind is not { } kind)
                 continue;
             _body.Checks.Add(buffer.HasUnknownTransform
@@ -427,13 +471,17 @@ internal ref struct RuleCompiler
         var length = buffer.Keyword switch
         {
             "ja3.hash" or "ja3s.hash" => 32,
-            "tls.cert_fingerprint" => 59,
+            "tls.cert_fingerprint" => FingerprintLength,
             _ => 0,
         };
-        foreach (var node in buffer.Nodes)
+        // Of the contents in ja3.hash Suricata 7 measures the first.
+        var isFirst = true;
+        foreach (var content in buffer.Nodes.OfType<ContentNode>())
         {
-            if (node is ContentNode content && ((length > 0 && content.Bytes.Length != length)
-                || (!content.IsNegated && !buffer.Transforms.TrueForAll(t => t.CanYield(content.Bytes)))))
+            var isMeasured = length > 0 && (isFirst || length == FingerprintLength || _version == EngineVersion.Suricata8);
+            isFirst = false;
+            if ((isMeasured && content.Bytes.Length != length)
+                || (!content.IsNegated && !buffer.Transforms.TrueForAll(t => t.CanYield(content.Bytes))))
                 return false;
         }
 
@@ -482,9 +530,9 @@ internal ref struct RuleCompiler
     {
         var patterns = _payload.ToList();
         if (_payload.Nodes.Exists(n => n is SizeNode))
-            _body.Unknown.Add("bsize");
+            Refuse("bsize", "bsize stands without a buffer");
         if (_body.Conditions.Find(c => c is PacketSizeCondition) is PacketSizeCondition { Range.Limit: { } limit } && !patterns.FitsInto(limit, _version))
-            _body.Unknown.Add("dsize");
+            Refuse("dsize", "the content is longer than dsize");
         if (_body.Checks.Count > 0)
         {
             _body.Checks.Add(new StreamCheck(patterns));
@@ -508,8 +556,8 @@ internal ref struct RuleCompiler
             if (check.AppliesTo(true) && check.AppliesTo(false))
                 continue;
             var toServer = check.AppliesTo(true);
-            if (toServer ? !_body.ToServer : !_body.ToClient)
-                _body.Unknown.Add(check.Keyword);
+            if ((toServer ? !_body.ToServer : !_body.ToClient) && _rule.Direction != RuleDirection.Transactional)
+                Refuse(check.Keyword, $"{check.Keyword} is of the other direction");
             (_body.ToServer, _body.ToClient) = (toServer, !toServer);
         }
     }

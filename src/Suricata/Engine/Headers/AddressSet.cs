@@ -1,5 +1,7 @@
+using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
+using System.Numerics;
 using TlsCompat.Suricata.Syntax;
 
 namespace TlsCompat.Suricata.Engine.Headers;
@@ -29,7 +31,7 @@ internal sealed class AddressSet
     {
         IsAny = expression.Kind == HeaderExpressionKind.Any;
         if (HeaderSpelling.IsRefused(expression))
-            Unknown ??= expression.ToString();
+            Refuse(expression);
     }
 
     private AddressSet(HeaderExpression expression, bool isNegated, RuleVariables variables, int depth, bool asIpOnly)
@@ -38,8 +40,8 @@ internal sealed class AddressSet
         Add(expression, isNegated, variables, depth);
         _ipv4 = Rest(AddressRange.AllIPv4, out var isWholeIPv4Excluded);
         _ipv6 = Rest(AddressRange.AllIPv6, out _);
-        if (isWholeIPv4Excluded || (_ipv4.IsEmpty && _ipv6.IsEmpty))
-            Unknown ??= expression.ToString();
+        if (isWholeIPv4Excluded || (_ipv4.IsEmpty && _ipv6.IsEmpty && Unknown is null))
+            Refuse(expression);
     }
 
     public bool IsAny { get; }
@@ -59,6 +61,9 @@ internal sealed class AddressSet
     /// </summary>
     public string? Unknown { get; private set; }
 
+    /// <summary>The expression, where Suricata does not load it; null where it does.</summary>
+    public string? Refused { get; private set; }
+
     public Truth Contains(IPAddress address)
     {
         if (IsAny)
@@ -71,6 +76,12 @@ internal sealed class AddressSet
     }
 
     public bool IsEqualTo(AddressSet other) => _ipv4.IsEqualTo(other._ipv4) && _ipv6.IsEqualTo(other._ipv6);
+
+    private void Refuse(HeaderExpression expression)
+    {
+        Refused = expression.ToString();
+        Unknown ??= Refused;
+    }
 
     private RangeSet Rest(AddressRange all, out bool isWholeExcluded)
     {
@@ -118,13 +129,17 @@ internal sealed class AddressSet
         if (slash < 0 || !text.AsSpan(slash).Contains('.'))
             return text;
         HasNetmask = true;
-        return _asIpOnly ? IPAddress.Any + text[slash..] : text;
+        if (!_asIpOnly || !IPAddress.TryParse(text.AsSpan(slash + 1), out var netmask))
+            return text;
+        var ones = netmask.GetAddressBytes().Sum(part => BitOperations.PopCount(part));
+        return string.Create(CultureInfo.InvariantCulture, $"{IPAddress.Any}/{ones}");
     }
 
     private void Exclude(AddressSet set)
     {
         HasNegation = true;
         Unknown ??= set.Unknown;
+        Refused ??= set.Refused;
         // What is not known of the set may be a negation, which takes out of it what is known.
         if (set.Unknown is not null)
             return;

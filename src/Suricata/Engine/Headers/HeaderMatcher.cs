@@ -36,6 +36,9 @@ internal sealed class HeaderMatcher(RuleSyntax rule, RuleVariables variables, bo
     /// <summary>A name without a value or an expression that Suricata does not load, either of which makes the header unknown; null where there is none.</summary>
     public string? Unknown => _source.Unknown ?? _sourcePort.Unknown ?? _destination.Unknown ?? _destinationPort.Unknown;
 
+    /// <summary>The first expression that Suricata does not load; null where it loads all.</summary>
+    public string? Refused => _source.Refused ?? _sourcePort.Refused ?? _destination.Refused ?? _destinationPort.Refused;
+
     /// <summary>Whether a block is written with a dotted netmask, which IP-only rules read otherwise.</summary>
     public bool HasNetmask => _source.HasNetmask || _destination.HasNetmask;
 

@@ -21,14 +21,20 @@ internal sealed class PortSet
         var excluded = new RangeSet(_excluded);
         var all = _included.Count == 0 && !excluded.IsEmpty;
         _ports = new RangeSet(all ? [(0, ushort.MaxValue)] : _included).Except(excluded);
-        if (_ports.IsEmpty || excluded.Covers(0, ushort.MaxValue) || HeaderSpelling.IsRefused(expression) || HeaderSpelling.IsRefusedAsPorts(expression))
-            Unknown ??= expression.ToString();
+        if ((_ports.IsEmpty && Unknown is null) || excluded.Covers(0, ushort.MaxValue) || HeaderSpelling.IsRefused(expression) || HeaderSpelling.IsRefusedAsPorts(expression))
+        {
+            Refused = expression.ToString();
+            Unknown ??= Refused;
+        }
     }
 
     public bool IsAny { get; }
 
     /// <inheritdoc cref="AddressSet.Unknown"/>
     public string? Unknown { get; private set; }
+
+    /// <inheritdoc cref="AddressSet.Refused"/>
+    public string? Refused { get; }
 
     public Truth Contains(int port)
     {

@@ -1,42 +1,70 @@
+using System.Collections.Frozen;
+
 namespace TlsCompat.Suricata.Engine.Headers;
 
-/// <summary>The protocol names of rule headers (Suricata 7 and 8, <c>suricata --list-app-layer-protos</c>).</summary>
-internal static class RuleProtocols
+/// <summary>
+/// The protocol names of rule headers, by version: those that 7.0.10 and 8.0.7 load a rule of, where a configuration turns on what is off
+/// by default. Names of transports are taken in upper and lower case, names of applications in lower case.
+/// </summary>
+public static class RuleProtocols
 {
-    private static readonly HashSet<string> Others = new(StringComparer.OrdinalIgnoreCase)
+    private static readonly FrozenDictionary<string, (RuleProtocol Protocol, bool? IsIPv6)> Transports = new Dictionary<string, (RuleProtocol, bool?)>
     {
-        "http", "http1", "http2", "ftp", "ftp-data", "smtp", "ssh", "imap", "smb", "dcerpc", "dns", "modbus", "enip", "dnp3",
-        "nfs", "ntp", "tftp", "ike", "ikev2", "krb5", "quic", "dhcp", "sip", "snmp", "rfb", "mqtt", "pgsql", "telnet", "rdp",
-        "bittorrent-dht", "websocket", "ldap", "doh2", "pop3", "mdns",
-    };
+        ["tcp"] = (RuleProtocol.Tcp, null),
+        ["tcp-pkt"] = (RuleProtocol.TcpPacket, null),
+        ["tcp-stream"] = (RuleProtocol.TcpStream, null),
+        ["udp"] = (RuleProtocol.OtherTransport, null),
+        ["sctp"] = (RuleProtocol.OtherTransport, null),
+        ["icmp"] = (RuleProtocol.OtherTransport, null),
+        ["icmpv4"] = (RuleProtocol.OtherTransport, null),
+        ["icmpv6"] = (RuleProtocol.OtherTransport, null),
+        ["ip"] = (RuleProtocol.Ip, null),
+        ["pkthdr"] = (RuleProtocol.Ip, null),
+        ["ip4"] = (RuleProtocol.Ip, false),
+        ["ipv4"] = (RuleProtocol.Ip, false),
+        ["ip6"] = (RuleProtocol.Ip, true),
+        ["ipv6"] = (RuleProtocol.Ip, true),
+    }.ToFrozenDictionary(StringComparer.OrdinalIgnoreCase);
 
-    /// <param name="name">The protocol as written, upper and lower case alike.</param>
+    private static readonly FrozenSet<string> Applications = new[]
+    {
+        "bittorrent-dht", "dcerpc", "dhcp", "dnp3", "dns", "enip", "ftp", "ftp-data", "http", "http1", "http2", "ike", "ikev2", "imap", "krb5",
+        "modbus", "mqtt", "nfs", "ntp", "pgsql", "quic", "rdp", "rfb", "sip", "smb", "smtp", "snmp", "ssh", "telnet", "tftp",
+    }.ToFrozenSet(StringComparer.Ordinal);
+
+    private static readonly FrozenSet<string> ApplicationsOf8 =
+        new[] { "doh2", "ldap", "mdns", "pop3", "websocket" }.ToFrozenSet(StringComparer.Ordinal);
+
+    /// <summary>Whether a rule on the protocol never meets a TLS flow: it is another application, or another transport.</summary>
+    public static bool IsOfOtherTraffic(ReadOnlySpan<char> name) =>
+        name is not ("tls" or "tcp" or "ip") && Parse(name, EngineVersion.Suricata8, out _) is RuleProtocol.Other or RuleProtocol.OtherTransport;
+
+    /// <summary>Whether the name is that of an application.</summary>
+    internal static bool IsApplication(ReadOnlySpan<char> name) => name is not ("tcp" or "ip") && Parse(name, EngineVersion.Suricata8, out _) is RuleProtocol.Tls or RuleProtocol.Other;
+
+    /// <param name="name">The protocol as written.</param>
+    /// <param name="version">The version.</param>
     /// <param name="isIPv6">The IP version that the rule is bound to; null for both.</param>
-    public static RuleProtocol Parse(ReadOnlySpan<char> name, out bool? isIPv6)
+    internal static RuleProtocol Parse(ReadOnlySpan<char> name, EngineVersion version, out bool? isIPv6)
     {
         isIPv6 = null;
-        return name is "tls" ? RuleProtocol.Tls : Parse(name.ToString(), out isIPv6);
+        return name is "tls" ? RuleProtocol.Tls : Parse(name.ToString(), version, out isIPv6);
     }
 
-    private static RuleProtocol Parse(string name, out bool? isIPv6)
+    /// <summary>Whether the version loads a rule of the protocol; true of one with a hook of Suricata 8, <c>tls:client_hello_done</c>, which is not modelled.</summary>
+    internal static bool IsLoaded(ReadOnlySpan<char> name, EngineVersion version) =>
+        Parse(name, version, out _) != RuleProtocol.Unknown
+        || (version == EngineVersion.Suricata8 && name.IndexOf(':') is var colon and > 0 && Parse(name[..colon], version, out _) != RuleProtocol.Unknown);
+
+    private static RuleProtocol Parse(string name, EngineVersion version, out bool? isIPv6)
     {
         isIPv6 = null;
-        switch (name.ToLowerInvariant())
+        if (Transports.TryGetValue(name, out var transport))
         {
-            case "tls": return RuleProtocol.Tls;
-            case "udp" or "icmp" or "icmpv4" or "icmpv6" or "sctp": return RuleProtocol.OtherTransport;
-            case "tcp": return RuleProtocol.Tcp;
-            case "ip": return RuleProtocol.Ip;
-            case "tcp-pkt": return RuleProtocol.TcpPacket;
-            case "tcp-stream": return RuleProtocol.TcpStream;
-            case "ip4" or "ipv4":
-                isIPv6 = false;
-                return RuleProtocol.Ip;
-            case "ip6" or "ipv6":
-                isIPv6 = true;
-                return RuleProtocol.Ip;
-            default:
-                return Others.Contains(name) ? RuleProtocol.Other : RuleProtocol.Unknown;
+            isIPv6 = transport.IsIPv6;
+            return transport.Protocol;
         }
+
+        return Applications.Contains(name) || (version == EngineVersion.Suricata8 && ApplicationsOf8.Contains(name)) ? RuleProtocol.Other : RuleProtocol.Unknown;
     }
 }

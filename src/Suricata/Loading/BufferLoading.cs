@@ -1,0 +1,122 @@
+using TlsCompat.Suricata.Syntax;
+
+namespace TlsCompat.Suricata.Loading;
+
+/// <summary>Which options Suricata does not take where they stand: behind a buffer, or in a rule that is for another protocol.</summary>
+internal static class BufferLoading
+{
+    private static readonly HashSet<Keyword> Files = Find("file.data", "file_data", "file.name", "file.magic", "filename", "fileext", "filemagic", "filemd5", "filesha1", "filesha256", "filesize", "filestore");
+
+    /// <summary>Keywords that look at one packet's header, which it does not do in a rule that also looks into the handshake.</summary>
+    private static readonly HashSet<Keyword> Headers = Find(
+        "flags", "tcp.flags", "ttl", "tos", "id", "ack", "tcp.ack", "seq", "tcp.seq", "window", "tcp.window", "fragbits", "fragoffset", "ipopts", "sameip", "icode", "itype", "icmp_id", "tcp.mss", "rpc", "flow.age", "tcp.hdr", "udp.hdr", "ipv4.hdr", "ipv6.hdr", "icmpv4.hdr", "icmpv6.hdr");
+
+    /// <summary>Of what only the server sends.</summary>
+    private static readonly string[] OfServer = ["tls.cert_chain_len", "tls.subjectaltname", "tls_cert_expired", "tls_cert_valid", "tls_cert_notafter", "tls_cert_notbefore"];
+
+    private static readonly Keyword[] OfClient = [Keywords.TlsSni, Keywords.TlsAlpn, Keywords.Ja3Hash, Keywords.Ja3String, Keywords.Ja4Hash];
+
+    public static string? Refusal(RuleSyntax rule)
+    {
+        OptionSyntax? buffer = null, transform = null;
+        var (hasPattern, isTransformed, hasProtocol) = (false, false, false);
+        var application = ApplicationOf(rule);
+        var mixesProtocols = false;
+        string? looksAt = null, file = null;
+        for (var i = 0; i < rule.Options.Count; i++)
+        {
+            var option = rule.Options[i];
+            var name = option.Keyword.Name;
+            switch (option.Keyword.Kind)
+            {
+                case KeywordKind.StickyBuffer when buffer is { } empty && !hasPattern:
+                    return $"nothing is looked for in {rule.NameOf(empty)}";
+                case KeywordKind.StickyBuffer when transform is { } idle:
+                    return $"nothing is looked for behind {rule.NameOf(idle)}";
+                case KeywordKind.StickyBuffer:
+                    buffer = ReferenceEquals(option.Keyword, Keywords.PktData) ? null : option;
+                    hasPattern = isTransformed = false;
+                    break;
+                case KeywordKind.BufferModifier when buffer is { } before:
+                    return $"{name} stands behind {rule.NameOf(before)}";
+                case KeywordKind.BufferModifier when !hasPattern:
+                    return $"{name} has no content before it";
+                case KeywordKind.Transform when hasPattern && isTransformed:
+                    return $"{name} does not stand right behind a buffer";
+                case KeywordKind.Transform:
+                    isTransformed = true;
+                    transform = option;
+                    break;
+                case KeywordKind.PatternModifier when ReferenceEquals(option.Keyword, Keywords.RawBytes) && buffer is { } raw:
+                    return $"rawbytes stands behind {rule.NameOf(raw)}";
+            }
+
+            if (ReferenceEquals(option.Keyword, Keywords.Pcre) && !rule.HasPlaceholder(option) && PcreLoading.Refusal(Pattern(rule.ValueOf(option)), buffer is not null, application == "tls", hasPattern) is { } pcre)
+                return pcre;
+            if (option.Keyword.Kind == KeywordKind.Pattern)
+                (hasPattern, transform) = (true, null);
+            if (ReferenceEquals(option.Keyword, Keywords.AppLayerProtocol))
+            {
+                var isNegated = rule.ValueOf(option).TrimStart() is ['!', ..];
+                if (application is not null)
+                    return $"app-layer-protocol does not go with {application}";
+                if (hasProtocol && !isNegated)
+                    return "app-layer-protocol stands twice, and not only negated";
+                hasProtocol = true;
+                mixesProtocols |= !isNegated;
+                if (mixesProtocols && isNegated)
+                    return "app-layer-protocol stands twice, and not only negated";
+            }
+
+            file ??= Files.Contains(option.Keyword) ? rule.NameOf(option) : null;
+            looksAt ??= Headers.Contains(option.Keyword) ? rule.NameOf(option) : null;
+            if (option.Keyword.Protocol is not { } protocol || (IsFingerprint(option.Keyword) && application is null or "tls" or "quic"))
+                continue;
+            if (application is not null && application != protocol && (application == "tls" || protocol == "tls"))
+                return $"{rule.NameOf(option)} is for {protocol}, and the rule for {application}";
+            application ??= protocol;
+        }
+
+        return Direction(rule)
+            ?? (file is not null && application == "tls" ? $"{file} does not go with tls" : null)
+            ?? (looksAt is not null && rule.Options.Any(option => option.Keyword.Protocol == "tls") ? $"{looksAt} looks at a packet's header, and the rule into the handshake" : null)
+            ?? (looksAt is not null && IsForStream(rule) ? $"{looksAt} looks at a packet's header, and the rule into the stream" : null);
+    }
+
+    private static bool IsForStream(RuleSyntax rule) => rule.ProtocolSpan.In(rule.Tree.Text).Equals("tcp-stream", StringComparison.OrdinalIgnoreCase)
+        || rule.All(Keywords.Flow).Any(option => rule.ValueOf(option).Contains("only_stream", StringComparison.OrdinalIgnoreCase));
+
+    private static string? Direction(RuleSyntax rule)
+    {
+        string? server = null;
+        var client = false;
+        foreach (var option in rule.Options)
+        {
+            if (OfServer.Contains(option.Keyword.Name) || (option.Keyword.Kind == KeywordKind.Unknown && OfServer.Contains(rule.NameOf(option))))
+                server = rule.NameOf(option);
+            client |= OfClient.Contains(option.Keyword)
+                || (ReferenceEquals(option.Keyword, Keywords.Flow) && (rule.ValueOf(option).Contains("to_server", StringComparison.OrdinalIgnoreCase) || rule.ValueOf(option).Contains("from_client", StringComparison.OrdinalIgnoreCase)));
+        }
+
+        return server is not null && client && rule.Direction != RuleDirection.Transactional ? $"{server} is of the other direction" : null;
+    }
+
+    /// <summary>JA3 and JA4 are those of QUIC as well.</summary>
+    private static bool IsFingerprint(Keyword keyword) =>
+        ReferenceEquals(keyword, Keywords.Ja3Hash) || ReferenceEquals(keyword, Keywords.Ja3String) || ReferenceEquals(keyword, Keywords.Ja3sHash)
+        || ReferenceEquals(keyword, Keywords.Ja3sString) || ReferenceEquals(keyword, Keywords.Ja4Hash);
+
+    /// <summary>The application that the header names; null for a transport.</summary>
+    private static string? ApplicationOf(RuleSyntax rule) =>
+        rule.ProtocolSpan.In(rule.Tree.Text) is "tls" ? "tls"
+        : Engine.Headers.RuleProtocols.IsApplication(rule.ProtocolSpan.In(rule.Tree.Text)) ? rule.Protocol
+        : null;
+
+    private static ReadOnlySpan<char> Pattern(ReadOnlySpan<char> value)
+    {
+        value = value.TrimStart("! ");
+        return value is ['"', .., '"'] ? value[1..^1] : value;
+    }
+
+    private static HashSet<Keyword> Find(params string[] names) => [.. names.Select(name => Keywords.Find(name))];
+}
