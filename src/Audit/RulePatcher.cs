@@ -10,11 +10,13 @@ namespace TlsCompat.Audit;
 internal static class RulePatcher
 {
     /// <returns>
-    /// Null where the document has no rule text to edit, the result breaks AWS's limit or is no rule that Suricata loads, or a
+    /// Null where there is nothing to edit, the document has no rule text, the result breaks AWS's limit or is no rule that Suricata loads, or a
     /// witness speaks against it.
     /// </returns>
     public static RulePatch? Propose(AuditScope scope, ScopedRule rule, params IReadOnlyList<OptionEdit> edits)
     {
+        if (edits.Count == 0)
+            return null;
         var all = scope.Settings.KeepRevision ? edits : [.. edits, .. RaiseRevision(rule.Syntax)];
         if (rule.Group.Origin.Translate(rule.Syntax, all) is not { } documentEdits)
             return null;
