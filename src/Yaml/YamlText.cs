@@ -78,7 +78,9 @@ internal sealed class YamlText
                 ?? throw new YamlException(alias.Start, alias.End, $"expected an anchor '&{alias.Value}' before its alias");
         }
 
-        var start = (NodeEvent)_parser.Current!;
+        // The library drops the value of a mapping's first key where that key is empty, and the mapping ends too soon.
+        if (_parser.Current is not NodeEvent start)
+            throw new YamlException(_parser.Current!.Start, _parser.Current.End, "expected a value behind each key, and a key before each value");
         YamlNode node = start switch
         {
             Scalar => ReadScalar(),

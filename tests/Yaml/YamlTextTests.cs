@@ -79,6 +79,23 @@ public sealed class YamlTextTests
     [InlineData("- ")]
     public void Deep_text_is_refused(string part) => Assert.NotNull(YamlText.Parse(string.Concat(Enumerable.Repeat(part, 5_000))).Error);
 
+    [Theory]
+    [InlineData("a:\n  : b\n  c: d\n")]
+    [InlineData("a:\n  : {b: c}\n")]
+    [InlineData("a:\n  : b\n  : c\n  d: e\n")]
+    [InlineData("- : b\n  c: d\n")]
+    [InlineData(": b\n")]
+    [InlineData("{: b, c: d}")]
+    [InlineData("a:\n  ? \n  : b\n")]
+    [InlineData("a:\n  !x : b\n  c: d\n")]
+    [InlineData("a:\n  &x : b\n  c: d\n")]
+    public void Mapping_with_an_empty_key_is_read_or_refused(string text)
+    {
+        var yaml = YamlText.Parse(text);
+
+        Assert.True(yaml.Error is { } error ? error.Span.End <= text.Length : yaml.Roots.Count == 1);
+    }
+
     private static IEnumerable<SourceNode> Scalars(SourceNode node) =>
         node.Members.Select(member => member.Value).Concat(node.Items).SelectMany(Scalars).Prepend(node);
 }
