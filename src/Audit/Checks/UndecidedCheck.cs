@@ -14,6 +14,9 @@ public sealed class UndecidedCheck : Check
         return Unparsed(scope).Concat(Undecided(scope)).Concat(Policy(scope));
     }
 
+    /// <summary>What of the input was not read at all, and why.</summary>
+    internal static Finding OfUnread(SourceProblem problem) => new UndecidedCheck().Report(problem);
+
     private IEnumerable<Finding> Unparsed(AuditScope scope) =>
         from @group in scope.Groups
         from diagnostic in @group.Rules.Diagnostics
