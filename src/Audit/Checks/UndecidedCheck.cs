@@ -36,7 +36,7 @@ public sealed class UndecidedCheck : Check
         foreach (var rule in scope.Suspects.Select(suspect => suspect.Rule))
         {
             var comparison = scope.Compare(rule);
-            if (EarlyBlockCheck.FindFault(scope, comparison) is not null)
+            if (scope.NotTried.Contains(comparison.Rule) || EarlyBlockCheck.FindFault(scope, comparison) is not null)
                 continue;
             if (comparison.Results.Count == 0)
             {
@@ -58,6 +58,18 @@ public sealed class UndecidedCheck : Check
                     Outcome = undecided.Outcome,
                 };
             }
+        }
+
+        if (scope.NotTried.Count > 0)
+        {
+            yield return Report(
+                scope.NotTried.First(),
+                Severity.Medium,
+                $"This rule and others like it, {scope.NotTried.Count} in all, were not tried with handshakes: each asks for the absence of another flowbit, and to try them all takes too long.",
+                "Let these rules ask for one flowbit, or audit them in smaller rule groups: what they do was not looked at.") with
+            {
+                Status = FindingStatus.Error,
+            };
         }
     }
 
