@@ -13,11 +13,16 @@ namespace TlsCompat.Audit;
 /// </summary>
 public sealed class AuditScope
 {
+    // AWS's template has one or two. Each bit is a shape of its own, tried beside all the others: hundreds of them would take minutes.
+    private const int MaximumFlowbitSuspects = 64;
+
     private readonly FirewallScope _scope;
     private readonly Lazy<WitnessSet> _witnesses;
     private readonly Lazy<List<ScopedRule>> _relevant;
     private readonly Dictionary<ScopedRule, Suspect> _suspects;
     private readonly Dictionary<ulong, Comparison> _comparisons = [];
+    private readonly HashSet<ScopedRule> _notTried = [];
+    private int _flowbits;
     private readonly CancellationToken _cancellation;
     private readonly Lazy<VerdictEngine> _asTheyAre;
     private readonly Dictionary<(FlowTuple, string), IReadOnlyList<FlowAssumption>> _assumptions = [];
@@ -98,12 +103,21 @@ public sealed class AuditScope
         var shape = RuleShape.Of(rule.Syntax);
         if (!_comparisons.TryGetValue(shape, out var comparison))
         {
+            if (FlowbitTemplate.AsksForMissingBit(rule.Syntax) && _flowbits++ >= MaximumFlowbitSuspects)
+            {
+                _notTried.Add(rule);
+                return _comparisons[shape] = new Comparison(rule, []);
+            }
+
             var cases = _witnesses.Value.For(rule);
             _comparisons[shape] = comparison = new Comparison(rule, Run(cases, Isolated(rule, rule.Compiled), Patient(Engine.DefaultActions)));
         }
 
         return comparison;
     }
+
+    /// <summary>The rules that no handshake was tried with, since there are too many of their kind.</summary>
+    internal IReadOnlySet<ScopedRule> NotTried => _notTried;
 
     /// <summary>
     /// The same under the assumption that the rule's options which the engine does not model hold: if nothing differs even

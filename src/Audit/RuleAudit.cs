@@ -1,5 +1,6 @@
 using TlsCompat.Audit.Checks;
 using TlsCompat.Firewall;
+using TlsCompat.Suricata.Syntax;
 
 namespace TlsCompat.Audit;
 
@@ -18,11 +19,25 @@ public sealed class RuleAudit(AuditSettings settings)
     {
         ArgumentNullException.ThrowIfNull(inventory);
         var seen = new HashSet<(string, string, int, int)>();
+        foreach (var unread in inventory.Unread)
+        {
+            var finding = UndecidedCheck.OfUnread(unread);
+            if (seen.Add((finding.Fingerprint, finding.Source, finding.Line, finding.Column)))
+                yield return finding;
+        }
+
+        // Of a call within ${ } the placeholder starts two characters before it.
+        var places = inventory.Unread
+            .SelectMany(unread => unread.Position is { } at ? ((string, TextPosition)[])[(unread.Source, at), (unread.Source, at with { Column = at.Column - 2 })] : [])
+            .ToHashSet();
         foreach (var scope in Scopes(inventory, cancellation))
         {
             _setsWithoutValue.UnionWith(scope.SetsWithoutValue);
             foreach (var finding in Audit(scope, cancellation).OrderBy(finding => finding.Line).ThenBy(finding => finding.Column))
             {
+                // The rules that are missing at a place of which it was said why.
+                if (finding is { Status: FindingStatus.Error, Sid: null } && places.Contains((finding.Source, new TextPosition(finding.Line, finding.Column))))
+                    continue;
                 // A group of two policies is audited in both; what is the same is said once.
                 if (seen.Add((finding.Fingerprint, finding.Source, finding.Line, finding.Column)))
                     yield return finding;
@@ -34,12 +49,34 @@ public sealed class RuleAudit(AuditSettings settings)
     {
         foreach (var check in Check.All)
         {
-            foreach (var finding in check.Run(scope))
+            foreach (var finding in Run(check, scope))
             {
                 cancellation.ThrowIfCancellationRequested();
                 yield return finding;
             }
         }
+    }
+
+    /// <summary>The findings of a check; where it fails, which is a fault of ours, what it found until then and one that says so: the others go on.</summary>
+    private static List<Finding> Run(Check check, AuditScope scope)
+    {
+        var findings = new List<Finding>();
+        try
+        {
+            findings.AddRange(check.Run(scope));
+        }
+        catch (Exception error) when (error is not (OperationCanceledException or OutOfMemoryException))
+        {
+            foreach (var document in scope.Groups.Select(group => group.Origin.Document.Name).Distinct(StringComparer.Ordinal))
+            {
+                findings.Add(UndecidedCheck.OfUnread(new SourceProblem(document, null, $"{check.Descriptor.Id} failed: {error.GetType().Name}")
+                {
+                    Recommendation = "Report it with the file: what this check would have found is not known.",
+                }));
+            }
+        }
+
+        return findings;
     }
 
     private IEnumerable<AuditScope> Scopes(FirewallInventory inventory, CancellationToken cancellation)

@@ -10,7 +10,10 @@ namespace TlsCompat.Cmdlets;
 /// </summary>
 internal sealed class DependencyContext : AssemblyLoadContext
 {
-    private static readonly string Folder = Path.Combine(Path.GetDirectoryName(typeof(DependencyContext).Assembly.Location) ?? "", "dependencies");
+    private const string Rooms = "TlsCompat.";
+
+    private static readonly string ModuleFolder = Path.GetDirectoryName(typeof(DependencyContext).Assembly.Location) ?? "";
+    private static readonly string Folder = Path.Combine(ModuleFolder, "dependencies");
     private static readonly DependencyContext Instance = new();
 
     private DependencyContext()
@@ -24,11 +27,22 @@ internal sealed class DependencyContext : AssemblyLoadContext
     public static void Unregister() => Default.Resolving -= Resolve;
 
     private static Assembly? Resolve(AssemblyLoadContext context, AssemblyName name) =>
-        name.Name is { } simple && simple.StartsWith("TlsCompat.", StringComparison.Ordinal) && File.Exists(PathOf(simple)) ? Instance.LoadFromAssemblyName(name) : null;
+        name.Name is { } simple && simple.StartsWith(Rooms, StringComparison.Ordinal) && File.Exists(PathOf(simple)) ? Instance.LoadFromAssemblyName(name) : null;
 
-    /// <summary>What is not in the folder comes from outside, so that types are shared.</summary>
-    protected override Assembly? Load(AssemblyName assemblyName) =>
-        assemblyName.Name is { } simple && PathOf(simple) is var path && File.Exists(path) ? LoadFromAssemblyPath(path) : null;
+    /// <summary>
+    /// What is not in the folder comes from outside, so that types are shared. The rooms beside the module are named by their path: where
+    /// nothing has used one of them yet, the default context does not know where they are.
+    /// </summary>
+    protected override Assembly? Load(AssemblyName assemblyName)
+    {
+        if (assemblyName.Name is not { } simple)
+            return null;
+        if (PathOf(simple) is var apart && File.Exists(apart))
+            return LoadFromAssemblyPath(apart);
+        return simple.StartsWith(Rooms, StringComparison.Ordinal) && Path.Combine(ModuleFolder, simple + ".dll") is var shared && File.Exists(shared)
+            ? Default.LoadFromAssemblyPath(shared)
+            : null;
+    }
 
     private static string PathOf(string name) => Path.Combine(Folder, name + ".dll");
 }

@@ -15,6 +15,8 @@ public sealed class ExportTlsRuleAuditCommand : CancellableCommand
     private readonly List<Finding> _findings = [];
     private readonly List<string> _reports = [];
     private IReportWriter? _writer;
+    private int _taken;
+    private int _refused;
     private string _path = "";
 
     [Parameter(Mandatory = true, Position = 0)]
@@ -68,19 +70,23 @@ public sealed class ExportTlsRuleAuditCommand : CancellableCommand
         {
             case null:
                 break;
-            case Finding finding:
-                _findings.Add(finding);
-                break;
             case FileInfo file:
                 _reports.Add(file.FullName);
                 break;
+            case var _ when FindingObject.TryRead(InputObject, out var finding):
+                _findings.Add(finding);
+                break;
+            case var _ when LiteralPathOf(InputObject) is { } path:
+                _reports.Add(path);
+                break;
             default:
+                _refused++;
                 WriteError(Failure(
                     new NotSupportedException($"An object of type {InputObject.TypeNames[0]} is no finding and no report."),
                     "InputObjectNotSupported",
                     ErrorCategory.InvalidType,
                     InputObject,
-                    "Pipe findings of Get-TlsRuleAudit or files of JSON Lines. Findings from another session lose their type: export them there."));
+                    "Pipe findings of Get-TlsRuleAudit, live or from a job, Invoke-Command, Import-Clixml or ConvertFrom-Json, or files of JSON Lines."));
                 break;
         }
     }
@@ -109,13 +115,45 @@ public sealed class ExportTlsRuleAuditCommand : CancellableCommand
         try
         {
             using (var text = new StreamWriter(unfinished, append: false, s_utf8))
-                _writer!.Write(_findings.Concat(_reports.SelectMany(Read)), text);
+                _writer!.Write(Gather(), text);
+            if (_taken == 0 && _refused > 0)
+            {
+                Refuse(
+                    new InvalidDataException($"{Path}: nothing that came is a finding, so no report was written."),
+                    "NothingTaken",
+                    Path,
+                    "See the errors before this one. A report without findings is written only where nothing was refused.");
+            }
+
             File.Move(unfinished, _path, overwrite: true);
         }
         finally
         {
             File.Delete(unfinished);
         }
+    }
+
+    /// <summary>The findings, and at the end what was refused: the report says that it is not whole.</summary>
+    private IEnumerable<Finding> Gather()
+    {
+        foreach (var finding in _findings.Concat(_reports.SelectMany(Read)))
+        {
+            _taken++;
+            yield return finding;
+        }
+
+        if (_refused > 0 && _taken > 0)
+            yield return IncompleteReport.Finding(Path, _refused);
+    }
+
+    /// <summary>A file by its path alone, as a job gives it back.</summary>
+    private static string? LiteralPathOf(PSObject item) =>
+        item.TypeNames.Contains("Deserialized.System.IO.FileInfo") ? item.Properties["FullName"]?.Value as string : null;
+
+    private void Tell(Exception exception, string errorId, ErrorCategory category, string path, string recommendedAction)
+    {
+        _refused++;
+        WriteError(Failure(exception, errorId, category, path, recommendedAction));
     }
 
     private IEnumerable<Finding> Read(string path)
@@ -127,14 +165,14 @@ public sealed class ExportTlsRuleAuditCommand : CancellableCommand
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
-            WriteError(Failure(exception, "ReportNotRead", ErrorCategory.ReadError, path, "Check that the file is there and that you may read it."));
+            Tell(exception, "ReportNotRead", ErrorCategory.ReadError, path, "Check that the file is there and that you may read it.");
             yield break;
         }
 
         using (text)
         {
-            foreach (var finding in FindingReader.Read(text, path, problem => WriteError(Failure(
-                new InvalidDataException(problem), "ReportNotUnderstood", ErrorCategory.ParserError, path, "Pass reports of the formats json or jsonl."))))
+            foreach (var finding in FindingReader.Read(text, path, problem => Tell(
+                new InvalidDataException(problem), "ReportNotUnderstood", ErrorCategory.ParserError, path, "Pass reports of the formats json or jsonl.")))
             {
                 Cancellation.ThrowIfCancellationRequested();
                 yield return finding;
@@ -146,11 +184,15 @@ public sealed class ExportTlsRuleAuditCommand : CancellableCommand
     {
         try
         {
-            _reports.AddRange(SessionState.Path.GetResolvedProviderPathFromPSPath(path, out _));
+            var found = SessionState.Path.GetResolvedProviderPathFromPSPath(path, out _);
+            _reports.AddRange(found);
+            // A pattern that fits no file is no error to PowerShell.
+            if (found.Count == 0)
+                Tell(new FileNotFoundException($"{path}: no such file."), "PathNotFound", ErrorCategory.ObjectNotFound, path, "Check the path.");
         }
         catch (SessionStateException exception)
         {
-            WriteError(Failure(exception, "PathNotFound", ErrorCategory.ObjectNotFound, path, "Check the path."));
+            Tell(exception, "PathNotFound", ErrorCategory.ObjectNotFound, path, "Check the path.");
         }
     }
 

@@ -91,7 +91,7 @@ public sealed class GetTlsDropEvidenceCommand : CancellableCommand
     private IEnumerable<Finding> FindingsIn(object item)
     {
         var value = item is PSObject wrapped ? wrapped.BaseObject : item;
-        return value is Finding finding ? [finding] : Resolve(value is FileInfo file ? file.FullName : value.ToString()!).SelectMany(ReadReport);
+        return FindingObject.TryRead(PSObject.AsPSObject(item), out var finding) ? [finding] : Resolve(value is FileInfo file ? file.FullName : value.ToString()!).SelectMany(ReadReport);
     }
 
     private IEnumerable<Finding> ReadReport(string path)

@@ -15,6 +15,9 @@ public abstract class UpdateCommand : CancellableCommand, IDynamicParameters
     [ValidateNotNullOrEmpty]
     public string[] Restore { get; set; } = [];
 
+    [Parameter(ParameterSetName = RestoreSet)]
+    public SwitchParameter Force { get; set; }
+
     [Parameter]
     [ValidateNotNullOrEmpty]
     public string BackupPath { get; set; } = "tlscompat-backup";
@@ -44,7 +47,7 @@ public abstract class UpdateCommand : CancellableCommand, IDynamicParameters
                 continue;
             }
 
-            Change(arn, "Restore", changes => changes.RestoreAsync(path, Cancellation));
+            Change(arn, "Restore", changes => changes.RestoreAsync(path, Force, Cancellation));
         }
     }
 
@@ -127,7 +130,7 @@ public abstract class UpdateCommand : CancellableCommand, IDynamicParameters
         "Update" + error.Problem,
         error.Problem switch
         {
-            UpdateProblem.Changed or UpdateProblem.Different => ErrorCategory.ResourceExists,
+            UpdateProblem.Changed or UpdateProblem.ChangedSinceBackup or UpdateProblem.Different => ErrorCategory.ResourceExists,
             UpdateProblem.NotEditable or UpdateProblem.Backup => ErrorCategory.InvalidOperation,
             UpdateProblem.Refused => ErrorCategory.PermissionDenied,
             _ => ErrorCategory.ConnectionError,
@@ -136,6 +139,7 @@ public abstract class UpdateCommand : CancellableCommand, IDynamicParameters
         error.Problem switch
         {
             UpdateProblem.Changed => "Audit it again and make the change from what is there now.",
+            UpdateProblem.ChangedSinceBackup => "See who changed it, and why. To put the backup back over that change, pass -Force.",
             UpdateProblem.Unknown or UpdateProblem.NotMade => "Run the same call again.",
             UpdateProblem.Different => "Compare it with the backup before anything else is changed.",
             _ => "See the message.",

@@ -9,6 +9,9 @@ public sealed record FirewallInventory
 
     public IReadOnlyList<SourceProblem> Problems { get; init; } = [];
 
+    /// <summary>What was not read, and is to be told as a finding: each has a <see cref="SourceProblem.Recommendation"/>.</summary>
+    public IReadOnlyList<SourceProblem> Unread { get; init; } = [];
+
     /// <summary>The full paths of files whose rules are part of other documents: by themselves they are no group.</summary>
     public IReadOnlyList<string> Included { get; init; } = [];
 

@@ -24,7 +24,9 @@ public static class FirewallReader
     {
         ArgumentNullException.ThrowIfNull(inputs);
         return Combine(inputs.Select(input =>
-            input.Document is { } document ? Read(document) : new FirewallInventory { Problems = [input.Problem!] }));
+            input.Document is { } document ? Read(document)
+            : input.Problem!.Recommendation is null ? new FirewallInventory { Problems = [input.Problem] }
+            : new FirewallInventory { Unread = [input.Problem] }));
     }
 
     public static FirewallInventory Read(IEnumerable<SourceDocument> documents)
@@ -59,6 +61,7 @@ public static class FirewallReader
         var policies = new List<FirewallPolicy>();
         var problems = new List<SourceProblem>();
         var skipped = new List<SkippedSource>();
+        var unread = new List<SourceProblem>();
         var included = new HashSet<string>(StringComparer.Ordinal);
         foreach (var part in parts)
         {
@@ -66,6 +69,7 @@ public static class FirewallReader
             policies.AddRange(part.Policies);
             problems.AddRange(part.Problems);
             skipped.AddRange(part.Skipped);
+            unread.AddRange(part.Unread);
             included.UnionWith(part.Included);
         }
 
@@ -78,6 +82,7 @@ public static class FirewallReader
             Policies = policies.ConvertAll(policy => Resolve(policy, groups)),
             Problems = problems,
             Skipped = skipped,
+            Unread = unread,
             Included = [.. included],
         };
     }
@@ -94,8 +99,21 @@ public static class FirewallReader
         }
     }
 
-    private static FirewallInventory Read(SourceDocument document) =>
-        Readers.First(reader => reader.CanRead(document)).Read(document);
+    private static FirewallInventory Read(SourceDocument document)
+    {
+        try
+        {
+            return Readers.First(reader => reader.CanRead(document)).Read(document);
+        }
+        catch (Exception error) when (error is not (OperationCanceledException or OutOfMemoryException))
+        {
+            // A fault of ours, at which the other documents are not to fail.
+            return new FirewallInventory
+            {
+                Unread = [new SourceProblem(document.Name, null, $"reading it failed: {error.GetType().Name}") { Recommendation = "Report it with the file: nothing in the file was looked at." }],
+            };
+        }
+    }
 
     private static FirewallPolicy Resolve(FirewallPolicy policy, List<RuleGroup> groups) => policy with
     {

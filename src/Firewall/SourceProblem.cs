@@ -5,5 +5,10 @@ namespace TlsCompat.Firewall;
 /// <summary>An input that could not be read: which, where in it if that is known, and what to do.</summary>
 public sealed record SourceProblem(string Source, TextPosition? Position, string Message)
 {
+    /// <summary>
+    /// What to do, where the input is at fault and not the call, so that an audit tells it as a finding (TLSC090) and goes on; null for an error.
+    /// </summary>
+    public string? Recommendation { get; init; }
+
     public override string ToString() => Position is { } position ? $"{Source}:{position}: {Message}" : $"{Source}: {Message}";
 }

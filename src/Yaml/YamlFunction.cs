@@ -9,11 +9,14 @@ internal sealed class YamlFunction(string name, YamlNode argument) : YamlNode(ar
 
     public override IEnumerable<KeyValuePair<string, SourceNode>> Members => [KeyValuePair.Create<string, SourceNode>(name, argument)];
 
-    /// <summary>The long name of a tag: <c>!Ref</c> is Ref, <c>!Sub</c> is Fn::Sub; null for a tag that says a type.</summary>
+    /// <summary>
+    /// The long name of a tag: <c>!Ref</c> is Ref, <c>!Sub</c> is Fn::Sub, and a tag that nobody knows, <c>!secret</c>, is Fn::secret, which
+    /// gives nobody knows what; null for a tag that says a type.
+    /// </summary>
     public static string? NameOf(string tag) => tag switch
     {
-        ['!', _, ..] when tag[1..] is "Ref" or "Condition" => tag[1..],
-        ['!', >= 'A' and <= 'Z', ..] => "Fn::" + tag[1..],
-        _ => null,
+        "!" or "!Ref" or "!Condition" => tag.Length == 1 ? null : tag[1..],
+        _ when tag.StartsWith("tag:yaml.org,2002:", StringComparison.Ordinal) => null,
+        _ => "Fn::" + tag[(tag.LastIndexOfAny(['!', ':', '/', ',']) + 1)..],
     };
 }

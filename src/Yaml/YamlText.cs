@@ -13,9 +13,19 @@ internal sealed class YamlText
     // What a template of CloudFormation nests is bounded by the API; this bounds the recursion.
     private const int MaximumDepth = 128;
 
+    // Characters and values that aliases may repeat: a few lines could stand for a text that fills the memory.
+    private const long MaximumRepeated = 2_000_000;
+
     private readonly string _document;
     private readonly Parser _parser;
-    private readonly Dictionary<string, YamlNode> _anchors = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, YamlAnchor> _anchors = new(StringComparer.Ordinal);
+
+    /// <summary>What was read so far, aliases counted as what they stand for.</summary>
+    private long _read;
+    private long _repeated;
+
+    /// <summary>The deepest level that was reached.</summary>
+    private int _deepest;
 
     /// <summary>Where the text begins that the library gets: behind a byte order mark, which it takes for a letter.</summary>
     private readonly int _start;
@@ -73,21 +83,40 @@ internal sealed class YamlText
         if (depth > MaximumDepth)
             throw new YamlException(_parser.Current!.Start, _parser.Current.End, $"expected at most {MaximumDepth} levels");
         if (_parser.TryConsume<AnchorAlias>(out var alias))
-        {
-            return _anchors.GetValueOrDefault(alias.Value.Value)
-                ?? throw new YamlException(alias.Start, alias.End, $"expected an anchor '&{alias.Value}' before its alias");
-        }
+            return Repeat(alias, depth);
 
-        var start = (NodeEvent)_parser.Current!;
+        // The library drops the value of a mapping's first key where that key is empty, and the mapping ends too soon.
+        if (_parser.Current is not NodeEvent start)
+            throw new YamlException(_parser.Current!.Start, _parser.Current.End, "expected a value behind each key, and a key before each value");
+        var (before, deepest) = (_read, _deepest);
+        _deepest = depth;
         YamlNode node = start switch
         {
             Scalar => ReadScalar(),
             SequenceStart => ReadSequence(depth),
             _ => ReadMapping(depth),
         };
+        if (!start.Tag.IsEmpty && YamlFunction.NameOf(start.Tag.Value) is { } name)
+            node = new YamlFunction(name, node);
+        _read++;
         if (!start.Anchor.IsEmpty)
-            _anchors[start.Anchor.Value] = node;
-        return !start.Tag.IsEmpty && YamlFunction.NameOf(start.Tag.Value) is { } name ? new YamlFunction(name, node) : node;
+            _anchors[start.Anchor.Value] = new YamlAnchor(node, _read - before, _deepest - depth);
+        _deepest = Math.Max(deepest, _deepest);
+        return node;
+    }
+
+    private YamlNode Repeat(AnchorAlias alias, int depth)
+    {
+        if (!_anchors.TryGetValue(alias.Value.Value, out var anchor))
+            throw new YamlException(alias.Start, alias.End, $"expected an anchor '&{alias.Value}' before its alias");
+        _read += anchor.Size;
+        _repeated += anchor.Size;
+        _deepest = Math.Max(_deepest, depth + anchor.Height);
+        if (_repeated > MaximumRepeated)
+            throw new YamlException(alias.Start, alias.End, $"expected aliases that repeat at most {MaximumRepeated} values and characters");
+        if (_deepest > MaximumDepth)
+            throw new YamlException(alias.Start, alias.End, $"expected at most {MaximumDepth} levels");
+        return anchor.Node;
     }
 
     private YamlMapping ReadMapping(int depth)
@@ -126,6 +155,7 @@ internal sealed class YamlText
     private YamlScalar ReadScalar()
     {
         var scalar = _parser.Consume<Scalar>();
+        _read += scalar.Value.Length;
         var end = Math.Min(IndexOf(scalar.End), _document.Length);
         var start = Math.Min(SkipProperties(IndexOf(scalar.Start)), end);
         var writing = scalar.Style switch

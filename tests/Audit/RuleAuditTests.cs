@@ -63,4 +63,20 @@ public sealed class RuleAuditTests
     private static SourceDocument Group(string name, string rules) => new(
         name + ".json",
         $$"""{ "RuleGroupName": "{{name}}", "RuleGroup": { "RulesSource": { "RulesString": "{{rules}}" } } }""");
+
+    [Theory]
+    [InlineData("""pass tls any any -> any any (tls.sni; content; sid:3; rev:1;)""")]
+    [InlineData("""drop tls any any -> any any (tls.sni; content; nocase; sid:3; rev:1;)""")]
+    [InlineData("""drop tcp any any -> any any (flow; flowbits; tls.sni; content; pcre; isdataat; bsize; sid:3; rev:1;)""")]
+    [InlineData("""drop tcp any any -> any any (dsize; ssl_state; ssl_version; tls.version; app-layer-protocol; msg; priority; metadata; sid:3;)""")]
+    public void Option_without_its_value_does_not_end_the_audit(string rule)
+    {
+        var findings = Auditing.Audit($"""
+            drop tls any any -> any any (msg:"early"; flow:to_server; sid:1; rev:1;)
+            {rule}
+            pass tls any any -> any any (tls.sni; content:"example.com"; startswith; endswith; sid:2; rev:1;)
+            """);
+
+        Assert.Contains(findings, finding => finding is { RuleId: "TLSC001", Sid: 1 });
+    }
 }

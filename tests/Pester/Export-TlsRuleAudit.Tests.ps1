@@ -51,7 +51,10 @@ Describe 'Export-TlsRuleAudit' {
 
         $problem[0].FullyQualifiedErrorId | Should -Be 'ReportNotUnderstood,TlsCompat.Cmdlets.ExportTlsRuleAuditCommand'
         "$problem" | Should -Match 'part\.jsonl:2: not a finding'
-        (Import-Csv all.csv) | Should -HaveCount 2
+        $rows = Import-Csv all.csv
+        $rows.sid | Should -Be 1, 1, ''
+        $rows[2].ruleId | Should -Be TLSC090
+        $rows[2].message | Should -BeLike 'This report is not complete: 1 object*'
     }
 
     It 'writes an empty report where nothing was found' {
@@ -81,10 +84,46 @@ Describe 'Export-TlsRuleAudit' {
         { Export-TlsRuleAudit report.docx } | Should -Throw -ErrorId 'FormatUnknown,*'
     }
 
-    It 'says of a finding from elsewhere that it has lost its type' {
-        Get-TlsRuleAudit a.rules | Export-Clixml findings.clixml
+    It 'takes findings that have travelled by <Name>' -ForEach @(
+        @{ Name = 'Clixml'; Travel = { $input | Export-Clixml f.xml; Import-Clixml f.xml } }
+        @{ Name = 'JSON'; Travel = { $input | ConvertTo-Json -Depth 2 -WarningAction Ignore | ConvertFrom-Json } }
+        @{ Name = 'a report in JSON'; Travel = { $input | Export-TlsRuleAudit f.json; Get-Content f.json -Raw | ConvertFrom-Json } }
+    ) {
+        Get-TlsRuleAudit a.rules, b.rules | Export-TlsRuleAudit here.csv
 
-        { Import-Clixml findings.clixml | Export-TlsRuleAudit report.md -ErrorAction Stop } | Should -Throw -ErrorId 'InputObjectNotSupported,*'
+        Get-TlsRuleAudit a.rules, b.rules | & $Travel | Export-TlsRuleAudit there.csv
+
+        Get-Content there.csv | Should -Be (Get-Content here.csv)
+    }
+
+    It 'keeps edits of findings from Import-Clixml' {
+        Get-TlsRuleAudit a.rules | Export-Clixml f.xml
+
+        Import-Clixml f.xml | Export-TlsRuleAudit report.sarif
+
+        (Get-Content report.sarif -Raw | ConvertFrom-Json).runs[0].results[0].fixes[0].artifactChanges[0].replacements[0].insertedContent.text | Should -Match 'ssl_state:client_hello'
+    }
+
+    It 'writes no report where nothing that came is a finding: <_>' -ForEach 'object', 'file', 'pattern' {
+        Set-Content report.junit.xml mine
+        Set-Content notes.txt 'no finding'
+        $export = switch ($_) {
+            object { { [pscustomobject]@{ RuleId = 'TLSC001' } | Export-TlsRuleAudit report.junit.xml -ErrorAction SilentlyContinue } }
+            file { { Export-TlsRuleAudit report.junit.xml -ReportPath notes.txt -ErrorAction SilentlyContinue } }
+            pattern { { Export-TlsRuleAudit report.junit.xml -ReportPath none*.jsonl -ErrorAction SilentlyContinue } }
+        }
+
+        $export | Should -Throw -ErrorId 'NothingTaken,*'
+
+        Get-Content report.junit.xml | Should -Be mine
+        Get-ChildItem *.tmp | Should -BeNullOrEmpty
+    }
+
+    It 'says in the report that something is missing' {
+        @(Get-TlsRuleAudit a.rules) + 42 | Export-TlsRuleAudit report.junit.xml -ErrorVariable problem -ErrorAction SilentlyContinue
+
+        $problem[0].FullyQualifiedErrorId | Should -Be 'InputObjectNotSupported,TlsCompat.Cmdlets.ExportTlsRuleAuditCommand'
+        Get-Content report.junit.xml -Raw | Should -Match 'This report is not complete: 1 object'
     }
 
     It 'emits the file with -PassThru' {

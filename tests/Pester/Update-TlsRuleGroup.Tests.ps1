@@ -48,6 +48,21 @@ Describe 'Update-TlsRuleGroup' {
         Get-Rule egress-catch-all | Should -Be $before
     }
 
+    It 'puts no backup back over a later change unless forced' {
+        $before = Get-Rule egress-catch-all
+        $alerts = Get-TlsFirewallPolicy egress | Get-TlsRulePatch | Update-TlsRuleGroup -AlertFirst -Confirm:$false
+        [void] (Get-TlsFirewallPolicy egress | Get-TlsRulePatch | Update-TlsRuleGroup -Confirm:$false)
+        $after = Get-Rule egress-catch-all
+
+        Update-TlsRuleGroup -Restore $alerts.BackupPath -Confirm:$false -ErrorVariable errors -ErrorAction SilentlyContinue | Should -BeNullOrEmpty
+
+        $errors[0].FullyQualifiedErrorId | Should -Be 'UpdateChangedSinceBackup,TlsCompat.Cmdlets.UpdateTlsRuleGroupCommand'
+        $errors[0].ErrorDetails.RecommendedAction | Should -Match '-Force'
+        Get-Rule egress-catch-all | Should -Be $after
+        (Update-TlsRuleGroup -Restore $alerts.BackupPath -Force -Confirm:$false).Name | Should -Be egress-catch-all
+        Get-Rule egress-catch-all | Should -Be $before
+    }
+
     It 'logs first and patches later' {
         $before = Get-Rule egress-catch-all
         [void] (Get-TlsFirewallPolicy egress | Get-TlsRulePatch | Update-TlsRuleGroup -AlertFirst -Confirm:$false)

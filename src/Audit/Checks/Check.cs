@@ -93,6 +93,21 @@ public abstract class Check
         };
     }
 
+    protected Finding Report(SourceProblem problem) => new()
+    {
+        RuleId = Descriptor.Id,
+        Severity = Severity.Medium,
+        Status = FindingStatus.Error,
+        Source = problem.Source,
+        Line = problem.Position?.Line ?? 1,
+        Column = problem.Position?.Column ?? 1,
+        Title = Descriptor.Title,
+        Message = $"This was not read: {problem.Message}.",
+        Recommendation = problem.Recommendation ?? "",
+        HelpUri = Descriptor.HelpUri,
+        Fingerprint = Fingerprint(problem.Source, problem.Message),
+    };
+
     /// <summary>The check, the group and the rule without its spacing: what stays when lines move.</summary>
     private string Fingerprint(string group, string text)
     {

@@ -17,6 +17,9 @@ public sealed class UndecidedCheck : Check
         return Unparsed(scope).Concat(Undecided(scope)).Concat(Policy(scope));
     }
 
+    /// <summary>What of the input was not read at all, and why.</summary>
+    internal static Finding OfUnread(SourceProblem problem) => new UndecidedCheck().Report(problem);
+
     private IEnumerable<Finding> Unparsed(AuditScope scope) =>
         from @group in scope.Groups
         from diagnostic in @group.Rules.Diagnostics
@@ -38,7 +41,7 @@ public sealed class UndecidedCheck : Check
         foreach (var rule in scope.Suspects.Select(suspect => suspect.Rule))
         {
             var comparison = scope.Compare(rule);
-            if (EarlyBlockCheck.FindFault(scope, comparison) is not null)
+            if (scope.NotTried.Contains(comparison.Rule) || EarlyBlockCheck.FindFault(scope, comparison) is not null)
                 continue;
             if (comparison.IsDecidedByRule)
                 couldNotBeTried.Add(rule);
@@ -66,6 +69,18 @@ public sealed class UndecidedCheck : Check
 
         if (scope.Untried.Count > 0 && couldNotBeTried.Count > 0)
             yield return Untried(scope, couldNotBeTried);
+
+        if (scope.NotTried.Count > 0)
+        {
+            yield return Report(
+                scope.NotTried.First(),
+                Severity.Medium,
+                $"This rule and others like it, {scope.NotTried.Count} in all, were not tried with handshakes: each asks for the absence of another flowbit, and to try them all takes too long.",
+                "Let these rules ask for one flowbit, or audit them in smaller rule groups: what they do was not looked at.") with
+            {
+                Status = FindingStatus.Error,
+            };
+        }
     }
 
     private Finding Untried(AuditScope scope, List<ScopedRule> suspects) => Report(

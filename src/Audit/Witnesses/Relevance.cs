@@ -38,7 +38,7 @@ internal static class Relevance
                 inServerName = option.Keyword == Keywords.TlsSni;
             if (!inServerName || option.Keyword != Keywords.Content)
                 continue;
-            var value = option.ValueSpan!.Value.In(rule.Tree.Text);
+            var value = rule.ValueOf(option);
             if (value.IndexOfAny("!|\\") >= 0)
                 continue;
             // With dotprefix the buffer begins with a dot that the name has not.

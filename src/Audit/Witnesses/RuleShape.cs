@@ -25,7 +25,7 @@ internal static class RuleShape
                 inNames = keyword == Keywords.TlsSni;
             hash = Add(hash, option.NameSpan.In(rule.Tree.Text));
             if (inNames && keyword == Keywords.Content)
-                hash = Add(hash, ContentShape(option.ValueSpan!.Value.In(rule.Tree.Text)));
+                hash = Add(hash, ContentShape(rule.ValueOf(option)));
             else if (option.ValueSpan is { } value)
                 hash = Add(hash, value.In(rule.Tree.Text));
         }

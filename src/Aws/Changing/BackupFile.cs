@@ -8,15 +8,25 @@ namespace TlsCompat.Aws.Changing;
 /// <summary>What a resource was before a change: the answer of its description, which can be audited as it is.</summary>
 internal static class BackupFile
 {
-    // A group of 2,000,000 characters, each of them escaped.
+    // A group of 2,000,000 characters, each of them escaped, before a change and after it.
     private const int MaximumBytes = 64 * 1024 * 1024;
+
+    private const string Change = "TlsCompatChange";
+    private const string Made = "Content";
 
     private static readonly JsonSerializerOptions Readable = new() { WriteIndented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     /// <summary>Writes a new file, and has it on the disk when it returns.</summary>
+    /// <param name="resource">What is changed.</param>
+    /// <param name="answer">What AWS says that it is.</param>
+    /// <param name="made">What the change makes of it: by that a restore knows whether somebody else has changed it since.</param>
+    /// <param name="settings">Where the file goes.</param>
     /// <exception cref="UpdateException">It could not be written.</exception>
-    public static string Write(LiveResource resource, JsonObject answer, UpdateSettings settings)
+    public static string Write(LiveResource resource, JsonObject answer, JsonElement made, UpdateSettings settings)
     {
+        // A member that AWS does not have: the rest can be read as the answer that it is.
+        var backup = answer.DeepClone().AsObject();
+        backup[Change] = new JsonObject { [Made] = JsonNode.Parse(made.GetRawText()) };
         // arn:aws:network-firewall:REGION:ACCOUNT:kind/NAME; no character of a name is one that a file system refuses.
         var parts = resource.Arn.Split(':');
         var time = settings.Clock.GetUtcNow().ToString("yyyyMMdd'T'HHmmss'.'fff'Z'", CultureInfo.InvariantCulture);
@@ -31,7 +41,7 @@ internal static class BackupFile
             var unfinished = path + ".part";
             using (var stream = new FileStream(unfinished, options))
             {
-                JsonSerializer.Serialize(stream, answer, Readable);
+                JsonSerializer.Serialize(stream, backup, Readable);
                 stream.Flush(flushToDisk: true);
             }
 
@@ -64,6 +74,12 @@ internal static class BackupFile
             throw new UpdateException(UpdateProblem.Backup, $"The backup {path} could not be read: {error.Message}", error);
         }
     }
+
+    /// <summary>What the change made that the backup was written for; null where the file does not say so.</summary>
+    public static JsonElement? ContentMade(JsonElement answer) =>
+        answer.TryGetProperty(Change, out var change) && change.ValueKind == JsonValueKind.Object && change.TryGetProperty(Made, out var made) && made.ValueKind == JsonValueKind.Object
+            ? made
+            : null;
 
     private static string? Find(JsonElement root, string properties, string arn) =>
         root.ValueKind == JsonValueKind.Object && root.TryGetProperty(properties, out var inner) && inner.ValueKind == JsonValueKind.Object

@@ -23,17 +23,41 @@ public sealed class FirewallChanges(AmazonNetworkFirewallClient client, UpdateSe
 
     /// <summary>A backup is put back.</summary>
     /// <param name="path">The file that an earlier change wrote.</param>
+    /// <param name="force">Whether it is put back even over what somebody has changed since.</param>
     /// <param name="cancellation">Stops the reading.</param>
-    public Task<SafeUpdate> RestoreAsync(string path, CancellationToken cancellation = default)
+    /// <exception cref="UpdateException">The file is no backup, or the resource has been changed since.</exception>
+    public Task<SafeUpdate> RestoreAsync(string path, bool force = false, CancellationToken cancellation = default)
     {
         var (arn, answer) = BackupFile.Read(path);
         LiveResource resource = arn.Contains(":firewall-policy/", StringComparison.Ordinal) ? new LiveFirewallPolicy(client, arn) : new LiveRuleGroup(client, arn);
         var content = resource.ContentIn(answer) ?? throw new UpdateException(UpdateProblem.Backup, $"{path} is no backup: it does not hold what {arn} held.");
-        return SafeUpdate.PrepareAsync(resource, settings, _ => content, cancellation);
+        return SafeUpdate.PrepareAsync(
+            resource,
+            settings,
+            current =>
+            {
+                if (!force && !LiveState.AreSame(current, content))
+                    RefuseChanged(resource, path, BackupFile.ContentMade(answer), current);
+                return content;
+            },
+            cancellation);
     }
 
     /// <summary>The ARN of what a backup is one of; its region is where it is put back.</summary>
     public static string ArnOfBackup(string path) => BackupFile.Read(path).Arn;
+
+    /// <summary>What is there must be what the change made that the backup was written for.</summary>
+    private static void RefuseChanged(LiveResource resource, string path, JsonElement? made, JsonElement current)
+    {
+        if (made is not { } expected)
+            throw new UpdateException(UpdateProblem.ChangedSinceBackup, $"{path} does not say what was made of {resource.Arn} after it was written, so that somebody may have changed it since; nothing was written.");
+        if (!LiveState.AreSame(current, expected))
+        {
+            throw new UpdateException(
+                UpdateProblem.ChangedSinceBackup,
+                $"{resource.Arn} was changed after the change that {path} is the backup of, and nothing was written. {WhatChanged.Between(resource.Show(expected), resource.Show(current))}");
+        }
+    }
 
     private static JsonElement WithDefaultActions(JsonElement policy, IReadOnlyList<string> actions)
     {

@@ -11,5 +11,7 @@ namespace TlsCompat.Aws.Changing;
 internal sealed record LiveState(string Token, JsonElement Content, JsonObject Answer, Func<JsonElement, bool, CancellationToken, Task<string?>> Update)
 {
     /// <summary>Whether the content is another one, whatever the order of its members.</summary>
-    public bool Holds(JsonElement content) => JsonNode.DeepEquals(JsonNode.Parse(Content.GetRawText()), JsonNode.Parse(content.GetRawText()));
+    public bool Holds(JsonElement content) => AreSame(Content, content);
+
+    public static bool AreSame(JsonElement one, JsonElement other) => JsonNode.DeepEquals(JsonNode.Parse(one.GetRawText()), JsonNode.Parse(other.GetRawText()));
 }

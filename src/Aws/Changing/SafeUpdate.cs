@@ -52,7 +52,7 @@ public sealed class SafeUpdate
         progress?.Report(new UpdateStep("Reading it again", 0));
         await AgreeAsync(cancellation).ConfigureAwait(false);
         progress?.Report(new UpdateStep("Writing the backup", 10));
-        var backup = BackupFile.Write(_resource, _state.Answer, _settings);
+        var backup = BackupFile.Write(_resource, _state.Answer, Content, _settings);
         progress?.Report(new UpdateStep("Rehearsing the change", 20));
         await RehearseAsync(cancellation).ConfigureAwait(false);
         progress?.Report(new UpdateStep("Making the change", 30));

@@ -26,4 +26,7 @@ public enum UpdateProblem
 
     /// <summary>What was read back is neither the old content nor the new: somebody else wrote at the same time.</summary>
     Different,
+
+    /// <summary>A backup is to be put back, and somebody may have changed the resource since it was written. Nothing was written.</summary>
+    ChangedSinceBackup,
 }

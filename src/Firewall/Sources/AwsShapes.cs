@@ -16,9 +16,10 @@ internal sealed class AwsShapes(IOriginFactory origins, string? module = null)
     private readonly List<FirewallPolicy> _policies = [];
     private readonly List<SourceProblem> _problems = [];
     private readonly List<SkippedSource> _skipped = [];
+    private readonly List<SourceProblem> _unread = [];
 
     public FirewallInventory Inventory =>
-        new() { Groups = _groups, Policies = _policies, Problems = _problems, Skipped = _skipped };
+        new() { Groups = _groups, Policies = _policies, Problems = _problems, Skipped = _skipped, Unread = _unread };
 
     /// <summary>Reads a value of one of the shapes; false, and nothing read, where it is none of them.</summary>
     /// <param name="node">The value.</param>
@@ -43,6 +44,12 @@ internal sealed class AwsShapes(IOriginFactory origins, string? module = null)
             return false;
         return true;
     }
+
+    /// <summary>Says of a value that it should hold rules and was not read.</summary>
+    public void Refuse(SourceNode node, string message) => _unread.Add(new SourceProblem(origins.SourceName, origins.PositionOf(node), message)
+    {
+        Recommendation = "Write it as AWS takes it, or audit the rule group or policy as it was deployed as well: what this part does was not looked at.",
+    });
 
     private static bool IsPolicy(SourceNode node) =>
         (node["StatefulRuleGroupReferences"] ?? node["StatefulDefaultActions"] ?? node["StatefulEngineOptions"] ?? node["StatelessDefaultActions"]) is not null;
@@ -70,6 +77,9 @@ internal sealed class AwsShapes(IOriginFactory origins, string? module = null)
         }
         else if (source is not null && (source["RulesString"] ?? source["StatefulRules"]) is { } empty)
         {
+            if (source["RulesString"] is { Text: null } other && (other.Items.Any() || other.Members.Any()))
+                Refuse(other, "expected RulesString as one text");
+            RefuseUnlessList(source["StatefulRules"], "StatefulRules");
             AddGroup(group, outer, fallbackName, RuleSetSyntax.Parse(""), name => origins.OfText(empty, name));
         }
         else
@@ -107,6 +117,10 @@ internal sealed class AwsShapes(IOriginFactory origins, string? module = null)
         var arn = Text(outer["FirewallPolicyResponse"]?["FirewallPolicyArn"]) ?? Text(outer["FirewallPolicyArn"]);
         var name = Text(outer["FirewallPolicyResponse"]?["FirewallPolicyName"]) ?? Text(outer["FirewallPolicyName"]) ?? ResourceArn.NameIn(arn) ?? fallbackName;
         var options = policy["StatefulEngineOptions"];
+        if (policy.Text is { Length: > 0 } || policy.Items.Any())
+            Refuse(policy, $"expected the firewall policy {name} as an object");
+        RefuseUnlessList(policy["StatefulRuleGroupReferences"], "StatefulRuleGroupReferences");
+        RefuseUnlessList(policy["StatefulDefaultActions"], "StatefulDefaultActions");
         var (known, unknown) = DefaultActions(policy["StatefulDefaultActions"]);
         _policies.Add(new FirewallPolicy
         {
@@ -181,6 +195,8 @@ internal sealed class AwsShapes(IOriginFactory origins, string? module = null)
     private Dictionary<string, HeaderExpression> Definitions(SourceNode? sets, TryParse parse)
     {
         var definitions = new Dictionary<string, HeaderExpression>(StringComparer.Ordinal);
+        if (sets is not null && (sets.Text is { Length: > 0 } || sets.Items.Any()))
+            Refuse(sets, "expected the variables as a map of definitions by their names");
         foreach (var (name, set) in sets?.Members ?? [])
         {
             var items = set["Definition"]?.Items.ToList() ?? [];
@@ -207,6 +223,13 @@ internal sealed class AwsShapes(IOriginFactory origins, string? module = null)
 
     private static Dictionary<string, string?> ReferenceSets(SourceNode? references) =>
         (references?.Members ?? []).ToDictionary(entry => entry.Key, entry => Text(entry.Value["ReferenceArn"]), StringComparer.Ordinal);
+
+    /// <summary>An object from the pipeline that is an empty list has members too, as its Count.</summary>
+    private void RefuseUnlessList(SourceNode? node, string name)
+    {
+        if (node is not null && !node.Items.Any() && (node.Text is { Length: > 0 } || (origins.PositionOf(node) is not null && node.Members.Any())))
+            Refuse(node, $"expected {name} as a list");
+    }
 
     /// <summary>A value that a template fills in.</summary>
     private static bool IsOpen(SourceNode node) => node.IsTemplate && TemplatePlaceholder.IsWhole(node.Text);

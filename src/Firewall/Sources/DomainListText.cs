@@ -53,6 +53,8 @@ internal sealed class DomainListText
     private static List<SourceNode> Domains(SourceNode list, Action<SourceNode, string> report)
     {
         var domains = new List<SourceNode>();
+        if (list["Targets"] is { } targets && !targets.Items.Any() && (targets.Text is { Length: > 0 } || targets.Members.Any(member => member.Value.Text is not null)))
+            report(targets, "expected Targets as a list of domain names");
         foreach (var target in list["Targets"]?.Items ?? [])
         {
             if (target.Text is { } text && (IsDomain(text) || (target.IsTemplate && TemplatePlaceholder.IsIn(text))))

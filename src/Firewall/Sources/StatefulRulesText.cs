@@ -56,6 +56,7 @@ internal sealed class StatefulRulesText
         AddWord(header["Destination"], header, text => text);
         AddWord(header["DestinationPort"], header, text => text);
         _text.Add("(", rule);
+        ReportUnlessList(entry.RuleOptions, "RuleOptions", report);
         foreach (var option in entry.RuleOptions?.Items ?? [])
         {
             if (entry.Options.Count > 0)
@@ -79,6 +80,7 @@ internal sealed class StatefulRulesText
         var keyword = option["Keyword"];
         if (keyword is { Text: { } name })
             _text.AddVerbatim(keyword, OneLine(keyword, name, report));
+        ReportUnlessList(option["Settings"], "Settings", report);
         var separator = ":";
         foreach (var setting in option["Settings"]?.Items ?? [])
         {
@@ -89,6 +91,12 @@ internal sealed class StatefulRulesText
         }
 
         _text.Add(";", option);
+    }
+
+    private static void ReportUnlessList(SourceNode? value, string name, Action<SourceNode, string> report)
+    {
+        if (value is { Text.Length: > 0 } && !value.Items.Any())
+            report(value, $"expected {name} as a list");
     }
 
     /// <summary>A line break would end the rule, and what follows it would be taken for another one.</summary>

@@ -59,4 +59,35 @@ public sealed class UndecidedCheckTests
         Assert.Equal(("TLSC090", FindingStatus.Error), (finding.RuleId, finding.Status));
         Assert.Contains("stateful-rulegroup/gone", finding.Message);
     }
+
+    [Fact]
+    public void Hundreds_of_flowbits_are_not_all_tried_and_that_is_said_once()
+    {
+        var rules = string.Concat(Enumerable.Range(1, 400).Select(i =>
+            $"""
+            alert tls any any -> any any (ssl_state:client_hello; flowbits:set,b{i}; noalert; sid:{i}; rev:1;)
+            drop tcp any any -> any any (flow:to_server,established; flowbits:isnotset,b{i}; sid:{1000 + i}; rev:1;)
+
+            """)) + "pass tls any any -> any any (tls.sni; content:\"example.com\"; endswith; sid:1; rev:1;)\n";
+
+        var findings = Auditing.Audit(rules);
+
+        var finding = Assert.Single(findings, finding => finding.Status == FindingStatus.Error);
+        Assert.Equal("TLSC090", finding.RuleId);
+        Assert.Contains("336 in all, were not tried", finding.Message, StringComparison.Ordinal);
+        Assert.True(findings.Count(found => found.RuleId == "TLSC005") <= 64);
+    }
+
+    [Fact]
+    public void Expression_that_took_too_long_is_unknown_from_then_on()
+    {
+        var slow = string.Concat(Enumerable.Range(1, 30).Select(i => $"drop tcp any any -> any any (flow:to_server,established; pcre:\"/^(([\\x00-\\xff]+)+)+Z$/\"; sid:{i}; rev:1;)\n"));
+        var time = System.Diagnostics.Stopwatch.StartNew();
+
+        var findings = Auditing.Audit(slow + "pass tls any any -> any any (tls.sni; content:\"example.com\"; endswith; sid:1; rev:1;)\n");
+
+        Assert.All(findings.Where(finding => finding.Sid > 1), finding => Assert.Equal("TLSC090", finding.RuleId));
+        // One look at 100 ms, and not one for each of 30 rules, six handshakes and their packets.
+        Assert.InRange(time.Elapsed.TotalSeconds, 0, 10);
+    }
 }

@@ -39,10 +39,44 @@ public sealed class SafeUpdateTests
         Assert.NotEqual(before, aws.Group().Content.ToJsonString());
 
         Assert.Equal(ChangingAws.CatchAll, FirewallChanges.ArnOfBackup(result.BackupPath));
-        var restored = await (await aws.Changes().RestoreAsync(result.BackupPath, Cancellation)).ExecuteAsync(cancellation: Cancellation);
+        var restored = await (await aws.Changes().RestoreAsync(result.BackupPath, cancellation: Cancellation)).ExecuteAsync(cancellation: Cancellation);
 
         Assert.Equal(before, aws.Group().Content.ToJsonString());
         Assert.NotEqual(result.BackupPath, restored.BackupPath);
+    }
+
+    [Fact]
+    public async Task Backup_is_not_put_back_over_what_somebody_else_changed_unless_forced()
+    {
+        await using var aws = await ChangingAws.StartAsync();
+        var before = aws.Group().Content.ToJsonString();
+        var result = await (await aws.Changes().PatchAsync(ChangingAws.CatchAll, [aws.Change()], Cancellation)).ExecuteAsync(cancellation: Cancellation);
+        var source = aws.Group().Content["RulesSource"]!;
+        source["RulesString"] = source["RulesString"]!.GetValue<string>() + "pass tls any any -> any any (msg:\"urgent\"; sid:77; rev:1;)\n";
+        var changed = aws.Group().Content.ToJsonString();
+
+        var error = await Assert.ThrowsAsync<UpdateException>(() => aws.Changes().RestoreAsync(result.BackupPath, cancellation: Cancellation));
+
+        Assert.Equal(UpdateProblem.ChangedSinceBackup, error.Problem);
+        Assert.Contains("1 line is new: pass tls any any -> any any (msg:\"urgent\"; sid:77; rev:1;)", error.Message, StringComparison.Ordinal);
+        Assert.Equal(changed, aws.Group().Content.ToJsonString());
+        await (await aws.Changes().RestoreAsync(result.BackupPath, force: true, Cancellation)).ExecuteAsync(cancellation: Cancellation);
+        Assert.Equal(before, aws.Group().Content.ToJsonString());
+    }
+
+    [Fact]
+    public async Task File_that_does_not_say_what_was_made_is_put_back_only_when_forced()
+    {
+        await using var aws = await ChangingAws.StartAsync();
+        var result = await (await aws.Changes().PatchAsync(ChangingAws.CatchAll, [aws.Change()], Cancellation)).ExecuteAsync(cancellation: Cancellation);
+        var described = JsonNode.Parse(await File.ReadAllTextAsync(result.BackupPath, Cancellation))!.AsObject();
+        Assert.True(described.Remove("TlsCompatChange"));
+        await File.WriteAllTextAsync(result.BackupPath, described.ToJsonString(), Cancellation);
+
+        var error = await Assert.ThrowsAsync<UpdateException>(() => aws.Changes().RestoreAsync(result.BackupPath, cancellation: Cancellation));
+
+        Assert.Equal(UpdateProblem.ChangedSinceBackup, error.Problem);
+        Assert.True((await aws.Changes().RestoreAsync(result.BackupPath, force: true, Cancellation)).IsChange);
     }
 
     [Fact]
@@ -205,8 +239,8 @@ public sealed class SafeUpdateTests
             firewall.Properties["ConfigurationSyncStateSummary"] = "CAPACITY_CONSTRAINED";
 
         var constrained = await (await aws.Changes().PatchAsync(ChangingAws.CatchAll, [aws.Change()], Cancellation)).ExecuteAsync(cancellation: Cancellation);
-        var waited = await (await aws.Changes(aws.Settings with { SyncTimeout = TimeSpan.FromMilliseconds(1) }).RestoreAsync(constrained.BackupPath, Cancellation)).ExecuteAsync(cancellation: Cancellation);
-        var unasked = await (await aws.Changes(aws.Settings with { SyncTimeout = TimeSpan.Zero }).RestoreAsync(waited.BackupPath, Cancellation)).ExecuteAsync(cancellation: Cancellation);
+        var waited = await (await aws.Changes(aws.Settings with { SyncTimeout = TimeSpan.FromMilliseconds(1) }).RestoreAsync(constrained.BackupPath, cancellation: Cancellation)).ExecuteAsync(cancellation: Cancellation);
+        var unasked = await (await aws.Changes(aws.Settings with { SyncTimeout = TimeSpan.Zero }).RestoreAsync(waited.BackupPath, cancellation: Cancellation)).ExecuteAsync(cancellation: Cancellation);
 
         Assert.Equal(SyncProgress.CapacityConstrained, Assert.Single(constrained.Firewalls).Progress);
         Assert.Equal(SyncProgress.Pending, Assert.Single(waited.Firewalls).Progress);
@@ -280,7 +314,7 @@ public sealed class SafeUpdateTests
 
         Assert.True(JsonNode.DeepEquals(expected, policy.Content));
         Assert.Equal(SyncProgress.InSync, Assert.Single(result.Firewalls).Progress);
-        await (await aws.Changes().RestoreAsync(result.BackupPath, Cancellation)).ExecuteAsync(cancellation: Cancellation);
+        await (await aws.Changes().RestoreAsync(result.BackupPath, cancellation: Cancellation)).ExecuteAsync(cancellation: Cancellation);
         Assert.False(JsonNode.DeepEquals(expected, policy.Content));
     }
 
@@ -294,7 +328,7 @@ public sealed class SafeUpdateTests
         var path = Path.Combine(aws.Backups.FullName, "a.json");
         await File.WriteAllTextAsync(path, text, Cancellation);
 
-        var error = await Assert.ThrowsAsync<UpdateException>(() => aws.Changes().RestoreAsync(path, Cancellation));
+        var error = await Assert.ThrowsAsync<UpdateException>(() => aws.Changes().RestoreAsync(path, cancellation: Cancellation));
 
         Assert.Equal(UpdateProblem.Backup, error.Problem);
         Assert.Contains(message, error.Message, StringComparison.Ordinal);

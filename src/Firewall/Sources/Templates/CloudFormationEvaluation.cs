@@ -6,12 +6,47 @@ namespace TlsCompat.Firewall.Sources.Templates;
 /// Carries out the intrinsic functions of a CloudFormation template as far as the template itself says what they give: <c>Fn::Sub</c> and
 /// <c>Fn::Join</c> are text, <c>Ref</c> and <c>Fn::GetAtt</c> name a resource or parameter. Anything else is a placeholder with the name of its function.
 /// </summary>
-internal sealed class CloudFormationEvaluation : TemplateEvaluation
+internal sealed class CloudFormationEvaluation(SourceDocument document) : TemplateEvaluation
 {
+    // More than JSON and YAML nest; aliases of YAML may reach deeper.
+    private const int MaximumDepth = 160;
+
+    private readonly TemplateBudget _budget = new(document, MaximumDepth);
+    private readonly Dictionary<SourceNode, PiecedText?> _texts = new(ReferenceEqualityComparer.Instance);
+
+    /// <summary>What was not put together, because it takes too much.</summary>
+    public SourceProblem? Problem => _budget.Problem;
+
     /// <summary>The text that stands for a resource or parameter until the template is deployed.</summary>
     public static string Reference(string name) => TemplatePlaceholder.Of($"${{{name}}}");
 
     public override PiecedText? TextOf(SourceNode node)
+    {
+        if (_texts.TryGetValue(node, out var known))
+            return known;
+        try
+        {
+            var text = _budget.TryEnter(node) ? Evaluate(node) : null;
+            // What is cut off in the middle is not known.
+            return _texts[node] = _budget.IsSpent && IsFunction(node) ? Placeholder(node) : text ?? (node.Text is null ? null : Evaluate(node));
+        }
+        finally
+        {
+            _budget.Leave();
+        }
+    }
+
+    private static bool IsFunction(SourceNode node) =>
+        node.Text is null && node.Members.Take(2).ToList() is [var (function, _)] && (function == "Ref" || function.StartsWith("Fn::", StringComparison.Ordinal));
+
+    private static PiecedText Placeholder(SourceNode node)
+    {
+        var text = new PiecedText();
+        text.AddPlaceholder("${Fn::Join}", node);
+        return text;
+    }
+
+    private PiecedText? Evaluate(SourceNode node)
     {
         var text = new PiecedText();
         if (node.Text is not null)
@@ -65,7 +100,7 @@ internal sealed class CloudFormationEvaluation : TemplateEvaluation
             }
 
             text.Add(template, from, at);
-            if (variables?[name] is { } value && TextOf(value) is { } known)
+            if (variables?[name] is { } value && TextOf(value) is { } known && _budget.TryTake(known))
                 text.AddInstead(known, template, at, end + 1);
             else
                 text.AddPlaceholder(template, at, end + 1);
@@ -80,13 +115,13 @@ internal sealed class CloudFormationEvaluation : TemplateEvaluation
         var isFirst = true;
         foreach (var part in parts.Items)
         {
+            var known = TextOf(part) ?? Placeholder(part);
+            if (!_budget.TryTake(known) || !_budget.TryTake(separator.Length))
+                break;
             if (!isFirst)
                 text.AddSeparator(separator);
             isFirst = false;
-            if (TextOf(part) is { } known)
-                text.Append(known);
-            else
-                text.AddPlaceholder("${Fn::Join}", part);
+            text.Append(known);
         }
     }
 }

@@ -14,6 +14,10 @@ internal sealed class PiecedText
 
     public string Text => _text.ToString();
 
+    public int Length => _text.Length;
+
+    public int PieceCount => _pieces.Count;
+
     /// <inheritdoc cref="SourceNode.Document"/>
     public SourceDocument? Document { get; private set; }
 

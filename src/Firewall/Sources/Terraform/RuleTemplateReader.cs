@@ -34,6 +34,7 @@ public sealed class RuleTemplateReader : ISourceReader
                     Origin = new TextOrigin(document, rules),
                 },
             ],
+            Unread = [.. evaluation.Unread],
         };
     }
 }

@@ -16,13 +16,58 @@ internal sealed class TerraformEvaluation(SourceDocument document, IReadOnlyDict
     // Locals may name each other in a circle.
     private const int MaximumDepth = 32;
 
+    // In characters.
+    private const int PerFile = 4096;
+
     private readonly HashSet<string> _included = new(StringComparer.Ordinal);
-    private int _depth;
+    private readonly TemplateBudget _budget = new(document, MaximumDepth);
+    private readonly Dictionary<SourceNode, SourceNode> _resolved = new(ReferenceEqualityComparer.Instance);
+    private readonly Dictionary<SourceNode, PiecedText?> _texts = new(ReferenceEqualityComparer.Instance);
 
     /// <summary>The paths of the files that were included.</summary>
     public IReadOnlyCollection<string> Included => _included;
 
+    /// <summary>What was not put together, because it takes too much.</summary>
+    public IReadOnlyCollection<SourceProblem> Unread => _budget.Problem is { } problem ? [problem] : [];
+
     public override SourceNode Resolve(SourceNode value)
+    {
+        if (_resolved.TryGetValue(value, out var known))
+            return known;
+        try
+        {
+            return _budget.TryEnter(value) ? _resolved[value] = Follow(value) : value;
+        }
+        finally
+        {
+            _budget.Leave();
+        }
+    }
+
+    public override PiecedText? TextOf(SourceNode value)
+    {
+        if (_texts.TryGetValue(value, out var known))
+            return known;
+        try
+        {
+            var text = _budget.TryEnter(value) ? Evaluate(Resolve(value)) : null;
+            // What is cut off in the middle is not known.
+            return _texts[value] = _budget.IsSpent && IsComposed(value) ? Placeholder("local", value) : text ?? (value.Text is null ? null : Evaluate(value));
+        }
+        finally
+        {
+            _budget.Leave();
+        }
+    }
+
+    private static bool IsComposed(SourceNode value) => value switch
+    {
+        HclTemplate template => template.Parts.Count > 0,
+        JsonString container => TemplatePlaceholder.IsIn(container.Text),
+        _ => value is HclCall or HclExpression,
+    };
+
+    private SourceNode Follow(SourceNode value)
     {
         for (var i = 0; i < MaximumDepth; i++)
         {
@@ -30,31 +75,31 @@ internal sealed class TerraformEvaluation(SourceDocument document, IReadOnlyDict
             {
                 HclExpression { Written: var written } when written.StartsWith("local.", StringComparison.Ordinal) => Local(written.Split('.').AsSpan(1)),
                 HclCall { Name: "tolist" or "toset" or "distinct" or "sort" or "flatten" or "sensitive" or "nonsensitive", Arguments: [var argument] } => argument,
-                HclCall { Name: "concat" } call when call.Arguments.All(argument => Resolve(argument).Items.Any()) =>
-                    new HclTuple(call.Span, [.. call.Arguments.SelectMany(argument => Resolve(argument).Items).OfType<HclNode>()]),
+                HclCall { Name: "concat" } call => Concatenated(call),
                 _ => null,
             };
             if (next is null)
-                break;
+                return value;
             value = next;
         }
 
+        _budget.Spend($"expected at most {MaximumDepth} locals that refer to each other; one of them may refer to itself");
         return value;
     }
 
-    public override PiecedText? TextOf(SourceNode value)
+    /// <summary>The elements of the lists that are given; null where one of them is not known.</summary>
+    private HclTuple? Concatenated(HclCall call)
     {
-        if (_depth == MaximumDepth)
-            return Placeholder("local", value);
-        _depth++;
-        try
+        var elements = new List<HclNode>();
+        foreach (var argument in call.Arguments)
         {
-            return Evaluate(Resolve(value));
+            var count = elements.Count;
+            elements.AddRange(Resolve(argument).Items.OfType<HclNode>());
+            if (elements.Count == count || !_budget.TryTake(elements.Count - count))
+                return null;
         }
-        finally
-        {
-            _depth--;
-        }
+
+        return new HclTuple(call.Span, elements);
     }
 
     /// <summary>A file's text as a template, filled in with what the call gives it.</summary>
@@ -66,7 +111,7 @@ internal sealed class TerraformEvaluation(SourceDocument document, IReadOnlyDict
         {
             text.Add(template, from, start);
             from = end;
-            if (value is not null && Fill(value, variables) is { } known)
+            if (value is not null && Fill(value, variables) is { } known && _budget.TryTake(known))
                 text.AddInstead(known, template, start, end);
             else
                 text.AddPlaceholder(template, start, end);
@@ -95,7 +140,7 @@ internal sealed class TerraformEvaluation(SourceDocument document, IReadOnlyDict
             case HclExpression expression:
                 return Placeholder(expression.Written, value);
             case HclCall call:
-                return Call(call) ?? Placeholder(call.Written, value);
+                return Call(call) is { } result && _budget.TryTake(result) ? result : Placeholder(call.Written, value);
             default:
                 if (value.Text is null)
                     return null;
@@ -146,9 +191,12 @@ internal sealed class TerraformEvaluation(SourceDocument document, IReadOnlyDict
         var text = new PiecedText();
         for (var i = 0; i < parts.Count; i++)
         {
+            var part = TextOf(parts[i]) ?? Placeholder("join", parts[i]);
+            if (!_budget.TryTake(part) || !_budget.TryTake(separator.Length))
+                break;
             if (i > 0)
                 text.AddSeparator(separator);
-            text.Append(TextOf(parts[i]) ?? Placeholder("join", parts[i]));
+            text.Append(part);
         }
 
         return text;
@@ -162,8 +210,11 @@ internal sealed class TerraformEvaluation(SourceDocument document, IReadOnlyDict
             name = name?.Replace(folder, "", StringComparison.Ordinal);
         if (name is null || TemplatePlaceholder.IsIn(name) || document.ReadBeside?.Invoke(name).Document is not { } file)
             return null;
-        if (file.FilePath is { } filePath)
-            _included.Add(Path.GetFullPath(filePath));
+        // To read it costs more than its characters: the same file may be named many times.
+        if (!_budget.TryTake(PerFile))
+            return null;
+        if (_included.Add(Path.GetFullPath(file.FilePath ?? file.Name)))
+            _budget.Add(file);
         return new FileText(file);
     }
 

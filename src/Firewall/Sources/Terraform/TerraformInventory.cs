@@ -5,7 +5,7 @@ internal static class TerraformInventory
 {
     public static FirewallInventory Complete(SourceDocument document, FirewallInventory inventory)
     {
-        if (inventory.Groups.Count + inventory.Policies.Count + inventory.Problems.Count + inventory.Skipped.Count > 0)
+        if (inventory.Groups.Count + inventory.Policies.Count + inventory.Problems.Count + inventory.Skipped.Count + inventory.Unread.Count > 0)
             return inventory;
         return document.IsFound
             ? inventory with { Skipped = [new SkippedSource(document.Name, null, "Terraform that holds no rule group and no firewall policy")] }

@@ -39,7 +39,7 @@ public sealed class TerraformJsonReader : ISourceReader
 
         foreach (var (name, body) in Bodies(root["module"]).SelectMany(Named))
             module.AddCall(name, body);
-        return TerraformInventory.Complete(document, module.Inventory with { Included = [.. evaluation.Included] });
+        return TerraformInventory.Complete(document, module.Inventory with { Included = [.. evaluation.Included], Unread = [.. module.Inventory.Unread, .. evaluation.Unread] });
     }
 
     /// <summary>A block is an object, or a list of objects (JSON Configuration Syntax, "Nested Block Mapping").</summary>

@@ -15,8 +15,11 @@ internal sealed class TerraformModule(SourceDocument document, TemplateEvaluatio
 
     public void AddResource(string type, string name, SourceNode body)
     {
-        if (type is GroupType or PolicyType)
-            _shapes.TryRead(new TemplateResource(new TerraformBody(body, evaluation), name, TerraformEvaluation.Reference($"{type}.{name}.arn")), name);
+        if (type is GroupType or PolicyType
+            && !_shapes.TryRead(new TemplateResource(new TerraformBody(body, evaluation), name, TerraformEvaluation.Reference($"{type}.{name}.arn")), name))
+        {
+            _shapes.Refuse(body, $"expected {(type == GroupType ? "rule_group or rules" : "firewall_policy")} in the resource {name}");
+        }
     }
 
     /// <summary>A module that is given a rule group, as those of terraform-aws-modules are; any other is passed over.</summary>

@@ -33,7 +33,8 @@ internal sealed class TerraformPlan(SourceDocument document, SourceNode root)
         if (resource["type"]?.Text == TerraformModule.PolicyType)
             body = new TerraformPlannedPolicy(body, ExpressionOf(address));
         var arn = values["arn"]?.Text ?? TerraformEvaluation.Reference(WithoutIndex(address) + ".arn");
-        _shapes.TryRead(new TemplateResource(body, address, arn), address);
+        if (!_shapes.TryRead(new TemplateResource(body, address, arn), address))
+            _shapes.Refuse(resource, $"the plan does not say what {address} holds");
     }
 
     /// <summary>How the configuration writes the policy; null where a module does.</summary>

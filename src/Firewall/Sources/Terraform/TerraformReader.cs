@@ -40,6 +40,6 @@ public sealed class TerraformReader : ISourceReader
                 module.AddCall(call, block);
         }
 
-        return TerraformInventory.Complete(document, module.Inventory with { Included = [.. evaluation.Included] });
+        return TerraformInventory.Complete(document, module.Inventory with { Included = [.. evaluation.Included], Unread = [.. module.Inventory.Unread, .. evaluation.Unread] });
     }
 }

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Text;
 using System.Text.RegularExpressions;
 
@@ -114,8 +115,9 @@ internal ref struct PatternSearch(ReadOnlySpan<byte> buffer, PatternNode[] nodes
 
     private Truth Pcre(PcreNode pcre, int index)
     {
-        if (pcre.NeedsAscii && !Ascii.IsValid(_buffer))
+        if ((pcre.NeedsAscii && !Ascii.IsValid(_buffer)) || PcrePatience.IsSlow(pcre))
             return Truth.Unknown;
+        var started = Stopwatch.GetTimestamp();
         _text ??= Encoding.Latin1.GetString(_buffer);
         var before = _position;
         var origin = pcre.IsRelative ? Math.Min(before, _text.Length) : 0;
@@ -130,6 +132,7 @@ internal ref struct PatternSearch(ReadOnlySpan<byte> buffer, PatternNode[] nodes
             }
             catch (RegexMatchTimeoutException)
             {
+                PcrePatience.Remember(pcre);
                 return Truth.Unknown;
             }
 
@@ -144,6 +147,9 @@ internal ref struct PatternSearch(ReadOnlySpan<byte> buffer, PatternNode[] nodes
             at = match.Index + 1;
             if (at > text.Length)
                 return Truth.No;
+            // Many short looks are a long one.
+            if (PcrePatience.IsOver(pcre, started))
+                return Truth.Unknown;
         }
     }
 

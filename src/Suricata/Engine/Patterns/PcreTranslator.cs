@@ -10,8 +10,6 @@ namespace TlsCompat.Suricata.Engine.Patterns;
 /// </summary>
 internal static class PcreTranslator
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromMilliseconds(100);
-
     public static PatternNode Translate(ReadOnlySpan<char> value)
     {
         var isNegated = value.StartsWith("!");
@@ -27,7 +25,7 @@ internal static class PcreTranslator
         {
             return new PcreNode
             {
-                Expression = new Regex(isAnchored ? $@"\G(?:{translated})" : translated.ToString(), options, Patience),
+                Expression = new Regex(isAnchored ? $@"\G(?:{translated})" : translated.ToString(), options, PcrePatience.Now),
                 IsNegated = isNegated,
                 IsRelative = isRelative,
                 NeedsAscii = needsAscii || options.HasFlag(RegexOptions.IgnoreCase),

@@ -1,0 +1,89 @@
+param([string] $RepositoryRoot)
+
+# What is loaded stays loaded, and hides what a cmdlet cannot load by itself. So each cmdlet, with each of its parameter sets, is here the
+# first command of a process of its own.
+BeforeDiscovery {
+    $calls = @{
+        'Export-TlsRuleAudit/__AllParameterSets' = 'Export-TlsRuleAudit report.md -ReportPath none.jsonl -PassThru'
+        'Get-TlsDropEvidence/Path' = 'Get-TlsDropEvidence alert.log'
+        'Get-TlsDropEvidence/LiteralPath' = 'Get-TlsDropEvidence -LiteralPath alert.log'
+        'Get-TlsDropEvidence/InputObject' = 'Get-Content alert.log | Get-TlsDropEvidence'
+        'Get-TlsFirewallPolicy/Policy' = 'Get-TlsFirewallPolicy'
+        'Get-TlsFirewallPolicy/Firewall' = 'Get-TlsFirewallPolicy -FirewallName egress-hub'
+        'Get-TlsRuleAudit/Path' = 'Get-TlsRuleAudit template.yaml'
+        'Get-TlsRuleAudit/LiteralPath' = 'Get-TlsRuleAudit -LiteralPath template.yaml'
+        'Get-TlsRuleAudit/InputObject' = 'Get-Content template.yaml -Raw | Get-TlsRuleAudit'
+        'Get-TlsRuleGroup/Account' = 'Get-TlsRuleGroup'
+        'Get-TlsRuleGroup/Path' = 'Get-TlsRuleGroup template.yaml'
+        'Get-TlsRuleGroup/LiteralPath' = 'Get-TlsRuleGroup -LiteralPath template.yaml'
+        'Get-TlsRuleGroup/InputObject' = 'Get-Content template.yaml -Raw | Get-TlsRuleGroup'
+        'Get-TlsRulePatch/Path' = 'Get-TlsRulePatch template.yaml'
+        'Get-TlsRulePatch/LiteralPath' = 'Get-TlsRulePatch -LiteralPath template.yaml'
+        'Get-TlsRulePatch/InputObject' = 'Get-Content template.yaml -Raw | Get-TlsRulePatch'
+        'Test-TlsHandshake/Endpoint' = 'Test-TlsHandshake 127.0.0.1:1 -TimeoutSeconds 1'
+        'Test-TlsHandshake/InputObject' = '[pscustomobject]@{ HostName = "127.0.0.1"; Port = 1 } | Test-TlsHandshake -TimeoutSeconds 1'
+        'Trace-TlsHandshake/Path' = 'Trace-TlsHandshake template.yaml -ServerName a.example'
+        'Trace-TlsHandshake/LiteralPath' = 'Trace-TlsHandshake -LiteralPath template.yaml -ServerName a.example'
+        'Trace-TlsHandshake/InputObject' = 'Get-Content template.yaml -Raw | Trace-TlsHandshake -ServerName a.example'
+        'Update-TlsFirewallPolicy/Policy' = 'Update-TlsFirewallPolicy (Get-Content policy.arn) -StatefulDefaultAction aws:alert_strict -Confirm:$false'
+        'Update-TlsFirewallPolicy/Restore' = 'Update-TlsFirewallPolicy -Restore policy.json -Confirm:$false'
+        'Update-TlsRuleGroup/Patch' = 'Import-Clixml patch.xml | Update-TlsRuleGroup -Confirm:$false'
+        'Update-TlsRuleGroup/Restore' = 'Update-TlsRuleGroup -Restore group.json -Confirm:$false'
+    }
+    $cases = $calls.GetEnumerator() | Sort-Object Name | ForEach-Object { @{ Set = $_.Name; Call = $_.Value } }
+}
+
+Describe 'The first command of a process' {
+    BeforeAll {
+        $emulator = & (Join-Path $PSScriptRoot AwsEmulator.ps1) $RepositoryRoot
+        $module = (Get-Module TlsCompat).ModuleBase
+        Push-Location $TestDrive
+        Set-Content template.yaml @'
+Resources:
+  Deny:
+    Type: AWS::NetworkFirewall::RuleGroup
+    Properties:
+      Type: STATEFUL
+      Capacity: 10
+      RuleGroupName: deny
+      RuleGroup:
+        RulesSource:
+          RulesString: 'drop tls $HOME_NET any -> $EXTERNAL_NET any (msg:"a"; flow:to_server; sid:1; rev:1;)'
+'@
+        Get-ChildItem (Join-Path $RepositoryRoot examples evidence) -File -Recurse -Include *.json, *.jsonl, *.log | Select-Object -First 1 | Copy-Item -Destination alert.log
+        Set-Content none.jsonl ''
+        # Each changes something: what a backup holds is not there any more, and a patch is not made yet.
+        $patches = Get-TlsFirewallPolicy | Get-TlsRulePatch
+        $patches | Where-Object RuleGroup -EQ payments | Export-Clixml patch.xml
+        $change = $patches | Where-Object RuleGroup -EQ egress-catch-all | Update-TlsRuleGroup -Confirm:$false
+        Copy-Item $change.BackupPath group.json
+        (Get-TlsFirewallPolicy egress).Arn | Set-Content policy.arn
+        $change = Update-TlsFirewallPolicy (Get-Content policy.arn) -StatefulDefaultAction aws:drop_strict -Confirm:$false
+        Copy-Item $change.BackupPath policy.json
+        $program = [Environment]::ProcessPath
+        $arguments = (Split-Path -LeafBase $program) -eq 'dotnet' ? @('exec', [Environment]::GetCommandLineArgs()[0]) : @()
+    }
+
+    AfterAll {
+        Pop-Location
+        $emulator.Stop()
+    }
+
+    It 'may be any cmdlet with any of its parameter sets: all are here' {
+        $sets = foreach ($command in Get-Command -Module TlsCompat) {
+            foreach ($set in $command.ParameterSets) { "$command/$($set.Name)" }
+        }
+
+        $sets | Should -Not -BeNullOrEmpty
+        Compare-Object $sets $Names | Should -BeNullOrEmpty
+    } -TestCases @{ Names = @($calls.Keys) }
+
+    It 'may be <Set>' -ForEach $cases {
+        $output = & $program @arguments -NoProfile -NonInteractive -Command "
+            `$ErrorActionPreference = 'Stop'
+            Import-Module '$module/TlsCompat.psd1'
+            if (@($Call).Count -eq 0) { throw 'It gave nothing.' }" 2>&1
+
+        $LASTEXITCODE | Should -Be 0 -Because "$output"
+    }
+}
