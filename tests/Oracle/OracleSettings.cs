@@ -11,6 +11,12 @@ internal static class OracleSettings
     /// <summary>TLSCOMPAT_ORACLE_CASES: a version's cases.</summary>
     public static int Cases => Read("TLSCOMPAT_ORACLE_CASES", 5000);
 
+    /// <summary>TLSCOMPAT_ORACLE_ALONE: a version's cases that are judged without any rule beside theirs.</summary>
+    public static int Alone => Read("TLSCOMPAT_ORACLE_ALONE", 1000);
+
+    /// <summary>TLSCOMPAT_ORACLE_SHOWN: how many disagreements end a run.</summary>
+    public static int Shown => Read("TLSCOMPAT_ORACLE_SHOWN", 10);
+
     /// <summary>TLSCOMPAT_ORACLE_PATCHED: a version's rule sets with patches.</summary>
     public static int PatchedSets => Read("TLSCOMPAT_ORACLE_PATCHED", 1000);
 

@@ -18,7 +18,7 @@ internal sealed class PatchJudge(SuricataProgram program)
     {
         public HandshakeTrace Trace => Played.Trace;
 
-        public Outcome Outcome => OutcomeOf(Trace, Verdict);
+        public Outcome Outcome => ClientReplay.OutcomeOf(Played.Packets, Verdict);
     }
 
     public IReadOnlyList<Judgement> Judge(IReadOnlyList<(PatchedRules Rules, SplitTwins Twins)> cases)
@@ -82,23 +82,4 @@ internal sealed class PatchJudge(SuricataProgram program)
         SourceAddress = CaseAddresses.Client(index, isIPv6: false),
         DestinationAddress = CaseAddresses.Server(index, isIPv6: false),
     };
-
-    /// <summary>
-    /// What the packets' verdicts make of the handshake: a segment that passed when it was sent again was delayed only, and what
-    /// comes behind a packet that was lost for good would not have been sent.
-    /// </summary>
-    private static Outcome OutcomeOf(HandshakeTrace trace, OracleVerdict verdict)
-    {
-        var sent = new HashSet<int>();
-        foreach (var packet in trace.Packets)
-        {
-            var willBeSentAgain = packet.Kind == PacketKind.ClientHello && sent.Add(packet.StreamOffset);
-            if (verdict.Rejected.Contains(packet.Number))
-                return Outcome.Rejected;
-            if (verdict.Dropped.Contains(packet.Number) && !willBeSentAgain)
-                return Outcome.Dropped;
-        }
-
-        return verdict.Dropped.Count == 0 ? Outcome.Passed : Outcome.Delayed;
-    }
 }
