@@ -17,6 +17,9 @@ internal static class OracleSettings
     /// <summary>TLSCOMPAT_ORACLE_SHOWN: how many disagreements end a run.</summary>
     public static int Shown => Read("TLSCOMPAT_ORACLE_SHOWN", 10);
 
+    /// <summary>TLSCOMPAT_ORACLE_WRITTEN: a version's cases with rules as people write them.</summary>
+    public static int Written => Read("TLSCOMPAT_ORACLE_WRITTEN", 2000);
+
     /// <summary>TLSCOMPAT_ORACLE_PATCHED: a version's rule sets with patches.</summary>
     public static int PatchedSets => Read("TLSCOMPAT_ORACLE_PATCHED", 1000);
 
