@@ -8,7 +8,7 @@ namespace TlsCompat.Oracle.Tests;
 /// </summary>
 internal sealed partial class CaseGenerator
 {
-    private static readonly string[] Names =
+    internal static readonly string[] Names =
         ["www.example.com", "example.com", "www.evil.com", "api.eu.example.com", "notexample.com", "WWW.Example.COM", "example.com.evil.com", "a.io"];
 
     private static readonly string[] Suffixes = [".example.com", "example.com", ".com", "evil.com", ".evil.com", "www.example.com", ".io", "EXAMPLE.com"];

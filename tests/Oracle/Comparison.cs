@@ -4,43 +4,63 @@ using TlsCompat.Suricata.Syntax;
 namespace TlsCompat.Oracle.Tests;
 
 /// <summary>Puts cases through the engine and through Suricata.</summary>
-internal sealed class Comparison(SuricataProgram program, IReadOnlyList<RuleAction>? strictOrder = null)
+internal sealed class Comparison
 {
-    private readonly SuricataRunner _runner = new(program, strictOrder);
+    private readonly SuricataProgram _program;
+    private readonly EngineSettings _settings;
+    private readonly SuricataRunner _shared;
+    private readonly ClientReplay? _alone;
 
-    private readonly EngineSettings _settings = new()
+    /// <summary>All cases share a rule file, and the keeper of streams is beside them.</summary>
+    public Comparison(SuricataProgram program, IReadOnlyList<RuleAction>? strictOrder = null)
     {
-        Version = program.EngineVersion,
-        Order = strictOrder is null ? RuleOrder.Action : RuleOrder.Strict,
-    };
+        _program = program;
+        _shared = new SuricataRunner(program, strictOrder);
+        _settings = new EngineSettings { Version = program.EngineVersion, Order = strictOrder is null ? RuleOrder.Action : RuleOrder.Strict };
+    }
+
+    private Comparison(SuricataProgram program, ClientReplay alone)
+        : this(program) => _alone = alone;
+
+    /// <summary>Each case is judged as if there were no other rule than its own.</summary>
+    public static Comparison Alone(SuricataProgram program) => new(program, new ClientReplay(new TenantRunner(program)));
 
     /// <param name="Case">The case.</param>
     /// <param name="Suricata">What Suricata did.</param>
-    /// <param name="Engine">What the engine says; null where it says nothing.</param>
+    /// <param name="Outcome">What became of the handshake in Suricata.</param>
+    /// <param name="Engine">What the engine says of each packet; null where it says nothing.</param>
+    /// <param name="Trace">The engine's word.</param>
     /// <param name="Loaded">Rules that Suricata refuses and the engine takes for good.</param>
-    internal sealed record Result(OracleCase Case, OracleVerdict Suricata, OracleVerdict? Engine, IReadOnlyList<string> Loaded)
+    internal sealed record Result(OracleCase Case, OracleVerdict Suricata, Outcome Outcome, OracleVerdict? Engine, HandshakeTrace Trace, IReadOnlyList<string> Loaded)
     {
-        public bool IsDisagreement => Loaded.Count > 0 || (Suricata.Refused.Count == 0 && Engine is not null && !Engine.Equals(Suricata));
+        /// <summary>Where not every packet is certain, the outcome may be: it is held to that.</summary>
+        public bool IsDisagreement => Loaded.Count > 0
+            || (Suricata.Refused.Count == 0 && (Engine is not null ? !Engine.Equals(Suricata) : Trace.Outcome != Outcome.Undecided && Trace.Outcome != Outcome));
 
-        /// <summary>Suricata decides, and the engine does not.</summary>
-        public bool IsUndecided => Suricata.Refused.Count == 0 && Engine is null;
+        /// <summary>Suricata decides, and the engine says nothing of the packets.</summary>
+        public bool IsUncertain => Suricata.Refused.Count == 0 && Engine is null;
+
+        /// <summary>Suricata decides, and the engine does not even say what becomes of the handshake.</summary>
+        public bool IsUndecided => Suricata.Refused.Count == 0 && Trace.Outcome == Outcome.Undecided;
     }
 
     /// <summary>Compares cases; those with rules that Suricata does not load, as the engine says too, without these rules.</summary>
-    public IReadOnlyList<Result> Compare(IReadOnlyList<OracleCase> cases)
+    public IReadOnlyList<Result> Compare(IReadOnlyList<OracleCase> cases) => [.. CompareTogether(cases).Select(result => cases.Count == 1 ? result : ByItself(result))];
+
+    private Result[] CompareTogether(IReadOnlyList<OracleCase> cases)
     {
         var results = CompareAsDrawn(cases).ToArray();
         var again = Enumerable.Range(0, results.Length).Where(i => results[i] is { Suricata.Refused.Count: > 0, Loaded.Count: 0 } && WithoutRefused(results[i]).Rules.Length > 0).ToList();
         foreach (var (i, result) in again.Zip(CompareAsDrawn([.. again.Select(i => WithoutRefused(results[i]))])))
             results[i] = result;
-        return cases.Count == 1 ? results : [.. results.Select(Alone)];
+        return results;
     }
 
     /// <summary>
     /// All cases are put to one Suricata, where the rules of one can have a buffer transformed before those of another look at it. What
     /// differs is therefore put to a Suricata of its own.
     /// </summary>
-    private Result Alone(Result result) => result.IsDisagreement ? Compare([result.Case])[0] : result;
+    private Result ByItself(Result result) => result.IsDisagreement ? Compare([result.Case])[0] : result;
 
     private static OracleCase WithoutRefused(Result result)
     {
@@ -52,9 +72,25 @@ internal sealed class Comparison(SuricataProgram program, IReadOnlyList<RuleActi
     {
         if (cases.Count == 0)
             return [];
-        var played = cases.Select((c, i) => PlayedCase.Play(c.Rules, c.Handshake(i), i, _settings)).ToList();
-        var verdicts = _runner.Run(played);
-        return [.. cases.Select((c, i) => new Result(c, verdicts[i], VerdictOf(played[i].Trace), TakenForGood(verdicts[i])))];
+        if (_alone is null)
+        {
+            var played = cases.Select((c, i) => PlayedCase.Play(c.Rules, c.Handshake(i), i, _settings)).ToList();
+            var verdicts = _shared.Run(played);
+            return [.. cases.Select((c, i) => ResultOf(c, played[i], verdicts[i], ClientReplay.OutcomeOf(played[i].Packets, verdicts[i])))];
+        }
+
+        var lone = cases.Select(c => PlayedCase.PlayAlone(c.Rules, c.Handshake(0), _settings)).ToList();
+        var replay = cases.Count == 1 ? new ClientReplay(new LoneRunner(_shared)) : _alone;
+        return [.. cases.Zip(replay.Run(lone), (c, result) => ResultOf(c, result.Played, result.Verdict, result.Outcome))];
+    }
+
+    private Result ResultOf(OracleCase drawn, PlayedCase played, OracleVerdict verdict, Outcome outcome) =>
+        new(drawn, verdict, outcome, VerdictOf(played.Trace), played.Trace, TakenForGood(verdict));
+
+    /// <summary>A Suricata for each case.</summary>
+    private sealed class LoneRunner(SuricataRunner runner) : ICaseRunner
+    {
+        public IReadOnlyList<OracleVerdict> Run(IReadOnlyList<PlayedCase> cases) => [.. cases.Select(runner.RunAlone)];
     }
 
     /// <summary>Leaves out rules, options and parts of headers as long as the disagreement stays.</summary>
@@ -64,23 +100,18 @@ internal sealed class Comparison(SuricataProgram program, IReadOnlyList<RuleActi
         for (var changed = true; changed;)
         {
             changed = false;
-            var smaller = SmallerCases.Of(best.Case).ToList();
+            var smaller = SmallerCases.Of(best.Case, isAlone: _alone is not null).ToList();
             if (smaller.Count == 0)
                 break;
-            foreach (var result in Compare(smaller))
-            {
-                if (!result.IsDisagreement)
-                    continue;
-                (best, changed) = (result, true);
-                break;
-            }
+            if (CompareTogether(smaller).Where(result => result.IsDisagreement).Select(ByItself).FirstOrDefault(result => result.IsDisagreement) is { } found)
+                (best, changed) = (found, true);
         }
 
         return best;
     }
 
     private List<string> TakenForGood(OracleVerdict verdict) =>
-        [.. verdict.Refused.Where(text => CompiledRule.Compile(RuleSetSyntax.Parse(text).Rules[0], CaseVariables.Values, program.EngineVersion).UnknownKeywords.Count == 0)];
+        [.. verdict.Refused.Where(text => CompiledRule.Compile(RuleSetSyntax.Parse(text).Rules[0], CaseVariables.Values, _program.EngineVersion).UnknownKeywords.Count == 0)];
 
     /// <summary>What the engine says in the form in which Suricata says it; null where it says nothing.</summary>
     public static OracleVerdict? VerdictOf(HandshakeTrace trace)

@@ -76,6 +76,33 @@ public sealed class FoundCaseTests
         { "reject tcp [10.0.0.5,203.0.0.9] any <> [10.0.0.5,203.0.0.9] any (flowbits:toggle,a; sid:1;)\npass tls any any -> any any (flowbits:isset,a; sid:2;)", false },
     };
 
+    /// <summary>Rules that are all there are, and where the hello is cut.</summary>
+    public static TheoryData<string, int[]> LoneSets => new()
+    {
+        // Raw content beside a keyword of TLS has streams kept as a rule on streams does.
+        { """drop tls any any -> any any (ssl_state:client_hello; content:"probe"; flow:to_server; sid:1;)""", [] },
+        { """drop tls any any -> any any (ssl_state:client_hello; content:"example"; flow:to_server; sid:1;)""", [1460] },
+        { "pass tls any any -> any any (tls.sni; content:\"example\"; flow:to_server; sid:1;)\ndrop tls any any -> any any (content:\"|16 03 01|\"; depth:3; ssl_version:tls1.0; flow:to_server; sid:2;)", [1460] },
+        { "pass tls any any -> any any (tls.sni; content:\"example\"; pkt_data; content:\"|16 03|\"; startswith; flow:to_server; sid:1;)\ndrop tls any any -> any any (ssl_state:client_hello; sid:2;)", [] },
+        { """alert tls any any -> any any (content:"|16 03|"; ssl_state:client_hello; sid:1;)""", [] },
+        { """alert tls any any <> any any (content:"|16 03|"; ssl_version:tls1.3; sid:1;)""", [] },
+        { """drop tls any any -> any any (content:!"missing"; ssl_state:!client_hello,server_hello; sid:1;)""", [1460] },
+        { """drop tls any any -> any any (isdataat:5; ssl_state:client_hello; sid:1;)""", [] },
+        { """reject tls any any -> any any (ssl_state:client_hello; byte_test:2,>,500,3; sid:1;)""", [1448] },
+        { """reject tcp any any -> any any (content:"|16 03|"; ja4.hash; content:"t13d"; sid:1;)""", [6] },
+
+        // Streams are kept by port: a rule for other ports has none kept here.
+        { "reject tcp any any -> any any (dsize:!0; sid:1;)\nreject tcp-stream any any -> any !443 (sid:2;)", [526, 1052, 1578] },
+    };
+
+    [Theory]
+    [MemberData(nameof(LoneSets))]
+    public void Suricata_7_agrees_on_sets_that_stand_alone(string rules, int[] cuts) => AssertAgreedAlone(rules, cuts, EngineVersion.Suricata7);
+
+    [Theory]
+    [MemberData(nameof(LoneSets))]
+    public void Suricata_8_agrees_on_sets_that_stand_alone(string rules, int[] cuts) => AssertAgreedAlone(rules, cuts, EngineVersion.Suricata8);
+
     [Theory]
     [MemberData(nameof(Patterns))]
     public void Suricata_7_agrees_on_patterns(string rule, string name) => AssertAgreed(rule, name, EngineVersion.Suricata7);
@@ -126,6 +153,15 @@ public sealed class FoundCaseTests
         Assert.Empty(result.Loaded);
         if (result.Suricata.Refused.Count == 0)
             Assert.Equal(result.Suricata, result.Engine);
+    }
+
+    private static void AssertAgreedAlone(string rules, int[] cuts, EngineVersion version)
+    {
+        var found = new OracleCase(rules, new HelloRecipe("www.example.com", 1700, false, 0x0301, false, 1), cuts);
+        var result = Comparison.Alone(SuricataProgram.Require(version)).Compare([found])[0];
+
+        Assert.Empty(result.Suricata.Refused);
+        Assert.Equal(result.Suricata, result.Engine);
     }
 
     private static Comparison.Result Compare(OracleCase found, EngineVersion version) => new Comparison(SuricataProgram.Require(version)).Compare([found])[0];

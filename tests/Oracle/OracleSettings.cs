@@ -11,6 +11,18 @@ internal static class OracleSettings
     /// <summary>TLSCOMPAT_ORACLE_CASES: a version's cases.</summary>
     public static int Cases => Read("TLSCOMPAT_ORACLE_CASES", 5000);
 
+    /// <summary>TLSCOMPAT_ORACLE_ALONE: a version's cases that are judged without any rule beside theirs.</summary>
+    public static int Alone => Read("TLSCOMPAT_ORACLE_ALONE", 1000);
+
+    /// <summary>TLSCOMPAT_ORACLE_SHOWN: how many disagreements end a run.</summary>
+    public static int Shown => Read("TLSCOMPAT_ORACLE_SHOWN", 10);
+
+    /// <summary>TLSCOMPAT_ORACLE_WRITTEN: a version's cases with rules as people write them.</summary>
+    public static int Written => Read("TLSCOMPAT_ORACLE_WRITTEN", 2000);
+
+    /// <summary>TLSCOMPAT_ORACLE_AUDITED: a version's rule sets that hurt a split hello and are audited.</summary>
+    public static int Audited => Read("TLSCOMPAT_ORACLE_AUDITED", 300);
+
     /// <summary>TLSCOMPAT_ORACLE_PATCHED: a version's rule sets with patches.</summary>
     public static int PatchedSets => Read("TLSCOMPAT_ORACLE_PATCHED", 1000);
 

@@ -5,7 +5,7 @@ namespace TlsCompat.Oracle.Tests;
 /// <summary>Puts patched rule sets through Suricata beside the unpatched ones, and holds the patches to what they claim.</summary>
 internal sealed class PatchJudge(SuricataProgram program)
 {
-    private readonly SuricataRunner _runner = new(program);
+    private readonly TenantRunner _runner = new(program);
     private readonly EngineSettings _settings = new() { Version = program.EngineVersion };
 
     /// <param name="Rules">The rule set.</param>
@@ -18,7 +18,7 @@ internal sealed class PatchJudge(SuricataProgram program)
     {
         public HandshakeTrace Trace => Played.Trace;
 
-        public Outcome Outcome => OutcomeOf(Trace, Verdict);
+        public Outcome Outcome => ClientReplay.OutcomeOf(Played.Packets, Verdict);
     }
 
     public IReadOnlyList<Judgement> Judge(IReadOnlyList<(PatchedRules Rules, SplitTwins Twins)> cases)
@@ -34,11 +34,11 @@ internal sealed class PatchJudge(SuricataProgram program)
             Add(claimed.After, twins, split: true);
         }
 
-        var verdicts = _runner.Run(plan);
+        var verdicts = plan.Chunk(TenantRunner.MaximumCases).SelectMany(_runner.Run).ToList();
         var runs = plan.Select((played, i) => new Run(played, verdicts[i])).Chunk(5);
         return [.. cases.Zip(runs, (c, five) => new Judgement(c.Rules, c.Twins, Complaint(five)))];
 
-        void Add(string rules, SplitTwins twins, bool split) => plan.Add(PlayedCase.Play(rules, Handshake(twins, split, plan.Count), plan.Count, _settings));
+        void Add(string rules, SplitTwins twins, bool split) => plan.Add(PlayedCase.PlayAlone(rules, Handshake(twins, split), _settings));
     }
 
     /// <summary>Leaves out rules as long as there is something to complain of.</summary>
@@ -75,30 +75,11 @@ internal sealed class PatchJudge(SuricataProgram program)
             : null;
     }
 
-    private static Handshake Handshake(SplitTwins twins, bool split, int index) => new()
+    private static Handshake Handshake(SplitTwins twins, bool split) => new()
     {
         Hello = split ? twins.Split : twins.Whole,
         Cuts = split ? twins.Cuts : [],
-        SourceAddress = CaseAddresses.Client(index, isIPv6: false),
-        DestinationAddress = CaseAddresses.Server(index, isIPv6: false),
+        SourceAddress = CaseAddresses.Client(0, isIPv6: false),
+        DestinationAddress = CaseAddresses.Server(0, isIPv6: false),
     };
-
-    /// <summary>
-    /// What the packets' verdicts make of the handshake: a segment that passed when it was sent again was delayed only, and what
-    /// comes behind a packet that was lost for good would not have been sent.
-    /// </summary>
-    private static Outcome OutcomeOf(HandshakeTrace trace, OracleVerdict verdict)
-    {
-        var sent = new HashSet<int>();
-        foreach (var packet in trace.Packets)
-        {
-            var willBeSentAgain = packet.Kind == PacketKind.ClientHello && sent.Add(packet.StreamOffset);
-            if (verdict.Rejected.Contains(packet.Number))
-                return Outcome.Rejected;
-            if (verdict.Dropped.Contains(packet.Number) && !willBeSentAgain)
-                return Outcome.Dropped;
-        }
-
-        return verdict.Dropped.Count == 0 ? Outcome.Passed : Outcome.Delayed;
-    }
 }

@@ -15,7 +15,7 @@ internal sealed record PatchedRules(string Before, string After, int Count, IRea
     public static PatchedRules Of(string rules, EngineVersion version)
     {
         var settings = new AuditSettings { Version = version };
-        var inventory = AsPolicy(rules);
+        var inventory = DrawnPolicy.Of(rules);
         var patches = new RuleAudit(settings).Run(inventory).Select(finding => finding.Patch).OfType<RulePatch>().ToList();
         var documents = DocumentPatch.Group(patches);
         var proven = patches.Where(patch => patch.Proof.Status == ProofStatus.Proven).Select(patch => patch.Sid).ToHashSet();
@@ -24,21 +24,6 @@ internal sealed record PatchedRules(string Before, string After, int Count, IRea
             documents is [var document] ? document.PatchedText : rules,
             documents.Sum(each => each.Rules.Count),
             AuditScope.Of(inventory.Policies[0], settings).Suspects.Select(s => s.Rule.Syntax.Sid!.Value).Where(sid => !proven.Contains(sid)).ToHashSet());
-    }
-
-    /// <summary>A drawn rule set is all that Suricata loads: the one group of a policy in action order.</summary>
-    private static FirewallInventory AsPolicy(string rules)
-    {
-        var group = FirewallReader.Read([new SourceDocument("drawn.rules", rules)]).Groups[0] with { Variables = CaseVariables.Values };
-        var policy = new FirewallPolicy
-        {
-            Name = "drawn",
-            Document = group.Origin.Document,
-            Position = group.Origin.PositionOf(0),
-            Groups = [new RuleGroupReference { ResourceArn = "drawn", Group = group }],
-            Variables = CaseVariables.Values,
-        };
-        return new FirewallInventory { Groups = [group], Policies = [policy] };
     }
 
     /// <summary>The rule sets without the suspects that no proven patch mends, as the proofs leave them out.</summary>

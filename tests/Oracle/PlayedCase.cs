@@ -4,17 +4,49 @@ using TlsCompat.Suricata.Syntax;
 
 namespace TlsCompat.Oracle.Tests;
 
-/// <summary>A rule set and a handshake between the addresses of a case's number, as the engine has played it: its trace says which packets there are.</summary>
-/// <param name="Rules">The rules, bound to the case.</param>
+/// <summary>A rule set and a handshake, as the engine has played it: its trace says which packets there are.</summary>
+/// <param name="Rules">The rules as Suricata gets them.</param>
 /// <param name="Handshake">The handshake.</param>
 /// <param name="Trace">The engine's word.</param>
 internal sealed record PlayedCase(IReadOnlyList<string> Rules, Handshake Handshake, HandshakeTrace Trace)
 {
+    /// <summary>The packets that are sent.</summary>
+    public IReadOnlyList<TracePacket> Packets { get; private init; } = Trace.Packets;
+
+    /// <summary>The offsets of the segments that are sent again, in their order.</summary>
+    public IEnumerable<int> Resent => Segments.Skip(Handshake.Cuts.Count + 1).Select(packet => packet.StreamOffset);
+
+    private IEnumerable<TracePacket> Segments => Packets.Where(packet => packet.Kind == PacketKind.ClientHello);
+
+    /// <summary>A case whose rules are bound to the addresses of its number, so that it can share a Suricata with others; the keeper of streams is beside them.</summary>
     public static PlayedCase Play(string rules, Handshake handshake, int index, EngineSettings settings)
     {
         var bound = CaseRules.Bind(rules, index, handshake.SourceAddress.AddressFamily == AddressFamily.InterNetworkV6).ToList();
-        var compiled = RuleSetSyntax.Parse(string.Join('\n', bound.Append(SuricataRunner.StreamKeeper))).Rules
-            .Select(rule => CompiledRule.Compile(rule, CaseVariables.Values, settings.Version)).ToList();
-        return new PlayedCase(bound, handshake, new VerdictEngine(compiled, settings).Trace(handshake));
+        return new PlayedCase(bound, handshake, Ask(bound.Append(SuricataRunner.StreamKeeper), handshake, settings));
+    }
+
+    /// <summary>A case whose rules stay as they are and are all that there is.</summary>
+    public static PlayedCase PlayAlone(string rules, Handshake handshake, EngineSettings settings)
+    {
+        var lines = rules.Split('\n');
+        return new PlayedCase(lines, handshake, Ask(lines, handshake, settings));
+    }
+
+    /// <summary>The same with other segments sent again behind the last one.</summary>
+    public PlayedCase Resending(IEnumerable<int> offsets)
+    {
+        var sent = Segments.Take(Handshake.Cuts.Count + 1).ToList();
+        var start = Packets.TakeWhile(packet => packet.Kind != PacketKind.ClientHello);
+        var end = Packets.Reverse().TakeWhile(packet => packet.Kind != PacketKind.ClientHello).Reverse();
+        return this with
+        {
+            Packets = [.. start.Concat(sent).Concat(sent.Where(packet => offsets.Contains(packet.StreamOffset))).Concat(end).Select((packet, i) => packet with { Number = i + 1 })],
+        };
+    }
+
+    private static HandshakeTrace Ask(IEnumerable<string> rules, Handshake handshake, EngineSettings settings)
+    {
+        var compiled = RuleSetSyntax.Parse(string.Join('\n', rules)).Rules.Select(rule => CompiledRule.Compile(rule, CaseVariables.Values, settings.Version)).ToList();
+        return new VerdictEngine(compiled, settings).Trace(handshake);
     }
 }

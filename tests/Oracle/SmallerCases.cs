@@ -5,8 +5,10 @@ namespace TlsCompat.Oracle.Tests;
 /// <summary>The cases that are one rule, one option, one item of a list or one port expression smaller than a given one.</summary>
 internal static class SmallerCases
 {
-    public static IEnumerable<OracleCase> Of(OracleCase whole) =>
-        OfText(whole.Rules).Select(rules => whole with { Rules = rules }).Where(IsIsolated);
+    /// <param name="whole">The case.</param>
+    /// <param name="isAlone">Whether a case may meet the flows of others, since there are none.</param>
+    public static IEnumerable<OracleCase> Of(OracleCase whole, bool isAlone) =>
+        OfText(whole.Rules).Select(rules => whole with { Rules = rules }).Where(smaller => isAlone || IsIsolated(smaller));
 
     private static IEnumerable<string> OfText(string text)
     {
