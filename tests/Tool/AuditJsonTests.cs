@@ -52,7 +52,7 @@ public sealed class AuditJsonTests : IDisposable
         _workspace.Write("a.rules", Samples.BrokenLine);
         var finding = Findings("a.rules").Single();
         Assert.Equal(Members, Names(finding));
-        Assert.Equal("TLSC090", finding.GetProperty("ruleId").GetString());
+        Assert.Equal("TLSC011", finding.GetProperty("ruleId").GetString());
         Assert.Equal("error", finding.GetProperty("status").GetString());
         Assert.Equal(JsonValueKind.Null, finding.GetProperty("witness").ValueKind);
         Assert.Equal(JsonValueKind.Null, finding.GetProperty("proof").ValueKind);

@@ -53,8 +53,8 @@ public sealed class ComplianceTests : IDisposable
         _workspace.Write("tlscompat.json", """{ "excludedPaths": ["rules/vendor"] }""");
         _workspace.Write("rules/vendor/b.rules", Samples.BrokenLine);
 
-        Assert.DoesNotContain("TLSC090", _workspace.Tlscompat("audit", "rules").Output, StringComparison.Ordinal);
-        Assert.Contains("TLSC090", _workspace.Tlscompat("audit", "rules/vendor/b.rules").Output, StringComparison.Ordinal);
+        Assert.DoesNotContain("TLSC011", _workspace.Tlscompat("audit", "rules").Output, StringComparison.Ordinal);
+        Assert.Contains("TLSC011", _workspace.Tlscompat("audit", "rules/vendor/b.rules").Output, StringComparison.Ordinal);
     }
 
     [Fact]

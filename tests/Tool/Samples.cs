@@ -24,5 +24,5 @@ internal static class Samples
 
     public const string PatchedAllowList = $"{Pass}\n{PatchedCatchAll}\n";
 
-    public const string BrokenLine = "drop tls any any -> any any (msg:\"no end\"; sid:7;\n";
+    public const string BrokenLine = "drop tls any any -> any any (msg:\"no end\"; sid:7\n";
 }
