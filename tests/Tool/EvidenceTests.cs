@@ -122,7 +122,8 @@ public sealed class EvidenceTests : IDisposable
         {
             var result = _workspace.Tlscompat("evidence", name, "--include-root", "elsewhere");
 
-            Assert.Equal((0, ""), (result.ExitCode, result.Error));
+            Assert.Equal(0, result.ExitCode);
+            Assert.DoesNotContain("link", result.Error, StringComparison.Ordinal);
             Assert.Contains("killed 4 handshakes", result.Output, StringComparison.Ordinal);
         }
     }

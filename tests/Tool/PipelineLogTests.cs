@@ -63,6 +63,6 @@ public sealed partial class PipelineLogTests : IDisposable
     private ToolResult Run((string, string)[] environment, params string[] arguments) =>
         _workspace.Start([.. Workspace.Tool, .. arguments], input: [], [("GITHUB_ACTIONS", ""), ("TF_BUILD", ""), .. environment]);
 
-    [GeneratedRegex(@"^\s*(::|##[^ ])|##\[|##vso\[", RegexOptions.IgnoreCase | RegexOptions.Multiline)]
+    [GeneratedRegex(@"^\s*(::|##[^ ])|##\[|##vso\[", RegexOptions.IgnoreCase | RegexOptions.Multiline | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 10_000)]
     private static partial Regex Command { get; }
 }
