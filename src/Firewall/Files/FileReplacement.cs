@@ -72,7 +72,15 @@ internal sealed class FileReplacement : IDisposable
 
     public void Dispose()
     {
-        _stream.Dispose();
+        try
+        {
+            _stream.Dispose();
+        }
+        catch (IOException)
+        {
+            // The disk is full; the last of what goes now cannot be written.
+        }
+
         File.Delete(_unfinished);
     }
 

@@ -78,8 +78,10 @@ public sealed class OutputFile : IDisposable
     public void Dispose()
     {
         AppDomain.CurrentDomain.ProcessExit -= OnExit;
-        Stream.Dispose();
-        _replacement?.Dispose();
+        if (_replacement is null)
+            Stream.Dispose();
+        else
+            _replacement.Dispose();
     }
 
     private static OutputFile Direct(string path) => new(new FileStream(path, FileMode.Open, FileAccess.Write, FileShare.ReadWrite), null, null);
