@@ -1,4 +1,7 @@
 using System.Globalization;
+using System.Text;
+using TlsCompat.Firewall;
+using TlsCompat.Firewall.Files;
 using TlsCompat.Suricata.Syntax;
 
 namespace TlsCompat.Audit;
@@ -12,12 +15,18 @@ public static class UnifiedDiff
     private const int ContextLines = 3;
 
     /// <summary>One diff over several documents.</summary>
-    public static string Of(IEnumerable<DocumentPatch> patches)
+    /// <param name="patches">The changes.</param>
+    /// <param name="folder">Where it is to be applied: files are named from there, and left out where they lie outside. Null for their names.</param>
+    public static string Of(IEnumerable<DocumentPatch> patches, string? folder = null)
     {
         ArgumentNullException.ThrowIfNull(patches);
         var diff = new StringWriter(CultureInfo.InvariantCulture);
         foreach (var patch in patches)
-            Write(diff, patch);
+        {
+            if ((folder is null ? patch.Document.Name : NameOf(patch.Document, folder)) is { } name)
+                Write(diff, patch, name);
+        }
+
         return diff.ToString();
     }
 
@@ -30,19 +39,43 @@ public static class UnifiedDiff
         return diff.ToString();
     }
 
+    /// <summary>The diff of one document under its own name.</summary>
     public static void Write(TextWriter writer, DocumentPatch patch)
     {
         ArgumentNullException.ThrowIfNull(writer);
         ArgumentNullException.ThrowIfNull(patch);
+        Write(writer, patch, patch.Document.Name);
+    }
+
+    /// <summary>What a diff that is applied in a folder calls a document; null where git would refuse it, since it lies outside.</summary>
+    public static string? NameOf(SourceDocument document, string folder)
+    {
+        ArgumentNullException.ThrowIfNull(document);
+        // Without links: git changes nothing behind one.
+        if (document.RealPath is not { } path)
+            return document.Name;
+        var relative = Path.GetRelativePath(RealPath.Of(folder) ?? folder, path);
+        return Path.IsPathRooted(relative) || relative == ".." || relative.StartsWith(".." + Path.DirectorySeparatorChar, StringComparison.Ordinal) ? null : relative;
+    }
+
+    /// <summary>The folder in which a diff of a document can be applied.</summary>
+    public static string FolderFor(SourceDocument document)
+    {
+        ArgumentNullException.ThrowIfNull(document);
+        return SourceRoots.OwnRoot(document.RealPath ?? document.Name);
+    }
+
+    private static void Write(TextWriter writer, DocumentPatch patch, string name)
+    {
         var document = patch.Document;
-        Write(writer, document.Name, Split(document.Text), Changes(document.Text, document.Lines, patch.Rules.SelectMany(rule => rule.Edits)));
+        Write(writer, name, Split(document.Text), Changes(document.Text, document.Lines, patch.Rules.SelectMany(rule => rule.Edits)));
     }
 
     private static void Write(TextWriter writer, string name, List<string> lines, List<(int First, int Last, string NewText)> changes)
     {
-        var path = name.Replace('\\', '/').TrimStart('/');
+        var path = (OperatingSystem.IsWindows() ? name.Replace('\\', '/') : name).TrimStart('/');
         path = path.StartsWith("./", StringComparison.Ordinal) ? path[2..] : path;
-        writer.Write($"--- a/{path}\n+++ b/{path}\n");
+        writer.Write($"--- {Quoted("a/" + path)}\n+++ {Quoted("b/" + path)}\n");
 
         var shift = 0;
         for (var i = 0; i < changes.Count;)
@@ -53,6 +86,36 @@ public static class UnifiedDiff
             shift += WriteHunk(writer, lines, changes.GetRange(i, last - i + 1), shift);
             i = last + 1;
         }
+    }
+
+    /// <summary>
+    /// A name as git writes it (quote.c, quote_c_style): one that could end the line, or be taken for more than a name, in quotes with
+    /// escapes; and behind one with a blank a tab, so that what follows the blank is not taken for a time.
+    /// </summary>
+    private static string Quoted(string name)
+    {
+        if (!name.Any(character => character is < ' ' or '"' or '\\' or '\x7F'))
+            return name.Contains(' ', StringComparison.Ordinal) ? name + "\t" : name;
+        var quoted = new StringBuilder("\"");
+        foreach (var character in name)
+        {
+            quoted.Append(character switch
+            {
+                '"' => "\\\"",
+                '\\' => "\\\\",
+                '\a' => "\\a",
+                '\b' => "\\b",
+                '\t' => "\\t",
+                '\n' => "\\n",
+                '\v' => "\\v",
+                '\f' => "\\f",
+                '\r' => "\\r",
+                < ' ' or '\x7F' => $"\\{Convert.ToString(character, 8).PadLeft(3, '0')}",
+                _ => character.ToString(),
+            });
+        }
+
+        return quoted.Append('"').ToString();
     }
 
     /// <summary>The replaced runs of lines (from 0, last included) with the text that replaces them.</summary>

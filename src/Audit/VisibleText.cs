@@ -45,7 +45,10 @@ public static class VisibleText
     public static string OnOneLine(string text) => Of(text).Replace("\n", "\\n", StringComparison.Ordinal);
 
     private static bool IsObeyedOrUnseen(Rune rune) => Rune.GetUnicodeCategory(rune) is UnicodeCategory.Control
-        or UnicodeCategory.Format or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator;
+        or UnicodeCategory.Format or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator || IsNoncharacter(rune.Value);
+
+    /// <summary>U+FFFE and its like, which stand for nothing in any text (Unicode 23.7) and which XML 1.0 cannot write.</summary>
+    private static bool IsNoncharacter(int code) => (code & 0xFFFE) == 0xFFFE || code is >= 0xFDD0 and <= 0xFDEF;
 
     private static string Hex(string prefix, int code, string format) => prefix + code.ToString(format, CultureInfo.InvariantCulture);
 }

@@ -109,7 +109,7 @@ public abstract class AuditCommand : ScopeCommand
         KnownFindings? known = null;
         if ((BaselineFile is null ? settings.BaselineFile : FileOf(BaselineFile)) is { } path)
         {
-            foreach (var problem in ComplianceFiles.ReadBaseline(path, NameOf(path), out known))
+            foreach (var problem in ComplianceFiles.ReadBaseline(path, NameOf(path), IncludedRoots, out known))
                 WriteError(Failure(new InvalidDataException(problem), "BaselineNotRead", ErrorCategory.InvalidData, path, "Pass a report of the format json or jsonl."));
         }
 
@@ -119,16 +119,22 @@ public abstract class AuditCommand : ScopeCommand
     /// <summary>The settings file of the call, or the nearest from the current location upward; the word none stands for no file.</summary>
     private ComplianceSettings ReadSettings()
     {
-        var path = Settings is null ? ComplianceFiles.FindSettings(SessionState.Path.CurrentFileSystemLocation.ProviderPath) : Settings == "none" ? null : FileOf(Settings);
+        var path = Settings is null ? ComplianceFiles.FindSettings(SessionState.Path.CurrentFileSystemLocation.ProviderPath, IncludedRoots) : Settings == "none" ? null : FileOf(Settings);
         if (path is null)
             return ComplianceSettings.None;
-        WriteVerbose($"Settings: {path}");
-        if (ComplianceFiles.ReadSettings(path, NameOf(path), out var settings) is { } problem)
+        // A file of a folder above, which nobody named, changes what fails: it is said which.
+        if (Settings is null && NameOf(path) != ComplianceFiles.SettingsName)
+            WriteWarning($"Settings from {path}");
+        else
+            WriteVerbose($"Settings: {path}");
+        if (ComplianceFiles.ReadSettings(path, NameOf(path), IncludedRoots, out var settings) is { } problem)
         {
             // Findings that were to be accepted would be reported: not what was asked for.
             ThrowTerminatingError(Failure(new IOException(problem.ToString()), "SettingsNotRead", ErrorCategory.ReadError, path, "Check the path, or pass -Settings none."));
         }
 
+        foreach (var error in settings.Errors)
+            WriteError(Failure(new InvalidDataException(error.ToString()), "SettingsNotUnderstood", ErrorCategory.InvalidData, path, "Correct the settings file, or pass -Settings none."));
         return settings;
     }
 

@@ -2,6 +2,7 @@ using System.Management.Automation;
 using System.Text;
 using TlsCompat.Audit;
 using TlsCompat.Audit.Reports;
+using TlsCompat.Firewall.Files;
 
 namespace TlsCompat.Cmdlets;
 
@@ -111,26 +112,19 @@ public sealed class ExportTlsRuleAuditCommand : CancellableCommand
     /// <summary>Whole or not at all: a report that was broken off would look like a good one.</summary>
     private void Write()
     {
-        var unfinished = _path + ".tmp";
-        try
+        using var output = OutputFile.Open(_path);
+        using (var text = new StreamWriter(output.Stream, s_utf8, leaveOpen: true))
+            _writer!.Write(Gather(), text);
+        if (_taken == 0 && _refused > 0)
         {
-            using (var text = new StreamWriter(unfinished, append: false, s_utf8))
-                _writer!.Write(Gather(), text);
-            if (_taken == 0 && _refused > 0)
-            {
-                Refuse(
-                    new InvalidDataException($"{Path}: nothing that came is a finding, so no report was written."),
-                    "NothingTaken",
-                    Path,
-                    "See the errors before this one. A report without findings is written only where nothing was refused.");
-            }
+            Refuse(
+                new InvalidDataException($"{Path}: nothing that came is a finding, so no report was written."),
+                "NothingTaken",
+                Path,
+                "See the errors before this one. A report without findings is written only where nothing was refused.");
+        }
 
-            File.Move(unfinished, _path, overwrite: true);
-        }
-        finally
-        {
-            File.Delete(unfinished);
-        }
+        output.Commit();
     }
 
     /// <summary>The findings, and at the end what was refused: the report says that it is not whole.</summary>
@@ -161,7 +155,7 @@ public sealed class ExportTlsRuleAuditCommand : CancellableCommand
         StreamReader text;
         try
         {
-            text = new StreamReader(path, s_utf8);
+            text = new StreamReader(RegularFile.Open(path), s_utf8);
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {

@@ -3,6 +3,7 @@ using TlsCompat.Audit;
 using TlsCompat.Audit.Evidence;
 using TlsCompat.Audit.Reports;
 using TlsCompat.Firewall;
+using TlsCompat.Firewall.Files;
 
 namespace TlsCompat.Cmdlets;
 
@@ -37,6 +38,10 @@ public sealed class GetTlsDropEvidenceCommand : CancellableCommand
     public object[] Audit { get; set; } = [];
 
     [Parameter]
+    [ValidateNotNullOrEmpty]
+    public string[] IncludeRoot { get; set; } = [];
+
+    [Parameter]
     [LogTime]
     public DateTimeOffset? Since { get; set; }
 
@@ -66,7 +71,7 @@ public sealed class GetTlsDropEvidenceCommand : CancellableCommand
 
         foreach (var path in ParameterSetName == PathSet ? Path.SelectMany(Resolve) : LiteralPath.Select(SessionState.Path.GetUnresolvedProviderPathFromPSPath))
         {
-            var files = LogFiles.Find(path, out var problems);
+            var files = LogFiles.Find(path, [.. IncludeRoot.Select(SessionState.Path.GetUnresolvedProviderPathFromPSPath)], out var problems);
             foreach (var problem in problems)
                 Tell(problem);
             foreach (var file in files.Where(_read.Add))
@@ -99,7 +104,7 @@ public sealed class GetTlsDropEvidenceCommand : CancellableCommand
         List<Finding> findings = [];
         try
         {
-            using var text = new StreamReader(path);
+            using var text = new StreamReader(RegularFile.Open(path));
             findings.AddRange(FindingReader.Read(text, path, problem => WriteError(Failure(
                 new InvalidDataException(problem), "ReportNotUnderstood", ErrorCategory.ParserError, path, "Pass reports of the formats json or jsonl."))));
         }
@@ -116,7 +121,7 @@ public sealed class GetTlsDropEvidenceCommand : CancellableCommand
         if (problem is not null)
         {
             WriteError(Failure(
-                new IOException(problem.ToString()), "LogNotRead", ErrorCategory.ReadError, problem.Source, "Check that the file is a log, is there and that you may read it."));
+                new IOException(problem.ToString()), "LogNotRead", ErrorCategory.ReadError, problem.Source, problem.Recommendation ?? "Check that the file is a log, is there and that you may read it."));
         }
     }
 

@@ -13,5 +13,7 @@ public sealed class GetTlsRuleAuditCommand : AuditCommand
 
     protected override AuditSettings AuditSettings => base.AuditSettings with { IncludePassed = IncludePassed };
 
+    protected override bool FindsUnread => true;
+
     protected override void Process(Finding finding) => WriteObject(finding);
 }

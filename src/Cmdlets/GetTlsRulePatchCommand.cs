@@ -85,9 +85,23 @@ public sealed class GetTlsRulePatchCommand : AuditCommand
         var patches = DocumentPatch.Group(_patches);
         if (AsDiff && patches.Count > 0)
         {
+            var folder = SessionState.Path.CurrentFileSystemLocation.ProviderPath;
             foreach (var patch in patches)
+            {
                 WarnOfBytes(patch.Document);
-            WriteObject(UnifiedDiff.Of(patches));
+                if (UnifiedDiff.NameOf(patch.Document, folder) is null)
+                {
+                    WriteError(Failure(
+                        new InvalidOperationException($"{patch.Document.Name}: lies outside the current location, from which git apply takes its paths."),
+                        "SourceOutsideLocation",
+                        ErrorCategory.InvalidArgument,
+                        patch.Document.Name,
+                        $"Set-Location {UnifiedDiff.FolderFor(patch.Document)} first."));
+                }
+            }
+
+            if (UnifiedDiff.Of(patches, folder) is { Length: > 0 } diff)
+                WriteObject(diff);
         }
         else if (AsText)
         {

@@ -14,7 +14,8 @@ public abstract class SourceCommand : CancellableCommand
     /// <summary>The name of what comes without one, as the command line calls its standard input.</summary>
     private const string Unnamed = "-";
 
-    private readonly SourceFiles _files = new();
+    private SourceFiles? _files;
+    private IReadOnlyList<string>? _includedRoots;
     private readonly StringBuilder _lines = new();
     private string _linesName = Unnamed;
 
@@ -33,6 +34,16 @@ public abstract class SourceCommand : CancellableCommand
     [Parameter(Mandatory = true, ParameterSetName = InputObjectSet, ValueFromPipeline = true)]
     [ValidateNotNull]
     public PSObject InputObject { get; set; } = new();
+
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    public string[] IncludeRoot { get; set; } = [];
+
+    /// <summary>The full paths of <see cref="IncludeRoot"/>.</summary>
+    protected IReadOnlyList<string> IncludedRoots => _includedRoots ??= [.. IncludeRoot.Select(FolderOf)];
+
+    /// <summary>Whether what was not read becomes a finding; else it is an error.</summary>
+    protected virtual bool FindsUnread => false;
 
     /// <summary>Works on what one record of the pipeline holds, document by document, read as they are asked for.</summary>
     protected abstract void Process(IEnumerable<FirewallInventory> parts);
@@ -127,9 +138,16 @@ public abstract class SourceCommand : CancellableCommand
 
     private IEnumerable<FirewallInventory> ReadPath(string path)
     {
+        _files ??= new SourceFiles(includedRoots: IncludedRoots);
         foreach (var input in _files.ReadLiteral(path, NameOf(path)))
         {
             Cancellation.ThrowIfCancellationRequested();
+            if (input.Problem is { Recommendation: not null })
+            {
+                yield return Report(FirewallReader.Read([input]));
+                continue;
+            }
+
             if (input.Problem is { } problem)
             {
                 WriteError(Failure(
@@ -184,7 +202,21 @@ public abstract class SourceCommand : CancellableCommand
                 "Pass rule text, or the JSON of a rule group or a firewall policy."));
         }
 
+        foreach (var problem in FindsUnread ? [] : inventory.Unread)
+            WriteError(Failure(new IOException(problem.ToString()), "SourceNotRead", ErrorCategory.PermissionDenied, problem, problem.Recommendation!));
         return inventory;
+    }
+
+    private string FolderOf(string path)
+    {
+        var folder = SessionState.Path.GetUnresolvedProviderPathFromPSPath(path);
+        if (!Directory.Exists(folder))
+        {
+            ThrowTerminatingError(Failure(
+                new DirectoryNotFoundException($"-IncludeRoot {path}: there is no such folder."), "IncludeRootNotFound", ErrorCategory.ObjectNotFound, path, "Check the path."));
+        }
+
+        return folder;
     }
 
     /// <summary>The files and folders that a path of the session names; none, and an error, where it names nothing.</summary>

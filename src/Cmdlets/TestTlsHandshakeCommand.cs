@@ -2,6 +2,8 @@ using System.Diagnostics.CodeAnalysis;
 using System.Management.Automation;
 using System.Net;
 using System.Net.Sockets;
+using TlsCompat.Firewall;
+using TlsCompat.Firewall.Files;
 using TlsCompat.Handshake;
 using TlsCompat.Tls;
 
@@ -298,7 +300,7 @@ public sealed class TestTlsHandshakeCommand : CancellableCommand
         string text;
         try
         {
-            text = File.ReadAllText(SessionState.Path.GetUnresolvedProviderPathFromPSPath(path));
+            text = RegularFile.ReadText(SessionState.Path.GetUnresolvedProviderPathFromPSPath(path), SourceFiles.MaximumBytes);
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or SessionStateException)
         {

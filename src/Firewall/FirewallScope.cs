@@ -88,14 +88,19 @@ public sealed class FirewallScope
     public IReadOnlyList<string> FlowbitsNobodySets { get; }
 
     /// <summary>Lines that may be rules and cannot be read.</summary>
-    public IEnumerable<SourceProblem> Unparsed => Lines(isRefused: false).Select(line => Problem(line.Group, line.Diagnostic.Span.Start, $"this cannot be read: {line.Diagnostic.Message}"));
+    public IEnumerable<SourceProblem> Unparsed => Lines(isRefused: false).Select(line => Problem(line.Group, line.Diagnostic.Span.Start, IsShown(line.Group, line.Diagnostic.Span.Start) ? $"this cannot be read: {line.Diagnostic.Message}" : HiddenLine));
 
     /// <summary>The rules and lines that Suricata does not load, as notes.</summary>
     public IEnumerable<SourceProblem> Refused =>
     [
-        .. Lines(isRefused: true).Select(line => Problem(line.Group, line.Diagnostic.Span.Start, Note(line.Diagnostic.Message))),
+        .. Lines(isRefused: true).Select(line => Problem(line.Group, line.Diagnostic.Span.Start, IsShown(line.Group, line.Diagnostic.Span.Start) ? Note(line.Diagnostic.Message) : HiddenLine)),
         .. NotLoaded.Select(rule => Problem(rule.Group, rule.Syntax.Span.Start, Note(rule.Refusal!))),
     ];
+
+    private const string HiddenLine = "this line of a file that a template refers to is no rule and is left out";
+
+    /// <summary>What a file of another kind holds is not shown.</summary>
+    private static bool IsShown(RuleGroup group, int offset) => !group.Origin.HoldsOtherFiles || group.Rules.LineAt(offset).Kind == LineKind.Placeholder;
 
     /// <summary>The network that clients are in: HOME_NET, a group's own before the policy's.</summary>
     public HeaderExpression ClientNetwork =>

@@ -7,6 +7,9 @@ public abstract class RuleOrigin(SourceDocument document)
 {
     public SourceDocument Document { get; } = document;
 
+    /// <summary>Whether the document refers to files for the rules: a line that is no rule may be anything, and is not to be shown.</summary>
+    public virtual bool HoldsOtherFiles => false;
+
     /// <summary>The place in the document of an offset in the group's rule text.</summary>
     public abstract TextPosition PositionOf(int offset);
 

@@ -25,6 +25,9 @@ public sealed class SourceDocument
     /// <summary>Where the bytes are, for <see cref="SourceFiles.Save"/>; null for what is no file.</summary>
     public string? FilePath { get; init; }
 
+    /// <summary>The same path without links, as it was when the document was read.</summary>
+    internal string? RealPath { get; init; }
+
     /// <summary>Found in a folder or by a pattern, not named by the caller: what turns out to hold no rules is passed over.</summary>
     public bool IsFound { get; init; }
 

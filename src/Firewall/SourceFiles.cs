@@ -7,9 +7,12 @@ namespace TlsCompat.Firewall;
 /// Reads and writes the files of a call; nothing else in this room touches the file system. A path may name a file, a
 /// folder (every file below it that a reader asks for, but not in <c>.git</c>, <c>.terraform</c> and <c>node_modules</c>), a pattern with
 /// <c>*</c>, <c>?</c> and <c>**</c>, or <c>-</c>. What cannot be read is a problem that names the file; the others are read
-/// all the same. Files are opened one after the other, as the caller asks for them.
+/// all the same. Files are opened one after the other, as the caller asks for them. Only what lies in the git work tree or the folder that
+/// a path names is read, nothing below <c>.git</c>, and nothing but regular files.
 /// </summary>
-public sealed class SourceFiles(Stream? standardInput = null)
+/// <param name="standardInput">What <c>-</c> reads.</param>
+/// <param name="includedRoots">Further folders that links and paths in files may lead to.</param>
+public sealed class SourceFiles(Stream? standardInput = null, IReadOnlyList<string>? includedRoots = null)
 {
     /// <summary>
     /// More than this of one input is refused. AWS stops at 2,000,000 characters a group: 64 MB is thirty of them, and a
@@ -22,6 +25,8 @@ public sealed class SourceFiles(Stream? standardInput = null)
 
     private const string StandardInputName = "-";
 
+    private readonly IReadOnlyList<string> _includedRoots = includedRoots ?? [];
+
     private static string Extensions => $"{string.Join(", ", FirewallReader.Extensions.SkipLast(1))} or {FirewallReader.Extensions[^1]}";
 
     /// <summary>Reads what a path names; a pattern is one only where no file of that very name exists.</summary>
@@ -30,9 +35,10 @@ public sealed class SourceFiles(Stream? standardInput = null)
         ArgumentNullException.ThrowIfNull(path);
         if (path == StandardInputName)
             return [ReadStandardInput()];
-        return FilePattern.IsPattern(path) && !Path.Exists(path)
-            ? ReadAll(FilePattern.Match(path, FirewallReader.Extensions), "no file matches", path)
-            : ReadLiteral(path);
+        if (!FilePattern.IsPattern(path) || Path.Exists(path))
+            return ReadLiteral(path);
+        var roots = SourceRoots.Of(FilePattern.StartOf(path), _includedRoots);
+        return ReadAll(FilePattern.Match(path, FirewallReader.Extensions, roots), roots, "no file matches", path);
     }
 
     /// <summary>Reads a file or folder whose name is taken as it is.</summary>
@@ -42,9 +48,10 @@ public sealed class SourceFiles(Stream? standardInput = null)
     {
         ArgumentNullException.ThrowIfNull(path);
         name ??= path;
+        var roots = SourceRoots.Of(path, _includedRoots);
         return Directory.Exists(path)
-            ? ReadAll(SourceFolder.Walk(path, name, FirewallReader.Extensions), $"the folder holds no {Extensions} file; name the files or another folder", name)
-            : [ReadFile(path, name, isFound: false)];
+            ? ReadAll(SourceFolder.Walk(path, name, FirewallReader.Extensions, roots), roots, $"the folder holds no {Extensions} file; name the files or another folder", name)
+            : [ReadFile(path, name, roots, isFound: false)];
     }
 
     /// <summary>Reads a file that holds the bytes of a ClientHello; what they are is not looked at.</summary>
@@ -61,7 +68,7 @@ public sealed class SourceFiles(Stream? standardInput = null)
     }
 
     /// <summary>
-    /// Replaces the text of a file: same encoding, same mode, through a file beside it that takes its place, so that no
+    /// Replaces the text of a file: same encoding, mode and owner, through a file beside it that takes its place, so that no
     /// reader ever sees half of it. A link stays, its target changes.
     /// </summary>
     /// <returns>Why it was not done, the file then being as it was; null when it was.</returns>
@@ -70,53 +77,54 @@ public sealed class SourceFiles(Stream? standardInput = null)
     {
         ArgumentNullException.ThrowIfNull(document);
         ArgumentNullException.ThrowIfNull(text);
-        var path = document.FilePath ?? throw new ArgumentException($"'{document.Name}' is not a file that could be written.", nameof(document));
+        if (document is not { FilePath: { } path, RealPath: { } target })
+            throw new ArgumentException($"'{document.Name}' is not a file that could be written.", nameof(document));
         try
         {
-            var target = File.ResolveLinkTarget(path, returnFinalTarget: true)?.FullName ?? Path.GetFullPath(path);
-            if (File.GetAttributes(target).HasFlag(FileAttributes.ReadOnly))
-                return new SourceProblem(document.Name, null, "the file is read-only; make it writable first");
-            if (!File.ReadAllBytes(target).AsSpan().SequenceEqual(document.Encoding.Encode(document.Text)))
-                return new SourceProblem(document.Name, null, "the file has changed since it was read; read it again");
-            Replace(target, document.Encoding.Encode(text));
+            // The target lay within the roots when it was read.
+            if (RealPath.Of(path) != target)
+                return Refuse("the path leads elsewhere than when it was read; read it again");
+            if (IsReadOnly(target))
+                return Refuse("the file is read-only; make it writable first");
+            if (FileStatus.Of(target) is { IsRegular: false })
+                return Refuse("the file is no longer a regular file");
+            if (FileStatus.Of(target) is { Names: > 1 })
+                return Refuse("the file has several names (hard links), of which only one would change; copy it first, or apply the diff");
+            using (var current = RegularFile.Open(target))
+            {
+                if (!TryReadBounded(current, out var bytes) || !bytes.SequenceEqual(document.Encoding.Encode(document.Text)))
+                    return Refuse("the file has changed since it was read; read it again");
+            }
+
+            using var replacement = new FileReplacement(target);
+            replacement.Stream.Write(document.Encoding.Encode(text));
+            if (replacement.TakeAttributes() is { } reason)
+                return Refuse(reason);
+            replacement.Commit();
             return null;
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
-            return new SourceProblem(document.Name, null, $"the file cannot be written: {error.Message}");
+            return Refuse($"the file cannot be written: {error.Message}");
         }
+
+        SourceProblem Refuse(string message) => new(document.Name, null, message);
     }
 
-    private static void Replace(string target, byte[] bytes)
-    {
-        var temporary = Path.Combine(Path.GetDirectoryName(target)!, $".{Path.GetFileName(target)}.{Path.GetRandomFileName()}");
-        try
-        {
-            using (var stream = new FileStream(temporary, FileMode.CreateNew, FileAccess.Write))
-            {
-                if (!OperatingSystem.IsWindows())
-                    File.SetUnixFileMode(stream.SafeFileHandle, File.GetUnixFileMode(target));
-                stream.Write(bytes);
-                stream.Flush(flushToDisk: true);
-            }
+    /// <summary>By its mode where there are modes: the attribute of .NET says it of every file of somebody else that not all may write, to root too.</summary>
+    private static bool IsReadOnly(string path) => OperatingSystem.IsWindows()
+        ? File.GetAttributes(path).HasFlag(FileAttributes.ReadOnly)
+        : !File.GetUnixFileMode(path).HasFlag(UnixFileMode.UserWrite);
 
-            File.Replace(temporary, target, destinationBackupFileName: null);
-        }
-        finally
-        {
-            File.Delete(temporary);
-        }
-    }
-
-    private static IEnumerable<SourceInput> ReadAll(IEnumerable<FoundFile> files, string noneMessage, string name)
+    private static IEnumerable<SourceInput> ReadAll(IEnumerable<FoundFile> files, SourceRoots roots, string noneMessage, string name)
     {
         var isEmpty = true;
         foreach (var file in files)
         {
             isEmpty = false;
             yield return file.Problem is { } problem
-                ? new SourceInput(new SourceProblem(file.Name, null, problem))
-                : ReadFile(file.Path, file.Name, isFound: true);
+                ? new SourceInput(problem)
+                : ReadFile(file.Path, file.Name, roots, isFound: true);
         }
 
         if (isEmpty)
@@ -125,19 +133,21 @@ public sealed class SourceFiles(Stream? standardInput = null)
 
     private SourceInput ReadStandardInput() => standardInput is null
         ? new SourceInput(new SourceProblem(StandardInputName, null, "there is no standard input to read"))
-        : Read(standardInput, StandardInputName, path: null, isFound: false);
+        : Read(standardInput, StandardInputName);
 
-    private static SourceInput ReadFile(string path, string name, bool isFound)
+    private static SourceInput ReadFile(string path, string name, SourceRoots roots, bool isFound)
     {
+        if (roots.Refuse(path, name, out var real) is { } refusal)
+            return new SourceInput(refusal);
         SourceInput? input = null;
-        return TryOpen(path, name, stream => input = Read(stream, name, path, isFound)) is { } problem ? new SourceInput(problem) : input!;
+        return TryOpen(real, name, stream => input = Read(stream, name, (path, real, roots), isFound)) is { } problem ? new SourceInput(problem) : input!;
     }
 
     /// <summary>Reads a file that another one includes.</summary>
-    private static SourceInput ReadBeside(string path, string name, string beside)
+    private static SourceInput ReadBeside(string path, string name, SourceRoots roots, string beside)
     {
         if (Path.IsPathRooted(beside))
-            return ReadFile(beside, beside, isFound: false);
+            return ReadFile(beside, beside, roots, isFound: false);
         var (folder, names) = (Path.GetDirectoryName(path) ?? "", Path.GetDirectoryName(name)?.Replace('\\', '/').TrimEnd('/') ?? "");
         var parts = beside.Split('/', StringSplitOptions.RemoveEmptyEntries).Where(part => part != ".").ToList();
         // "modules/a" and "../b.rules" are "modules/b.rules", so that a diff names the file.
@@ -147,7 +157,7 @@ public sealed class SourceFiles(Stream? standardInput = null)
             names = names.Contains('/', StringComparison.Ordinal) ? names[..names.LastIndexOf('/')] : "";
         }
 
-        return ReadFile(Path.Combine(folder, beside), FoundFile.Join(names.Length == 0 ? "" : names + "/", string.Join('/', parts)), isFound: false);
+        return ReadFile(Path.Combine(folder, beside), FoundFile.Join(names.Length == 0 ? "" : names + "/", string.Join('/', parts)), roots, isFound: false);
     }
 
     /// <summary>Opens a file and reads it, or says why that cannot be done.</summary>
@@ -155,7 +165,7 @@ public sealed class SourceFiles(Stream? standardInput = null)
     {
         try
         {
-            using var stream = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, bufferSize: 0);
+            using var stream = RegularFile.Open(path);
             read(stream);
             return null;
         }
@@ -173,7 +183,7 @@ public sealed class SourceFiles(Stream? standardInput = null)
         }
     }
 
-    private static SourceInput Read(Stream stream, string name, string? path, bool isFound)
+    private static SourceInput Read(Stream stream, string name, (string Path, string Real, SourceRoots Roots)? file = null, bool isFound = false)
     {
         if (!TryReadBounded(stream, out var bytes))
             return Refuse(string.Create(CultureInfo.InvariantCulture, $"larger than {MaximumBytes >> 20} MB, which is no rule group; split it"));
@@ -186,9 +196,10 @@ public sealed class SourceFiles(Stream? standardInput = null)
             ? Refuse("a binary file: it holds NUL characters; pass rule text or JSON, UTF-16 only with its byte order mark")
             : new SourceInput(new SourceDocument(name, text, encoding)
             {
-                FilePath = path,
+                FilePath = file?.Path,
+                RealPath = file?.Real,
                 IsFound = isFound,
-                ReadBeside = path is null ? null : beside => ReadBeside(path, name, beside),
+                ReadBeside = file is not { } from ? null : beside => ReadBeside(from.Path, name, from.Roots, beside),
             });
 
         SourceInput Refuse(string message) => new(new SourceProblem(name, null, message));

@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.Text;
 using Spectre.Console;
 using TlsCompat.Firewall;
 using TlsCompat.Audit;
@@ -65,10 +64,10 @@ internal sealed class AuditCommand : Verb
     protected override ExitCode Run(ParseResult call, CancellationToken cancellation)
     {
         var errors = new ErrorLog(call.InvocationConfiguration.Error);
-        var ledger = _compliance.Read(call, errors);
+        var ledger = _compliance.Read(call, errors, _sources.IncludedRoots(call));
         var parts = _sources.ReadParts(call, errors, cancellation, ledger.Settings.Excludes);
-        using var stream = _output.Open(call, errors);
-        if (stream is null)
+        using var output = _output.Open(call, errors, _sources.IncludedRoots(call));
+        if (output is null)
             return ExitCode.BadInput;
 
         var settings = _settings.Read(call, ledger.Settings.Baseline) with { IncludePassed = call.GetValue(_includePassed) };
@@ -91,7 +90,7 @@ internal sealed class AuditCommand : Verb
                 return finding;
             });
 
-        using (var writer = new StreamWriter(stream, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false)))
+        using (var writer = output.Text(isForPrograms: _format.Read(call) is { Format: "json" or "jsonl" or "sarif" }, hasHeadings: _format.Read(call) is { Format: "markdown" }))
         {
             if (_format.Read(call) is { } format)
                 format.Write(findings, writer);
@@ -99,6 +98,7 @@ internal sealed class AuditCommand : Verb
                 new AuditTable(Terminal(call, writer), sum, _severityAtLeast.Read(call), PatchAdvice(call), PatchCall(call)).Write(findings);
         }
 
+        output.Complete();
         errors.Note(ledger.Close());
         if (errors.Failure is { } failure)
             return failure;

@@ -9,7 +9,7 @@ internal sealed class ComplianceOptions
 {
     private readonly Option<string?> _settings = new("--settings")
     {
-        Description = $"The settings file: severities, excluded paths, suppressions. Without it, the nearest {ComplianceFiles.SettingsName} from this folder upward; none for no file at all.",
+        Description = $"The settings file: severities, excluded paths, suppressions. Without it, the nearest {ComplianceFiles.SettingsName} from this folder upward to the root of the git repository; none for no file at all.",
         HelpName = "FILE",
     };
 
@@ -27,25 +27,30 @@ internal sealed class ComplianceOptions
             command.Options.Add(option);
     }
 
-    public ComplianceLedger Read(ParseResult call, ErrorLog errors)
+    public ComplianceLedger Read(ParseResult call, ErrorLog errors, IReadOnlyList<string> includedRoots)
     {
-        var settings = ReadSettings(call.GetValue(_settings), errors);
+        var settings = ReadSettings(call.GetValue(_settings), errors, includedRoots);
         KnownFindings? known = null;
         if ((call.GetValue(_baselineFile) ?? settings.BaselineFile) is { } baseline)
         {
-            foreach (var problem in ComplianceFiles.ReadBaseline(baseline, NameOf(baseline), out known))
+            foreach (var problem in ComplianceFiles.ReadBaseline(baseline, NameOf(baseline), includedRoots, out known))
                 errors.Write(problem);
         }
 
         return new ComplianceLedger(settings, known, DateOnly.FromDateTime(DateTime.UtcNow));
     }
 
-    private static ComplianceSettings ReadSettings(string? given, ErrorLog errors)
+    private static ComplianceSettings ReadSettings(string? given, ErrorLog errors, IReadOnlyList<string> includedRoots)
     {
-        if (given == "none" || (given ?? ComplianceFiles.FindSettings(Environment.CurrentDirectory)) is not { } path)
+        if (given == "none" || (given ?? ComplianceFiles.FindSettings(Environment.CurrentDirectory, includedRoots)) is not { } path)
             return ComplianceSettings.None;
-        if (ComplianceFiles.ReadSettings(path, NameOf(path), out var settings) is { } problem)
+        // A file that nobody named changes what fails: it is said which.
+        if (given is null)
+            errors.Note($"settings from {NameOf(path)}");
+        if (ComplianceFiles.ReadSettings(path, NameOf(path), includedRoots, out var settings) is { } problem)
             errors.Write(problem);
+        foreach (var error in settings.Errors)
+            errors.Write(error);
         return settings;
     }
 

@@ -32,7 +32,11 @@ internal sealed class ErrorLog(TextWriter writer)
     }
 
     /// <summary>Something worth knowing that is no error.</summary>
-    public void Note(string message) => writer.WriteLine("tlscompat: " + VisibleText.OnOneLine(message));
+    public void Note(string message)
+    {
+        var line = "tlscompat: " + VisibleText.OnOneLine(message);
+        writer.WriteLine(PipelineLog.IsRead ? PipelineLog.Harmless(line) : line);
+    }
 
     public void Note(IEnumerable<SourceProblem> problems)
     {

@@ -6,12 +6,14 @@ namespace TlsCompat.Tool;
 internal static class Inventory
 {
     /// <param name="sources">The sources as the caller named them.</param>
+    /// <param name="includedRoots">The folders that links may lead to besides.</param>
     /// <param name="errors">Is told what could not be read.</param>
     /// <param name="cancellation">Asked at every file.</param>
     /// <param name="isExcluded">Whether a file is passed over; one that the caller named is not.</param>
-    public static FirewallInventory Read(IEnumerable<string> sources, ErrorLog errors, CancellationToken cancellation, Func<string, bool>? isExcluded = null)
+    public static FirewallInventory Read(
+        IEnumerable<string> sources, IReadOnlyList<string> includedRoots, ErrorLog errors, CancellationToken cancellation, Func<string, bool>? isExcluded = null)
     {
-        var files = new SourceFiles(Console.OpenStandardInput());
+        var files = new SourceFiles(Console.OpenStandardInput(), includedRoots);
         // A file may be named twice, by itself and by its folder: it is still one file.
         var seen = new HashSet<string>();
         var inventory = FirewallReader.Read(sources.SelectMany(files.Read).Where(input =>

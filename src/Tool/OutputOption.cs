@@ -1,4 +1,5 @@
 using System.CommandLine;
+using TlsCompat.Firewall.Files;
 
 namespace TlsCompat.Tool;
 
@@ -7,22 +8,24 @@ internal sealed class OutputOption
 {
     private readonly Option<string?> _file = new("--output", "-o")
     {
-        Description = "Write to this file instead of standard output.",
+        Description = "Write to this file instead of standard output. The old file stays until the new one is complete.",
         HelpName = "FILE",
     };
 
     public void AddTo(Command command) => command.Options.Add(_file);
 
-    public bool IsTerminal(ParseResult call) => call.GetValue(_file) is null && !Console.IsOutputRedirected;
+    public bool IsStandardOutput(ParseResult call) => call.GetValue(_file) is null;
 
-    /// <summary>The stream to write to, or null where it cannot be opened and the reason was told.</summary>
-    public Stream? Open(ParseResult call, ErrorLog errors)
+    public bool IsTerminal(ParseResult call) => IsStandardOutput(call) && !Console.IsOutputRedirected;
+
+    /// <summary>What to write to, or null where it cannot be opened and the reason was told.</summary>
+    public Output? Open(ParseResult call, ErrorLog errors, IReadOnlyList<string>? includedRoots = null)
     {
         if (call.GetValue(_file) is not { } path)
-            return Console.OpenStandardOutput();
+            return new Output(Console.OpenStandardOutput());
         try
         {
-            return File.Create(path);
+            return new Output(OutputFile.Open(path, includedRoots));
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or ArgumentException)
         {

@@ -54,7 +54,7 @@ internal sealed class PatchCommand : Verb
             return ExitCode.BadInput;
         }
 
-        var ledger = _compliance.Read(call, errors);
+        var ledger = _compliance.Read(call, errors, _sources.IncludedRoots(call));
         var inventory = _sources.Read(call, errors, cancellation, ledger.Settings.Excludes);
         errors.Note(ledger.Open(inventory));
         var settings = _settings.Read(call, ledger.Settings.Baseline) with { KeepRevision = call.GetValue(_keepRevision) };
@@ -62,8 +62,8 @@ internal sealed class PatchCommand : Verb
         var patches = DocumentPatch.Group(failures.Select(finding => finding.Patch).OfType<RulePatch>());
         cancellation.ThrowIfCancellationRequested();
 
-        using var stream = _output.Open(call, errors);
-        if (stream is null)
+        using var output = _output.Open(call, errors, _sources.IncludedRoots(call));
+        if (output is null)
             return ExitCode.BadInput;
         using var text = new StringWriter { NewLine = "\n" };
         if (call.GetValue(_write))
@@ -73,9 +73,10 @@ internal sealed class PatchCommand : Verb
         else if (call.GetValue(_write))
             WriteSaved(patches, text);
         else
-            WriteDiff(patches, text, errors);
+            WriteDiff(patches, text, errors, isLog: PipelineLog.IsRead && _output.IsStandardOutput(call));
         // The diff holds lines of the files: their bytes, whatever they are.
-        stream.Write(LosslessText.Encode(text.ToString()));
+        output.Stream.Write(LosslessText.Encode(text.ToString()));
+        output.Complete();
 
         TellWhatIsLeft(failures, errors);
         return errors.Failure ?? ExitCode.Done;
@@ -94,17 +95,35 @@ internal sealed class PatchCommand : Verb
     private static void WriteSaved(IEnumerable<DocumentPatch> patches, TextWriter text)
     {
         foreach (var patch in patches)
-            text.WriteLine($"{VisibleText.OnOneLine(patch.Document.Name)}: {patch.Rules.Count} {(patch.Rules.Count == 1 ? "rule" : "rules")} patched");
+        {
+            var line = $"{VisibleText.OnOneLine(patch.Document.Name)}: {patch.Rules.Count} {(patch.Rules.Count == 1 ? "rule" : "rules")} patched";
+            text.WriteLine(PipelineLog.IsRead ? PipelineLog.Harmless(line) : line);
+        }
     }
 
-    private static void WriteDiff(IEnumerable<DocumentPatch> patches, TextWriter text, ErrorLog errors)
+    private static void WriteDiff(IEnumerable<DocumentPatch> patches, TextWriter text, ErrorLog errors, bool isLog)
     {
         foreach (var patch in patches)
         {
-            if (patch.Document.Encoding == SourceEncoding.Utf8)
-                UnifiedDiff.Write(text, patch);
-            else
+            if (patch.Document.Encoding != SourceEncoding.Utf8)
+            {
                 errors.Write(new SourceProblem(patch.Document.Name, null, "is UTF-16, which git takes for binary and applies no diff to; use --write"));
+            }
+            else if (UnifiedDiff.NameOf(patch.Document, Environment.CurrentDirectory) is null)
+            {
+                errors.Write(new SourceProblem(
+                    patch.Document.Name,
+                    null,
+                    $"lies outside this folder, from which git apply takes its paths; change to a folder that holds it ({UnifiedDiff.FolderFor(patch.Document)}), or use --write"));
+            }
+            else if (UnifiedDiff.Of([patch], Environment.CurrentDirectory) is var diff && isLog && PipelineLog.HoldsCommand(diff))
+            {
+                errors.Write(new SourceProblem(patch.Document.Name, null, "its diff holds a line that this pipeline would take for a command (:: or ##[); use --write or --output FILE"));
+            }
+            else
+            {
+                text.Write(diff);
+            }
         }
     }
 

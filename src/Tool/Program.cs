@@ -1,63 +1,12 @@
-using System.CommandLine;
-using System.CommandLine.Invocation;
-using System.Runtime.InteropServices;
 using TlsCompat.Tool;
-using TlsCompat.Tool.Evidence;
-using TlsCompat.Tool.Handshakes;
 
-Verb[] verbs =
-[
-    new AuditCommand(),
-    new PatchCommand(),
-    new TraceCommand(),
-    new HandshakeCommand(),
-    new EvidenceCommand(),
-];
-
-var root = new RootCommand(
-    "Finds the AWS Network Firewall rules that stop a TLS ClientHello which spans two TCP segments, as post-quantum clients send it, and proposes the smallest safe change.");
-foreach (var verb in verbs)
-    root.Subcommands.Add(verb);
-VerbHelp.Install(root);
-
-if (args is [])
-{
-    root.Parse("--help").Invoke(new InvocationConfiguration { Output = Console.Error });
-    return (int)ExitCode.BadInput;
-}
-
-var errors = new ErrorLog(Console.Error);
-// A source may be named @rules: no response files.
-var call = root.Parse(args, new ParserConfiguration { ResponseFileTokenReplacer = null });
-if (call.Action is ParseErrorAction)
-{
-    foreach (var error in call.Errors)
-        errors.Write(error.Message);
-    errors.Hint(call.CommandResult.Command);
-    return (int)ExitCode.BadInput;
-}
-
-// Not the parser's own handler: it gives up on the verb after two seconds, which a busy machine may need. A second signal kills.
-using var interruption = new CancellationTokenSource();
-using var interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, Interrupt);
-using var terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, Interrupt);
+// The one place where everything ends that nobody caught, be it so early that hardly anything is loaded yet.
+AppDomain.CurrentDomain.UnhandledException += (_, failure) => Environment.Exit(Failure.Tell((Exception)failure.ExceptionObject, args));
 try
 {
-    return await call.InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = null }, interruption.Token);
+    return await CommandLine.RunAsync(args);
 }
-catch (OperationCanceledException)
+catch (Exception exception)
 {
-    errors.Write("interrupted");
-    return (int)ExitCode.Interrupted;
-}
-catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
-{
-    errors.Write(exception.Message);
-    return (int)ExitCode.Unfinished;
-}
-
-void Interrupt(PosixSignalContext signal)
-{
-    signal.Cancel = !interruption.IsCancellationRequested;
-    interruption.Cancel();
+    return Failure.Tell(exception, args);
 }

@@ -13,6 +13,8 @@ internal sealed class Sources
         Arity = ArgumentArity.ZeroOrMore,
     };
 
+    private readonly IncludeRootOption _includeRoot = new();
+
     private readonly AwsOptions _aws = new();
 
     public Sources() => _paths.Validators.Add(result =>
@@ -27,6 +29,7 @@ internal sealed class Sources
     public void AddTo(Command command, Option<string?>? policy = null)
     {
         command.Arguments.Add(_paths);
+        _includeRoot.AddTo(command);
         _aws.AddTo(command, policy);
         command.Validators.Add(result =>
         {
@@ -43,15 +46,24 @@ internal sealed class Sources
     /// <param name="errors">Is told.</param>
     /// <param name="isExcluded">Whether a file that was found in a folder is passed over.</param>
     /// <param name="cancellation">Stops.</param>
-    public FirewallInventory Read(ParseResult call, ErrorLog errors, CancellationToken cancellation, Func<string, bool>? isExcluded = null) =>
-        FirewallReader.Combine(ReadParts(call, errors, cancellation, isExcluded));
+    public FirewallInventory Read(ParseResult call, ErrorLog errors, CancellationToken cancellation, Func<string, bool>? isExcluded = null)
+    {
+        var inventory = FirewallReader.Combine(ReadParts(call, errors, cancellation, isExcluded));
+        // An audit tells it as a finding; nothing else would.
+        foreach (var problem in inventory.Unread)
+            errors.Write(problem);
+        return inventory;
+    }
 
     /// <summary>The same in parts that have nothing to do with each other: of an account its regions, each when it is read.</summary>
     public IEnumerable<FirewallInventory> ReadParts(ParseResult call, ErrorLog errors, CancellationToken cancellation, Func<string, bool>? isExcluded = null) =>
-        IsAccount(call) ? Account.Read(_aws.Read(call), errors, cancellation) : [Inventory.Read(call.GetValue(_paths) ?? [], errors, cancellation, isExcluded)];
+        IsAccount(call) ? Account.Read(_aws.Read(call), errors, cancellation) : [Inventory.Read(call.GetValue(_paths) ?? [], _includeRoot.Read(call), errors, cancellation, isExcluded)];
+
+    /// <summary>The folders that links may lead to besides.</summary>
+    public IReadOnlyList<string> IncludedRoots(ParseResult call) => _includeRoot.Read(call);
 
     public bool IsAccount(ParseResult call) => _aws.IsAsked(call);
 
     /// <summary>The sources as they were given.</summary>
-    public IEnumerable<string> AsGiven(ParseResult call) => [.. call.GetValue(_paths) ?? [], .. _aws.All.AsGiven(call)];
+    public IEnumerable<string> AsGiven(ParseResult call) => [.. _includeRoot.All.AsGiven(call), .. call.GetValue(_paths) ?? [], .. _aws.All.AsGiven(call)];
 }

@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.Text;
 using TlsCompat.Audit.Reports;
 using TlsCompat.Firewall;
 using TlsCompat.Firewall.Tracing;
@@ -51,11 +50,11 @@ internal sealed class TraceCommand : Verb
         var inventory = _sources.Read(call, errors, cancellation);
         if (Trace(call, inventory, errors) is not { } trace)
             return errors.Failure ?? ExitCode.BadInput;
-        using var stream = _output.Open(call, errors);
-        if (stream is null)
+        using var output = _output.Open(call, errors, _sources.IncludedRoots(call));
+        if (output is null)
             return ExitCode.BadInput;
 
-        using (var writer = new StreamWriter(stream, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false)))
+        using (var writer = output.Text(isForPrograms: _json.Read(call)))
         {
             if (_json.Read(call))
                 JsonTraceWriter.Write(trace, writer);
@@ -63,6 +62,7 @@ internal sealed class TraceCommand : Verb
                 new TraceTable(TableConsole.Create(writer, _output.IsTerminal(call), allowColor: !call.GetValue(_noColor))).Write(trace);
         }
 
+        output.Complete();
         return errors.Failure ?? ExitCode.Done;
     }
 

@@ -10,6 +10,7 @@ public sealed class VisibleTextTests
     [InlineData("\e]0;title\a", @"\x1b]0;title\x07")]
     [InlineData("\u202etxet\u202c", @"\u202etxet\u202c")]
     [InlineData("zero\u200bwidth\ufeff", @"zero\u200bwidth\ufeff")]
+    [InlineData("no \ufffe character \uffff", @"no \ufffe character \uffff")]
     [InlineData("Größe 日本 😀", "Größe 日本 😀")]
     [InlineData("tag \U000E0001", @"tag \ue0001")]
     public void Writes_out_what_a_terminal_obeys_or_a_reader_cannot_see(string text, string visible) =>

@@ -1,5 +1,6 @@
 using System.Runtime.Versioning;
 using System.Text;
+using TlsCompat.Firewall.Files;
 
 namespace TlsCompat.Firewall.Tests;
 
@@ -57,6 +58,87 @@ public sealed class SourceFilesSaveTests : IDisposable
 
         Assert.Equal("2", File.ReadAllText(target));
         Assert.Equal(target, File.ResolveLinkTarget(_folder["link.rules"], returnFinalTarget: true)!.FullName);
+    }
+
+    [Fact]
+    public void Writes_through_a_chain_of_relative_links()
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "links need a privilege on Windows");
+        var target = _folder.Write("real/a.rules", "1");
+        File.CreateSymbolicLink(_folder["real/next.rules"], "a.rules");
+        File.CreateSymbolicLink(_folder["link.rules"], "real/next.rules");
+
+        Assert.Null(SourceFiles.Save(Read(_folder["link.rules"]), "2"));
+
+        Assert.Equal("2", File.ReadAllText(target));
+        Assert.Equal("real/next.rules", new FileInfo(_folder["link.rules"]).LinkTarget);
+        Assert.Equal("a.rules", new FileInfo(_folder["real/next.rules"]).LinkTarget);
+    }
+
+    [Fact]
+    public void Leaves_a_link_alone_that_leads_elsewhere_since()
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "links need a privilege on Windows");
+        _folder.Write("real/a.rules", "1");
+        var other = _folder.Write("other.rules", "1");
+        File.CreateSymbolicLink(_folder["link.rules"], "real/a.rules");
+        var document = Read(_folder["link.rules"]);
+        File.Delete(_folder["link.rules"]);
+        File.CreateSymbolicLink(_folder["link.rules"], "other.rules");
+
+        Assert.Equal("the path leads elsewhere than when it was read; read it again", SourceFiles.Save(document, "2")!.Message);
+        Assert.Equal("1", File.ReadAllText(other));
+    }
+
+    [Fact]
+    public void Refuses_a_file_with_several_names()
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "links are counted on Unix");
+        var path = _folder.Write("a.rules", "1");
+        using (var process = System.Diagnostics.Process.Start("ln", [path, _folder["b.rules"]]))
+            process.WaitForExit();
+
+        Assert.StartsWith("the file has several names (hard links)", SourceFiles.Save(Read(path), "2")!.Message, StringComparison.Ordinal);
+        Assert.Equal("1", File.ReadAllText(path));
+    }
+
+    [Fact]
+    public void Removes_what_a_killed_call_left_and_nothing_else()
+    {
+        var path = _folder.Write("a.rules", "1");
+        _folder.Write(".a.rules.abcdefgh.xyz.tlscompat~", "half");
+        var other = _folder.Write(".b.rules.abcdefgh.xyz.tlscompat~", "of another file");
+        var own = _folder.Write(".a.rules.swp.tlscompat~", "somebody's");
+
+        Assert.Null(SourceFiles.Save(Read(path), "2"));
+
+        Assert.Equal(new[] { path, other, own }.Order(StringComparer.Ordinal), Directory.GetFileSystemEntries(_folder.Path).Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public void Leaves_alone_what_another_call_is_writing()
+    {
+        var path = _folder.Write("a.rules", "1");
+        var unfinished = _folder[".a.rules.abcdefgh.xyz.tlscompat~"];
+        using (new FileStream(unfinished, FileMode.CreateNew, FileAccess.Write, FileShare.None))
+        {
+            Assert.Null(SourceFiles.Save(Read(path), "2"));
+            Assert.True(File.Exists(unfinished));
+        }
+    }
+
+    [Fact]
+    [UnsupportedOSPlatform("windows")]
+    public void Keeps_the_owner_and_the_group()
+    {
+        Assert.SkipUnless(OperatingSystem.IsLinux() && Environment.IsPrivilegedProcess, "only root may give a file away");
+        var path = _folder.Write("a.rules", "1");
+        using (var process = System.Diagnostics.Process.Start("chown", ["12345:23456", path]))
+            process.WaitForExit();
+
+        Assert.Null(SourceFiles.Save(Read(path), "2"));
+
+        Assert.Equal((12345u, 23456u), FileStatus.Of(path) is { } status ? (status.Owner, status.Group) : default);
     }
 
     [Fact]

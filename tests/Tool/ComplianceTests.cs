@@ -12,6 +12,7 @@ public sealed class ComplianceTests : IDisposable
     public void Finds_the_settings_upward_and_fails_on_nothing_that_is_accepted()
     {
         _workspace.Write("tlscompat.json", """{ "suppressions": [ { "ruleId": "TLSC001", "reason": "Goes in June", "owner": "net" } ] }""");
+        Directory.CreateDirectory(_workspace.FullPath(".git"));
         using var below = new Workspace { StartFolder = _workspace.FullPath("rules") };
 
         var result = below.Tlscompat("audit", "a.rules", "--fail-on", "info");
@@ -21,9 +22,48 @@ public sealed class ComplianceTests : IDisposable
         Assert.Contains("because   Goes in June (net)", result.Output, StringComparison.Ordinal);
         Assert.Contains("nothing that is not accepted; 1 accepted.", result.Output, StringComparison.Ordinal);
         Assert.DoesNotContain("tlscompat patch", result.Output, StringComparison.Ordinal);
-        Assert.Empty(result.Error);
+        Assert.Equal("tlscompat: settings from ../tlscompat.json\n", result.Error.ReplaceLineEndings("\n"));
         Assert.Empty(below.Tlscompat("patch", "a.rules").Output);
         Assert.Equal(1, below.Tlscompat("audit", "a.rules", "--fail-on", "info", "--settings", "none").ExitCode);
+    }
+
+    [Theory]
+    [InlineData("rules/.git")]
+    [InlineData(null)]
+    public void Settings_above_the_repository_or_without_one_above_the_folder_are_not_obeyed(string? git)
+    {
+        _workspace.Write("tlscompat.json", """{ "severities": { "TLSC001": "info" } }""");
+        if (git is not null)
+            Directory.CreateDirectory(_workspace.FullPath(git));
+        using var below = new Workspace { StartFolder = _workspace.FullPath("rules") };
+
+        var result = below.Tlscompat("audit", "a.rules", "--fail-on", "low");
+
+        Assert.Equal((1, ""), (result.ExitCode, result.Error));
+        Assert.Equal(0, below.Tlscompat("audit", "a.rules", "--fail-on", "low", "--include-root", "..").ExitCode);
+    }
+
+    [Fact]
+    public void A_setting_that_there_is_not_makes_the_call_wrong()
+    {
+        _workspace.Write("tlscompat.json", """{ "severities": { "TLSC001": "-1" } }""");
+
+        var result = _workspace.Tlscompat("audit", "rules");
+
+        Assert.Equal(2, result.ExitCode);
+        Assert.Equal("tlscompat: settings from tlscompat.json\ntlscompat: tlscompat.json:1:30: expected critical, high, medium, low or info\n", result.Error.ReplaceLineEndings("\n"));
+    }
+
+    [Theory]
+    [InlineData("--settings", "/dev/zero")]
+    [InlineData("--baseline-file", "/dev/zero")]
+    public void A_device_is_no_settings_file_and_no_baseline(string option, string path)
+    {
+        Assert.SkipUnless(File.Exists(path), $"{path} is needed");
+
+        var result = _workspace.Tlscompat("audit", "rules", option, path);
+
+        Assert.Equal((2, $"tlscompat: {path}: cannot be read: it is a pipe, socket or device, and only regular files are read\n"), (result.ExitCode, result.Error.ReplaceLineEndings("\n")));
     }
 
     [Fact]

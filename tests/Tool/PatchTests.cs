@@ -57,6 +57,67 @@ public sealed class PatchTests : IDisposable
             Assert.Equal(Samples.PatchedAllowList, Encoding.UTF8.GetString(_workspace.Bytes(path)));
     }
 
+    [Theory]
+    [InlineData("tab\there.rules")]
+    [InlineData("quote\"here.rules")]
+    [InlineData("back\\slash.rules")]
+    [InlineData("bell\a\u0001\u007f.rules")]
+    [InlineData("return\rhere.rules")]
+    [InlineData("space 2020-01-01 00:00:00.000 +0000.rules")]
+    [InlineData("größe 日本.rules")]
+    [InlineData("a\n--- a/victim\n+++ b/victim\n@@ -1 +1 @@\n-old\n+new\n.rules")]
+    public void A_name_is_quoted_as_git_quotes_it_and_changes_no_other_file(string name)
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "Windows allows no such names");
+        _workspace.Write("victim", "old\n");
+        _workspace.Write(name, Samples.AllowList);
+
+        _workspace.GitApply(_workspace.Tlscompat("patch", "."));
+
+        Assert.Equal(Samples.PatchedAllowList, Encoding.UTF8.GetString(_workspace.Bytes(name)));
+        Assert.Equal("old\n", Encoding.UTF8.GetString(_workspace.Bytes("victim")));
+    }
+
+    [Fact]
+    public void Git_applies_the_diff_of_an_absolute_path_and_of_a_link()
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "links need a privilege on Windows");
+        _workspace.Write("rules/a.rules", Samples.AllowList);
+        _workspace.Write("rules/b.rules", Samples.AllowList);
+        File.CreateSymbolicLink(_workspace.FullPath("link.rules"), "rules/b.rules");
+
+        _workspace.GitApply(_workspace.Tlscompat("patch", _workspace.FullPath("rules/a.rules"), "link.rules"));
+
+        Assert.Equal(Samples.PatchedAllowList, Encoding.UTF8.GetString(_workspace.Bytes("rules/a.rules")));
+        Assert.Equal(Samples.PatchedAllowList, Encoding.UTF8.GetString(_workspace.Bytes("rules/b.rules")));
+    }
+
+    [Fact]
+    public void A_file_outside_the_working_folder_has_no_diff_and_it_is_said_how_to_get_one()
+    {
+        _workspace.Write("rules/a.rules", Samples.AllowList);
+        Directory.CreateDirectory(_workspace.FullPath("below"));
+        using var below = new Workspace { StartFolder = _workspace.FullPath("below") };
+
+        var result = below.Tlscompat("patch", "../rules/a.rules");
+
+        Assert.Equal((2, ""), (result.ExitCode, result.Output));
+        Assert.StartsWith("tlscompat: ../rules/a.rules: lies outside this folder, from which git apply takes its paths; change to ", result.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_relative_link_in_the_working_folder_is_written_through()
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "links need a privilege on Windows");
+        _workspace.Write("a.rules", Samples.AllowList);
+        File.CreateSymbolicLink(_workspace.FullPath("link.rules"), "a.rules");
+
+        Assert.Equal(0, _workspace.Tlscompat("patch", "link.rules", "--write").ExitCode);
+
+        Assert.Equal(Samples.PatchedAllowList, Encoding.UTF8.GetString(_workspace.Bytes("a.rules")));
+        Assert.Equal("a.rules", new FileInfo(_workspace.FullPath("link.rules")).LinkTarget);
+    }
+
     [Fact]
     public void A_file_named_twice_is_patched_once()
     {

@@ -28,10 +28,15 @@ public sealed class UndecidedCheck : Check
         select Unparsed(@group, diagnostic, line.Kind == LineKind.Placeholder) with
         {
             Status = FindingStatus.Error,
-            Rule = line.Span.In(@group.Rules.Text).Trim().ToString(),
+            Rule = Shown(@group, line.Span.In(@group.Rules.Text).Trim().ToString()),
         };
 
-    private Finding Unparsed(RuleGroup group, SyntaxDiagnostic diagnostic, bool isPlaceholder) => isPlaceholder
+    private static string? Shown(RuleGroup group, string line) => group.Origin.HoldsOtherFiles && !TemplatePlaceholder.IsWhole(line) ? null : line;
+
+    /// <summary>A template may refer to any file, which need not hold rules: of a line of it that is none, nothing but its number is said.</summary>
+    private Finding Unparsed(RuleGroup group, SyntaxDiagnostic diagnostic, bool isPlaceholder) => !isPlaceholder && group.Origin.HoldsOtherFiles
+        ? Report(group, diagnostic.Span.Start, Severity.Medium, "This line of a file that a template refers to is no rule.", "Mend the line or make it a comment, or refer to another file: what it would do was not looked at.")
+        : isPlaceholder
         ? Report(group, diagnostic.Span.Start, Severity.Medium, $"Rules are missing here: {diagnostic.Message}.", "Audit the rule group as it was deployed as well: what these lines do was not looked at.")
         : Report(group, diagnostic.Span.Start, Severity.Medium, $"This is no rule: {diagnostic.Message}.", "Correct the line or make it a comment: what it would do was not looked at.");
 

@@ -19,6 +19,9 @@ public sealed record ComplianceSettings
     /// <summary>What was wrong with the file. An entry with a fault has no effect; the others have.</summary>
     public IReadOnlyList<SourceProblem> Problems { get; init; } = [];
 
+    /// <summary>What in it is not a setting at all: of the wrong kind, or a value that there is not. The call is wrong with it.</summary>
+    public IReadOnlyList<SourceProblem> Errors { get; init; } = [];
+
     internal IReadOnlyList<PathGlob> ExcludedPaths { get; init; } = [];
 
     internal IReadOnlyList<SuppressionEntry> Suppressions { get; init; } = [];

@@ -10,16 +10,19 @@ public static class LogFiles
 
     /// <summary>The files that a path stands for, in the order in which a folder's are listed.</summary>
     /// <param name="path">A file, a pattern or a folder.</param>
+    /// <param name="includedRoots">The folders that links may lead to besides the one that is named, or the git work tree that holds it.</param>
     /// <param name="problems">What stood in the way; the rest is found all the same.</param>
-    public static IReadOnlyList<string> Find(string path, out IReadOnlyList<SourceProblem> problems)
+    public static IReadOnlyList<string> Find(string path, IReadOnlyList<string> includedRoots, out IReadOnlyList<SourceProblem> problems)
     {
         ArgumentNullException.ThrowIfNull(path);
         var isPattern = FilePattern.IsPattern(path) && !Path.Exists(path);
-        FoundFile[] found = isPattern ? [.. FilePattern.Match(path, s_extensions)]
-            : Directory.Exists(path) ? [.. SourceFolder.Walk(path, path, s_extensions)]
+        var roots = SourceRoots.Of(isPattern ? FilePattern.StartOf(path) : path, includedRoots);
+        FoundFile[] found = isPattern ? [.. FilePattern.Match(path, s_extensions, roots)]
+            : Directory.Exists(path) ? [.. SourceFolder.Walk(path, path, s_extensions, roots)]
             : [new FoundFile(path, path)];
+        found = Array.ConvertAll(found, file => file.Problem is null ? file with { Problem = roots.Refuse(file.Path, file.Name, out _) } : file);
         problems = found.Length > 0
-            ? [.. found.Where(file => file.Problem is not null).Select(file => new SourceProblem(file.Name, null, file.Problem!))]
+            ? [.. found.Select(file => file.Problem).OfType<SourceProblem>()]
             : [new SourceProblem(path, null, isPattern ? "no file matches" : $"the folder holds no log, a file that ends with {string.Join(", ", s_extensions)}; name the files")];
         return [.. found.Where(file => file.Problem is null).Select(file => file.Path)];
     }
@@ -31,7 +34,7 @@ public static class LogFiles
         ArgumentNullException.ThrowIfNull(collector);
         try
         {
-            using var stream = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, bufferSize: 0, FileOptions.SequentialScan);
+            using var stream = RegularFile.Open(path, FileOptions.SequentialScan);
             return Read(stream, name, collector, cancellation);
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)

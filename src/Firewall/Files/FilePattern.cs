@@ -14,26 +14,42 @@ internal static class FilePattern
 
     /// <param name="pattern">The path with <c>*</c> or <c>?</c>.</param>
     /// <param name="extensions">How the files end that are wanted of a folder that matches.</param>
-    public static IEnumerable<FoundFile> Match(string pattern, IReadOnlyList<string> extensions)
+    /// <param name="roots">Where links may lead.</param>
+    public static IEnumerable<FoundFile> Match(string pattern, IReadOnlyList<string> extensions, SourceRoots roots)
+    {
+        var (root, segments) = Split(pattern);
+        return Match(root, segments, extensions, roots).DistinctBy(file => file.Path);
+    }
+
+    /// <summary>The folder in which a pattern starts: what stands before its first <c>*</c> or <c>?</c>.</summary>
+    public static string StartOf(string pattern)
+    {
+        var (root, segments) = Split(pattern);
+        return OrHere(segments.TakeWhile(segment => !IsPattern(segment)).Aggregate(root, FoundFile.Join));
+    }
+
+    private static (string Root, string[] Segments) Split(string pattern)
     {
         var root = Path.GetPathRoot(pattern) ?? "";
         char[] separators = OperatingSystem.IsWindows() ? ['/', '\\'] : ['/'];
-        var segments = pattern[root.Length..].Split(separators, StringSplitOptions.RemoveEmptyEntries);
-        return Match(root, segments, extensions).DistinctBy(file => file.Path);
+        return (root, pattern[root.Length..].Split(separators, StringSplitOptions.RemoveEmptyEntries));
     }
 
-    private static IEnumerable<FoundFile> Match(string folder, ArraySegment<string> segments, IReadOnlyList<string> extensions)
+    private static IEnumerable<FoundFile> Match(string folder, ArraySegment<string> segments, IReadOnlyList<string> extensions, SourceRoots roots)
     {
         if (segments.Count == 0)
-            return Directory.Exists(folder) ? SourceFolder.Walk(folder, folder, extensions) : File.Exists(folder) ? [new FoundFile(folder, folder)] : [];
+            return Directory.Exists(folder) ? SourceFolder.Walk(folder, folder, extensions, roots) : File.Exists(folder) ? [new FoundFile(folder, folder)] : [];
         var rest = segments[1..];
         if (segments[0] == AnyFolders)
-            return rest.Count == 0 ? Match(OrHere(folder), rest, extensions) : Match(folder, rest, extensions).Concat(Folders(folder).SelectMany(inner => Match(inner, segments, extensions)));
+            return rest.Count == 0 ? Match(OrHere(folder), rest, extensions, roots) : Match(folder, rest, extensions, roots).Concat(Folders(folder).SelectMany(inner => Match(inner, segments, extensions, roots)));
         if (!IsPattern(segments[0]))
-            return Match(FoundFile.Join(folder, segments[0]), rest, extensions);
+            return Match(FoundFile.Join(folder, segments[0]), rest, extensions, roots);
+        // What a folder elsewhere holds is not even listed.
+        if (roots.Refuse(OrHere(folder), OrHere(folder), out _) is { } refusal)
+            return [new FoundFile(folder, folder, refusal)];
         return List(folder)
             .Where(entry => IsMatch(segments[0], entry.Name) && (rest.Count == 0 || entry is DirectoryInfo))
-            .SelectMany(entry => Match(FoundFile.Join(folder, entry.Name), rest, extensions));
+            .SelectMany(entry => Match(FoundFile.Join(folder, entry.Name), rest, extensions, roots));
     }
 
     /// <summary>The folders in a folder; links to folders are not among them, so that there is an end.</summary>

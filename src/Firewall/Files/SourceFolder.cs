@@ -1,46 +1,26 @@
 namespace TlsCompat.Firewall.Files;
 
-/// <summary>Finds the files of some kinds below a folder, in ordinal order of their names. Links are followed, but never in a circle.</summary>
+/// <summary>
+/// Finds the files of some kinds below a folder, in ordinal order of their names. Links are followed, behind all that is there under a name of its
+/// own and as far as the roots allow; no folder and no file is met twice, however many links lead to it.
+/// </summary>
 internal static class SourceFolder
 {
     /// <summary>Folders in which tools keep what they fetched.</summary>
-    private static readonly string[] Foreign = [".git", "node_modules", ".terraform"];
-
-    public static IEnumerable<FoundFile> Walk(string path, string name, IReadOnlyList<string> extensions) =>
-        Walk(path, name, extensions, [RealPath(new DirectoryInfo(path)) ?? path]);
+    private static readonly string[] Foreign = [GitFolder.Name, "node_modules", ".terraform"];
 
     /// <param name="path">The folder.</param>
     /// <param name="name">What the caller calls it.</param>
     /// <param name="extensions">How the files end that are wanted.</param>
-    /// <param name="chain">The folders on the way here, links resolved: one of them again is a circle.</param>
-    private static IEnumerable<FoundFile> Walk(string path, string name, IReadOnlyList<string> extensions, List<string> chain)
+    /// <param name="roots">Where links may lead.</param>
+    public static IEnumerable<FoundFile> Walk(string path, string name, IReadOnlyList<string> extensions, SourceRoots roots)
     {
-        if (!TryList(path, out var entries, out var problem))
+        var walk = new FolderWalk(extensions, roots);
+        walk.Links.Enqueue(new FoundFile(path, name));
+        while (walk.Links.TryDequeue(out var link))
         {
-            yield return new FoundFile(path, name, problem);
-            yield break;
-        }
-
-        foreach (var entry in entries)
-        {
-            var entryPath = FoundFile.Join(path, entry.Name);
-            var entryName = FoundFile.Join(name, entry.Name);
-            if (entry is not DirectoryInfo folder)
-            {
-                if (extensions.Contains(entry.Extension, StringComparer.OrdinalIgnoreCase))
-                    yield return new FoundFile(entryPath, entryName);
-            }
-            else if (!Foreign.Contains(entry.Name, StringComparer.Ordinal))
-            {
-                if (RealPath(folder) is not { } real || chain.Contains(real))
-                {
-                    yield return new FoundFile(entryPath, entryName, "the folder is a link back to a folder above it; not followed");
-                    continue;
-                }
-
-                foreach (var found in Walk(entryPath, entryName, extensions, [.. chain, real]))
-                    yield return found;
-            }
+            foreach (var found in Directory.Exists(link.Path) ? Folder(link, walk) : LinkedFile(link, walk))
+                yield return found;
         }
     }
 
@@ -61,16 +41,58 @@ internal static class SourceFolder
         }
     }
 
-    /// <summary>The folder's own path, or its link's final target; null for links that only lead to each other.</summary>
-    private static string? RealPath(DirectoryInfo folder)
+    private static IEnumerable<FoundFile> Folder(FoundFile folder, FolderWalk walk)
     {
-        try
+        if (walk.Roots.Refuse(folder.Path, folder.Name, out var real) is { } refusal)
         {
-            return Path.TrimEndingDirectorySeparator(folder.ResolveLinkTarget(returnFinalTarget: true)?.FullName ?? folder.FullName);
+            yield return folder with { Problem = refusal };
+            yield break;
         }
-        catch (IOException)
+
+        if (!walk.Met.Add(FileStatus.Of(real)?.Identity ?? (object)real))
+            yield break;
+        if (!TryList(folder.Path, out var entries, out var problem))
         {
-            return null;
+            yield return folder with { Problem = new SourceProblem(folder.Name, null, problem!) };
+            yield break;
         }
+
+        foreach (var entry in entries)
+        {
+            var inner = new FoundFile(FoundFile.Join(folder.Path, entry.Name), FoundFile.Join(folder.Name, entry.Name));
+            var isFolder = entry is DirectoryInfo;
+            if (isFolder ? Foreign.Contains(entry.Name, StringComparer.Ordinal) : !walk.Extensions.Contains(entry.Extension, StringComparer.OrdinalIgnoreCase))
+                continue;
+            if (entry.LinkTarget is not null)
+            {
+                walk.Links.Enqueue(inner);
+            }
+            else if (isFolder)
+            {
+                foreach (var found in Folder(inner, walk))
+                    yield return found;
+            }
+            else
+            {
+                walk.Met.Add(Path.Join(real, entry.Name));
+                yield return inner;
+            }
+        }
+    }
+
+    private static IEnumerable<FoundFile> LinkedFile(FoundFile file, FolderWalk walk)
+    {
+        if (walk.Roots.Refuse(file.Path, file.Name, out var real) is { } refusal)
+            yield return file with { Problem = refusal };
+        else if (walk.Met.Add(real))
+            yield return file;
+    }
+
+    /// <summary>What a walk is after, what it has met, and the links that it has still to follow.</summary>
+    private sealed record FolderWalk(IReadOnlyList<string> Extensions, SourceRoots Roots)
+    {
+        public HashSet<object> Met { get; } = [];
+
+        public Queue<FoundFile> Links { get; } = new();
     }
 }

@@ -32,6 +32,9 @@ public abstract class SourceNode
     /// <summary>Whether <c>${name}</c> in <see cref="Text"/> is a value that a template fills in.</summary>
     internal virtual bool IsTemplate => false;
 
+    /// <summary>Whether <see cref="Text"/> holds text of a file that the document refers to.</summary>
+    internal virtual bool HoldsFile => false;
+
     /// <summary>How a text is written into the document at a character of <see cref="Text"/>; null where it cannot be written there.</summary>
     internal virtual string? Encode(int character, string text) => text;
 

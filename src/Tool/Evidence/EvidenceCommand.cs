@@ -1,9 +1,9 @@
 using System.CommandLine;
-using System.Text;
 using TlsCompat.Audit;
 using TlsCompat.Audit.Evidence;
 using TlsCompat.Audit.Reports;
 using TlsCompat.Firewall;
+using TlsCompat.Firewall.Files;
 using TlsCompat.Tool.Table;
 
 namespace TlsCompat.Tool.Evidence;
@@ -16,6 +16,8 @@ internal sealed class EvidenceCommand : Verb
         Description = "Alert logs of Network Firewall as S3 or CloudWatch Logs give them, or eve.json of Suricata: files, .gz, folders, globs; - reads standard input.",
         Arity = ArgumentArity.OneOrMore,
     };
+
+    private readonly IncludeRootOption _includeRoot = new();
 
     private readonly Option<string[]> _audit = new("--audit")
     {
@@ -54,6 +56,7 @@ internal sealed class EvidenceCommand : Verb
         });
         Arguments.Add(_logs);
         Options.Add(_audit);
+        _includeRoot.AddTo(this);
         Options.Add(_since);
         Options.Add(_until);
         Options.Add(_format);
@@ -81,21 +84,22 @@ internal sealed class EvidenceCommand : Verb
         var findings = ReadAudits(call.GetValue(_audit) ?? [], errors);
         var collector = new DropEvidenceCollector { Period = period };
         foreach (var log in call.GetRequiredValue(_logs))
-            Read(log, collector, errors, cancellation);
+            Read(call, log, collector, errors, cancellation);
         if (collector.Damaged > 0)
             errors.Note($"{collector.Damaged} damaged {(collector.Damaged == 1 ? "line" : "lines")} skipped");
         foreach (var gap in collector.Gaps)
             errors.Note($"the evidence is not complete: {gap}");
 
-        using var stream = _output.Open(call, errors);
-        if (stream is null)
+        using var output = _output.Open(call, errors, _includeRoot.Read(call));
+        if (output is null)
             return ExitCode.BadInput;
-        using (var writer = new StreamWriter(stream, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false)))
+        using (var writer = output.Text(isForPrograms: _format.Read(call) != Form.Table))
             Write(call, collector.Gather(findings), collector, writer);
+        output.Complete();
         return errors.HasErrors ? ExitCode.BadInput : ExitCode.Done;
     }
 
-    private void Write(ParseResult call, IReadOnlyList<DropEvidence> evidence, DropEvidenceCollector collector, StreamWriter writer)
+    private void Write(ParseResult call, IReadOnlyList<DropEvidence> evidence, DropEvidenceCollector collector, TextWriter writer)
     {
         switch (_format.Read(call))
         {
@@ -111,7 +115,7 @@ internal sealed class EvidenceCommand : Verb
         }
     }
 
-    private static void Read(string log, DropEvidenceCollector collector, ErrorLog errors, CancellationToken cancellation)
+    private void Read(ParseResult call, string log, DropEvidenceCollector collector, ErrorLog errors, CancellationToken cancellation)
     {
         if (log == "-")
         {
@@ -120,7 +124,7 @@ internal sealed class EvidenceCommand : Verb
             return;
         }
 
-        var files = LogFiles.Find(log, out var problems);
+        var files = LogFiles.Find(log, _includeRoot.Read(call), out var problems);
         foreach (var problem in problems)
             Tell(problem);
         foreach (var file in files)
@@ -140,7 +144,7 @@ internal sealed class EvidenceCommand : Verb
         {
             try
             {
-                using var text = new StreamReader(path);
+                using var text = new StreamReader(RegularFile.Open(path));
                 findings.AddRange(FindingReader.Read(text, path, errors.Write));
             }
             catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)

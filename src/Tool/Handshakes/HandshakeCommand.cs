@@ -1,5 +1,6 @@
 using System.CommandLine;
-using System.Text;
+using TlsCompat.Firewall;
+using TlsCompat.Firewall.Files;
 using TlsCompat.Handshake;
 using TlsCompat.Tool.Table;
 
@@ -67,14 +68,15 @@ internal sealed class HandshakeCommand : Verb
         var errors = new ErrorLog(call.InvocationConfiguration.Error);
         if (_test.Read(call, errors) is not { } settings || !TryReadVantage(call, errors, out var vantage))
             return ExitCode.BadInput;
-        using var stream = call.GetValue(_quiet) ? Stream.Null : _output.Open(call, errors);
-        if (stream is null)
+        using var output = call.GetValue(_quiet) ? new Output(Stream.Null) : _output.Open(call, errors);
+        if (output is null)
             return ExitCode.BadInput;
 
         var tally = new Tally(call.GetValue(_quiet) ? Requirement.Compatible : _failOn.Read(call));
-        using (var text = new StreamWriter(stream, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false)))
+        using (var text = output.Text(isForPrograms: _format.Read(call) != "table"))
         using (var writer = Writer(call, text))
             RunAsync(call, settings, vantage, writer, tally, errors, cancellation).GetAwaiter().GetResult();
+        output.Complete();
         return tally.ExitCode;
     }
 
@@ -133,7 +135,7 @@ internal sealed class HandshakeCommand : Verb
             return true;
         try
         {
-            if (VantageFile.TryRead(File.ReadAllText(path), out var read, out var problem))
+            if (VantageFile.TryRead(RegularFile.ReadText(path, SourceFiles.MaximumBytes), out var read, out var problem))
             {
                 results = read;
                 return true;

@@ -25,10 +25,29 @@ public sealed class ComplianceSettingsTests
     [InlineData("{ \"excludedPaths\": [ 7 ] }", "1:22: expected a path with *, ? or **")]
     [InlineData("{ \"suppressions\": [ \"TLSC001\" ] }", "1:21: expected an object with ruleId and reason")]
     [InlineData("{ \"supressions\": [] }", "1:3: there is no setting 'supressions', expected one of $schema, baseline, baselineFile, severities, excludedPaths, suppressions")]
+    [InlineData("{ \"severities\": { \"TLSC001\": \"-1\" } }", "1:30: expected critical, high, medium, low or info")]
+    [InlineData("{ \"severities\": { \"TLSC001\": \"+1\" } }", "1:30: expected critical, high, medium, low or info")]
+    [InlineData("{ \"severities\": { \"TLSC001\": \"critical,low\" } }", "1:30: expected critical, high, medium, low or info")]
+    [InlineData("{ \"severities\": { \"TLSC001\": \" low\" } }", "1:30: expected critical, high, medium, low or info")]
+    [InlineData("{ \"severities\": { \"TLSC001\": [\"low\"] } }", "1:30: expected critical, high, medium, low or info")]
+    [InlineData("{ \"severities\": [\"low\"] }", "1:17: expected an object of check ids with their severities")]
+    [InlineData("{ \"excludedPaths\": \"vendor\" }", "1:20: expected a list of paths")]
+    [InlineData("{ \"suppressions\": {} }", "1:19: expected a list of suppressions")]
+    [InlineData("{ \"suppressions\": [ { \"ruleId\": \"TLSC001\", \"reason\": \"r\", \"owner\": 7 } ] }", "1:68: expected a name")]
+    [InlineData("{ \"suppressions\": [ { \"ruleId\": \"TLSC001\", \"reason\": \"r\", \"sid\": null } ] }", "1:66: 'sid' is null; leave it out or give it a value; the entry suppresses nothing")]
+    [InlineData("{ \"baselineFile\": [] }", "1:19: expected a path")]
+    [InlineData("{ \"baselineFile\": \"../../known.jsonl\" }", "1:19: the path leads outside the repository or folder that the call names, and was not followed")]
+    [InlineData("{ \"baselineFile\": \"/dev/zero\" }", "1:19: the path leads outside the repository or folder that the call names, and was not followed")]
     [InlineData("[]", "1:1: expected an object; nothing in it has an effect")]
     [InlineData("{ \"baseline\": \"strict\", }", "1:25: is no JSON: expected a member name in double quotes; JSON has no trailing commas; nothing in it has an effect")]
     public void Names_the_place_of_a_fault(string text, string problem) =>
-        Assert.Equal(["tlscompat.json:" + problem], Ledger.Settings(text).Problems.Select(each => each.ToString()));
+        Assert.Equal(["tlscompat.json:" + problem], Ledger.Settings(text) is var settings ? settings.Errors.Concat(settings.Problems).Select(each => each.ToString()) : []);
+
+    [Fact]
+    public void A_suppression_with_a_member_of_the_wrong_kind_suppresses_nothing() =>
+        Assert.All(
+            Ledger.Audit(Ledger.Faults, """{ "suppressions": [ { "ruleId": "TLSC001", "reason": "r", "sid": null } ] }""").Findings,
+            finding => Assert.NotEqual(FindingStatus.Suppressed, finding.Status));
 
     [Theory]
     [InlineData("vendor", "vendor/a.rules", true)]

@@ -8,7 +8,7 @@ internal static class HostileText
     private const string Text =
         "=HYPERLINK(\"http://evil.invalid\")</summary></details></pre></td><!-- --></style></title></script><script>document.title='owned'</script>"
         + "<img src=x onerror=\"document.title='owned'\"><svg/onload=document.title='owned'> ' onmouseover='document.title=1' \" onfocus=\"document.title=1\" autofocus "
-        + "]]> &lt;b&gt; &#x3c;i> <?php ?> {{7*7}} ${7*7} \u202e\u2066txet\u2069 \ufeff\u200b\u2028 \e]0;owned\a\e[2J\u009b31m \0\r\n\t\b\u007f \ud83d \udce9 \U000E0041"
+        + "]]> &lt;b&gt; &#x3c;i> <?php ?> {{7*7}} ${7*7} \u202e\u2066txet\u2069 \ufeff\u200b\u2028 \ufffe\uffff\ufdd0 \U0001ffff \e]0;owned\a\e[2J\u009b31m \0\r\n\t\b\u007f \ud83d \udce9 \U000E0041"
         + " @everyone #1 [x](javascript:alert(1)) ![x](http://evil.invalid) `````` | ~~~ \n```\n# head\n<!--";
 
     public static Finding Finding { get; } = Samples.Failure with

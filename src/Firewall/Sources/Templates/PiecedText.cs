@@ -21,6 +21,16 @@ internal sealed class PiecedText
     /// <inheritdoc cref="SourceNode.Document"/>
     public SourceDocument? Document { get; private set; }
 
+    /// <summary>The full paths of the files that the template refers to and whose text is part of it; they need not hold rules.</summary>
+    public HashSet<string> Files { get; } = new(StringComparer.Ordinal);
+
+    /// <summary>The same text, as that of a file that the template refers to.</summary>
+    public PiecedText OfFile(SourceDocument file)
+    {
+        Files.Add(Path.GetFullPath(file.FilePath ?? file.Name));
+        return this;
+    }
+
     /// <summary>Adds the whole text of a value, or a part of it.</summary>
     public void Add(SourceNode value, int from = 0, int? to = null) => Add(value, from, to ?? value.Text!.Length, isWritten: true);
 
@@ -47,6 +57,7 @@ internal sealed class PiecedText
     /// <summary>Adds another text in place of a part of a value's text: with its pieces where they are of the same document.</summary>
     public void AddInstead(PiecedText other, SourceNode value, int from, int to)
     {
+        Files.UnionWith(other.Files);
         if (TryAppend(other))
             return;
         _pieces.Add(new Piece(_text.Length, other._text.Length, value, from, to - from, IsWritten: false));
@@ -56,6 +67,7 @@ internal sealed class PiecedText
     /// <summary>Adds another text, with its pieces where they are of the same document.</summary>
     public void Append(PiecedText other)
     {
+        Files.UnionWith(other.Files);
         if (!TryAppend(other))
             AddSeparator(other.Text);
     }

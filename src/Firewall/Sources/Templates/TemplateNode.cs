@@ -11,31 +11,45 @@ internal sealed class TemplateNode : SourceNode
     private readonly SourceNode _node;
     private readonly TemplateEvaluation _evaluation;
     private readonly PiecedText? _pieces;
+    private readonly bool _mayHoldFile;
     private string? _text;
 
     /// <param name="node">The value as written.</param>
     /// <param name="evaluation">What says what it is.</param>
-    public TemplateNode(SourceNode node, TemplateEvaluation evaluation)
+    /// <param name="mayHoldFile">Whether it may be what a file holds. Rules may; a name would be shown whatever it is.</param>
+    public TemplateNode(SourceNode node, TemplateEvaluation evaluation, bool mayHoldFile = false)
     {
         _node = evaluation.Resolve(node);
         _evaluation = evaluation;
+        _mayHoldFile = mayHoldFile;
         _pieces = evaluation.TextOf(_node);
+        if (_pieces is { Files.Count: > 0 } && mayHoldFile)
+        {
+            evaluation.Include(_pieces.Files);
+        }
+        else if (_pieces is { Files.Count: > 0 })
+        {
+            _pieces = new PiecedText();
+            _pieces.AddPlaceholder(TemplatePlaceholder.Of("${file}"), _node);
+        }
     }
 
-    public override SourceNode? this[string name] => _node[name] is { } member ? new TemplateNode(member, _evaluation) : null;
+    public override SourceNode? this[string name] => _node[name] is { } member ? new TemplateNode(member, _evaluation, _mayHoldFile) : null;
 
     public override IEnumerable<KeyValuePair<string, SourceNode>> Members => _pieces is not null
         ? []
-        : _node.Members.Select(member => KeyValuePair.Create<string, SourceNode>(member.Key, new TemplateNode(member.Value, _evaluation)));
+        : _node.Members.Select(member => KeyValuePair.Create<string, SourceNode>(member.Key, new TemplateNode(member.Value, _evaluation, _mayHoldFile)));
 
     public override IEnumerable<SourceNode> Items =>
-        IsTemplate && TemplatePlaceholder.IsWhole(Text) ? [this] : _node.Items.Select(item => new TemplateNode(item, _evaluation));
+        IsTemplate && TemplatePlaceholder.IsWhole(Text) ? [this] : _node.Items.Select(item => new TemplateNode(item, _evaluation, _mayHoldFile));
 
     public override string? Text => _text ??= _pieces?.Text;
 
     internal override bool IsTemplate => _evaluation.IsOpen;
 
     internal override SourceDocument? Document => _pieces is null ? _node.Document : _pieces.Document;
+
+    internal override bool HoldsFile => _pieces is { Files.Count: > 0 };
 
     internal override int Offset => _node.Offset;
 

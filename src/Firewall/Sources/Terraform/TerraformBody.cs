@@ -45,7 +45,7 @@ internal sealed class TerraformBody(SourceNode body, TemplateEvaluation evaluati
 
     private SourceNode? Value(string name) => body[name] is not { } value ? null
         : Bodies(value).FirstOrDefault() is { } block ? block
-        : new TemplateNode(value, evaluation);
+        : new TemplateNode(value, evaluation, mayHoldFile: name == "rules_string");
 
     /// <summary>Blocks come as a list of them, in JSON also as an object that is one of them, in a module's argument as objects.</summary>
     private IEnumerable<TerraformBody> Bodies(SourceNode value)

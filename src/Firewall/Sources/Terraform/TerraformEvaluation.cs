@@ -23,12 +23,16 @@ internal sealed class TerraformEvaluation(SourceDocument document, IReadOnlyDict
     private readonly TemplateBudget _budget = new(document, MaximumDepth);
     private readonly Dictionary<SourceNode, SourceNode> _resolved = new(ReferenceEqualityComparer.Instance);
     private readonly Dictionary<SourceNode, PiecedText?> _texts = new(ReferenceEqualityComparer.Instance);
+    private readonly HashSet<SourceProblem> _unread = [];
+    private readonly HashSet<string> _read = new(StringComparer.Ordinal);
 
-    /// <summary>The paths of the files that were included.</summary>
+    /// <summary>The paths of the files whose text is part of the rules.</summary>
     public IReadOnlyCollection<string> Included => _included;
 
-    /// <summary>What was not put together, because it takes too much.</summary>
-    public IReadOnlyCollection<SourceProblem> Unread => _budget.Problem is { } problem ? [problem] : [];
+    /// <summary>The files that may not be read, and what was not put together, because it takes too much.</summary>
+    public IReadOnlyCollection<SourceProblem> Unread => _budget.Problem is { } problem ? [.. _unread, problem] : _unread;
+
+    public override void Include(IEnumerable<string> files) => _included.UnionWith(files);
 
     public override SourceNode Resolve(SourceNode value)
     {
@@ -176,9 +180,9 @@ internal sealed class TerraformEvaluation(SourceDocument document, IReadOnlyDict
             case ("join", [var separator, var list]) when TextOf(separator)?.Text is { } between && Resolve(list).Items.ToList() is { Count: > 0 } parts:
                 return Joined(between, parts);
             case ("file", [var path]):
-                return Include(path) is { } file ? TextOf(file) : null;
+                return Read(call, path) is { } file ? TextOf(new FileText(file))?.OfFile(file) : null;
             case ("templatefile", [var path, var variables]):
-                return Include(path) is { } container ? TextOf(HclText.ParseTemplate(container), Resolve(variables)) : null;
+                return Read(call, path) is { } template ? TextOf(HclText.ParseTemplate(new FileText(template)), Resolve(variables)).OfFile(template) : null;
             case ("trimspace" or "chomp" or "tostring" or "sensitive" or "nonsensitive", [var argument]):
                 return TextOf(argument);
             default:
@@ -203,20 +207,26 @@ internal sealed class TerraformEvaluation(SourceDocument document, IReadOnlyDict
     }
 
     /// <summary>The file of a path, which is taken from the module's folder: <c>path.module</c>, and where Terraform is usually run.</summary>
-    private FileText? Include(SourceNode path)
+    private SourceDocument? Read(HclCall call, SourceNode path)
     {
         var name = AsTemplate(path)?.Text;
         foreach (var folder in (string[])["${path.module}/", "${path.root}/", "${path.cwd}/"])
             name = name?.Replace(folder, "", StringComparison.Ordinal);
-        if (name is null || TemplatePlaceholder.IsIn(name) || document.ReadBeside?.Invoke(name).Document is not { } file)
+        if (name is null || TemplatePlaceholder.IsIn(name) || document.ReadBeside?.Invoke(name) is not { } input)
             return null;
+        if (input.Problem is { Recommendation: not null } problem)
+            _unread.Add(problem with { Source = document.Name, Position = PositionOf(call), Message = $"{call.Name}(\"{name}\"): {problem.Message}" });
         // To read it costs more than its characters: the same file may be named many times.
-        if (!_budget.TryTake(PerFile))
+        if (input.Document is not { } file || !_budget.TryTake(PerFile))
             return null;
-        if (_included.Add(Path.GetFullPath(file.FilePath ?? file.Name)))
+        if (_read.Add(Path.GetFullPath(file.FilePath ?? file.Name)))
             _budget.Add(file);
-        return new FileText(file);
+        return file;
     }
+
+    /// <summary>Where a call stands; null where that is in a file that is included, or behind escapes of a string.</summary>
+    private TextPosition? PositionOf(HclCall call) =>
+        call.Offset < document.Text.Length && document.Text.AsSpan(call.Offset).StartsWith(call.Name, StringComparison.Ordinal) ? document.Lines[call.Offset] : null;
 
     private HclTemplate? AsTemplate(SourceNode value) => Resolve(value) switch
     {
