@@ -131,7 +131,7 @@ internal sealed class AuditJudge(SuricataProgram program)
             .OfType<string>());
     }
 
-    private static SplitTwins TwinsOf(SplitCase each) => new(each.Hello.ServerName, each.Hello.Whole, each.Hello.Split, [each.Hello.Cut]);
+    private static SplitTwins TwinsOf(SplitCase each) => new(each.Hello.ServerName, each.Hello.Whole, each.Hello.Split, each.Hello.Cuts);
 
     private PlayedCase Play(string rules, SplitTwins twins, FlowTuple? flow, bool split)
     {

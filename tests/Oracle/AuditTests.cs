@@ -66,7 +66,7 @@ public sealed class AuditTests(ITestOutputHelper output)
     {
         var names = isWritten ? WrittenRules.Names : CaseGenerator.Names;
         var hello = WitnessClient.All[random.Next(2)].HelloFor(random.Next(4) == 0 ? "unlisted.example.invalid" : names[random.Next(names.Length)]);
-        return new SplitTwins(hello.ServerName, hello.Whole, hello.Split, [hello.Cut]);
+        return new SplitTwins(hello.ServerName, hello.Whole, hello.Split, hello.Cuts);
     }
 
     private static string Describe(AuditJudge.Judgement judgement) =>

@@ -12,7 +12,7 @@ internal sealed partial class CaseGenerator
         {
             0 => new SplitTwins(hello.ServerName, hello.Whole, hello.Whole, [_random.Next(1, hello.Whole.Length)]),
             1 => new SplitTwins(hello.ServerName, hello.Whole, hello.Split, [_random.Next(1, hello.Split.Length)]),
-            _ => new SplitTwins(hello.ServerName, hello.Whole, hello.Split, [hello.Cut]),
+            _ => new SplitTwins(hello.ServerName, hello.Whole, hello.Split, hello.Cuts),
         };
     }
 }

@@ -110,8 +110,9 @@ internal sealed class Comparison
         return best;
     }
 
+    /// <summary>That a build of Suricata has no database of countries says nothing about a rule on them.</summary>
     private List<string> TakenForGood(OracleVerdict verdict) =>
-        [.. verdict.Refused.Where(text => CompiledRule.Compile(RuleSetSyntax.Parse(text).Rules[0], CaseVariables.Values, _program.EngineVersion).UnknownKeywords.Count == 0)];
+        [.. verdict.Refused.Where(text => !text.Contains("geoip:", StringComparison.Ordinal) && CompiledRule.Compile(RuleSetSyntax.Parse(text).Rules[0], CaseVariables.Values, _program.EngineVersion).UnknownKeywords.Count == 0)];
 
     /// <summary>What the engine says in the form in which Suricata says it; null where it says nothing.</summary>
     public static OracleVerdict? VerdictOf(HandshakeTrace trace)
