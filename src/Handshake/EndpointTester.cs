@@ -66,8 +66,11 @@ public sealed class EndpointTester
             Duration = Stopwatch.GetElapsedTime(clock),
         };
 
-        async Task<CompleteHandshake?> CompleteAsync() =>
-            await new CompleteRun(route, serverName ?? endpoint.Host, serverName is not null, _settings.CompleteSplitAt).RunAsync(_settings.Timeout, cancellation);
+        async Task<CompleteHandshake?> CompleteAsync()
+        {
+            using var room = await ConnectionRoom.EnterAsync(cancellation);
+            return await new CompleteRun(route, serverName ?? endpoint.Host, serverName is not null, _settings.CompleteSplitAt).RunAsync(_settings.Timeout, cancellation);
+        }
     }
 
     private static IEnumerable<string> Notes(string? aboutServerName, Proxy? proxy, IPAddress? address)

@@ -141,7 +141,10 @@ public sealed class HandshakeTest : IAsyncDisposable
         try
         {
             if (found.Count == 0)
+            {
+                using var room = await ConnectionRoom.EnterAsync(cancellation);
                 found = await _resolver.ResolveAsync(endpoint.Host, _settings.Timeout, cancellation);
+            }
         }
         catch (SocketException exception)
         {

@@ -64,6 +64,7 @@ internal sealed class ProbeSchedule(HandshakeSettings settings, Route route, str
         await gate.WaitAsync(cancellation);
         try
         {
+            using var room = await ConnectionRoom.EnterAsync(cancellation);
             return await run.RunAsync(settings.Timeout, cancellation);
         }
         finally

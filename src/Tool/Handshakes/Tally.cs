@@ -25,6 +25,10 @@ internal sealed class Tally(Requirement requirement)
                 Untested++;
                 _isBadInput |= problem.Kind is TargetProblemKind.InvalidTarget or TargetProblemKind.InvalidServerName;
                 break;
+            // Nothing was sent to it: that it is undecided says nothing of it.
+            case EndpointResult { Probes: var probes } when probes.All(probe => probe.Outcome == ProbeOutcome.NotRun):
+                Untested++;
+                break;
             case EndpointResult { Compatible: not true } endpoint:
                 _isMissed |= requirement == Requirement.Compatible || (requirement == Requirement.NotIncompatible && endpoint.Compatible == false);
                 break;

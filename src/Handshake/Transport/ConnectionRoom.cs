@@ -1,0 +1,79 @@
+using System.Runtime.InteropServices;
+
+namespace TlsCompat.Handshake;
+
+/// <summary>
+/// How many connections and look-ups may be open at once: as many as the process may have files (RLIMIT_NOFILE), less what it needs itself.
+/// Beyond that the runtime does not merely fail to connect: it ends. Whoever finds no room waits, and its time-out with it.
+/// </summary>
+internal static class ConnectionRoom
+{
+    // Assemblies that are loaded, the files of certificates and of the resolver, pipes, what is written.
+    private const int Reserve = 32;
+
+    // Limits are a matter of hundreds; more connections than that are no fault of theirs.
+    private const int Most = 16_384;
+
+    private static readonly SemaphoreSlim Room = new(SizeFor(Limit(), Used()));
+
+    /// <summary>Waits for room; what is returned gives it back.</summary>
+    public static async Task<IDisposable> EnterAsync(CancellationToken cancellation)
+    {
+        await Room.WaitAsync(cancellation);
+        return new Place();
+    }
+
+    /// <param name="limit">How many files the process may have open; null where that is not known.</param>
+    /// <param name="used">How many it has.</param>
+    public static int SizeFor(long? limit, int used) => limit is { } files ? (int)Math.Clamp(files - used - Reserve, 1, Most) : Most;
+
+    private static long? Limit()
+    {
+        if (OperatingSystem.IsWindows())
+            return null;
+        try
+        {
+            // RLIMIT_NOFILE of Linux and of the systems that come from BSD.
+            return GetLimit(OperatingSystem.IsLinux() ? 7 : 8, out var limit) == 0 && limit.Soft <= long.MaxValue ? (long)limit.Soft : null;
+        }
+        catch (Exception exception) when (exception is DllNotFoundException or EntryPointNotFoundException)
+        {
+            return null;
+        }
+    }
+
+    private static int Used()
+    {
+        var folder = OperatingSystem.IsLinux() ? "/proc/self/fd" : "/dev/fd";
+        try
+        {
+            return Directory.EnumerateFileSystemEntries(folder).Count();
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            return Reserve;
+        }
+    }
+
+    [DllImport("libc", EntryPoint = "getrlimit", SetLastError = true)]
+    [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
+    private static extern int GetLimit(int resource, out ResourceLimit limit);
+
+    [StructLayout(LayoutKind.Sequential)]
+    private readonly struct ResourceLimit
+    {
+        public readonly ulong Soft;
+        public readonly ulong Hard;
+    }
+
+    private sealed class Place : IDisposable
+    {
+        private int _isLeft;
+
+        public void Dispose()
+        {
+            if (Interlocked.Exchange(ref _isLeft, 1) == 0)
+                Room.Release();
+        }
+    }
+}
