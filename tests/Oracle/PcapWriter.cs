@@ -41,28 +41,6 @@ internal sealed class PcapWriter : IDisposable
     /// <summary>The VLAN of the packets that follow.</summary>
     public int Vlan { get; set; }
 
-    /// <summary>Writes the packets of cases; with VLANs each case gets its own, from 1.</summary>
-    /// <returns>The case and packet of each packet of the pcap; index 0 is packet 1.</returns>
-    public List<(int Case, int Packet)> Write(IReadOnlyList<PlayedCase> cases)
-    {
-        var packets = new List<(int Case, int Packet)>();
-        for (var i = 0; i < cases.Count; i++)
-        {
-            Vlan = i + 1;
-            var handshake = cases[i].Handshake;
-            var client = new IPEndPoint(handshake.SourceAddress, handshake.SourcePort);
-            var server = new IPEndPoint(handshake.DestinationAddress, handshake.DestinationPort);
-            var flow = new TcpFlow(client, server, this);
-            foreach (var packet in cases[i].Packets)
-            {
-                flow.Write(packet);
-                packets.Add((i, packet.Number));
-            }
-        }
-
-        return packets;
-    }
-
     public void Write(IPEndPoint source, IPEndPoint destination, uint sequence, uint acknowledgement, TcpFlags flags, ReadOnlySpan<byte> payload)
     {
         Count++;
