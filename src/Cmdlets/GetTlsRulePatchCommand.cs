@@ -13,6 +13,7 @@ public sealed class GetTlsRulePatchCommand : AuditCommand
     private readonly HashSet<(SourceDocument, int)> _seen = [];
     private readonly List<SourceDocument> _documents = [];
     private readonly List<RulePatch> _patches = [];
+    private int _unproven;
 
     [Parameter]
     public SwitchParameter KeepRev { get; set; }
@@ -22,6 +23,9 @@ public sealed class GetTlsRulePatchCommand : AuditCommand
 
     [Parameter]
     public SwitchParameter AsText { get; set; }
+
+    [Parameter]
+    public SwitchParameter IncludeUnproven { get; set; }
 
     protected override AuditSettings AuditSettings => base.AuditSettings with { KeepRevision = KeepRev };
 
@@ -73,7 +77,9 @@ public sealed class GetTlsRulePatchCommand : AuditCommand
         // Two checks may propose the same change of one rule.
         if (finding is not { Status: FindingStatus.Fail, Patch: { } patch } || !_seen.Add((patch.Document, patch.Edits[0].Span.Start)))
             return;
-        if (AsDiff || AsText)
+        if (patch.Proof.Status == ProofStatus.Unproven && !IncludeUnproven)
+            _unproven++;
+        else if (AsDiff || AsText)
             _patches.Add(patch);
         else
             WriteObject(patch);
@@ -82,6 +88,8 @@ public sealed class GetTlsRulePatchCommand : AuditCommand
     protected override void EndProcessing()
     {
         base.EndProcessing();
+        if (_unproven > 0)
+            WriteWarning($"{_unproven} {(_unproven == 1 ? "patch was" : "patches were")} left out: not proven. -IncludeUnproven takes {(_unproven == 1 ? "it" : "them")}; trace each before you do.");
         var patches = DocumentPatch.Group(_patches);
         if (AsDiff && patches.Count > 0)
         {

@@ -15,6 +15,7 @@ public sealed class UpdateTlsRuleGroupCommand : UpdateCommand
 
     private readonly List<RuleChange> _changes = [];
     private string? _arn;
+    private int _unproven;
 
     [Parameter(Mandatory = true, Position = 0, ParameterSetName = PatchSet, ValueFromPipeline = true)]
     [ValidateNotNull]
@@ -22,6 +23,9 @@ public sealed class UpdateTlsRuleGroupCommand : UpdateCommand
 
     [Parameter(ParameterSetName = PatchSet)]
     public SwitchParameter AlertFirst { get; set; }
+
+    [Parameter(ParameterSetName = PatchSet)]
+    public SwitchParameter IncludeUnproven { get; set; }
 
     protected override void ProcessRecord()
     {
@@ -35,7 +39,12 @@ public sealed class UpdateTlsRuleGroupCommand : UpdateCommand
             Gather(item);
     }
 
-    protected override void EndProcessing() => Flush();
+    protected override void EndProcessing()
+    {
+        Flush();
+        if (_unproven > 0)
+            WriteWarning($"{_unproven} {(_unproven == 1 ? "patch was" : "patches were")} left out: not proven. -IncludeUnproven takes {(_unproven == 1 ? "it" : "them")}; trace each before you do.");
+    }
 
     /// <summary>The patches of a group come one behind the other and are one change.</summary>
     private void Gather(PSObject item)
@@ -48,6 +57,14 @@ public sealed class UpdateTlsRuleGroupCommand : UpdateCommand
                 ErrorCategory.InvalidType,
                 item,
                 "Patches of files are made in the files: tlscompat patch --write. For those of an account: Get-TlsFirewallPolicy | Get-TlsRulePatch."));
+            return;
+        }
+
+        // An enum in this session, a word in what came through JSON or another session.
+        if (!IncludeUnproven && item.Properties["Proof"]?.Value is { } proof
+            && string.Equals(PSObject.AsPSObject(proof).Properties["Status"]?.Value?.ToString(), nameof(ProofStatus.Unproven), StringComparison.OrdinalIgnoreCase))
+        {
+            _unproven++;
             return;
         }
 

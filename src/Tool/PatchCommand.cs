@@ -28,6 +28,11 @@ internal sealed class PatchCommand : Verb
         Description = "Leave rev as it is; otherwise it is raised by one where a rule has one.",
     };
 
+    private readonly Option<bool> _includeUnproven = new("--include-unproven")
+    {
+        Description = "Take patches too that no handshake could be tried with, or that depend on something unknown. Trace each before you deploy it.",
+    };
+
     public PatchCommand()
         : base(
             "patch",
@@ -39,6 +44,7 @@ internal sealed class PatchCommand : Verb
         _sources.AddTo(this);
         Options.Add(_write);
         Options.Add(_keepRevision);
+        Options.Add(_includeUnproven);
         Options.Add(_json);
         _output.AddTo(this);
         _settings.AddTo(this);
@@ -59,7 +65,9 @@ internal sealed class PatchCommand : Verb
         errors.Note(ledger.Open(inventory));
         var settings = _settings.Read(call, ledger.Settings.Baseline) with { KeepRevision = call.GetValue(_keepRevision) };
         var failures = new RuleAudit(settings).Run(inventory, cancellation).Select(ledger.Apply).Where(finding => finding.Status == FindingStatus.Fail).ToList();
-        var patches = DocumentPatch.Group(failures.Select(finding => finding.Patch).OfType<RulePatch>());
+        var all = failures.Select(finding => finding.Patch).OfType<RulePatch>().ToList();
+        var taken = call.GetValue(_includeUnproven) ? all : all.FindAll(patch => patch.Proof.Status != ProofStatus.Unproven);
+        var patches = DocumentPatch.Group(taken);
         cancellation.ThrowIfCancellationRequested();
 
         using var output = _output.Open(call, errors, _sources.IncludedRoots(call));
@@ -79,6 +87,8 @@ internal sealed class PatchCommand : Verb
         output.Complete();
 
         TellWhatIsLeft(failures, errors);
+        if (all.Count > taken.Count)
+            errors.Note($"{all.Count - taken.Count} {(all.Count - taken.Count == 1 ? "patch is" : "patches are")} not proven and left out; --include-unproven takes {(all.Count - taken.Count == 1 ? "it" : "them")}");
         return errors.Failure ?? ExitCode.Done;
     }
 
@@ -134,7 +144,7 @@ internal sealed class PatchCommand : Verb
         {
             var place = $"{finding.Source}:{finding.Line}:{finding.Column}: ";
             if (finding.Patch is null)
-                errors.Note($"{place}{finding.RuleId} is not mended by an edit of a rule; tlscompat audit tells what to do");
+                errors.Note($"{place}{finding.RuleId} has no patch; tlscompat audit tells what to do");
             else if (finding.Patch.Proof is { Status: ProofStatus.Unproven, Reason: { } reason })
                 errors.Note($"{place}the patch is not proven: {reason}");
         }

@@ -42,7 +42,7 @@ internal sealed partial class SuricataRunner(SuricataProgram program, IReadOnlyL
             File.WriteAllLines(Path.Combine(folder.FullName, "oracle.rules"), keeper is null ? rules.Select(r => r.Text) : rules.Select(r => r.Text).Append(keeper));
             List<(int, int)> packets;
             using (var writer = new PcapWriter(File.Create(Path.Combine(folder.FullName, SuricataProcess.PacketFile))))
-                packets = CasePackets.Write(writer, cases);
+                packets = PlayedPackets.Write(writer, cases);
             var output = SuricataProcess.Run(program, folder.FullName, "-S", "oracle.rules");
             var refused = RefusedLine().Matches(output).Select(m => int.Parse(m.Groups["line"].Value, CultureInfo.InvariantCulture) - 1).Distinct()
                 .ToLookup(line => rules[line].Case, line => rules[line].Text);

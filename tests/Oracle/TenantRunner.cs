@@ -25,7 +25,7 @@ internal sealed partial class TenantRunner(SuricataProgram program) : ICaseRunne
                 WriteTenant(folder.FullName, i, cases[i].Rules);
             List<(int, int)> packets;
             using (var writer = new PcapWriter(File.Create(Path.Combine(folder.FullName, SuricataProcess.PacketFile)), hasVlans: true))
-                packets = CasePackets.Write(writer, cases);
+                packets = PlayedPackets.Write(writer, cases);
             var output = SuricataProcess.Run(program, folder.FullName);
             var refused = RefusedLine().Matches(output).Select(m => (Case: Number(m.Groups["case"]), Line: Number(m.Groups["line"]) - 1)).Distinct()
                 .ToLookup(m => m.Case, m => cases[m.Case].Rules[m.Line]);

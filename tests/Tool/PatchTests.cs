@@ -198,7 +198,25 @@ public sealed class PatchTests : IDisposable
 
     private static byte[] Utf8(string text) => Encoding.UTF8.GetBytes(text);
 
-    private static byte[] Latin1(string text) => Encoding.Latin1.GetBytes($"# caf\u00e9\n{text.Replace("TLS to", "\u00fcber \u00a7", StringComparison.Ordinal)}");
+    [Fact]
+    public void Takes_patches_that_are_not_proven_only_where_it_is_told_to()
+    {
+        _workspace.Write("a.rules", """
+            pass tls $HOME_NET any -> any any (tls.sni; content:"a.example"; flow:to_server; sid:1; rev:1;)
+            pass tcp $HOME_NET any -> any any (flowbits:isset,seen; flow:to_server,established; sid:2; rev:1;)
+            drop tls $HOME_NET any -> any any (flow:to_server; sid:3; rev:1;)
+
+            """);
+
+        var without = _workspace.Tlscompat("patch", "a.rules");
+        var with = _workspace.Tlscompat("patch", "a.rules", "--include-unproven");
+
+        Assert.Empty(without.Output);
+        Assert.Contains("1 patch is not proven and left out; --include-unproven takes it", without.Error, StringComparison.Ordinal);
+        Assert.Contains("+drop tls $HOME_NET any -> any any (ssl_state:client_hello;", with.Output, StringComparison.Ordinal);
+    }
+
+    private static byte[] Latin1(string text) => Encoding.Latin1.GetBytes($"# caf\u00e9\n{text}# \u00fcber \u00a7\n");
 
     private static string Crlf(string text) => text.Replace("\n", "\r\n", StringComparison.Ordinal);
 

@@ -7,7 +7,7 @@ internal static class EvidenceSentence
 {
     public static string Of(DropEvidence evidence)
     {
-        var name = AuditedRules.IsDefaultAction(evidence.Signature) ? evidence.Signature : Text($"Rule {evidence.Sid}");
+        var name = AuditedRules.IsDefaultAction(evidence.Signature) ? evidence.Signature : evidence.Sid == 0 ? "A rule without an id" : Text($"Rule {evidence.Sid}");
         // None is known where other rules took all the room that there is for addresses.
         var hosts = evidence.Hosts == 0 ? "" : (evidence.IsComplete ? " of " : " of at least ") + Count(evidence.Hosts, "host");
         return Text($"{name} killed {Count(evidence.Flows, "handshake")}{hosts}{Range(evidence.FirstSeen, evidence.LastSeen)}.");

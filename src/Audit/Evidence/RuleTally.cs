@@ -33,8 +33,11 @@ internal sealed class RuleTally(uint gid, uint sid, string signature)
             ? (record.Destination, record.Source, record.SourcePort)
             : (record.Source, record.Destination, record.DestinationPort);
         _all.Add(record.Time, isNewFlow);
-        Add(_sources, client, record.Time, isNewFlow, ref room);
-        Add(_destinations, (server, port), record.Time, isNewFlow, ref room);
+        if (client.Length > 0)
+            Add(_sources, client, record.Time, isNewFlow, ref room);
+        if (server.Length > 0)
+            Add(_destinations, (server, port), record.Time, isNewFlow, ref room);
+        IsAddressMissing |= client.Length == 0 || server.Length == 0;
     }
 
     public uint Sid { get; } = sid;

@@ -148,7 +148,7 @@ internal static class KnownKeywords
     public static ValueForm? Find(RuleSyntax rule, OptionSyntax option, EngineVersion version)
     {
         if (!ReferenceEquals(option.Keyword, Keywords.Unknown))
-            return ByKeyword.TryGetValue(option.Keyword, out var known) ? Of(known, version) : null;
+            return ByKeyword.TryGetValue(option.Keyword, out var known) ? Of(known, version) : option.Keyword.Name.StartsWith(OwnPrefix, StringComparison.Ordinal) ? ValueForm.Any : null;
         var name = rule.NameOf(option);
         return Table.TryGetValue(name, out var row) ? Of(row, version)
             : name.StartsWith(OwnPrefix, StringComparison.Ordinal) ? ValueForm.Any

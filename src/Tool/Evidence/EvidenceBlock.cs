@@ -14,11 +14,13 @@ internal sealed class EvidenceBlock(DropEvidence evidence) : LabelledBlock
 
     protected override IEnumerable<(string Label, Style Style, IEnumerable<Segment[]> Lines)> Rows(int width, bool color)
     {
-        yield return (evidence.Sid.ToString(CultureInfo.InvariantCulture), Styles.Of(Severity.Critical), Prose(evidence.Summary, width));
+        yield return (evidence.Sid == 0 ? "no id" : evidence.Sid.ToString(CultureInfo.InvariantCulture), Styles.Of(Severity.Critical), Prose(evidence.Summary, width));
         if (evidence.Signature.Length > 0)
             yield return ("rule", Styles.Dim, Prose(evidence.Signature, width));
-        yield return ("from", Styles.Dim, Prose(Of(evidence.Sources, address => address.Address), width));
-        yield return ("to", Styles.Dim, Prose(Of(evidence.Destinations, Destination), width));
+        if (evidence.Sources.Count > 0)
+            yield return ("from", Styles.Dim, Prose(Of(evidence.Sources, address => address.Address), width));
+        if (evidence.Destinations.Count > 0)
+            yield return ("to", Styles.Dim, Prose(Of(evidence.Destinations, Destination), width));
         if (evidence.Firewalls.Count > 0)
             yield return ("firewall", Styles.Dim, Prose(string.Join(", ", evidence.Firewalls), width));
         foreach (var finding in evidence.Findings)

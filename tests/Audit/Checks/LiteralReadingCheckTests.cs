@@ -7,7 +7,6 @@ public sealed class LiteralReadingCheckTests
     [Theory]
     [InlineData("""drop tls any any -> any any (msg:"x"; dsize:>10; sid:4;)""")]
     [InlineData("""drop tls any any -> any any (msg:"x"; dsize:>10; sid:4; rev:2;)""")]
-    [InlineData("""pass tls any any -> any any (msg:"x"; app-layer-protocol:!http; sid:4; rev:2;)""")]
     public void Rule_that_cannot_have_the_option_is_left_as_it_is(string rule)
     {
         var finding = Assert.Single(Auditing.Audit(rule, Strict), finding => finding.RuleId == "TLSC012");

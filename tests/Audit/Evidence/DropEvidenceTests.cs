@@ -41,6 +41,19 @@ public sealed class DropEvidenceTests
         Assert.Empty(Read(Event(action: "allowed") + "\n" + Event(protocol: "http") + "\n" + Event().Replace("\"alert\",", "\"drop\",", StringComparison.Ordinal)).Gather([]));
 
     [Fact]
+    public void Alert_without_id_and_addresses_says_so()
+    {
+        const string Bare = """{"event_type":"alert","alert":{"action":"blocked"},"app_proto":"tls"}""";
+
+        var evidence = Assert.Single(Read(Bare).Gather([]));
+
+        Assert.StartsWith("A rule without an id killed 1 handshake", evidence.Summary, StringComparison.Ordinal);
+        Assert.Empty(evidence.Sources);
+        Assert.Empty(evidence.Destinations);
+        Assert.False(evidence.IsComplete);
+    }
+
+    [Fact]
     public void Flow_is_counted_once_and_its_alerts_each()
     {
         var evidence = Assert.Single(Read(

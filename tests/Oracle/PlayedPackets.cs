@@ -3,7 +3,7 @@ using System.Net;
 namespace TlsCompat.Oracle.Tests;
 
 /// <summary>The packets of cases in a pcap.</summary>
-internal static class CasePackets
+internal static class PlayedPackets
 {
     /// <summary>Writes the packets of cases; with VLANs each case gets its own, from 1.</summary>
     /// <returns>The case and packet of each packet of the pcap; index 0 is packet 1.</returns>
