@@ -1,4 +1,5 @@
 using TlsCompat.Suricata.Engine;
+using TlsCompat.Suricata.Loading;
 using TlsCompat.Suricata.Syntax;
 
 namespace TlsCompat.Oracle.Tests;
@@ -85,7 +86,7 @@ internal sealed class Comparison
     }
 
     private Result ResultOf(OracleCase drawn, PlayedCase played, OracleVerdict verdict, Outcome outcome) =>
-        new(drawn, verdict, outcome, VerdictOf(played.Trace), played.Trace, TakenForGood(verdict));
+        new(drawn, WithoutThresholds(verdict, played), outcome, VerdictOf(played.Trace), played.Trace, TakenForGood(verdict));
 
     /// <summary>A Suricata for each case.</summary>
     private sealed class LoneRunner(SuricataRunner runner) : ICaseRunner
@@ -111,8 +112,23 @@ internal sealed class Comparison
     }
 
     /// <summary>That a build of Suricata has no database of countries says nothing about a rule on them.</summary>
+    /// <summary>Rules that Suricata refuses and that are taken for good here; a build without countries has no geoip.</summary>
     private List<string> TakenForGood(OracleVerdict verdict) =>
-        [.. verdict.Refused.Where(text => !text.Contains("geoip:", StringComparison.Ordinal) && CompiledRule.Compile(RuleSetSyntax.Parse(text).Rules[0], CaseVariables.Values, _program.EngineVersion).UnknownKeywords.Count == 0)];
+    [
+        .. verdict.Refused.Where(text => !text.Contains("geoip:", StringComparison.Ordinal)
+            && RuleSetSyntax.Parse(text).Rules[0] is var rule
+            && RuleLoading.Refusal(rule, CaseVariables.Values, _program.EngineVersion) is null
+            && CompiledRule.Compile(rule, CaseVariables.Values, _program.EngineVersion).UnknownKeywords.Count == 0),
+    ];
+
+    /// <summary>Whether all that a rule matches is logged: how often is for its threshold to say, and none of the engine's business.</summary>
+    private static bool IsLogged(RuleSyntax rule) => !rule.Has(Keywords.NoAlert) && !rule.Has(Keywords.Threshold);
+
+    private static OracleVerdict WithoutThresholds(OracleVerdict verdict, PlayedCase played)
+    {
+        var limited = RuleSetSyntax.Parse(string.Join('\n', played.Rules)).Rules.Where(rule => rule.Has(Keywords.Threshold)).Select(rule => (int)(rule.Sid!.Value % SuricataRunner.SidsPerCase)).ToHashSet();
+        return limited.Count == 0 ? verdict : verdict with { Logged = [.. verdict.Logged.Where(each => !limited.Contains(each.Sid))] };
+    }
 
     /// <summary>What the engine says in the form in which Suricata says it; null where it says nothing.</summary>
     public static OracleVerdict? VerdictOf(HandshakeTrace trace)
@@ -123,7 +139,7 @@ internal sealed class Comparison
         var logged =
             from packet in trace.Packets
             from rule in packet.Matched
-            where rule.Action != RuleAction.Pass && !rule.Syntax.Has(Keywords.NoAlert)
+            where rule.Action != RuleAction.Pass && IsLogged(rule.Syntax)
             orderby packet.Number, rule.Syntax.Sid
             select (packet.Number, (int)(rule.Syntax.Sid!.Value % 100));
         // Behind a reject of the flow its packets are dropped without another reset.

@@ -14,6 +14,9 @@ internal sealed class PcapWriter : IDisposable
     private const int IPv6Header = 40;
     private const int TcpHeader = 20;
 
+    // The maximum segment size, 1460, as every SYN has it.
+    private static readonly byte[] SynOptions = [2, 4, 1460 >> 8, 1460 & 0xFF];
+
     private const int EthernetHeader = 18;
     private const int RawIP = 101;
     private const int Ethernet = 1;
@@ -47,7 +50,9 @@ internal sealed class PcapWriter : IDisposable
         _microseconds += 1000;
         var isIPv6 = source.AddressFamily == AddressFamily.InterNetworkV6;
         var ipHeader = isIPv6 ? IPv6Header : IPv4Header;
-        var length = ipHeader + TcpHeader + payload.Length;
+        var options = flags.HasFlag(TcpFlags.Syn) ? SynOptions : [];
+        var tcpHeader = TcpHeader + options.Length;
+        var length = ipHeader + tcpHeader + payload.Length;
         var linkHeader = _hasVlans ? EthernetHeader : 0;
         var packet = new byte[16 + linkHeader + length];
         BinaryPrimitives.WriteUInt32LittleEndian(packet, (uint)(_microseconds / 1_000_000));
@@ -70,7 +75,7 @@ internal sealed class PcapWriter : IDisposable
         }
         else
         {
-            (ip[0], ip[8], ip[9]) = (0x45, 64, 6);
+            (ip[0], ip[6], ip[8], ip[9]) = (0x45, 0x40, 64, 6); // not to be cut
             BinaryPrimitives.WriteUInt16BigEndian(ip[2..], (ushort)length);
         }
 
@@ -84,11 +89,33 @@ internal sealed class PcapWriter : IDisposable
         BinaryPrimitives.WriteUInt16BigEndian(tcp[2..], (ushort)destination.Port);
         BinaryPrimitives.WriteUInt32BigEndian(tcp[4..], sequence);
         BinaryPrimitives.WriteUInt32BigEndian(tcp[8..], acknowledgement);
-        tcp[12] = TcpHeader / 4 << 4;
+        tcp[12] = (byte)(tcpHeader / 4 << 4);
         tcp[13] = (byte)flags;
         BinaryPrimitives.WriteUInt16BigEndian(tcp[14..], 0xFFFF);
-        payload.CopyTo(tcp[TcpHeader..]);
+        options.CopyTo(tcp[TcpHeader..]);
+        payload.CopyTo(tcp[tcpHeader..]);
+
+        if (!isIPv6)
+            BinaryPrimitives.WriteUInt16BigEndian(ip[10..], Checksum(ip[..ipHeader], 0));
+        BinaryPrimitives.WriteUInt16BigEndian(tcp[16..], Checksum(tcp, Sum(ip[(ipHeader - (2 * addresses))..ipHeader]) + 6 + (uint)tcp.Length));
         _stream.Write(packet);
+    }
+
+    /// <summary>The Internet checksum (RFC 1071), on top of what a pseudo header adds.</summary>
+    private static ushort Checksum(ReadOnlySpan<byte> data, uint before)
+    {
+        var sum = Sum(data) + before;
+        while (sum > ushort.MaxValue)
+            sum = (sum & ushort.MaxValue) + (sum >> 16);
+        return (ushort)~sum;
+    }
+
+    private static uint Sum(ReadOnlySpan<byte> data)
+    {
+        var sum = 0u;
+        for (var i = 0; i < data.Length; i++)
+            sum += (uint)data[i] << (i % 2 == 0 ? 8 : 0);
+        return sum;
     }
 
     public void Dispose() => _stream.Dispose();

@@ -16,7 +16,7 @@ internal static class PlayedPackets
             var handshake = cases[i].Handshake;
             var client = new IPEndPoint(handshake.SourceAddress, handshake.SourcePort);
             var server = new IPEndPoint(handshake.DestinationAddress, handshake.DestinationPort);
-            var flow = new TcpFlow(client, server, writer);
+            var flow = new TcpFlow(client, server, handshake.Hello.Length, writer);
             foreach (var packet in cases[i].Packets)
             {
                 flow.Write(packet);

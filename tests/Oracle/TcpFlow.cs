@@ -4,7 +4,7 @@ using TlsCompat.Suricata.Engine;
 namespace TlsCompat.Oracle.Tests;
 
 /// <summary>Gives the packets of a trace the TCP header that they have on the wire.</summary>
-internal sealed class TcpFlow(IPEndPoint client, IPEndPoint server, PcapWriter writer)
+internal sealed class TcpFlow(IPEndPoint client, IPEndPoint server, int helloLength, PcapWriter writer)
 {
     private const uint ClientStart = 1000;
     private const uint ServerStart = 5000;
@@ -23,6 +23,8 @@ internal sealed class TcpFlow(IPEndPoint client, IPEndPoint server, PcapWriter w
             PacketKind.Syn => TcpFlags.Syn,
             PacketKind.SynAck => TcpFlags.Syn | TcpFlags.Ack,
             PacketKind.Fin => TcpFlags.Fin | TcpFlags.Ack,
+            // Of what is sent at once the last segment is pushed.
+            PacketKind.ClientHello when packet.StreamOffset + packet.Bytes < helloLength => TcpFlags.Ack,
             _ when packet.Bytes > 0 => TcpFlags.Push | TcpFlags.Ack,
             _ => TcpFlags.Ack,
         };

@@ -25,15 +25,25 @@ internal sealed class WrittenOptions(Random random, EngineVersion version)
         1 => "threshold:type threshold, track by_src, count 2, seconds 60",
         2 => "threshold:type both, track by_dst, count 1, seconds 60",
         3 => "detection_filter:track by_src, count 1, seconds 60",
-        4 => "xbits:" + Pick("set,seen,track ip_src,expire 60", "isset,seen,track ip_src", "isnotset,seen,track ip_src"),
-        5 => "flowint:" + Pick("hits,+,1", "hits,>,0", "hits,notset"),
-        _ => "hostbits:" + Pick("set,seen", "isset,seen"),
+        4 => "xbits:" + Pick("set,seen,track ip_src,expire 60", "isset,seen,track ip_src", "isnotset,seen,track ip_src", "isset,known,track ip_dst", "isnotset,pair,track ip_pair", "toggle,pair,track ip_pair", "unset,seen,track ip_dst"),
+        5 => "flowint:" + Pick("hits,+,1", "hits,>,0", "hits,notset", "hits,isset", "hits,==,1", "hits,=,3", "hits,-,1", "hits,>=,other", "other,+,hits"),
+        _ => "hostbits:" + Pick("set,seen", "isset,seen", "isnotset,seen,dst", "set,seen,dst"),
     };
 
     /// <summary>Where the other end is, or how far.</summary>
-    public string Place() => Pick("geoip:dst,CN", "geoip:any,!DE", "ttl:64", "ttl:<10", "ip_proto:6", "tcp.flags:S", "flags:PA", "flags:S,12", "tos:0", "id:0", "window:65535", "ack:0", "tcp.mss:<1200", "fragbits:D", "ipopts:any");
+    public string Place() => Pick("geoip:dst,CN", "geoip:any,!DE", "ttl:64", "ttl:<10", "ip_proto:6", "tcp.flags:S", "flags:PA", "flags:S,12", "tos:0", "id:0", "window:65535", "ack:0", "tcp.mss:<1200", "fragbits:D", "ipopts:any",
+        "flags:A", "flags:!S", "flags:!A", "flags:*SF", "flags:+A", "flags:A+", "flags:FA", "flags:0", "flags:!0", "flags:SA", "flags:SA,P", "tcp.flags:A,P", "flags:!U", "ttl:>20", "ttl:!0", "tos:!8", "id:54321", "window:0", "window:!0", "tcp.seq:7",
+        "ack:5", "tcp.mss:>536", "fragbits:M", "fragbits:!D", "fragbits:*MD", "fragbits:+D", "fragoffset:0", "fragoffset:>0", "sameip", "itype:8", "tcpv4-csum:valid", "tcpv4-csum:invalid", "ipv4-csum:valid", "tcpv6-csum:valid", "udpv4-csum:valid",
+        "flow.age:<30", "flow.age:>10", "stream_size:server,=,0", "stream_size:client,=,1", "stream_size:either,>,1", "stream_size:both,<,2", "stream_size:server,>,1", "stream_size:client,!=,1", "tag:session,10,packets",
+        version == EngineVersion.Suricata8 ? Pick("flow.pkts_toserver:>3", "flow.pkts:toclient,1", "flow.pkts:either,<3", "flow.bytes_toserver:>1000", "flow.bytes:toclient,<200") : "requires:version >= 7.0.3 < 8",
+        "requires:version < 8 | >= 8.0.1", "requires:version >= 9", Event());
 
-    public string[] Fingerprint() => random.Next(8) switch
+    /// <summary>What a clean handshake has none of.</summary>
+    private string Event() => Pick("stream-event:3whs_ack_in_wrong_dir", "stream-event:est_packet_out_of_window", "stream-event:pkt_retransmission", "stream-event:fin_invalid_ack", "stream-event:reassembly_seq_gap",
+        "decode-event:ipv4.trunc_pkt", "decode-event:tcp.pkt_too_small", "engine-event:stream.pkt_retransmission", "app-layer-event:applayer_mismatch_protocol_both_directions", "app-layer-event:applayer_detect_protocol_only_one_direction",
+        "app-layer-event:tls.invalid_record_type", "app-layer-event:tls.invalid_sni_length", "app-layer-event:tls.handshake_invalid_length", "app-layer-event:http.request_header_invalid");
+
+    public string[] Fingerprint() => random.Next(9) switch
     {
         0 => ["ja3.hash", $"content:{Pick("", "!")}\"0123456789abcdef0123456789abcdef\""],
         1 => ["ja4.hash", $"content:\"t13{Pick("d", "i")}\"", "startswith"],
@@ -42,6 +52,7 @@ internal sealed class WrittenOptions(Random random, EngineVersion version)
         4 => ["tls.cert_subject", "content:\"CN\""],
         5 => ["tls.cert_issuer", "content:\"Evil\""],
         6 when version == EngineVersion.Suricata8 => ["tls.alpn", $"content:\"{Pick("h2", "http/1.1")}\""],
+        7 => [Pick("tls.subject:\"CN=example\"", "tls.issuerdn:!\"CN=example\"", $"tls.fingerprint:\"{string.Join(':', Enumerable.Repeat("ab", 20))}\"", "tls.cert_chain_len:0", "tls.cert_chain_len:>0", "tls_cert_expired", "tls_cert_notafter:>2020", "tls.store", "ja3s.hash; content:\"0123456789abcdef0123456789abcdef\"")],
         _ => ["ja4.hash", $"pcre:\"/^t1[23][di][0-9]{{4}}/\""],
     };
 

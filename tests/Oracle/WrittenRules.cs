@@ -70,6 +70,8 @@ internal sealed class WrittenRules(Random random, EngineVersion version)
     public string Any()
     {
         var action = Pick("pass", "drop", "drop", "reject", "alert");
+        // On a rule that blocks Suricata lets later packets through unlogged: the engine takes the flow for dropped, as its flag says.
+        var bypassing = action is "pass" ? action : "alert";
         return random.Next(14) switch
         {
             0 => Rule(action, "tls", Header(), [.. Ordered([Flow()], Name(), Name())]),
@@ -77,8 +79,8 @@ internal sealed class WrittenRules(Random random, EngineVersion version)
             2 => Rule(action, "tls", Header(), [.. Ordered([Flow()], Name(), [_options.Version()]), .. Decoration()]),
             3 => Rule(action, Pick("tcp", "tls"), Header(), [Flow(), .. _options.Raw(), .. Decoration()]),
             4 => Rule(action, Pick("tcp", "tls"), Header(), [Flow(), _options.Size(), .. Decoration()]),
-            5 => Rule(action, Pick("tcp", "tls", "ip"), Header(), [Some(0.6, Flow()), "bypass", .. Decoration()]),
-            6 => Rule(action, "tls", Header(), [.. Ordered([Flow()], Name(), ["bypass"])]),
+            5 => Rule(bypassing, Pick("tcp", "tls", "ip"), Header(), [Some(0.6, Flow()), "bypass", .. Decoration()]),
+            6 => Rule(bypassing, "tls", Header(), [.. Ordered([Flow()], Name(), ["bypass"])]),
             7 => Rule(action, Pick("tcp", "tls"), Header(), [.. Ordered([Flow()], [_options.Rate()]), .. Decoration()]),
             8 => Rule(action, Pick("tcp", "tls"), Header(), [.. Ordered([Flow()], [_options.Place()]), .. Decoration()]),
             9 => Rule(action, "tls", Header(), [.. Ordered([Flow()], [_options.State()], [Some(0.4, _options.Version())]), .. Decoration()]),

@@ -84,18 +84,27 @@ public sealed class CompiledRule
 
     /// <summary>
     /// Why Suricata does not read the header as others: Suricata 7 loads no range of IPv6 addresses in an IP-only rule; whether an arrow
-    /// both ways toggles a flowbit once or twice cannot be told. Null where it does.
+    /// both ways toggles a bit once or twice cannot be told. Null where it does.
     /// </summary>
     private string? UnknownReading =>
         Header.HasIPv6Range && Type == SignatureType.IpOnly ? "a range of IPv6 addresses"
-        : Header.MayBeTwoRules && Body.Changes.Exists(change => change.Operation == FlowBitOperation.Toggle) ? "flowbits"
+        : Header.MayBeTwoRules ? Body.Changes.Find(change => !change.IsIdempotent)?.Keyword
         : null;
 
     /// <summary>
     /// The rule's place in Suricata's order (src/detect-engine-sigorder.c), smaller first: action, then rules that set flowbits
-    /// before those that read them, then priority. Equal rules go by position.
+    /// before those that read them, so with flowint and bits of addresses, then priority. Equal rules go by position.
     /// </summary>
-    internal long Rank => ((long)ActionRank << 40) | ((long)FlowBitRank << 32) | (uint)Body.Priority;
+    internal (int Action, int FlowBits, int Integers, int HostBits, int PairBits, int Priority) Rank => (
+        ActionRank,
+        StateRank(Body.Changes.Exists(change => change is FlowBitChange), Body.Conditions.Exists(condition => condition is Conditions.FlowBitCondition)),
+        StateRank(Body.Changes.Exists(change => change is FlowIntegerChange), Body.Conditions.Exists(condition => condition is Conditions.FlowIntegerCondition)),
+        // Suricata counts what xbits reads and hostbits sets, and not the other way round.
+        StateRank(
+            Body.Changes.Exists(change => change is AddressBitChange { Keyword: "hostbits" }),
+            Body.Conditions.Exists(condition => condition is Conditions.AddressBitCondition { Keyword: "xbits", Bit.IsOfPair: false })),
+        StateRank(false, Body.Conditions.Exists(condition => condition is Conditions.AddressBitCondition { Bit.IsOfPair: true })),
+        Body.Priority);
 
     private int ActionRank => Action switch
     {
@@ -105,7 +114,7 @@ public sealed class CompiledRule
         _ => 2,
     };
 
-    private int FlowBitRank => (Body.Changes.Count > 0, Body.Conditions.Exists(c => c is Conditions.FlowBitCondition)) switch
+    private static int StateRank(bool sets, bool reads) => (sets, reads) switch
     {
         (true, false) => 0,
         (true, true) => 1,
@@ -161,6 +170,8 @@ public sealed class CompiledRule
     private List<string> FindUnknown()
     {
         var unknown = new List<string>(Body.Unknown);
+        foreach (var condition in Body.Conditions)
+            Add(condition.IsUnknown ? condition.Keyword : null);
         Add(Body.Payload?.UnknownKeyword);
         foreach (var check in Body.Checks)
             Add(check.Patterns?.UnknownKeyword);
@@ -186,18 +197,13 @@ public sealed class CompiledRule
             return SignatureType.AppTransaction;
         if (Body.Payload is not null)
             return !Body.NeedsStream ? SignatureType.Packet : Body.NeedsPacket ? SignatureType.PacketStream : SignatureType.Stream;
-        if (Body.Conditions.Count > 0)
-        {
-            return Body.Conditions[0] is Conditions.AppLayerProtocolCondition { OnlyAtDetection: true }
-                ? SignatureType.ProtocolDetectionOnly
-                : SignatureType.Packet;
-        }
-
-        if (Body.IsTls || (Body.IsForOtherTraffic && Body.Protocol != RuleProtocol.OtherTransport))
-            return SignatureType.AppLayer;
-        var isIpOnly = !Body.Bypasses && Body.ToServer && Body.ToClient && Body.Changes.TrueForAll(c => c.Operation == FlowBitOperation.Set);
+        if (Body.Conditions is [Conditions.AppLayerProtocolCondition { OnlyAtDetection: true }, ..])
+            return SignatureType.ProtocolDetectionOnly;
+        var isOfApplication = Body.IsTls || (Body.IsForOtherTraffic && Body.Protocol != RuleProtocol.OtherTransport);
+        var isIpOnly = !isOfApplication && !Body.Bypasses && Body.ToServer && Body.ToClient
+            && Body.Changes.TrueForAll(change => change.KeepsIpOnly) && Body.Conditions.TrueForAll(condition => condition.KeepsIpOnly);
         if (!isIpOnly)
-            return SignatureType.Packet;
+            return Body.Conditions.Count > 0 || !isOfApplication ? SignatureType.Packet : SignatureType.AppLayer;
         var header = HeaderMatcher.Of(Syntax, _variables);
         return header.HasNegatedAddress || (header.HasIPv6Range && Version == EngineVersion.Suricata8) ? SignatureType.LikeIpOnly : SignatureType.IpOnly;
     }

@@ -8,6 +8,18 @@ internal readonly record struct NumberRange(long First, long Last, bool IsNegate
     /// <summary>The number that Suricata holds required content against when it loads a rule; null where it does not look.</summary>
     public long? Limit { get; private init; }
 
+    /// <summary>Whether it holds for all numbers that something may be, for none or for some.</summary>
+    public Truth Holds(Conditions.Ordinary possible)
+    {
+        var holds = First <= possible.First && possible.Last <= Last ? Truth.Yes
+            : Last < possible.First || possible.Last < First ? Truth.No
+            : Truth.Unknown;
+        return holds.NegatedIf(IsNegated);
+    }
+
+    /// <summary>The condition that a text writes; null where it is none.</summary>
+    public static NumberRange? Find(ReadOnlySpan<char> text) => TryParse(text, out var range) ? range : null;
+
     public bool Contains(long value) => value >= First && value <= Last != IsNegated;
 
     public static bool TryParse(ReadOnlySpan<char> text, out NumberRange range)

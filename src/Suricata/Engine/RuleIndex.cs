@@ -14,6 +14,8 @@ internal sealed class RuleIndex
     private readonly List<int> _unnamed = [];
     private readonly Lazy<TransformedBuffers> _transformed;
     private readonly Lazy<KeptStreams> _streams;
+    private readonly Lazy<AddressBitSetters> _addressBits;
+    private readonly Lazy<bool> _areRulesMissing;
     private Selection? _last;
 
     /// <param name="rules">The rules, as the engine was given them.</param>
@@ -23,6 +25,8 @@ internal sealed class RuleIndex
     {
         _ordered = settings.Order == RuleOrder.Strict ? [.. rules] : [.. rules.OrderBy(r => r.Rank)];
         _streams = new(() => whole?.Invoke().Streams ?? new KeptStreams(_ordered, settings.AreRulesMissing));
+        _addressBits = new(() => whole?.Invoke().AddressBits ?? new AddressBitSetters(_ordered, settings.AreRulesMissing));
+        _areRulesMissing = new(() => whole?.Invoke().AreRulesMissing ?? settings.AreRulesMissing);
         _transformed = new(() => new TransformedBuffers(_ordered, settings.AreRulesMissing));
         for (var i = 0; i < _ordered.Length; i++)
         {
@@ -34,6 +38,12 @@ internal sealed class RuleIndex
 
     /// <summary>For which flows Suricata keeps streams; rules that a flow cannot meet decide it too.</summary>
     public KeptStreams Streams => _streams.Value;
+
+    /// <summary>Whether rules run beside all of the firewall's that were read; those that a part of them leaves out are not met by its flows.</summary>
+    public bool AreRulesMissing => _areRulesMissing.Value;
+
+    /// <summary>Which bits of addresses are set by rules, those that a flow cannot meet among them.</summary>
+    public AddressBitSetters AddressBits => _addressBits.Value;
 
     /// <summary>The buffers that rules transform; those of rules that a flow cannot meet are among them.</summary>
     public TransformedBuffers Transformed => _transformed.Value;

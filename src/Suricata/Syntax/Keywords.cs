@@ -35,6 +35,7 @@ public static class Keywords
 
     public static readonly Keyword GeoIp = Condition("geoip");
     public static readonly Keyword Threshold = Condition("threshold");
+    public static readonly Keyword Prefilter = Condition("prefilter");
 
     /// <summary>AWS's own; not in stock Suricata.</summary>
     public static readonly Keyword AwsDomainCategory = Condition("aws_domain_category");
@@ -84,7 +85,7 @@ public static class Keywords
     [
         Msg, Sid, Rev, Gid, ClassType, Reference, Priority, Metadata, Target, Alert,
         Flow, FlowBits, NoAlert, Bypass, DSize, IpProto, AppLayerProtocol, SslState, SslVersion, TlsVersion,
-        GeoIp, Threshold, AwsDomainCategory, AwsUrlCategory,
+        GeoIp, Threshold, Prefilter, AwsDomainCategory, AwsUrlCategory,
         Content, Pcre, IsDataAt, BSize, ByteTest, ByteJump,
         NoCase, Depth, Offset, Distance, Within, StartsWith, EndsWith, FastPattern, RawBytes,
         DotPrefix, ToLowercase, ToUppercase,
@@ -97,8 +98,8 @@ public static class Keywords
         .. All(KeywordKind.Condition, null, "ack", "app-layer-event", "asn1", "config",
             "decode-event", "detection_filter", "engine-event", "filestore", "flags", "flow.age", "flow.pkts", "flow.bytes",
             "flow.bytes_toclient", "flow.bytes_toserver", "flow.pkts_toclient", "flow.pkts_toserver", "flowint", "flowvar",
-            "fragbits", "fragoffset", "hostbits", "icmp_id", "icmp_seq", "icode", "id", "ipopts", "iprep",
-            "ipv4-csum", "itype", "l3_proto", "lua", "luajit", "nfq_set_mark", "pktvar", "prefilter", "replace", "requires",
+            "fragbits", "fragoffset", "hostbits", "icmp_id", "icmp_seq", "icmpv4-csum", "icmpv6-csum", "icode", "id", "ipopts", "iprep",
+            "ipv4-csum", "itype", "l3_proto", "lua", "luajit", "nfq_set_mark", "pktvar", "replace", "requires",
             "rpc", "sameip", "seq", "stream-event", "stream_size", "tag", "tcp.ack", "tcp.flags", "tcp.mss", "tcp.seq",
             "tcp.window", "tcpv4-csum", "tcpv6-csum", "tos", "ttl", "udpv4-csum", "udpv6-csum", "window", "xbits",
             "filesize", "fileext", "filemagic", "filemd5", "filename", "filesha1", "filesha256"),

@@ -35,13 +35,16 @@ internal sealed class RuleBody
     /// <summary>The payload patterns look into packets.</summary>
     public bool NeedsPacket { get; set; }
 
+    /// <summary>The keyword that asks for the packet itself; null for none.</summary>
+    public string? PacketKeyword { get; private set; }
+
     /// <summary>The payload patterns look into the stream.</summary>
     public bool NeedsStream { get; set; }
 
     /// <summary>Held against the transaction, in the order in which Suricata makes the checks.</summary>
     public List<TransactionCheck> Checks { get; } = [];
 
-    public List<FlowBitChange> Changes { get; } = [];
+    public List<StateChange> Changes { get; } = [];
 
     /// <summary>1 is looked at first; 3 where the rule does not say.</summary>
     public int Priority { get; set; } = 3;
@@ -70,6 +73,27 @@ internal sealed class RuleBody
 
     /// <summary>It looks for content in streams, by itself or beside checks of the transaction.</summary>
     public bool LooksIntoStream => (Payload is not null && NeedsStream) || Checks.Exists(check => check is StreamCheck);
+
+    /// <summary>Notes that a keyword asks for the packet itself, beside which Suricata takes neither stream nor handshake.</summary>
+    public void RequirePacket(string keyword)
+    {
+        NeedsPacket = true;
+        PacketKeyword ??= keyword;
+    }
+
+    /// <summary>Notes a condition on packets that the engine does not know.</summary>
+    public void AddUnknown(string keyword, bool keepsIpOnly = false)
+    {
+        Unknown.Add(keyword);
+        Conditions.Add(new UnknownCondition(keyword, keepsIpOnly));
+    }
+
+    /// <summary>Notes why Suricata does not load the rule.</summary>
+    public void Refuse(string keyword, string reason)
+    {
+        Unknown.Add(keyword);
+        Refused ??= reason;
+    }
 
     /// <summary>Neither payload patterns nor checks: the rule could be IP-only.</summary>
     public bool HasConditionsOnly => Payload is null && Checks.Count == 0;

@@ -149,13 +149,19 @@ internal ref struct RuleCompiler
             "tls.cert_subject" or "tls.cert_issuer" or "tls.cert_serial" or "tls.cert_fingerprint" or "tls.certs" => BufferKind.Certificate,
             _ => null,
         };
-        if (kind is null)
-            Other(option);
-        else
+        if (kind is not null)
             _body.IsTls = true;
+        else if (IsOfOtherTransport(option.Keyword.Name))
+            _body.IsForOtherTraffic = true;
+        else
+            Other(option);
         _current = new BufferBuilder(name, kind);
         (_buffers ??= []).Add(_current);
     }
+
+    /// <summary>Files, and headers of other protocols than TCP: no TLS flow has them.</summary>
+    private static bool IsOfOtherTransport(string buffer) =>
+        buffer is "file.data" or "file_data" or "file.name" or "file.magic" or "udp.hdr" or "icmpv4.hdr" or "icmpv6.hdr";
 
     /// <summary>The buffer that a pattern goes into: one that was named before, with the same transforms, is taken up again.</summary>
     private BufferBuilder Target()
@@ -203,22 +209,6 @@ internal ref struct RuleCompiler
         var value = _rule.ValueOf(option);
         if (ReferenceEquals(keyword, Keywords.Flow))
             Flow(option);
-        else if (ReferenceEquals(keyword, Keywords.FlowBits))
-            Bits(option);
-        else if (ReferenceEquals(keyword, Keywords.NoAlert))
-            _body.IsUnlogged = true;
-        else if (ReferenceEquals(keyword, Keywords.Bypass))
-            _body.Bypasses = true;
-        else if (ReferenceEquals(keyword, Keywords.Threshold))
-            Threshold(option);
-        else if (ReferenceEquals(keyword, Keywords.GeoIp))
-            Packet(option, GeoIpCondition.Parse(value));
-        else if (ReferenceEquals(keyword, Keywords.AwsDomainCategory) || ReferenceEquals(keyword, Keywords.AwsUrlCategory))
-            Category(option);
-        else if (ReferenceEquals(keyword, Keywords.DSize))
-            PacketSize(option);
-        else if (ReferenceEquals(keyword, Keywords.IpProto))
-            IpProtocol(option);
         else if (ReferenceEquals(keyword, Keywords.AppLayerProtocol))
             AppLayerProtocol(option);
         else if (ReferenceEquals(keyword, Keywords.SslState))
@@ -227,32 +217,20 @@ internal ref struct RuleCompiler
             State(option, VersionCondition.ParseSsl(value, _version));
         else if (ReferenceEquals(keyword, Keywords.TlsVersion))
             State(option, VersionCondition.ParseTls(value, _version));
+        else if (ReferenceEquals(keyword, Keywords.Prefilter))
+            Prefilter(option);
+        else if (OptionTable.Find(keyword) is { } compile)
+            compile(_body, new OptionReading(_rule, option, _version));
         else
             Other(option);
     }
 
-    /// <summary>A condition on each packet, or an option that Suricata does not load.</summary>
-    private readonly void Packet(OptionSyntax option, PacketCondition? condition)
+    /// <summary>How a condition selects the rule changes nothing; behind a content it is another word for fast_pattern (src/detect-prefilter.c).</summary>
+    private void Prefilter(OptionSyntax option)
     {
-        if (condition is null)
-            Refuse(option);
-        else
-            _body.Conditions.Add(condition);
-    }
-
-    /// <summary>A pass rule beyond its limit no longer passes the packet, and what counts first may not act: neither is known here.</summary>
-    private readonly void Threshold(OptionSyntax option)
-    {
-        if (_rule.Action == RuleAction.Pass || (_rule.Action.IsBlock() && !ThresholdOption.IsOnlyAboutLogging(_rule.ValueOf(option))))
-            Refuse(option);
-    }
-
-    private readonly void Category(OptionSyntax option)
-    {
-        if (_body.IsForOtherTraffic)
-            return;
-        _body.IsTls = true;
-        _body.Checks.Add(new CategoryCheck(option.Keyword.Name, _rule.UnquotedValue(option).Trim(), _version));
+        var before = _rule.Options.TakeWhile(other => other.Span.Start < option.Span.Start).LastOrDefault(other => other.Keyword.Kind is not (KeywordKind.PatternModifier or KeywordKind.Description));
+        if (ReferenceEquals(before.Keyword, Keywords.Content) && Target().Nodes.FindLast(node => node is ContentNode) is ContentNode content)
+            content.IsFast = true;
     }
 
     private void Flow(OptionSyntax option)
@@ -270,69 +248,6 @@ internal ref struct RuleCompiler
             return;
         _hasFlow = true;
         _body.Conditions.Add(condition);
-    }
-
-    private void Bits(OptionSyntax option)
-    {
-        var value = _rule.ValueOf(option).Trim('"').ToString();
-        var comma = value.IndexOf(',', StringComparison.Ordinal);
-        var command = (comma < 0 ? value : value[..comma]).Trim();
-        var names = comma < 0 ? [] : value[(comma + 1)..].Split('|', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
-        switch (command)
-        {
-            case "noalert" when names.Length == 0:
-                _body.IsUnlogged = true;
-                break;
-            case "isset" or "isnotset" when names.Length > 0:
-                _body.Conditions.Add(new FlowBitCondition(names, command == "isset"));
-                break;
-            case "set" or "unset" or "toggle" when names.Length > 1:
-                _body.Unknown.Add("flowbits");
-                break;
-            case "set" or "unset" or "toggle" when names.Length == 1:
-                _body.Changes.Add(new FlowBitChange(
-                    command switch { "set" => FlowBitOperation.Set, "unset" => FlowBitOperation.Unset, _ => FlowBitOperation.Toggle },
-                    names[0]));
-                break;
-            default:
-                Refuse(option);
-                break;
-        }
-    }
-
-    private readonly void PacketSize(OptionSyntax option)
-    {
-        if (!NumberRange.TryParse(_rule.ValueOf(option).Trim('"'), out var range) || _body.Conditions.Exists(c => c is PacketSizeCondition))
-        {
-            Refuse(option);
-            return;
-        }
-
-        _body.NeedsPacket = true;
-        _body.Conditions.Add(new PacketSizeCondition(range));
-    }
-
-    /// <summary>The flow that is played is TCP, 6; the keyword narrows the rule's protocol and is no condition to Suricata.</summary>
-    private readonly void IpProtocol(OptionSyntax option)
-    {
-        var value = _rule.ValueOf(option).Trim('"').Trim();
-        var operation = value is ['!' or '<' or '>', ..] ? value[0] : '=';
-        var operand = value[(operation == '=' ? 0 : 1)..].Trim();
-        int? number = operand switch
-        {
-            "tcp" or "TCP" => 6,
-            "udp" or "UDP" => 17,
-            "icmp" or "ICMP" => 1,
-            _ => int.TryParse(operand, NumberStyles.None, CultureInfo.InvariantCulture, out var parsed) && parsed <= 255 ? parsed : null,
-        };
-        if (number is null || _body.Protocol != RuleProtocol.Ip)
-        {
-            Refuse(option);
-            return;
-        }
-
-        _body.NeedsPacket = true;
-        _body.IsForOtherTraffic |= !(operation switch { '!' => number != 6, '<' => 6 < number, '>' => 6 > number, _ => number == 6 });
     }
 
     private void AppLayerProtocol(OptionSyntax option)
@@ -417,20 +332,14 @@ internal ref struct RuleCompiler
     }
 
     private readonly void Refuse(OptionSyntax option) =>
-        Refuse(_rule.NameOf(option), $"it does not take {option.Span.In(_rule.Tree.Text).TrimEnd(';')} there");
-
-    private readonly void Refuse(string keyword, string reason)
-    {
-        _body.Unknown.Add(keyword);
-        _body.Refused ??= reason;
-    }
+        _body.Refuse(_rule.NameOf(option), $"it does not take {option.Span.In(_rule.Tree.Text).TrimEnd(';')} there");
 
     private void Finish()
     {
         AddChecks();
         var hasPayload = _payload.Nodes.Count > 0;
         if (_body.NeedsPacket && (_body.Checks.Count > 0 || _body.NeedsStream))
-            Refuse(_body.Conditions.Exists(c => c is PacketSizeCondition) ? "dsize" : "flow", "it does not look at packets and at the stream or handshake in one rule");
+            _body.Refuse(_body.PacketKeyword ?? "flow", "it does not look at packets and at the stream or handshake in one rule");
         if (hasPayload)
             AddPayload();
         Preselect();
@@ -448,9 +357,9 @@ internal ref struct RuleCompiler
             if (_states is not null && at++ == _statesAt)
                 _body.Checks.Add(_states);
             if (buffer.Nodes.Count == 0)
-                Refuse(buffer.Keyword, $"nothing is looked for in {buffer.Keyword}");
+                _body.Refuse(buffer.Keyword, $"nothing is looked for in {buffer.Keyword}");
             else if (!IsWellFormed(buffer))
-                Refuse(buffer.Keyword, $"{buffer.Keyword} can never hold the content");
+                _body.Refuse(buffer.Keyword, $"{buffer.Keyword} can never hold the content");
             if (buffer.Kind is not { } kind)
                 continue;
             _body.Checks.Add(buffer.HasUnknownTransform
@@ -530,9 +439,9 @@ internal ref struct RuleCompiler
     {
         var patterns = _payload.ToList();
         if (_payload.Nodes.Exists(n => n is SizeNode))
-            Refuse("bsize", "bsize stands without a buffer");
+            _body.Refuse("bsize", "bsize stands without a buffer");
         if (_body.Conditions.Find(c => c is PacketSizeCondition) is PacketSizeCondition { Range.Limit: { } limit } && !patterns.FitsInto(limit, _version))
-            Refuse("dsize", "the content is longer than dsize");
+            _body.Refuse("dsize", "the content is longer than dsize");
         if (_body.Checks.Count > 0)
         {
             _body.Checks.Add(new StreamCheck(patterns));
@@ -550,14 +459,15 @@ internal ref struct RuleCompiler
     private readonly void SetDirection()
     {
         _body.ToServer = _direction != false;
-        _body.ToClient = _direction != true;
+        _body.ToClient = _direction != true && !(_direction is null && _body.Conditions.Exists(condition => condition is TcpFlagsCondition { IsSynOnly: true })
+            && _rule.DestinationPort.Kind != HeaderExpressionKind.Any);
         foreach (var check in _body.Checks)
         {
             if (check.AppliesTo(true) && check.AppliesTo(false))
                 continue;
             var toServer = check.AppliesTo(true);
             if ((toServer ? !_body.ToServer : !_body.ToClient) && _rule.Direction != RuleDirection.Transactional)
-                Refuse(check.Keyword, $"{check.Keyword} is of the other direction");
+                _body.Refuse(check.Keyword, $"{check.Keyword} is of the other direction");
             (_body.ToServer, _body.ToClient) = (toServer, !toServer);
         }
     }

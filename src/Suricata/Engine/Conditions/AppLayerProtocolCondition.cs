@@ -15,6 +15,8 @@ internal sealed class AppLayerProtocolCondition(bool isTls, bool isNegated, stri
     /// <summary>Suricata 8: which direction's protocol is meant; null for the packet's own.</summary>
     public string? Mode { get; } = mode;
 
+    public override EarlyAnswer Early => new((IsTls != IsNegated).ToTruth(), EarlyMatchCause.AppLayerProtocol);
+
     public override Truth Holds(PacketView packet)
     {
         if (OnlyAtDetection && !packet.CompletesDetection)

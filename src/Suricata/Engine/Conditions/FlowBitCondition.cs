@@ -9,6 +9,9 @@ internal sealed class FlowBitCondition(string[] names, bool isSet) : PacketCondi
 
     public bool IsSet { get; } = isSet;
 
+    /// <summary>At the first segment no bit is set but by a rule that matched before the hello or on this very packet.</summary>
+    public override EarlyAnswer Early => new(Truth.Unknown, EarlyMatchCause.Flowbits);
+
     public override Truth Holds(PacketView packet)
     {
         var holds = Truth.No;

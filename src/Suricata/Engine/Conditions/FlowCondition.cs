@@ -22,6 +22,9 @@ internal sealed class FlowCondition : PacketCondition
     /// <summary>only_frag: never true of the packets that are played.</summary>
     public bool OnlyFragments { get; init; }
 
+    public override EarlyAnswer Early =>
+        new((!OnlyFragments && Established != false && ToServer != false).ToTruth(), EarlyMatchCause.OtherTraffic);
+
     public override Truth Holds(PacketView packet)
     {
         var holds = (!OnlyFragments

@@ -12,6 +12,8 @@ internal sealed class GeoIpCondition(GeoIpSide side, string countries, bool isNe
 {
     private const string Prefix = "geoip ";
 
+    public override EarlyAnswer Early => EarlyAnswer.Taken;
+
     public override IEnumerable<OpenSet> OpenSets(IPAddress client, IPAddress server)
     {
         if (HasCountry(client))

@@ -3,7 +3,11 @@ using TlsCompat.Suricata.Engine.Play;
 namespace TlsCompat.Suricata.Engine.Conditions;
 
 /// <summary>A keyword that is not modelled.</summary>
-internal sealed class UnknownCondition(string keyword) : PacketCondition(keyword)
+internal sealed class UnknownCondition(string keyword, bool keepsIpOnly = false) : PacketCondition(keyword)
 {
+    public override bool KeepsIpOnly => keepsIpOnly;
+
+    public override EarlyAnswer Early => EarlyAnswer.Unknown;
+
     public override Truth Holds(PacketView packet) => Truth.Unknown;
 }

@@ -49,7 +49,7 @@ internal sealed class Detector(Candidate[] candidates, RuleIndex index, EngineVe
         if (holds == Truth.No)
             return;
         foreach (var change in candidate.Rule.Body.Changes)
-            packet.Flow.Bits.Apply(change, holds);
+            change.Apply(packet, holds);
         var scope = candidate.Rule.ScopeOf(packet.MatchedInStream);
         _matches.Add(new RuleMatch(candidate.Index, candidate.Rule, holds, scope, holds == Truth.Unknown || scope is null ? _unknown : null));
     }

@@ -3,6 +3,18 @@ namespace TlsCompat.Suricata.Engine.Play;
 /// <summary>One direction of a TCP flow: what has arrived, what the application layer has taken, what rules see of it.</summary>
 internal struct DirectionState
 {
+    /// <summary>The packets so far.</summary>
+    public int Packets;
+
+    /// <summary>The packets up to the server's answer: every ordinary flow has them.</summary>
+    public int CertainPackets;
+
+    /// <summary>The bytes of payload in them, those that were sent again included.</summary>
+    public long CertainPayload;
+
+    /// <summary>The bytes of the stream that came with them.</summary>
+    public int CertainBytes;
+
     /// <summary>The end of what has arrived without a gap.</summary>
     public int Arrived;
 

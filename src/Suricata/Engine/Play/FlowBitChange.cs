@@ -1,4 +1,13 @@
 namespace TlsCompat.Suricata.Engine.Play;
 
-/// <summary>A <c>flowbits:set,name</c> and the like: carried out when its rule matches, logged or not.</summary>
-internal sealed record FlowBitChange(FlowBitOperation Operation, string Name);
+/// <summary>A <c>flowbits:set,name</c> and the like.</summary>
+internal sealed record FlowBitChange(BitOperation Operation, string Name) : StateChange
+{
+    public override string Keyword => "flowbits";
+
+    public override bool IsIdempotent => Operation != BitOperation.Toggle;
+
+    public override bool KeepsIpOnly => Operation == BitOperation.Set;
+
+    public override void Apply(PacketView packet, Truth certainty) => packet.Flow.Bits.Apply(this, certainty);
+}

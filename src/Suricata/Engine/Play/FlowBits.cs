@@ -20,8 +20,8 @@ internal sealed class FlowBits
         var before = IsSet(change.Name);
         var after = change.Operation switch
         {
-            FlowBitOperation.Set => Truth.Yes,
-            FlowBitOperation.Unset => Truth.No,
+            BitOperation.Set => Truth.Yes,
+            BitOperation.Unset => Truth.No,
             _ => before.Not(),
         };
         _values[change.Name] = certainty == Truth.Yes || before == after ? after : Truth.Unknown;

@@ -10,12 +10,14 @@ internal sealed class FlowState
 {
     private readonly TransactionMemory[] _memory;
 
-    public FlowState(EngineSettings settings, Script script, FlowAssumption assumption, int rules)
+    public FlowState(EngineSettings settings, Script script, FlowAssumption assumption, RuleIndex index, int rules)
     {
         Assumption = assumption;
         (Client, Server) = (script.Source.Address, script.Destination.Address);
         Tls = new TlsSession(settings.Version);
         Bits = new FlowBits(settings.UnknownFlowbits);
+        AddressBits = new AddressBits(index);
+        Integers = new FlowIntegers(index);
         _memory = new TransactionMemory[rules * 2];
     }
 
@@ -25,6 +27,8 @@ internal sealed class FlowState
         (Client, Server) = (other.Client, other.Server);
         Tls = other.Tls;
         Bits = other.Bits.Copy();
+        AddressBits = other.AddressBits.Copy();
+        Integers = other.Integers.Copy();
         _memory = [.. other._memory];
         ToServer = other.ToServer;
         ToClient = other.ToClient;
@@ -32,6 +36,7 @@ internal sealed class FlowState
         Action = other.Action;
         ActionRule = other.ActionRule;
         BypassedBy = other.BypassedBy;
+        HasLost = other.HasLost;
     }
 
 #pragma warning disable CA1051, MA0069 // Mutable structs, worked on in place.
@@ -46,6 +51,10 @@ internal sealed class FlowState
 
     public FlowBits Bits { get; }
 
+    public AddressBits AddressBits { get; }
+
+    public FlowIntegers Integers { get; }
+
     /// <summary>What is assumed of the flow where a value is missing.</summary>
     public FlowAssumption Assumption { get; }
 
@@ -59,6 +68,14 @@ internal sealed class FlowState
 
     /// <summary>The rule with <c>bypass</c> after which Suricata looks at nothing of the flow any more; null for none.</summary>
     public Decider? BypassedBy { get; set; }
+
+    /// <summary>A packet was dropped: what is sent again comes as a surprise to the stream engine.</summary>
+    public bool HasLost { get; set; }
+
+    public bool IsIPv6 => Client.AddressFamily == System.Net.Sockets.AddressFamily.InterNetworkV6;
+
+    /// <summary>The server has sent more than its SYN-ACK: what comes from here on differs from flow to flow.</summary>
+    public bool HasAnswer => ToClient.Packets > 1;
 
     public bool IsTls => ToServer.IsRecognised || ToClient.IsRecognised;
 

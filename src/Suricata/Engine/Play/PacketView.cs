@@ -7,6 +7,8 @@ internal sealed class PacketView
 
     public required bool ToServer { get; init; }
 
+    public required TcpFlags Flags { get; init; }
+
     public required ReadOnlyMemory<byte> Payload { get; init; }
 
     /// <summary>flow:established: the handshake was complete before this packet.</summary>

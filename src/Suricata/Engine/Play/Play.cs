@@ -64,7 +64,7 @@ internal sealed class Play(Script script, Candidate[] candidates, RuleIndex inde
         {
             foreach (var toClient in Answers(false))
             {
-                var flow = new FlowState(settings, script, assumption, candidates.Length);
+                var flow = new FlowState(settings, script, assumption, index, candidates.Length);
                 flow.ToServer.IsKept = toServer;
                 flow.ToClient.IsKept = toClient;
                 _open.Push(new World(script, flow));
@@ -126,6 +126,7 @@ internal sealed class Play(Script script, Candidate[] candidates, RuleIndex inde
             (world.Flow.Action, world.Flow.ActionRule) = (branch.FlowAction, branch.FlowDecider);
         if (branch.BypassedBy is { } bypass)
             world.Flow.BypassedBy = new Decider(bypass);
+        world.Flow.HasLost |= branch.Verdict is PacketVerdict.Drop or PacketVerdict.Reject;
         world.Record(packet, branch.Verdict, branch.Verdict == PacketVerdict.None ? null : branch.Scope, branch.Decider, branch.Matched);
     }
 

@@ -6,4 +6,15 @@ namespace TlsCompat.Suricata.Engine.Play;
 /// <param name="Payload">Its bytes.</param>
 /// <param name="Offset">Where they begin in their direction's stream.</param>
 /// <param name="Segment">The index of the hello's segment; -1 for other packets.</param>
-internal sealed record PlayedPacket(PacketKind Kind, bool ToServer, ReadOnlyMemory<byte> Payload, int Offset, int Segment = -1);
+internal sealed record PlayedPacket(PacketKind Kind, bool ToServer, ReadOnlyMemory<byte> Payload, int Offset, int Segment = -1)
+{
+    /// <summary>The flags in its TCP header: of what is sent at once the last segment is pushed.</summary>
+    public TcpFlags Flags(Script script) => Kind switch
+    {
+        PacketKind.Syn => TcpFlags.Syn,
+        PacketKind.SynAck => TcpFlags.Syn | TcpFlags.Ack,
+        PacketKind.Fin => TcpFlags.Fin | TcpFlags.Ack,
+        _ when Payload.Length > 0 && (Segment < 0 || Segment == script.Segments.Length - 1) => TcpFlags.Push | TcpFlags.Ack,
+        _ => TcpFlags.Ack,
+    };
+}

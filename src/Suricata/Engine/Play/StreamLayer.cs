@@ -20,6 +20,7 @@ internal static class StreamLayer
         {
             Flow = flow,
             ToServer = packet.ToServer,
+            Flags = packet.Flags(script),
             Payload = packet.Payload,
             IsEstablished = isEstablished,
             IsStreamEstablished = isEstablished || packet.Kind == PacketKind.Ack,
@@ -30,6 +31,8 @@ internal static class StreamLayer
         // The last byte sent again is taken for a keep-alive, which never reaches the stream (StreamTcpPacketIsKeepAlive).
         var isKeepAlive = packet.Payload.Length == 1 && packet.Offset + 1 == direction.Arrived;
         direction.Arrived = Math.Max(direction.Arrived, packet.Offset + packet.Payload.Length);
+
+        Count(flow, ref direction, packet);
 
         if (isLast && direction.Arrived <= direction.Taken)
         {
@@ -58,6 +61,16 @@ internal static class StreamLayer
         ref var direction = ref flow.Direction(view.ToServer);
         if (view.StreamData is not null)
             direction.RawEnded |= direction.RawEnds;
+    }
+
+    private static void Count(FlowState flow, ref DirectionState direction, PlayedPacket packet)
+    {
+        direction.Packets++;
+        if (flow.HasAnswer)
+            return;
+        direction.CertainPackets = direction.Packets;
+        direction.CertainPayload += packet.Payload.Length;
+        direction.CertainBytes = direction.Arrived;
     }
 
     private static bool Parse(FlowState flow, ref DirectionState direction, bool toServer, ReadOnlySpan<byte> stream, PacketView view)

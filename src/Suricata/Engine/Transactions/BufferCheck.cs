@@ -35,6 +35,8 @@ internal sealed class BufferCheck(string keyword, BufferKind kind, BufferTransfo
             : toServer ? TlsProgress.ClientHelloDone8 : TlsProgress.ServerHello8;
     }
 
+    public override EarlyAnswer Early => EarlyAnswer.NeedsHello;
+
     public override Truth Holds(PacketView packet) => Holds(packet, Transforms);
 
     /// <summary>The same of the buffer as it is on the wire.</summary>

@@ -17,6 +17,8 @@ internal sealed class CategoryCheck(string keyword, string category, EngineVersi
 
     public override int Progress(bool toServer) => version == EngineVersion.Suricata7 ? TlsProgress.Start : TlsProgress.ClientHelloDone8;
 
+    public override EarlyAnswer Early => EarlyAnswer.NeedsHello;
+
     public override Truth Holds(PacketView packet) => packet.Flow.Tls.ClientHello?.ServerName is null
         ? Truth.No
         : packet.Flow.Assumption.Holds(_set.Name, _set.Place);

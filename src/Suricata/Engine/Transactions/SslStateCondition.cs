@@ -9,6 +9,8 @@ internal sealed class SslStateCondition(SslStates states, SslStates negated) : S
 
     public SslStates States { get; } = states;
 
+    public override EarlyAnswer Early => Negated == SslStates.None ? EarlyAnswer.NeedsHello : new(Truth.Yes, EarlyMatchCause.SslStateNegated);
+
     public override Truth Holds(in TlsSession session, bool toServer) =>
         (((session.States & States) ^ Negated) != SslStates.None).ToTruth();
 

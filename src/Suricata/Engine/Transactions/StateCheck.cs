@@ -13,6 +13,25 @@ internal sealed class StateCheck(string keyword) : TransactionCheck(keyword)
 
     public override int Progress(bool toServer) => TlsProgress.Start;
 
+    /// <summary>The first condition that denies, or else the first.</summary>
+    public override EarlyAnswer Early
+    {
+        get
+        {
+            var holds = Truth.Yes;
+            var answer = new EarlyAnswer(holds, EarlyMatchCause.NeedsHello, Keyword);
+            for (var i = 0; i < Conditions.Count; i++)
+            {
+                var one = Conditions[i].Early;
+                if (i == 0 || one.Holds < holds)
+                    answer = one with { Keyword = Conditions[i].Keyword };
+                holds = holds.And(one.Holds);
+            }
+
+            return answer with { Holds = holds };
+        }
+    }
+
     public override Truth Holds(PacketView packet)
     {
         var holds = Truth.Yes;

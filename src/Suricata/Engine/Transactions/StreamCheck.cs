@@ -14,5 +14,7 @@ internal sealed class StreamCheck(PatternList patterns) : TransactionCheck("cont
 
     public override int Progress(bool toServer) => TlsProgress.Start;
 
+    public override EarlyAnswer Early => new(Truth.Unknown, EarlyMatchCause.RawContent);
+
     public override Truth Holds(PacketView packet) => packet.StreamData is { } data ? Patterns.Match(data.Span) : Truth.No;
 }

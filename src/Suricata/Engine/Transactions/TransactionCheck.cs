@@ -33,4 +33,7 @@ internal abstract class TransactionCheck(string keyword)
     public abstract int Progress(bool toServer);
 
     public abstract Truth Holds(PacketView packet);
+
+    /// <summary>What it says of the first segment of a split hello.</summary>
+    public abstract EarlyAnswer Early { get; }
 }

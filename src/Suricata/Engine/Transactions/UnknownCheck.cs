@@ -11,5 +11,7 @@ internal sealed class UnknownCheck(string keyword) : TransactionCheck(keyword)
 
     public override int Progress(bool toServer) => TlsProgress.Start;
 
+    public override EarlyAnswer Early => EarlyAnswer.Unknown;
+
     public override Truth Holds(PacketView packet) => Truth.Unknown;
 }

@@ -8,6 +8,12 @@ internal sealed class VersionCondition(string keyword, int[] versions, bool isNe
 {
     private const int Tls13 = 0x0304;
 
+    // The record header of nearly every hello in use.
+    private const int RecordVersion = 0x0301;
+
+    // The rest of what a hello may say there; Java says TLS 1.2.
+    private static readonly int[] RareRecordVersions = [0x0300, 0x0302, 0x0303];
+
     private static readonly string[] SslNames = ["sslv2", "sslv3", "tls1.0", "tls1.1", "tls1.2", "tls1.3"];
 
     private static readonly int[] SslNumbers = [0x0002, 0x0300, 0x0301, 0x0302, 0x0303, Tls13];
@@ -18,6 +24,15 @@ internal sealed class VersionCondition(string keyword, int[] versions, bool isNe
 
     /// <summary>tls.version with a hexadecimal number: drafts are not taken for TLS 1.3.</summary>
     public bool IsRaw { get; init; }
+
+    public override EarlyAnswer Early
+    {
+        get
+        {
+            var usual = OfRecord(RecordVersion);
+            return new(usual == Truth.No && Array.Exists(RareRecordVersions, rare => OfRecord(rare) != Truth.No) ? Truth.Unknown : usual, EarlyMatchCause.RecordVersion);
+        }
+    }
 
     public override Truth Holds(in TlsSession session, bool toServer)
     {
@@ -32,6 +47,13 @@ internal sealed class VersionCondition(string keyword, int[] versions, bool isNe
         return engine == EngineVersion.Suricata7 && IsNegated
             ? Truth.No
             : (Versions.Contains(version) != IsNegated).ToTruth();
+    }
+
+    private Truth OfRecord(int version)
+    {
+        var session = new TlsSession(EngineVersion.Suricata7);
+        _ = session.Read(true, [22, (byte)(version >> 8), (byte)version, 6, 0], out _);
+        return Holds(session, true);
     }
 
     public static VersionCondition? ParseSsl(ReadOnlySpan<char> value, EngineVersion engine)
