@@ -17,6 +17,8 @@ internal sealed class KeywordTable
         }
     }
 
+    public IEnumerable<Keyword> All => _buckets.OfType<(string Name, Keyword Keyword)[]>().SelectMany(bucket => bucket).Select(entry => entry.Keyword).Distinct();
+
     public Keyword Find(ReadOnlySpan<char> name)
     {
         foreach (var entry in _buckets[Hash(name)] ?? [])

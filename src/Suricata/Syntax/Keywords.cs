@@ -130,6 +130,9 @@ public static class Keywords
         .. All(KeywordKind.Pattern, "http", "uricontent"),
     ]);
 
+    /// <summary>All of them.</summary>
+    internal static IEnumerable<Keyword> Known => Table.All;
+
     /// <summary>The keyword of this spelling, upper and lower case alike, or <see cref="Unknown"/>.</summary>
     public static Keyword Find(ReadOnlySpan<char> name) => Table.Find(name);
 

@@ -14,11 +14,11 @@ public sealed class CourseTests
         var trace = Rules.Trace(
             """
             drop tcp any any -> any any (iprep:dst,Bad,>,10; flow:to_server,established; sid:1;)
-            drop tcp any any -> any any (hostbits:isset,seen; flow:to_server,established; sid:2;)
+            drop tcp any any -> any any (detection_filter:track by_src, count 1, seconds 60; flow:to_server,established; sid:2;)
             """,
             Whole);
 
-        Assert.Equal(["hostbits", "iprep"], trace.UndecidedBecause);
+        Assert.Equal(["detection_filter", "iprep"], trace.UndecidedBecause);
     }
 
     [Fact]
