@@ -13,6 +13,9 @@ internal sealed class PcapWriter : IDisposable
     private const int IPv4Header = 20;
     private const int IPv6Header = 40;
     private const int TcpHeader = 20;
+    private const int UdpHeader = 8;
+    private const byte Tcp = 6;
+    private const byte Udp = 17;
 
     private const int EthernetHeader = 18;
     private const int RawIP = 101;
@@ -65,11 +68,38 @@ internal sealed class PcapWriter : IDisposable
 
     public void Write(IPEndPoint source, IPEndPoint destination, uint sequence, uint acknowledgement, TcpFlags flags, ReadOnlySpan<byte> payload)
     {
+        var segment = new byte[TcpHeader + payload.Length];
+        var tcp = segment.AsSpan();
+        BinaryPrimitives.WriteUInt16BigEndian(tcp, (ushort)source.Port);
+        BinaryPrimitives.WriteUInt16BigEndian(tcp[2..], (ushort)destination.Port);
+        BinaryPrimitives.WriteUInt32BigEndian(tcp[4..], sequence);
+        BinaryPrimitives.WriteUInt32BigEndian(tcp[8..], acknowledgement);
+        tcp[12] = TcpHeader / 4 << 4;
+        tcp[13] = (byte)flags;
+        BinaryPrimitives.WriteUInt16BigEndian(tcp[14..], 0xFFFF);
+        payload.CopyTo(tcp[TcpHeader..]);
+        Write(source.Address, destination.Address, Tcp, segment);
+    }
+
+    /// <summary>Writes a UDP datagram.</summary>
+    public void Write(IPEndPoint source, IPEndPoint destination, ReadOnlySpan<byte> payload)
+    {
+        var datagram = new byte[UdpHeader + payload.Length];
+        var udp = datagram.AsSpan();
+        BinaryPrimitives.WriteUInt16BigEndian(udp, (ushort)source.Port);
+        BinaryPrimitives.WriteUInt16BigEndian(udp[2..], (ushort)destination.Port);
+        BinaryPrimitives.WriteUInt16BigEndian(udp[4..], (ushort)datagram.Length);
+        payload.CopyTo(udp[UdpHeader..]);
+        Write(source.Address, destination.Address, Udp, datagram);
+    }
+
+    private void Write(IPAddress source, IPAddress destination, byte protocol, ReadOnlySpan<byte> content)
+    {
         Count++;
         _microseconds += 1000;
         var isIPv6 = source.AddressFamily == AddressFamily.InterNetworkV6;
         var ipHeader = isIPv6 ? IPv6Header : IPv4Header;
-        var length = ipHeader + TcpHeader + payload.Length;
+        var length = ipHeader + content.Length;
         var linkHeader = _hasVlans ? EthernetHeader : 0;
         var packet = new byte[16 + linkHeader + length];
         BinaryPrimitives.WriteUInt32LittleEndian(packet, (uint)(_microseconds / 1_000_000));
@@ -87,29 +117,20 @@ internal sealed class PcapWriter : IDisposable
         var ip = packet.AsSpan(16 + linkHeader);
         if (isIPv6)
         {
-            (ip[0], ip[6], ip[7]) = (0x60, 6, 64);
-            BinaryPrimitives.WriteUInt16BigEndian(ip[4..], (ushort)(length - IPv6Header));
+            (ip[0], ip[6], ip[7]) = (0x60, protocol, 64);
+            BinaryPrimitives.WriteUInt16BigEndian(ip[4..], (ushort)content.Length);
         }
         else
         {
-            (ip[0], ip[8], ip[9]) = (0x45, 64, 6);
+            (ip[0], ip[8], ip[9]) = (0x45, 64, protocol);
             BinaryPrimitives.WriteUInt16BigEndian(ip[2..], (ushort)length);
         }
 
         // The addresses are the last of either header.
-        var addresses = source.Address.GetAddressBytes().Length;
-        source.Address.GetAddressBytes().CopyTo(ip[(ipHeader - (2 * addresses))..]);
-        destination.Address.GetAddressBytes().CopyTo(ip[(ipHeader - addresses)..]);
-
-        var tcp = ip[ipHeader..];
-        BinaryPrimitives.WriteUInt16BigEndian(tcp, (ushort)source.Port);
-        BinaryPrimitives.WriteUInt16BigEndian(tcp[2..], (ushort)destination.Port);
-        BinaryPrimitives.WriteUInt32BigEndian(tcp[4..], sequence);
-        BinaryPrimitives.WriteUInt32BigEndian(tcp[8..], acknowledgement);
-        tcp[12] = TcpHeader / 4 << 4;
-        tcp[13] = (byte)flags;
-        BinaryPrimitives.WriteUInt16BigEndian(tcp[14..], 0xFFFF);
-        payload.CopyTo(tcp[TcpHeader..]);
+        var addresses = source.GetAddressBytes().Length;
+        source.GetAddressBytes().CopyTo(ip[(ipHeader - (2 * addresses))..]);
+        destination.GetAddressBytes().CopyTo(ip[(ipHeader - addresses)..]);
+        content.CopyTo(ip[ipHeader..]);
         _stream.Write(packet);
     }
 
