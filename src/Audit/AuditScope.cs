@@ -1,4 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
+using TlsCompat.Audit.Quic;
 using TlsCompat.Audit.Witnesses;
 using TlsCompat.Firewall;
 using TlsCompat.Suricata.Engine;
@@ -27,6 +28,7 @@ public sealed class AuditScope
     private readonly Lazy<VerdictEngine> _asTheyAre;
     private readonly Dictionary<(FlowTuple, string), IReadOnlyList<FlowAssumption>> _assumptions = [];
     private IReadOnlyList<SplitResult>? _defaultAction;
+    private QuicScope? _quic;
     private AuditScope? _strict;
     private AuditScope? _byItself;
 
@@ -71,6 +73,9 @@ public sealed class AuditScope
 
     /// <summary>Whether neither the source nor the caller says in which order the rules run.</summary>
     public bool IsOrderAssumed => _scope.IsOrderAssumed;
+
+    /// <summary>What its rules make of QUIC.</summary>
+    internal QuicScope Quic => _quic ??= new QuicScope(this);
 
     /// <summary>The same rules in strict order.</summary>
     internal AuditScope InStrictOrder => _strict ??= new AuditScope(_scope.InStrictOrder(), Settings, _cancellation);

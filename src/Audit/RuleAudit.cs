@@ -9,10 +9,15 @@ public sealed class RuleAudit(AuditSettings settings)
 {
     private readonly SortedSet<string> _setsWithoutValue = new(StringComparer.Ordinal);
 
+    private readonly HashSet<(string Document, string Group, int Offset)> _quicNotJudged = [];
+
     public AuditSettings Settings { get; } = settings;
 
     /// <summary>Names in the headers of the rules that were audited so far which have no value.</summary>
     public IReadOnlyCollection<string> SetsWithoutValue => _setsWithoutValue;
+
+    /// <summary>How many rules on quic or udp that pass or block what may be QUIC were not judged so far.</summary>
+    public int QuicRulesNotJudged => _quicNotJudged.Count;
 
     /// <summary>The findings, scope by scope in the order of the input, made as they are asked for.</summary>
     public IEnumerable<Finding> Run(FirewallInventory inventory, CancellationToken cancellation = default)
@@ -33,6 +38,7 @@ public sealed class RuleAudit(AuditSettings settings)
         foreach (var scope in Scopes(inventory, cancellation))
         {
             _setsWithoutValue.UnionWith(scope.SetsWithoutValue);
+            _quicNotJudged.UnionWith(scope.Quic.NotJudged.Select(rule => (rule.Group.Origin.Document.Name, rule.Group.Name, rule.Syntax.Span.Start)));
             foreach (var finding in Audit(scope, cancellation).OrderBy(finding => finding.Line).ThenBy(finding => finding.Column))
             {
                 // The rules that are missing at a place of which it was said why.

@@ -15,7 +15,7 @@ internal static class RulePatcher
         string? refusal = null;
         foreach (var edits in changes.Where(edits => edits.Count > 0))
         {
-            if (TryPropose(scope, rule, edits, out var reason) is { } patch)
+            if (TryPropose(scope, rule, edits, Prove, out var reason) is { } patch)
                 return new PatchProposal(patch, refusal);
             refusal ??= reason;
         }
@@ -23,7 +23,21 @@ internal static class RulePatcher
         return new PatchProposal(null, refusal);
     }
 
-    private static RulePatch? TryPropose(AuditScope scope, ScopedRule rule, IReadOnlyList<OptionEdit> edits, out string? reason)
+    /// <summary>Offers a change whose proof is not for the witnesses to give; null where the document or the rule does not take it.</summary>
+    public static RulePatch? Propose(AuditScope scope, ScopedRule rule, IReadOnlyList<OptionEdit> edits, Proof proof)
+    {
+        return TryPropose(scope, rule, edits, Given, out _);
+
+        Proof? Given(AuditScope _, ScopedRule before, CompiledRule after, out string? reason)
+        {
+            reason = null;
+            return proof;
+        }
+    }
+
+    private delegate Proof? Prover(AuditScope scope, ScopedRule rule, CompiledRule patched, out string? reason);
+
+    private static RulePatch? TryPropose(AuditScope scope, ScopedRule rule, IReadOnlyList<OptionEdit> edits, Prover prove, out string? reason)
     {
         IReadOnlyList<OptionEdit> all = scope.Settings.KeepRevision ? edits : [.. edits, .. RaiseRevision(rule.Syntax)];
         reason = null;
@@ -49,7 +63,7 @@ internal static class RulePatcher
             return null;
         }
 
-        if (Prove(scope, rule, compiled, out reason) is not { } proof)
+        if (prove(scope, rule, compiled, out reason) is not { } proof)
             return null;
         return new RulePatch
         {

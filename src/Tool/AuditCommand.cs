@@ -110,6 +110,7 @@ internal sealed class AuditCommand : Verb
         foreach (var finding in audit.Run(part, cancellation))
             yield return finding;
         sum.SetsWithoutValue.UnionWith(audit.SetsWithoutValue);
+        sum.QuicRulesNotJudged += audit.QuicRulesNotJudged;
     }
 
     private IAnsiConsole Terminal(ParseResult call, TextWriter writer) =>

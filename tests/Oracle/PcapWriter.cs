@@ -13,6 +13,9 @@ internal sealed class PcapWriter : IDisposable
     private const int IPv4Header = 20;
     private const int IPv6Header = 40;
     private const int TcpHeader = 20;
+    private const int UdpHeader = 8;
+    private const byte Tcp = 6;
+    private const byte Udp = 17;
 
     // The maximum segment size, 1460, as every SYN has it.
     private static readonly byte[] SynOptions = [2, 4, 1460 >> 8, 1460 & 0xFF];
@@ -46,13 +49,41 @@ internal sealed class PcapWriter : IDisposable
 
     public void Write(IPEndPoint source, IPEndPoint destination, uint sequence, uint acknowledgement, TcpFlags flags, ReadOnlySpan<byte> payload)
     {
+        var options = flags.HasFlag(TcpFlags.Syn) ? SynOptions : [];
+        var header = TcpHeader + options.Length;
+        var segment = new byte[header + payload.Length];
+        var tcp = segment.AsSpan();
+        BinaryPrimitives.WriteUInt16BigEndian(tcp, (ushort)source.Port);
+        BinaryPrimitives.WriteUInt16BigEndian(tcp[2..], (ushort)destination.Port);
+        BinaryPrimitives.WriteUInt32BigEndian(tcp[4..], sequence);
+        BinaryPrimitives.WriteUInt32BigEndian(tcp[8..], acknowledgement);
+        tcp[12] = (byte)(header / 4 << 4);
+        tcp[13] = (byte)flags;
+        BinaryPrimitives.WriteUInt16BigEndian(tcp[14..], 0xFFFF);
+        options.CopyTo(tcp[TcpHeader..]);
+        payload.CopyTo(tcp[header..]);
+        Write(source.Address, destination.Address, Tcp, segment);
+    }
+
+    /// <summary>Writes a UDP datagram.</summary>
+    public void Write(IPEndPoint source, IPEndPoint destination, ReadOnlySpan<byte> payload)
+    {
+        var datagram = new byte[UdpHeader + payload.Length];
+        var udp = datagram.AsSpan();
+        BinaryPrimitives.WriteUInt16BigEndian(udp, (ushort)source.Port);
+        BinaryPrimitives.WriteUInt16BigEndian(udp[2..], (ushort)destination.Port);
+        BinaryPrimitives.WriteUInt16BigEndian(udp[4..], (ushort)datagram.Length);
+        payload.CopyTo(udp[UdpHeader..]);
+        Write(source.Address, destination.Address, Udp, datagram);
+    }
+
+    private void Write(IPAddress source, IPAddress destination, byte protocol, ReadOnlySpan<byte> content)
+    {
         Count++;
         _microseconds += 1000;
         var isIPv6 = source.AddressFamily == AddressFamily.InterNetworkV6;
         var ipHeader = isIPv6 ? IPv6Header : IPv4Header;
-        var options = flags.HasFlag(TcpFlags.Syn) ? SynOptions : [];
-        var tcpHeader = TcpHeader + options.Length;
-        var length = ipHeader + tcpHeader + payload.Length;
+        var length = ipHeader + content.Length;
         var linkHeader = _hasVlans ? EthernetHeader : 0;
         var packet = new byte[16 + linkHeader + length];
         BinaryPrimitives.WriteUInt32LittleEndian(packet, (uint)(_microseconds / 1_000_000));
@@ -70,34 +101,25 @@ internal sealed class PcapWriter : IDisposable
         var ip = packet.AsSpan(16 + linkHeader);
         if (isIPv6)
         {
-            (ip[0], ip[6], ip[7]) = (0x60, 6, 64);
-            BinaryPrimitives.WriteUInt16BigEndian(ip[4..], (ushort)(length - IPv6Header));
+            (ip[0], ip[6], ip[7]) = (0x60, protocol, 64);
+            BinaryPrimitives.WriteUInt16BigEndian(ip[4..], (ushort)content.Length);
         }
         else
         {
-            (ip[0], ip[6], ip[8], ip[9]) = (0x45, 0x40, 64, 6); // not to be cut
+            (ip[0], ip[6], ip[8], ip[9]) = (0x45, 0x40, 64, protocol); // not to be cut
             BinaryPrimitives.WriteUInt16BigEndian(ip[2..], (ushort)length);
         }
 
         // The addresses are the last of either header.
-        var addresses = source.Address.GetAddressBytes().Length;
-        source.Address.GetAddressBytes().CopyTo(ip[(ipHeader - (2 * addresses))..]);
-        destination.Address.GetAddressBytes().CopyTo(ip[(ipHeader - addresses)..]);
-
-        var tcp = ip[ipHeader..];
-        BinaryPrimitives.WriteUInt16BigEndian(tcp, (ushort)source.Port);
-        BinaryPrimitives.WriteUInt16BigEndian(tcp[2..], (ushort)destination.Port);
-        BinaryPrimitives.WriteUInt32BigEndian(tcp[4..], sequence);
-        BinaryPrimitives.WriteUInt32BigEndian(tcp[8..], acknowledgement);
-        tcp[12] = (byte)(tcpHeader / 4 << 4);
-        tcp[13] = (byte)flags;
-        BinaryPrimitives.WriteUInt16BigEndian(tcp[14..], 0xFFFF);
-        options.CopyTo(tcp[TcpHeader..]);
-        payload.CopyTo(tcp[tcpHeader..]);
+        var addresses = source.GetAddressBytes().Length;
+        source.GetAddressBytes().CopyTo(ip[(ipHeader - (2 * addresses))..]);
+        destination.GetAddressBytes().CopyTo(ip[(ipHeader - addresses)..]);
+        content.CopyTo(ip[ipHeader..]);
 
         if (!isIPv6)
             BinaryPrimitives.WriteUInt16BigEndian(ip[10..], Checksum(ip[..ipHeader], 0));
-        BinaryPrimitives.WriteUInt16BigEndian(tcp[16..], Checksum(tcp, Sum(ip[(ipHeader - (2 * addresses))..ipHeader]) + 6 + (uint)tcp.Length));
+        if (protocol == Tcp)
+            BinaryPrimitives.WriteUInt16BigEndian(ip[(ipHeader + 16)..], Checksum(ip[ipHeader..], Sum(ip[(ipHeader - (2 * addresses))..ipHeader]) + Tcp + (uint)content.Length));
         _stream.Write(packet);
     }
 

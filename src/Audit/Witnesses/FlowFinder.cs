@@ -33,12 +33,17 @@ internal sealed class FlowFinder
     /// The plainest flow that all the rules' headers take, or null. A header that depends on a variable without a value may
     /// take it: the trace then says that it is undecided.
     /// </summary>
-    public FlowTuple? Find(params IReadOnlyList<ScopedRule> rules)
+    public FlowTuple? Find(params IReadOnlyList<ScopedRule> rules) => Find(rules, ports => ports.Prepend(443).Append(8443));
+
+    /// <summary>The same with a server at one of these ports.</summary>
+    public FlowTuple? FindAt(IReadOnlyList<int> ports, params IReadOnlyList<ScopedRule> rules) => Find(rules, _ => ports);
+
+    private FlowTuple? Find(IReadOnlyList<ScopedRule> rules, Func<IReadOnlyList<int>, IEnumerable<int>> ports)
     {
         var places = new HeaderPlaces(_common);
         foreach (var rule in rules)
             places.Add(rule.Syntax);
-        foreach (var port in places.Ports.Prepend(443).Append(8443).Distinct())
+        foreach (var port in ports(places.Ports).Distinct())
         {
             foreach (var source in places.Addresses.Concat(Servers))
             {

@@ -153,6 +153,15 @@ public sealed class CompiledRule
         ? HeaderMatchesAsWritten(source, destination).Or(HeaderMatchesAsWritten(destination, source))
         : HeaderMatchesAsWritten(source, destination);
 
+    /// <summary>The same if what is assumed of the sets without a value holds.</summary>
+    public Truth HeaderMatches(IPEndPoint source, IPEndPoint destination, FlowAssumption assumption)
+    {
+        ArgumentNullException.ThrowIfNull(assumption);
+        var header = HeaderUnder(assumption);
+        var matches = HeaderMatchesAsWritten(header, source, destination);
+        return header.IsTwoRules ? matches.Or(HeaderMatchesAsWritten(header, destination, source)) : matches;
+    }
+
     /// <summary>The same of the first of the two rules that an arrow both ways is.</summary>
     internal Truth HeaderMatchesAsWritten(IPEndPoint source, IPEndPoint destination) => HeaderMatchesAsWritten(Header, source, destination);
 

@@ -70,7 +70,9 @@ internal sealed class AuditTable(IAnsiConsole console, AuditedSum sum, Severity 
             separator = ", ";
         }
 
-        console.WriteLine(_accepted == 0 ? "." : string.Create(CultureInfo.InvariantCulture, $"; {_accepted:N0} accepted."));
+        console.Write(_accepted == 0 ? "." : string.Create(CultureInfo.InvariantCulture, $"; {_accepted:N0} accepted."));
+        console.WriteLine(sum.QuicRulesNotJudged == 0 ? ""
+            : $" {Plural(sum.QuicRulesNotJudged, "rule", "rules")} on udp or quic {(sum.QuicRulesNotJudged == 1 ? "was" : "were")} not judged.");
     }
 
     private string Nothing => _accepted > 0 ? "nothing that is not accepted"

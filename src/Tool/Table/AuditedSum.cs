@@ -14,6 +14,9 @@ internal sealed class AuditedSum
     /// <summary>Names in headers without a value.</summary>
     public SortedSet<string> SetsWithoutValue { get; } = new(StringComparer.Ordinal);
 
+    /// <summary>Rules on quic or udp that pass or block what may be QUIC and were not judged.</summary>
+    public int QuicRulesNotJudged { get; set; }
+
     public void Add(FirewallInventory part)
     {
         Rules += part.Groups.Sum(group => group.Rules.Rules.Count);

@@ -1,0 +1,23 @@
+namespace TlsCompat.Audit.Quic;
+
+/// <summary>When a rule decides about a QUIC flow whose ClientHello takes several datagrams, by its text. Measured on Suricata 7.0.10 and 8.0.7.</summary>
+internal enum QuicTiming
+{
+    /// <summary>Never: it is about other traffic, or about versions before QUIC 1.</summary>
+    Never,
+
+    /// <summary>On the first datagram, and for the flow.</summary>
+    FirstDatagram,
+
+    /// <summary>On each datagram for itself, from the first on.</summary>
+    EachDatagram,
+
+    /// <summary>On the last datagram of the ClientHello, with which the server name and the fingerprints are known.</summary>
+    CompleteHello,
+
+    /// <summary>Not before the server has answered.</summary>
+    AfterAnswer,
+
+    /// <summary>Its text has options that the tables do not speak of.</summary>
+    NotJudged,
+}
