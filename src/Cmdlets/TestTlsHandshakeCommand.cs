@@ -244,7 +244,7 @@ public sealed class TestTlsHandshakeCommand : CancellableCommand
         if (!Handshake.StartTls.TryGet(StartTls, out var startTls) && StartTls is not null)
             return Stop("StartTlsUnknown", $"There is no STARTTLS for '{StartTls}' here.", StartTls, $"Pass one of {string.Join(", ", Handshake.StartTls.All)}.");
         if (!TryReadProxy(out var proxies, out problem))
-            return Stop("ProxyNotUnderstood", problem + ".", Proxy, "Pass http://HOST:PORT, and credentials by -ProxyCredential.");
+            return Stop("ProxyNotUnderstood", problem + ".", null, "Pass http://HOST:PORT, and credentials by -ProxyCredential.");
         try
         {
             return new HandshakeSettings

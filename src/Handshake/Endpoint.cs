@@ -58,13 +58,13 @@ public sealed record Endpoint
         portText ??= (defaultPort ?? PortOf(scheme)).ToString(CultureInfo.InvariantCulture);
         if (!(int.TryParse(portText, NumberStyles.None, CultureInfo.InvariantCulture, out var port) && port is > 0 and <= ushort.MaxValue))
         {
-            problem = $"'{text}': '{portText}' is no port from 1 to 65535";
+            problem = $"'{Shown(text)}': '{Part(text, portText)}' is no port from 1 to 65535";
             return false;
         }
 
         if (TryReadHost(host, out var ascii) is { } wrong)
         {
-            problem = $"'{text}': {wrong}";
+            problem = $"'{Shown(text)}': {(Part(text, host) == host ? wrong : "no host name")}";
             return false;
         }
 
@@ -73,7 +73,21 @@ public sealed record Endpoint
         return true;
     }
 
+    /// <summary>An address as it is shown: without what comes before an <c>@</c>, which may be a user and a password.</summary>
+    public static string Shown(string text)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        if (text.LastIndexOf('@') is not (>= 0 and var at))
+            return text;
+        var scheme = text.IndexOf("://", StringComparison.Ordinal);
+        return $"{(scheme > 0 && scheme < at && text[..scheme].All(char.IsAsciiLetterOrDigit) ? text[..(scheme + 3)] : "")}***{text[at..]}";
+    }
+
     public override string ToString() => Join(Host, Port);
+
+    /// <summary>A part of an address that is to be named: hidden where it comes from before an <c>@</c>.</summary>
+    private static string Part(string text, string part) =>
+        text.LastIndexOf('@') is >= 0 and var at && !text[(at + 1)..].Contains(part, StringComparison.Ordinal) ? "***" : part;
 
     internal static string Join(string host, int port) => host.Contains(':', StringComparison.Ordinal)
         ? string.Create(CultureInfo.InvariantCulture, $"[{host}]:{port}")

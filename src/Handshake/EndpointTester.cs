@@ -48,7 +48,7 @@ public sealed class EndpointTester
 
         return new EndpointResult
         {
-            Target = endpoint.Text,
+            Target = Endpoint.Shown(endpoint.Text),
             Host = endpoint.Host,
             Port = endpoint.Port,
             Address = address,

@@ -96,7 +96,7 @@ public sealed class HandshakeTest : IAsyncDisposable
             var room = new ParallelOptions { MaxDegreeOfParallelism = _settings.ThrottleLimit, CancellationToken = _cancellation.Token };
             await Parallel.ForEachAsync(_targets.Reader.ReadAllAsync(_cancellation.Token), room, async (target, cancellation) =>
             {
-                Current = target.Text;
+                Current = Endpoint.Shown(target.Text);
                 await TestAsync(target, cancellation);
                 Interlocked.Increment(ref _done);
             });
@@ -119,7 +119,7 @@ public sealed class HandshakeTest : IAsyncDisposable
         }
         else if (ServerName.Problem(target.ServerName) is { } wrong)
         {
-            Report(target, TargetProblemKind.InvalidServerName, $"'{target.Text}': the server name {wrong}");
+            Report(target, TargetProblemKind.InvalidServerName, $"'{Endpoint.Shown(target.Text)}': the server name {wrong}");
         }
         else if (await AddressesAsync(target, endpoint, cancellation) is { } addresses)
         {
@@ -148,7 +148,7 @@ public sealed class HandshakeTest : IAsyncDisposable
         }
         catch (SocketException exception)
         {
-            Report(target, TargetProblemKind.NotResolved, $"'{target.Text}': {endpoint.Host} does not resolve: {exception.Message}");
+            Report(target, TargetProblemKind.NotResolved, $"'{Endpoint.Shown(target.Text)}': {endpoint.Host} does not resolve: {exception.Message}");
             return null;
         }
 
@@ -157,10 +157,10 @@ public sealed class HandshakeTest : IAsyncDisposable
             .ToList();
         if (asked.Count > 0)
             return asked;
-        Report(target, TargetProblemKind.NoAddress, $"'{target.Text}': no {(_settings.AddressFamily == AddressFamily.InterNetwork ? "IPv4" : "IPv6")} address among {string.Join(", ", found)}");
+        Report(target, TargetProblemKind.NoAddress, $"'{Endpoint.Shown(target.Text)}': no {(_settings.AddressFamily == AddressFamily.InterNetwork ? "IPv4" : "IPv6")} address among {string.Join(", ", found)}");
         return null;
     }
 
     private void Report(HandshakeTarget target, TargetProblemKind kind, string message) =>
-        _results.Writer.TryWrite(new TargetProblem { Target = target.Text, Kind = kind, Message = message });
+        _results.Writer.TryWrite(new TargetProblem { Target = Endpoint.Shown(target.Text), Kind = kind, Message = message });
 }

@@ -109,7 +109,7 @@ internal sealed class ProbeRun
             ConnectTime = _connectTime,
             AnswerTime = _answerTime,
             Tcp = tcp,
-            Detail = answer.Detail,
+            Detail = _route.WithoutSecrets(answer.Detail),
         };
     }
 

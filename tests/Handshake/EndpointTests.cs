@@ -37,6 +37,11 @@ public sealed class EndpointTests
     [InlineData("exa mple.com", "'exa mple.com': 'exa mple.com' is no host name")]
     [InlineData("a..b", "'a..b': 'a..b' is no host name")]
     [InlineData("10.0.0.256", "'10.0.0.256': '10.0.0.256' is no host name")]
+    [InlineData("https://user:secret@example.com:99999", "'https://***@example.com:99999': '99999' is no port from 1 to 65535")]
+    [InlineData("https://user:sec/ret@example.com", "'https://***@example.com': '***' is no port from 1 to 65535")]
+    [InlineData("user:secret@example.com", "'***@example.com': '***' is no port from 1 to 65535")]
+    [InlineData("user:secret@example.com:443", "'***@example.com:443': no host name")]
+    [InlineData("https://user:secret@exa mple.com", "'https://***@exa mple.com': 'exa mple.com' is no host name")]
     public void Says_why_a_text_names_no_endpoint(string text, string expected)
     {
         Assert.False(Endpoint.TryParse(text, null, out _, out var problem));

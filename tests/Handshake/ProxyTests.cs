@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Net;
 using System.Text.Json;
 using System.Text.Json.Serialization;
@@ -7,6 +8,8 @@ namespace TlsCompat.Handshake.Tests;
 
 public sealed class ProxyTests
 {
+    private const string NotUnderstood = "the address of the proxy is not understood: it has the form http://USER:PASSWORD@HOST:PORT";
+
     private static readonly JsonSerializerOptions s_json = new() { Converters = { new AddressAsText() } };
 
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
@@ -28,11 +31,50 @@ public sealed class ProxyTests
     [InlineData("socks5://proxy.example", "a proxy of the scheme 'socks5' is not supported: only http")]
     [InlineData("http://user:secret@proxy.example:99999", "the proxy 'proxy.example:99999': '99999' is no port from 1 to 65535")]
     [InlineData("http://user:secret@", "the proxy '': no host")]
+    [InlineData("http://user:secret", NotUnderstood)]
+    [InlineData("user:se:cret", NotUnderstood)]
+    [InlineData("user:secret@http://proxy.example", NotUnderstood)]
+    [InlineData("http://user@proxy.example:secret", NotUnderstood)]
+    [InlineData("http://user:sec/ret", NotUnderstood)]
     public void Says_why_a_text_names_no_proxy_without_its_credentials(string text, string expected)
     {
         Assert.False(Proxy.TryParse(text, out _, out var problem));
         Assert.Equal(expected, problem);
     }
+
+    /// <summary>A proxy that shows the request that it refuses, or sends it back as what the server says.</summary>
+    [Theory]
+    [InlineData("HTTP/1.1 400 Bad request: Proxy-Authorization: {0}\r\n\r\n")]
+    [InlineData("HTTP/1.1 403 {1} may not\r\n\r\n")]
+    [InlineData("HTTP/1.1 403 {2}\r\n\r\n")]
+    [InlineData("Proxy-Authorization: {0}\r\n\r\n")]
+    [InlineData("HTTP/1.1 200 OK\r\n\r\n{1}")]
+    public async Task Hides_its_credentials_where_the_proxy_repeats_them(string answer)
+    {
+        await using var proxy = new ScriptedServer(async (stream, closing) =>
+        {
+            while (await Scripts.ReadLineAsync(stream, closing) is { Length: > 0 })
+            {
+            }
+
+            await Scripts.WriteAsync(stream, string.Format(CultureInfo.InvariantCulture, answer, "Basic dXNlcjpvcGVuc2VzYW1l", "dXNlcjpvcGVuc2VzYW1l", "opensesame"), closing);
+            await Scripts.SilenceAsync(stream, closing);
+        });
+
+        var result = await TestAsync(Proxies.Only(new Proxy("127.0.0.1", proxy.Port, new NetworkCredential("user", "opensesame"))), "server.example", timeoutMilliseconds: 2000);
+
+        var json = JsonSerializer.Serialize(result, s_json);
+        Assert.All(["dXNlcjpv", "c2VzYW1l", "opensesame"], secret => Assert.DoesNotContain(secret, json, StringComparison.Ordinal));
+        Assert.False(result.Probes[0].Passed);
+    }
+
+    [Theory]
+    [InlineData("the answer begins with \"Proxy-Authorization: Basic dXNlcjpvc\"", "the answer begins with \"Proxy-Authorization: Basic ***\"")]
+    [InlineData("nlcjpvcGVuc2VzYW1l.Host: server.example", "***.Host: server.example")]
+    [InlineData("user may not", "user may not")]
+    [InlineData("502 no route to open-sesame.example", "502 no route to open-***.example")]
+    public void Hides_parts_of_the_credentials_and_nothing_else(string said, string expected) =>
+        Assert.Equal(expected, new Proxy("proxy.example", 80, new NetworkCredential("user", "opensesame")).WithoutSecret(said));
 
     [Fact]
     public async Task Opens_a_tunnel_to_the_host_by_name()

@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Text.Json;
 using TlsCompat.AwsEmulator;
 using TlsCompat.AwsEmulator.Faults;
+using TlsCompat.Handshake.Tests;
 
 namespace TlsCompat.Tool.Tests;
 
@@ -38,6 +39,26 @@ public sealed class AccountTests : IDisposable
         Assert.Contains("eu-central-1", all.Output, StringComparison.Ordinal);
         Assert.Contains("2 rules in 1 rule group", group.Output, StringComparison.Ordinal);
         Assert.Contains("tlscompat patch --aws --rule-group payments", group.Output, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("127.0.0.1", 30, "TLS with the endpoint failed: the certificate chain ends at no root that this machine trusts")]
+    [InlineData("localhost", 30, "TLS with the endpoint failed: the certificate is for another name")]
+    [InlineData("127.0.0.1", -10, "the certificate has expired or is not valid yet")]
+    public async Task Says_why_TLS_with_an_endpoint_fails(string host, int days, string expected)
+    {
+        using var certificate = TlsServer.Certificate(DateTimeOffset.UtcNow.AddDays(days));
+        await using var server = new ScriptedServer(TlsServer.Script(certificate));
+
+        var result = _workspace.Start(
+            [.. Workspace.Tool, "audit", "--aws", "--endpoint-url", $"https://{host}:{server.Port}"], [],
+            ("AWS_ACCESS_KEY_ID", "id"), ("AWS_SECRET_ACCESS_KEY", "opensesame"), ("AWS_REGION", "us-east-1"), ("AWS_MAX_ATTEMPTS", "1"),
+            ("AWS_ENDPOINT_URL_EC2", $"https://{host}:{server.Port}"), ("AWS_ENDPOINT_URL_STS", $"https://{host}:{server.Port}"),
+            ("AWS_SHARED_CREDENTIALS_FILE", "none"), ("AWS_CONFIG_FILE", "none"), ("AWS_EC2_METADATA_DISABLED", "true"));
+
+        Assert.Equal(3, result.ExitCode);
+        Assert.Contains(expected, result.Error, StringComparison.Ordinal);
+        Assert.DoesNotContain("opensesame", result.Error, StringComparison.Ordinal);
     }
 
     [Fact]

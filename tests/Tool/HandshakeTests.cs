@@ -120,6 +120,16 @@ public sealed partial class HandshakeTests : IDisposable
     }
 
     [Fact]
+    public async Task Shows_no_password_of_a_target()
+    {
+        await using var server = new ScriptedServer(Scripts.AnswerAsync);
+        var result = Tool($"https://user:secret@127.0.0.1:{server.Port}", "https://user:secret@127.0.0.1:99999", "user:secret@host", "--format", "json", "--no-certificate");
+        Assert.Equal(2, result.ExitCode);
+        Assert.Equal($"https://***@127.0.0.1:{server.Port}", (string?)JsonNode.Parse(result.Output)![0]!["target"]);
+        Assert.DoesNotContain("secret", result.Output + result.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Compares_with_another_vantage_point()
     {
         await using var server = new ScriptedServer(Scripts.AnswerAsync);

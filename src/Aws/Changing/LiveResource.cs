@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Amazon.Runtime;
 using TlsCompat.Aws.Clients.NetworkFirewall;
+using TlsCompat.Aws.Connecting;
 
 namespace TlsCompat.Aws.Changing;
 
@@ -26,7 +27,7 @@ internal abstract class LiveResource(AmazonNetworkFirewallClient client, string 
         }
         catch (Exception error) when (IsUnanswered(error))
         {
-            throw new UpdateException(UpdateProblem.NotRead, $"{Arn} could not be read, and nothing was written: {error.Message}", error);
+            throw new UpdateException(UpdateProblem.NotRead, $"{Arn} could not be read, and nothing was written: {ConnectionFailure.Describe(error)}", error);
         }
     }
 

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using TlsCompat.Aws.Clients.NetworkFirewall.Model;
+using TlsCompat.Aws.Connecting;
 
 namespace TlsCompat.Aws.Changing;
 
@@ -85,7 +86,7 @@ public sealed class SafeUpdate
             }
             catch (Exception error) when (LiveResource.IsUnanswered(error))
             {
-                throw new UpdateException(UpdateProblem.Refused, $"{Arn}: the rehearsal of the change did not succeed, and nothing was written: {error.Message}", error);
+                throw new UpdateException(UpdateProblem.Refused, $"{Arn}: the rehearsal of the change did not succeed, and nothing was written: {ConnectionFailure.Describe(error)}", error);
             }
         }
     }
@@ -120,7 +121,7 @@ public sealed class SafeUpdate
             }
 
             if (failure is not InvalidTokenException || tries == MaximumTries)
-                throw new UpdateException(UpdateProblem.NotMade, $"{Arn}: the change was not made, and the resource is as it was: {failure.Message}", failure);
+                throw new UpdateException(UpdateProblem.NotMade, $"{Arn}: the change was not made, and the resource is as it was: {ConnectionFailure.Describe(failure)}", failure);
             _state = now;
         }
     }
@@ -134,10 +135,10 @@ public sealed class SafeUpdate
         catch (Exception error) when (LiveResource.IsUnanswered(error))
         {
             throw failure is null
-                ? new UpdateException(UpdateProblem.Unknown, $"{Arn}: AWS took the change, but it could not be read back: {error.Message} What it was before is in {backup}.", error)
+                ? new UpdateException(UpdateProblem.Unknown, $"{Arn}: AWS took the change, but it could not be read back: {ConnectionFailure.Describe(error)} What it was before is in {backup}.", error)
                 : new UpdateException(
                     UpdateProblem.Unknown,
-                    $"{Arn}: whether the change was made is not known ({failure.Message}), and it could not be read back ({error.Message}). It holds the old rules or the new; what it was before is in {backup}. Run the same call again.",
+                    $"{Arn}: whether the change was made is not known ({ConnectionFailure.Describe(failure)}), and it could not be read back ({ConnectionFailure.Describe(error)}). It holds the old rules or the new; what it was before is in {backup}. Run the same call again.",
                     error);
         }
     }

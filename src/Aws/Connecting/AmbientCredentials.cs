@@ -20,7 +20,7 @@ internal sealed class AmbientCredentials : AWSCredentials
         {
             throw new AwsConnectionException(
                 AwsConnectionProblem.CredentialsMissing,
-                $"There are no AWS credentials: none are given, in the environment or in a default profile, and here is neither a container nor an instance that has any ({e.Message}).",
+                $"There are no AWS credentials: none are given, in the environment or in a default profile, and here is neither a container nor an instance that has any ({ConnectionFailure.Describe(e)}).",
                 e);
         }
     }

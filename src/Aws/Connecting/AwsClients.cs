@@ -98,9 +98,9 @@ public sealed class AwsClients : IDisposable
             // The SDK asks containers, instances and STS without a way to stop it.
             await Task.Run(credentials.GetCredentialsAsync, cancellation).WaitAsync(cancellation).ConfigureAwait(false);
         }
-        catch (Exception e) when (e is AmazonClientException or AmazonServiceException or ProcessAWSCredentialException or HttpRequestException)
+        catch (Exception e) when (e is AmazonClientException or AmazonServiceException or HttpRequestException)
         {
-            throw new AwsConnectionException(AwsConnectionProblem.CredentialsMissing, $"The credentials could not be got: {e.Message}", e);
+            throw new AwsConnectionException(AwsConnectionProblem.CredentialsMissing, $"The credentials could not be got: {ConnectionFailure.Describe(e)}", e);
         }
     }
 
@@ -114,7 +114,7 @@ public sealed class AwsClients : IDisposable
         }
         catch (Exception e) when (e is AmazonServiceException or AmazonClientException or HttpRequestException)
         {
-            throw new AwsConnectionException(AwsConnectionProblem.RegionsUnknown, $"The regions of the account could not be listed in {_home}; name them instead. ({e.Message})", e);
+            throw new AwsConnectionException(AwsConnectionProblem.RegionsUnknown, $"The regions of the account could not be listed in {_home}; name them instead. ({ConnectionFailure.Describe(e)})", e);
         }
     }
 

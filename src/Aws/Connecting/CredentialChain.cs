@@ -74,6 +74,8 @@ internal sealed class CredentialChain(AwsConnection connection, AwsProfile? prof
                 signOn.Options.ClientName = "TlsCompat";
                 signOn.Options.SupportsGettingNewToken = false;
                 return new SignOnCredentials(signOn, from.Name);
+            case ProcessAWSCredentials process:
+                return new ProcessCredentials(process, from.Name);
             default:
                 return credentials;
         }

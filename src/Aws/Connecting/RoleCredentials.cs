@@ -43,9 +43,9 @@ internal sealed class RoleCredentials : RefreshingAWSCredentials
             return new CredentialsRefreshState(
                 new ImmutableCredentials(credentials.AccessKeyId, credentials.SecretAccessKey, credentials.SessionToken), credentials.Expiration!.Value);
         }
-        catch (AmazonSecurityTokenServiceException e)
+        catch (Exception e) when (e is AmazonSecurityTokenServiceException or HttpRequestException)
         {
-            throw new AwsConnectionException(AwsConnectionProblem.RoleRefused, $"{_request.RoleArn} could not be assumed in {_sts.Region}: {e.Message}", e);
+            throw new AwsConnectionException(AwsConnectionProblem.RoleRefused, $"{_request.RoleArn} could not be assumed in {_sts.Region}: {ConnectionFailure.Describe(e)}", e);
         }
     }
 }

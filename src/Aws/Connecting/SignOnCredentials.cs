@@ -15,7 +15,7 @@ internal sealed class SignOnCredentials(SSOAWSCredentials inner, string profile)
         }
         catch (Exception e) when (e is AmazonClientException or AmazonServiceException or InvalidOperationException)
         {
-            throw new AwsConnectionException(AwsConnectionProblem.SignOnNeeded, $"The sign-on of the profile '{profile}' does not hold: aws sso login --profile {profile}. ({e.Message})", e);
+            throw new AwsConnectionException(AwsConnectionProblem.SignOnNeeded, $"The sign-on of the profile '{profile}' does not hold: aws sso login --profile {profile}. ({ConnectionFailure.Describe(e)})", e);
         }
     }
 }

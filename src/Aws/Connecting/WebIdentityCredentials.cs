@@ -34,9 +34,9 @@ internal sealed class WebIdentityCredentials : RefreshingAWSCredentials
             return new CredentialsRefreshState(
                 new ImmutableCredentials(credentials.AccessKeyId, credentials.SecretAccessKey, credentials.SessionToken), credentials.Expiration!.Value);
         }
-        catch (Exception e) when (e is AmazonSecurityTokenServiceException or IOException or UnauthorizedAccessException)
+        catch (Exception e) when (e is AmazonSecurityTokenServiceException or HttpRequestException or IOException or UnauthorizedAccessException)
         {
-            throw new AwsConnectionException(AwsConnectionProblem.RoleRefused, $"{_roleArn} could not be assumed in {_sts.Region} with the token of {_tokenFile}: {e.Message}", e);
+            throw new AwsConnectionException(AwsConnectionProblem.RoleRefused, $"{_roleArn} could not be assumed in {_sts.Region} with the token of {_tokenFile}: {ConnectionFailure.Describe(e)}", e);
         }
     }
 }

@@ -36,7 +36,7 @@ internal sealed class CallGate(int most, CancellationToken cancellation) : IDisp
     {
         AmazonServiceException { ErrorCode.Length: > 0 } answered => (answered.ErrorCode, answered.Message),
         OperationCanceledException => (null, "no answer came in time"),
-        _ => (null, error.Message),
+        _ => (null, ConnectionFailure.Describe(error)),
     };
 
     public void Dispose() => _free.Dispose();

@@ -47,7 +47,7 @@ internal sealed class CompleteRun(Route route, string name, bool sendsName, int?
         {
             // Which exceptions the platform's TLS has for what a server sends is nowhere said in full.
             cancellation.ThrowIfCancellationRequested();
-            return new CompleteHandshake { Completed = false, Problem = $"certificate not obtained: {await ReasonAsync(exception, stream)}" };
+            return new CompleteHandshake { Completed = false, Problem = $"certificate not obtained: {route.WithoutSecrets(await ReasonAsync(exception, stream))}" };
         }
     }
 

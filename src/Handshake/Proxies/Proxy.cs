@@ -10,7 +10,11 @@ public sealed class Proxy
 {
     private const int DefaultPort = 80;
 
-    private readonly string? _authorization;
+    private const int MostDigits = 5;
+
+    private const string NotUnderstood = "the address of the proxy is not understood: it has the form http://USER:PASSWORD@HOST:PORT";
+
+    private readonly ProxySecret? _secret;
 
     /// <param name="host">A host name in ASCII, or an IP address.</param>
     /// <param name="port">1 to 65535.</param>
@@ -22,9 +26,7 @@ public sealed class Proxy
         ArgumentOutOfRangeException.ThrowIfGreaterThan(port, ushort.MaxValue);
         Host = host;
         Port = port;
-        _authorization = credentials is null
-            ? null
-            : "Basic " + Convert.ToBase64String(Encoding.UTF8.GetBytes($"{credentials.UserName}:{credentials.Password}"));
+        _secret = credentials is null ? null : new ProxySecret(credentials);
     }
 
     private Proxy(string unusable)
@@ -53,7 +55,9 @@ public sealed class Proxy
         {
             if (!rest[..end].Equals("http", StringComparison.OrdinalIgnoreCase))
             {
-                problem = $"a proxy of the scheme '{Printable.Of(rest[..end])}' is not supported: only http";
+                problem = rest[..end].All(char.IsAsciiLetterOrDigit)
+                    ? $"a proxy of the scheme '{Printable.Of(rest[..end])}' is not supported: only http"
+                    : NotUnderstood;
                 return false;
             }
 
@@ -61,9 +65,10 @@ public sealed class Proxy
         }
 
         var at = rest.LastIndexOf('@');
-        if (!Endpoint.TryParse(rest[(at + 1)..].TrimEnd('/'), DefaultPort, out var endpoint, out problem))
+        var place = rest[(at + 1)..].TrimEnd('/');
+        if (!Endpoint.TryParse(place, DefaultPort, out var endpoint, out problem))
         {
-            problem = $"the proxy {problem}";
+            problem = IsPlace(place) ? $"the proxy {problem}" : NotUnderstood;
             return false;
         }
 
@@ -78,13 +83,17 @@ public sealed class Proxy
     internal static Proxy Read(string text, string where) =>
         TryParse(text, out var proxy, out var problem) ? proxy : new Proxy($"{where}: {problem}");
 
+    /// <summary>What was said over a connection through the proxy, without the proxy's credentials.</summary>
+    [return: NotNullIfNotNull(nameof(said))]
+    internal string? WithoutSecret(string? said) => said is null || _secret is null ? said : _secret.HideIn(said);
+
     /// <summary>Asks for a tunnel, and reads the answer as far as its header goes.</summary>
     /// <exception cref="RouteException">The proxy declines.</exception>
     internal async Task OpenTunnelAsync(PlainTalk talk, string hostAndPort, CancellationToken cancellation)
     {
         var request = new StringBuilder($"CONNECT {hostAndPort} HTTP/1.1\r\nHost: {hostAndPort}\r\n");
-        if (_authorization is not null)
-            request.Append(CultureInfo.InvariantCulture, $"Proxy-Authorization: {_authorization}\r\n");
+        if (_secret is not null)
+            request.Append(CultureInfo.InvariantCulture, $"Proxy-Authorization: Basic {_secret.Token}\r\n");
         await talk.WriteLineAsync(request.ToString(), cancellation);
 
         var status = await talk.ReadLineAsync(cancellation);
@@ -95,6 +104,13 @@ public sealed class Proxy
         while (await talk.ReadLineAsync(cancellation) is { Length: > 0 })
         {
         }
+    }
+
+    /// <summary>Whether a text that names no proxy can be repeated: what is neither a host nor a port may be user and password without a host.</summary>
+    private static bool IsPlace(string text)
+    {
+        var (host, port) = Endpoint.Split(text);
+        return (text.StartsWith('[') || !host.Contains(':', StringComparison.Ordinal)) && (port is null || (port.Length <= MostDigits && port.All(char.IsAsciiDigit)));
     }
 
     private static NetworkCredential Credentials(string userInfo)

@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Net;
 using System.Net.Sockets;
 
@@ -43,6 +44,10 @@ internal sealed class Route(Endpoint endpoint, IPAddress? address, Proxy? proxy,
             throw;
         }
     }
+
+    /// <summary>What was said on the way, fit for a result.</summary>
+    [return: NotNullIfNotNull(nameof(said))]
+    public string? WithoutSecrets(string? said) => proxy is null ? said : proxy.WithoutSecret(said);
 
     private static async Task<Socket> ConnectAsync(IPEndPoint to, int? maximumSegmentSize, CancellationToken cancellation)
     {

@@ -210,6 +210,21 @@ public sealed class AwsClientsTests
         Assert.Equal(AwsConnectionProblem.CredentialsMissing, error.Problem);
     }
 
+    [Theory]
+    [InlineData("echo opensesame >&2; exit 3")]
+    [InlineData("echo opensesame")]
+    [InlineData("echo '{\"Version\":1,\"AccessKeyId\":\"opensesame\"}'")]
+    public async Task Repeats_nothing_of_what_a_process_writes(string command)
+    {
+        using var file = new ProfileFile($"[broken]\ncredential_process = {command}\nregion = us-east-1\n");
+
+        var error = await Assert.ThrowsAsync<AwsConnectionException>(() => AwsClients.ConnectAsync(new AwsConnection { ProfileName = "broken", ProfileLocation = file.Path }, Cancellation));
+
+        Assert.Equal(AwsConnectionProblem.CredentialsMissing, error.Problem);
+        Assert.StartsWith("The credential_process of the profile 'broken' gives no credentials.", error.Message, StringComparison.Ordinal);
+        Assert.DoesNotContain("opensesame", error.ToString(), StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task Stops_within_a_second_when_it_is_cancelled()
     {
