@@ -29,9 +29,9 @@ internal sealed partial class TcpFlagsCondition : PacketCondition
     /// <summary>The first segment of a hello is not pushed; where an application cuts it, it is.</summary>
     public override EarlyAnswer Early => (Matches(TcpFlags.Ack), Matches(TcpFlags.Ack | TcpFlags.Push)) switch
     {
-        (true, true) => EarlyAnswer.Taken,
-        (false, false) => EarlyAnswer.Never,
-        _ => EarlyAnswer.Unknown,
+        (true, _) => EarlyAnswer.Taken,
+        (_, true) => EarlyAnswer.Unknown,
+        _ => EarlyAnswer.Never,
     };
 
     public override Truth Holds(PacketView packet) => Matches(packet.Flags).ToTruth();
