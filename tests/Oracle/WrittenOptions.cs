@@ -36,7 +36,7 @@ internal sealed class WrittenOptions(Random random, EngineVersion version)
         "ack:5", "tcp.mss:>536", "fragbits:M", "fragbits:!D", "fragbits:*MD", "fragbits:+D", "fragoffset:0", "fragoffset:>0", "sameip", "itype:8", "tcpv4-csum:valid", "tcpv4-csum:invalid", "ipv4-csum:valid", "tcpv6-csum:valid", "udpv4-csum:valid",
         "flow.age:<30", "flow.age:>10", "stream_size:server,=,0", "stream_size:client,=,1", "stream_size:either,>,1", "stream_size:both,<,2", "stream_size:server,>,1", "stream_size:client,!=,1", "tag:session,10,packets",
         version == EngineVersion.Suricata8 ? Pick("flow.pkts_toserver:>3", "flow.pkts:toclient,1", "flow.pkts:either,<3", "flow.bytes_toserver:>1000", "flow.bytes:toclient,<200") : "requires:version >= 7.0.3 < 8",
-        "requires:version < 8 | >= 8.0.1", "requires:version >= 9", Event());
+        "requires:version < 8 | >= 8.0.1", Event());
 
     /// <summary>What a clean handshake has none of.</summary>
     private string Event() => Pick("stream-event:3whs_ack_in_wrong_dir", "stream-event:est_packet_out_of_window", "stream-event:pkt_retransmission", "stream-event:fin_invalid_ack", "stream-event:reassembly_seq_gap",

@@ -29,9 +29,9 @@ internal sealed partial class TcpFlagsCondition : PacketCondition
     /// <summary>The first segment of a hello is not pushed; where an application cuts it, it is.</summary>
     public override EarlyAnswer Early => (Matches(TcpFlags.Ack), Matches(TcpFlags.Ack | TcpFlags.Push)) switch
     {
-        (true, true) => EarlyAnswer.Taken,
-        (false, false) => EarlyAnswer.Never,
-        _ => EarlyAnswer.Unknown,
+        (true, _) => EarlyAnswer.Taken,
+        (_, true) => EarlyAnswer.Unknown,
+        _ => EarlyAnswer.Never,
     };
 
     public override Truth Holds(PacketView packet) => Matches(packet.Flags).ToTruth();
@@ -52,7 +52,7 @@ internal sealed partial class TcpFlagsCondition : PacketCondition
     private bool Matches(TcpFlags packet)
     {
         // What selects the rule: packets that begin or end a flow where it asks for one of those flags, negated or not, and so of the rare ones.
-        if (((_flags & BeginningOrEnd) != 0 && (packet & BeginningOrEnd) == 0) || ((_flags & Unusual) != 0 && (packet & Unusual) == 0))
+        if (((_flags & BeginningOrEnd) != TcpFlags.None && (packet & BeginningOrEnd) == TcpFlags.None) || ((_flags & Unusual) != TcpFlags.None && (packet & Unusual) == TcpFlags.None))
             return false;
         if (_version == EngineVersion.Suricata7 && _modifier != '!' && _flags.HasFlag(TcpFlags.Syn) && !packet.HasFlag(TcpFlags.Syn))
             return false;
@@ -61,7 +61,7 @@ internal sealed partial class TcpFlagsCondition : PacketCondition
         var seen = packet & _looksAt;
         return _modifier switch
         {
-            '*' => (seen & _flags) != 0,
+            '*' => (seen & _flags) != TcpFlags.None,
             '+' => (seen & _flags) == _flags,
             '!' => (seen & _flags) != _flags,
             _ => seen == _flags,
