@@ -17,7 +17,10 @@ public sealed record AuditSettings
     /// <summary>HOME_NET where no policy sets it; EXTERNAL_NET is its negation.</summary>
     public HeaderExpression? HomeNet { get; init; }
 
-    internal ScopeSettings Scope => new() { Version = Version, Order = Order, HomeNet = HomeNet };
+    /// <summary>Values of sets that have none, and the countries of addresses.</summary>
+    public GivenSets Sets { get; init; } = GivenSets.None;
+
+    internal ScopeSettings Scope => new() { Version = Version, Order = Order, HomeNet = HomeNet, Sets = Sets };
 
     /// <summary>Also report what was looked at and found harmless, as findings that pass.</summary>
     public bool IncludePassed { get; init; }

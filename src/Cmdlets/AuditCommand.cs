@@ -30,10 +30,6 @@ public abstract class AuditCommand : ScopeCommand
 
     [Parameter]
     [ValidateNotNullOrEmpty]
-    public string? Settings { get; set; }
-
-    [Parameter]
-    [ValidateNotNullOrEmpty]
     public string? BaselineFile { get; set; }
 
     protected virtual AuditSettings AuditSettings
@@ -41,7 +37,7 @@ public abstract class AuditCommand : ScopeCommand
         get
         {
             var scope = Scope;
-            return new AuditSettings { Baseline = AgreedBaseline, Order = scope.Order, Version = scope.Version, HomeNet = scope.HomeNet };
+            return new AuditSettings { Baseline = AgreedBaseline, Order = scope.Order, Version = scope.Version, HomeNet = scope.HomeNet, Sets = scope.Sets };
         }
     }
 
@@ -105,7 +101,7 @@ public abstract class AuditCommand : ScopeCommand
 
     private ComplianceLedger ReadLedger()
     {
-        var settings = ReadSettings();
+        var settings = AgreedSettings;
         KnownFindings? known = null;
         if ((BaselineFile is null ? settings.BaselineFile : FileOf(BaselineFile)) is { } path)
         {
@@ -115,28 +111,4 @@ public abstract class AuditCommand : ScopeCommand
 
         return new ComplianceLedger(settings, known, DateOnly.FromDateTime(DateTime.UtcNow));
     }
-
-    /// <summary>The settings file of the call, or the nearest from the current location upward; the word none stands for no file.</summary>
-    private ComplianceSettings ReadSettings()
-    {
-        var path = Settings is null ? ComplianceFiles.FindSettings(SessionState.Path.CurrentFileSystemLocation.ProviderPath, IncludedRoots) : Settings == "none" ? null : FileOf(Settings);
-        if (path is null)
-            return ComplianceSettings.None;
-        // A file of a folder above, which nobody named, changes what fails: it is said which.
-        if (Settings is null && NameOf(path) != ComplianceFiles.SettingsName)
-            WriteWarning($"Settings from {path}");
-        else
-            WriteVerbose($"Settings: {path}");
-        if (ComplianceFiles.ReadSettings(path, NameOf(path), IncludedRoots, out var settings) is { } problem)
-        {
-            // Findings that were to be accepted would be reported: not what was asked for.
-            ThrowTerminatingError(Failure(new IOException(problem.ToString()), "SettingsNotRead", ErrorCategory.ReadError, path, "Check the path, or pass -Settings none."));
-        }
-
-        foreach (var error in settings.Errors)
-            WriteError(Failure(new InvalidDataException(error.ToString()), "SettingsNotUnderstood", ErrorCategory.InvalidData, path, "Correct the settings file, or pass -Settings none."));
-        return settings;
-    }
-
-    private string FileOf(string path) => SessionState.Path.GetUnresolvedProviderPathFromPSPath(path);
 }

@@ -1,4 +1,8 @@
+using System.Collections;
+using System.Diagnostics.CodeAnalysis;
+using System.Globalization;
 using System.Management.Automation;
+using TlsCompat.Audit.Compliance;
 using TlsCompat.Firewall;
 using TlsCompat.Suricata.Engine;
 using TlsCompat.Suricata.Syntax;
@@ -8,6 +12,8 @@ namespace TlsCompat.Cmdlets;
 /// <summary>A cmdlet that runs the rules which it reads, and is told what their sources do not say.</summary>
 public abstract class ScopeCommand : SourceCommand
 {
+    private ComplianceSettings? _agreed;
+
     [Parameter]
     public RuleOrder? RuleOrder { get; set; }
 
@@ -16,9 +22,28 @@ public abstract class ScopeCommand : SourceCommand
     public string[]? HomeNet { get; set; }
 
     [Parameter]
+    [ValidateNotNullOrEmpty]
+    public Hashtable? Set { get; set; }
+
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    public Hashtable? PortSet { get; set; }
+
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    public Hashtable? GeoIP { get; set; }
+
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    public string? Settings { get; set; }
+
+    [Parameter]
     public EngineVersion EngineVersion { get; set; } = EngineVersion.Suricata7;
 
-    protected ScopeSettings Scope => new() { Order = RuleOrder, Version = EngineVersion, HomeNet = ParseHomeNet() };
+    protected ScopeSettings Scope => new() { Order = RuleOrder, Version = EngineVersion, HomeNet = ParseHomeNet(), Sets = ParseSets().Over(AgreedSettings.Sets) };
+
+    /// <summary>What the settings file says, read once.</summary>
+    protected ComplianceSettings AgreedSettings => _agreed ??= ReadSettings();
 
     private HeaderExpression? ParseHomeNet()
     {
@@ -34,4 +59,68 @@ public abstract class ScopeCommand : SourceCommand
             "Pass CIDR blocks: -HomeNet 10.0.0.0/8, 192.168.0.0/16."));
         return null;
     }
+
+    private GivenSets ParseSets()
+    {
+        var sets = GivenSets.None;
+        foreach (var (parameter, table, isPort) in ((string, Hashtable?, bool)[])[(nameof(Set), Set, false), (nameof(PortSet), PortSet, true)])
+        {
+            foreach (var (name, value) in Pairs(table))
+            {
+                if (!sets.TryAdd(name, value, isPort, out sets, out var error))
+                    Refuse(parameter, name, error, isPort ? "-PortSet @{ HTTPS_PORTS = 443, 8443 }" : "-Set @{ CORP_NET = '10.0.0.0/8', '192.168.0.0/16' }");
+            }
+        }
+
+        var countries = KnownCountries.None;
+        foreach (var (place, country) in Pairs(GeoIP))
+        {
+            if (!countries.TryAdd(place, country, out countries, out var error))
+                Refuse(nameof(GeoIP), place, error, "-GeoIP @{ '203.0.113.9' = 'US'; '*' = 'DE' }");
+        }
+
+        return sets.With(countries);
+    }
+
+    /// <summary>In a fixed order: a hashtable has none. A list is one value with commas.</summary>
+    private static IEnumerable<(string Name, string Value)> Pairs(Hashtable? table) =>
+        (table?.Cast<DictionaryEntry>() ?? []).Select(entry => (Text(entry.Key), Text(entry.Value))).OrderBy(pair => pair.Item1, StringComparer.Ordinal);
+
+    private static string Text(object? value) => (value is PSObject wrapped ? wrapped.BaseObject : value) switch
+    {
+        string text => text,
+        IEnumerable items => string.Join(',', items.Cast<object?>().Select(Text)),
+        var other => Convert.ToString(other, CultureInfo.InvariantCulture) ?? "",
+    };
+
+    [DoesNotReturn]
+    private void Refuse(string parameter, string name, string error, string example)
+    {
+        ThrowTerminatingError(Failure(new FormatException($"-{parameter} {name}: {error}."), "SetNotUnderstood", ErrorCategory.InvalidArgument, name, $"Pass names with their values: {example}."));
+        throw new InvalidOperationException(error);
+    }
+
+    /// <summary>The settings file of the call, or the nearest from the current location upward; the word none stands for no file.</summary>
+    private ComplianceSettings ReadSettings()
+    {
+        var path = Settings is null ? ComplianceFiles.FindSettings(SessionState.Path.CurrentFileSystemLocation.ProviderPath, IncludedRoots) : Settings == "none" ? null : FileOf(Settings);
+        if (path is null)
+            return ComplianceSettings.None;
+        // A file of a folder above, which nobody named, changes what fails: it is said which.
+        if (Settings is null && NameOf(path) != ComplianceFiles.SettingsName)
+            WriteWarning($"Settings from {path}");
+        else
+            WriteVerbose($"Settings: {path}");
+        if (ComplianceFiles.ReadSettings(path, NameOf(path), IncludedRoots, out var settings) is { } problem)
+        {
+            // Findings that were to be accepted would be reported: not what was asked for.
+            ThrowTerminatingError(Failure(new IOException(problem.ToString()), "SettingsNotRead", ErrorCategory.ReadError, path, "Check the path, or pass -Settings none."));
+        }
+
+        foreach (var error in settings.Errors)
+            WriteError(Failure(new InvalidDataException(error.ToString()), "SettingsNotUnderstood", ErrorCategory.InvalidData, path, "Correct the settings file, or pass -Settings none."));
+        return settings;
+    }
+
+    protected string FileOf(string path) => SessionState.Path.GetUnresolvedProviderPathFromPSPath(path);
 }

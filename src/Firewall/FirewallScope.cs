@@ -111,17 +111,17 @@ public sealed class FirewallScope
     {
         var homeNet = settings.HomeNet ?? Networks.DefaultHomeNet;
         var order = groups.Select(group => group.Order).FirstOrDefault(order => order is not null) ?? settings.Order;
-        var engine = new EngineSettings { Version = settings.Version, Order = order ?? RuleOrder.Action };
-        var rules = groups.SelectMany(group => RulesOf(group, homeNet, settings.Version, dropToAlert: false));
+        var engine = new EngineSettings { Version = settings.Version, Order = order ?? RuleOrder.Action, Countries = settings.Sets.Countries };
+        var rules = groups.SelectMany(group => RulesOf(group, homeNet, settings, dropToAlert: false));
         return new FirewallScope(null, homeNet, groups, [.. rules], engine) { IsOrderAssumed = order is null };
     }
 
     public static FirewallScope Of(FirewallPolicy policy, ScopeSettings settings)
     {
         var homeNet = policy.Variables.Addresses.GetValueOrDefault(Networks.HomeNet) ?? settings.HomeNet ?? Networks.DefaultHomeNet;
-        var engine = new EngineSettings { Version = settings.Version, Order = policy.Order, DefaultActions = policy.DefaultActions };
+        var engine = new EngineSettings { Version = settings.Version, Order = policy.Order, DefaultActions = policy.DefaultActions, Countries = settings.Sets.Countries };
         var references = policy.IsNextGeneration ? [] : policy.OrderedGroups.Where(reference => reference.Group is not null).ToList();
-        var rules = references.SelectMany(reference => RulesOf(reference.Group!, homeNet, settings.Version, reference.DropToAlert));
+        var rules = references.SelectMany(reference => RulesOf(reference.Group!, homeNet, settings, reference.DropToAlert));
         return new FirewallScope(policy, homeNet, [.. references.Select(reference => reference.Group!)], [.. rules], engine) { IsOrderAssumed = policy.IsOrderAssumed };
     }
 
@@ -200,10 +200,10 @@ public sealed class FirewallScope
         return [.. asked.Distinct(StringComparer.Ordinal).Where(name => !set.Contains(name))];
     }
 
-    private static IEnumerable<ScopedRule> RulesOf(RuleGroup group, HeaderExpression homeNet, EngineVersion version, bool dropToAlert)
+    private static IEnumerable<ScopedRule> RulesOf(RuleGroup group, HeaderExpression homeNet, ScopeSettings settings, bool dropToAlert)
     {
-        var variables = Networks.Variables(group, homeNet);
+        var variables = Networks.Variables(group, homeNet, settings.Sets);
         return group.Rules.Rules.Select(rule => new ScopedRule(
-            group, variables, rule, dropToAlert && rule.Action == RuleAction.Drop ? RuleAction.Alert : rule.Action, version));
+            group, variables, rule, dropToAlert && rule.Action == RuleAction.Drop ? RuleAction.Alert : rule.Action, settings.Version));
     }
 }

@@ -17,10 +17,11 @@ public static class Networks
     private static readonly IPAddress ClientIPv4 = new([10, 0, 0, 5]);
     private static readonly IPAddress ClientIPv6 = IPAddress.Parse("fd00::5");
 
-    /// <summary>The variables of a group's rules: its own, and the two built-in ones.</summary>
-    public static RuleVariables Variables(RuleGroup group, HeaderExpression homeNet)
+    /// <summary>The variables of a group's rules: its own, the two built-in ones, and those that the caller gives a value.</summary>
+    public static RuleVariables Variables(RuleGroup group, HeaderExpression homeNet, GivenSets given)
     {
         ArgumentNullException.ThrowIfNull(group);
+        ArgumentNullException.ThrowIfNull(given);
         var addresses = new Dictionary<string, HeaderExpression>(StringComparer.Ordinal)
         {
             [HomeNet] = homeNet,
@@ -28,7 +29,7 @@ public static class Networks
         };
         foreach (var (name, value) in group.Variables.Addresses)
             addresses[name] = value;
-        return group.Variables with { Addresses = addresses };
+        return given.Complete(group.Variables with { Addresses = addresses });
     }
 
     /// <summary>

@@ -13,4 +13,7 @@ public sealed record ScopeSettings
 
     /// <summary>HOME_NET where no policy sets it; EXTERNAL_NET is its negation.</summary>
     public HeaderExpression? HomeNet { get; init; }
+
+    /// <summary>Values of sets that have none, and the countries of addresses.</summary>
+    public GivenSets Sets { get; init; } = GivenSets.None;
 }

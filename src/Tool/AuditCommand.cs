@@ -70,7 +70,7 @@ internal sealed class AuditCommand : Verb
         if (output is null)
             return ExitCode.BadInput;
 
-        var settings = _settings.Read(call, ledger.Settings.Baseline) with { IncludePassed = call.GetValue(_includePassed) };
+        var settings = _settings.Read(call, ledger.Settings) with { IncludePassed = call.GetValue(_includePassed) };
         var worst = (Severity?)null;
         var sum = new AuditedSum();
         // Of an account a region at a time, which is let go when it is audited.

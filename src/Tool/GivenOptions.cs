@@ -9,6 +9,6 @@ internal static class GivenOptions
         from option in options
         let result = call.GetResult(option)
         where result is { Implicit: false }
-        from word in (string[])[option.Name, .. result.Tokens.Select(token => token.Value)]
+        from word in result.Tokens.Count == 0 ? [option.Name] : result.Tokens.SelectMany(token => (string[])[option.Name, token.Value])
         select word;
 }

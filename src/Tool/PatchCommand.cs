@@ -63,7 +63,7 @@ internal sealed class PatchCommand : Verb
         var ledger = _compliance.Read(call, errors, _sources.IncludedRoots(call));
         var inventory = _sources.Read(call, errors, cancellation, ledger.Settings.Excludes);
         errors.Note(ledger.Open(inventory));
-        var settings = _settings.Read(call, ledger.Settings.Baseline) with { KeepRevision = call.GetValue(_keepRevision) };
+        var settings = _settings.Read(call, ledger.Settings) with { KeepRevision = call.GetValue(_keepRevision) };
         var failures = new RuleAudit(settings).Run(inventory, cancellation).Select(ledger.Apply).Where(finding => finding.Status == FindingStatus.Fail).ToList();
         var all = failures.Select(finding => finding.Patch).OfType<RulePatch>().ToList();
         var taken = call.GetValue(_includeUnproven) ? all : all.FindAll(patch => patch.Proof.Status != ProofStatus.Unproven);

@@ -30,12 +30,17 @@ internal sealed class ScopeOptions
         ("7", EngineVersion.Suricata7),
         ("8", EngineVersion.Suricata8));
 
-    public IEnumerable<Option> All => [_order, _homeNet, _engine];
+    private readonly GivenSetsOptions _sets = new();
 
-    public ScopeSettings Read(ParseResult call) => new()
+    public IEnumerable<Option> All => [_order, _homeNet, .. _sets.All, _engine];
+
+    /// <param name="call">The call.</param>
+    /// <param name="agreed">The values of sets where the call does not say them.</param>
+    public ScopeSettings Read(ParseResult call, GivenSets agreed) => new()
     {
         Order = call.GetResult(_order) is { Implicit: false } ? _order.Read(call) : null,
         HomeNet = call.GetValue(_homeNet),
+        Sets = _sets.Read(call).Over(agreed),
         Version = _engine.Read(call),
     };
 

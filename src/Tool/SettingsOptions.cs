@@ -1,5 +1,6 @@
 using System.CommandLine;
 using TlsCompat.Audit;
+using TlsCompat.Audit.Compliance;
 
 namespace TlsCompat.Tool;
 
@@ -24,16 +25,18 @@ internal sealed class SettingsOptions
     }
 
     /// <param name="call">The call.</param>
-    /// <param name="agreed">What counts as a failure where the call does not say it.</param>
-    public AuditSettings Read(ParseResult call, Baseline? agreed)
+    /// <param name="agreed">What holds where the call does not say it.</param>
+    public AuditSettings Read(ParseResult call, ComplianceSettings agreed)
     {
-        var scope = _scope.Read(call);
+        ArgumentNullException.ThrowIfNull(agreed);
+        var scope = _scope.Read(call, agreed.Sets);
         return new AuditSettings
         {
-            Baseline = agreed is { } baseline && call.GetResult(_baseline) is not { Implicit: false } ? baseline : _baseline.Read(call),
+            Baseline = agreed.Baseline is { } baseline && call.GetResult(_baseline) is not { Implicit: false } ? baseline : _baseline.Read(call),
             Order = scope.Order,
             Version = scope.Version,
             HomeNet = scope.HomeNet,
+            Sets = scope.Sets,
         };
     }
 }

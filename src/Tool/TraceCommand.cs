@@ -12,6 +12,7 @@ internal sealed class TraceCommand : Verb
     private readonly Sources _sources = new();
     private readonly TracedHandshakeOptions _handshake = new();
     private readonly ScopeOptions _scope = new();
+    private readonly SettingsFile _settings = new();
     private readonly OutputOption _output = new();
 
     private readonly Option<string?> _policy = new("--policy")
@@ -38,7 +39,7 @@ internal sealed class TraceCommand : Verb
             new("tlscompat trace examples/tempo --server-name traces.example.com --format json", "A policy with its rule groups, for a script."))
     {
         _sources.AddTo(this, _policy);
-        foreach (var option in (IEnumerable<Option>)[.. _handshake.All, _policy, .. _scope.All, _json])
+        foreach (var option in (IEnumerable<Option>)[.. _handshake.All, _policy, .. _scope.All, _settings.Option, _json])
             Options.Add(option);
         _output.AddTo(this);
         Options.Add(_noColor);
@@ -72,7 +73,7 @@ internal sealed class TraceCommand : Verb
         var isEmpty = inventory.Groups.Count + inventory.Policies.Count == 0;
         if (_handshake.Read(call, errors) is not { } request || (isEmpty && errors.HasErrors))
             return null;
-        if (!FirewallScope.TryFind(inventory, call.GetValue(_policy), _scope.Read(call), out var scope, out var problem))
+        if (!FirewallScope.TryFind(inventory, call.GetValue(_policy), _scope.Read(call, _settings.Read(call, errors, _sources.IncludedRoots(call)).Sets), out var scope, out var problem))
         {
             errors.Write(problem);
             return null;

@@ -44,6 +44,32 @@ Describe 'Trace-TlsHandshake' {
         }
     }
 
+    Context 'sets without a value' {
+        It 'takes their values' {
+            $rule = 'drop tls $CORP_NET any -> any $HTTPS_PORTS (ssl_state:client_hello; flow:to_server; sid:1;)'
+            ($rule | Trace-TlsHandshake).Outcome | Should -Be Undecided
+            ($rule | Trace-TlsHandshake -Set @{ CORP_NET = '192.168.0.0/16', '10.0.0.0/8' } -PortSet @{ HTTPS_PORTS = 443, 8443 }).Outcome | Should -Be Dropped
+            ($rule | Trace-TlsHandshake -Set @{ '$CORP_NET' = '192.168.0.0/16' }).Outcome | Should -Be Passed
+        }
+
+        It 'takes them from the settings file' {
+            Set-Content tlscompat.json '{ "sets": { "CORP_NET": "10.0.0.0/8" } }'
+            $rule = 'drop tls $CORP_NET any -> any any (ssl_state:client_hello; flow:to_server; sid:1;)'
+            ($rule | Trace-TlsHandshake).Outcome | Should -Be Dropped
+            ($rule | Trace-TlsHandshake -Settings none).Outcome | Should -Be Undecided
+        }
+
+        It 'takes the countries of addresses' {
+            $rule = 'drop tls any any -> any any (geoip:dst,CN; ssl_state:client_hello; flow:to_server; sid:1;)'
+            ($rule | Trace-TlsHandshake -GeoIP @{ '*' = 'CN' }).Outcome | Should -Be Dropped
+            ($rule | Trace-TlsHandshake -GeoIP @{ '203.0.113.9' = 'US'; '*' = 'CN' }).Outcome | Should -Be Passed
+        }
+
+        It 'refuses a wrong value' {
+            { $drop | Trace-TlsHandshake -Set @{ CORP_NET = '10.0.0.0/33' } } | Should -Throw -ErrorId 'SetNotUnderstood,TlsCompat.Cmdlets.TraceTlsHandshakeCommand' -ExpectedMessage "-Set CORP_NET: '10.0.0.0/33' is no list of*"
+        }
+    }
+
     Context 'rules' {
         It 'takes all that the pipeline brings as one rule set, in that order' {
             (Get-Item allow.rules, patient.rules | Trace-TlsHandshake -ServerName example.com -RuleOrder Strict).Outcome | Should -Be Passed

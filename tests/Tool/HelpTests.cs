@@ -13,16 +13,16 @@ public sealed partial class HelpTests : IDisposable
             "audit",
             [
                 "--format", "--output", "--no-color", "--fail-on", "--severity-at-least", "--baseline", "--order", "--home-net",
-                "--engine", "--include-passed", "table|", "json", "jsonl", "critical|high|medium|low|info|never", "--aws", "--region", "--all-regions", "--firewall",
+                "--set", "--port-set", "--geoip", "--engine", "--include-passed", "table|", "json", "jsonl", "critical|high|medium|low|info|never", "--aws", "--region", "--all-regions", "--firewall",
                 "--policy", "--rule-group", "--profile", "--role-arn", "--external-id", "--endpoint-url", "--fips", "--dual-stack",
             ]
         },
-        { "patch", ["--write", "--keep-rev", "--format", "--output", "--baseline", "--order", "--home-net", "--engine", "diff|json"] },
+        { "patch", ["--write", "--keep-rev", "--format", "--output", "--baseline", "--order", "--home-net", "--set", "--port-set", "--geoip", "--engine", "diff|json"] },
         {
             "trace",
             [
                 "--client", "go-1.23", "--server-name", "--hello", "--split-at", "--mss", "--source", "--source-port", "--destination",
-                "--destination-port", "--policy", "--order", "--home-net", "--engine", "--format", "--output", "--no-color", "table|json",
+                "--destination-port", "--policy", "--order", "--home-net", "--set", "--port-set", "--geoip", "--settings", "--engine", "--format", "--output", "--no-color", "table|json",
             ]
         },
         {

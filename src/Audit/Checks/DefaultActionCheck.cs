@@ -18,7 +18,7 @@ public sealed class DefaultActionCheck : Check
             action,
             fault.Severity,
             $"{action.ToText()} drops the first segment of a ClientHello that no rule has decided yet. {Story(scope, fault)}.",
-            DefaultActionAdvice.For(scope.Policy)) with
+            DefaultActionAdvice.For(scope.Policy) + UndecidedAdvice.ForCondition(fault.Severity > Severity.Info ? AssumedFault.Condition(fault, scope.CompareDefaultAction()) : "")) with
         {
             Witness = fault.ToWitness(),
             Outcome = fault.Outcome,

@@ -35,7 +35,7 @@ public abstract class EarlyBlockCheck : Check
             return comparison.IsUndecided || !comparison.IsDecidedByRule || scope.Untried.Count > 0 ? null : Harmless(scope, suspect, comparison.Worst!);
 
         var proposal = Propose(scope, suspect);
-        return Report(rule, SeverityOf(rule, worst), $"{Explain(suspect)}. {SplitStory.Tell(scope, worst)}{assumption}{OrderAssumption(scope, comparison)}.", Advice(scope, suspect, proposal)) with
+        return Report(rule, SeverityOf(rule, worst), $"{Explain(suspect)}. {SplitStory.Tell(scope, worst)}{assumption}{OrderAssumption(scope, comparison)}.", Advice(scope, suspect, proposal) + UndecidedAdvice.ForCondition(AssumedFault.Condition(worst, comparison.Results))) with
         {
             Witness = worst.ToWitness(),
             Outcome = worst.Outcome,

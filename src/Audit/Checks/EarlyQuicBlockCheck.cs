@@ -65,6 +65,6 @@ public sealed class EarlyQuicBlockCheck : Check
         var advice = !QuicRule.IsOnlyOnQuic(rule)
             ? $"Let this rule wait for the server's answer: flow:to_server,established. To stop other names on QUIC at once, add a rule on quic that blocks with {Wait}"
             : $"Let this rule wait for the name: {(rule.Buffers.Count > 0 ? "put" : "add")} {Wait} {(rule.Buffers.Count > 0 ? "in the place of its other buffers" : "before sid")}. Then it no longer blocks a ClientHello without a name: for that, add the same rule with flow:to_server,established in place of {Wait}";
-        return advice.TrimEnd(';') + (fault.Condition.Length > 0 ? ". If you know the value of the set, give it (--set, -Set)." : ".");
+        return advice.TrimEnd(';') + "." + UndecidedAdvice.ForCondition(fault.Condition);
     }
 }

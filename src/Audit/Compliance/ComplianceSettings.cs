@@ -16,6 +16,9 @@ public sealed record ComplianceSettings
     /// <summary>The severity that findings of a check are given instead of their own.</summary>
     public IReadOnlyDictionary<string, Severity> Severities { get; init; } = new Dictionary<string, Severity>(StringComparer.Ordinal);
 
+    /// <summary>Values of sets that have none.</summary>
+    public GivenSets Sets { get; init; } = GivenSets.None;
+
     /// <summary>What was wrong with the file. An entry with a fault has no effect; the others have.</summary>
     public IReadOnlyList<SourceProblem> Problems { get; init; } = [];
 

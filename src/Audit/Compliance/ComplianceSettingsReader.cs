@@ -14,7 +14,7 @@ namespace TlsCompat.Audit.Compliance;
 /// </summary>
 internal sealed class ComplianceSettingsReader(string name, string folder, string text, SourceRoots roots)
 {
-    private static readonly string[] Members = ["$schema", "baseline", "baselineFile", "severities", "excludedPaths", "suppressions"];
+    private static readonly string[] Members = ["$schema", "baseline", "baselineFile", "severities", "excludedPaths", "suppressions", "sets", "portSets"];
     private static readonly string[] EntryMembers = ["ruleId", "ruleGroup", "sid", "reason", "owner", "expires"];
 
     private static readonly (string Name, Severity Value)[] SeverityNames = [.. Enum.GetValues<Severity>().Select(severity => (severity.ToString(), severity))];
@@ -38,6 +38,7 @@ internal sealed class ComplianceSettingsReader(string name, string folder, strin
             Severities = ReadSeverities(root["severities"]),
             ExcludedPaths = [.. ReadPaths(root["excludedPaths"])],
             Suppressions = [.. ReadSuppressions(root["suppressions"])],
+            Sets = ReadSets(root["sets"], isPort: false).Over(ReadSets(root["portSets"], isPort: true)),
             Problems = _problems,
             Errors = [.. _errors.OrderBy(error => error.Position?.Line).ThenBy(error => error.Position?.Column)],
         };
@@ -77,6 +78,23 @@ internal sealed class ComplianceSettingsReader(string name, string folder, strin
         }
 
         return severities;
+    }
+
+    private GivenSets ReadSets(SourceNode? node, bool isPort)
+    {
+        var sets = GivenSets.None;
+        if (node is not (null or JsonObject))
+            Refuse(node, "expected an object of sets with their values");
+        foreach (var (set, value) in node?.Members ?? [])
+        {
+            var items = value is JsonArray ? value.Items : [value];
+            if (!items.Any() || items.Any(item => item is not (JsonString or JsonScalar) || string.IsNullOrEmpty(item.Text)))
+                Refuse(value, isPort ? "expected ports, or a list of them" : "expected addresses, or a list of them");
+            else if (!sets.TryAdd(set, string.Join(',', items.Select(item => item.Text)), isPort, out sets, out var error))
+                Refuse(value, error);
+        }
+
+        return sets;
     }
 
     private IEnumerable<PathGlob> ReadPaths(SourceNode? node)

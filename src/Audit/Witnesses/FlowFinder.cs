@@ -21,7 +21,7 @@ internal sealed class FlowFinder
         _common.AddAddresses(scope.HomeNet);
         foreach (var group in scope.Groups)
         {
-            var variables = Networks.Variables(group, scope.HomeNet);
+            var variables = Networks.Variables(group, scope.HomeNet, scope.Settings.Sets);
             foreach (var value in variables.Addresses.Values)
                 _common.AddAddresses(value);
             foreach (var value in variables.Ports.Values)

@@ -15,6 +15,9 @@ public sealed record EngineSettings
     /// <summary>Flowbits that rules which were not read may set: whatever depends on one is unknown. All others are not set until a rule sets them.</summary>
     public IReadOnlySet<string> UnknownFlowbits { get; init; } = FrozenSet<string>.Empty;
 
+    /// <summary>The countries of addresses.</summary>
+    public KnownCountries Countries { get; init; } = KnownCountries.None;
+
     /// <summary>Whether rules run beside these that were not read, or left out: they may have buffers transformed before these look at them.</summary>
     public bool AreRulesMissing { get; init; }
 }

@@ -64,6 +64,6 @@ public sealed class VerdictEngine
     public IReadOnlyList<FlowAssumption> Assumptions(Handshake handshake)
     {
         ArgumentNullException.ThrowIfNull(handshake);
-        return AssumptionFinder.Find(_index.Value, new Script(handshake));
+        return AssumptionFinder.Find(_index.Value, new Script(handshake), Settings.Countries);
     }
 }

@@ -15,10 +15,11 @@ internal static class AssumptionFinder
     /// <summary>One assumption for each combination of answers on which the rules' headers and conditions differ, that in which no set holds anything first.</summary>
     /// <param name="index">The rules.</param>
     /// <param name="script">The flow.</param>
-    public static IReadOnlyList<FlowAssumption> Find(RuleIndex index, Script script)
+    /// <param name="countries">The countries of addresses that are known.</param>
+    public static IReadOnlyList<FlowAssumption> Find(RuleIndex index, Script script, KnownCountries countries)
     {
-        var open = Array.FindAll(index.Candidates(script), candidate => candidate.Rule.OpenSets.Count > 0 || OptionSets(candidate, script).Any());
-        var places = Places(open, script);
+        var open = Array.FindAll(index.Candidates(script), candidate => candidate.Rule.OpenSets.Count > 0 || OptionSets(candidate, script, countries).Any());
+        var places = Places(open, script, countries);
         if (places.Count is 0 or > MaximumPlaces || places.DistinctBy(place => place.Name).Count() > MaximumSets)
             return [FlowAssumption.None];
         var assumptions = new List<FlowAssumption>();
@@ -26,15 +27,16 @@ internal static class AssumptionFinder
         for (var mask = 0; mask < 1 << places.Count; mask++)
         {
             var assumption = new FlowAssumption([.. places.Select((place, i) => new SetMembership(place, (mask & (1 << i)) != 0))], script.Source, script.Destination);
-            if (IsPossible(assumption) && seen.Add(Signature(open, assumption, script)))
+            if (IsPossible(assumption) && seen.Add(Signature(open, assumption, script, countries)))
                 assumptions.Add(assumption);
         }
 
         return assumptions;
     }
 
-    private static IEnumerable<OpenSet> OptionSets(Candidate candidate, Script script) =>
-        candidate.Rule.Body.OpenSets(script.Source.Address, script.Destination.Address);
+    private static IEnumerable<OpenSet> OptionSets(Candidate candidate, Script script, KnownCountries countries) =>
+        candidate.Rule.Body.OpenSets(script.Source.Address, script.Destination.Address)
+            .Where(set => !GeoIpCondition.IsCountries(set) || countries.Of((set.Place == FlowPlace.Client ? script.Source : script.Destination).Address) is null);
 
     /// <summary>Whether no address is in two countries.</summary>
     private static bool IsPossible(FlowAssumption assumption)
@@ -43,7 +45,7 @@ internal static class AssumptionFinder
         return !held.Exists(set => held.Exists(other => other.Place == set.Place && GeoIpCondition.AreDisjoint(set.Name, other.Name)));
     }
 
-    private static List<OpenSet> Places(Candidate[] candidates, Script script)
+    private static List<OpenSet> Places(Candidate[] candidates, Script script, KnownCountries countries)
     {
         var places = new List<OpenSet>();
         foreach (var candidate in candidates)
@@ -57,7 +59,7 @@ internal static class AssumptionFinder
                     Add(set.At(toServer: false));
             }
 
-            foreach (var set in OptionSets(candidate, script))
+            foreach (var set in OptionSets(candidate, script, countries))
                 Add(set);
         }
 
@@ -71,7 +73,7 @@ internal static class AssumptionFinder
     }
 
     /// <summary>What the rules make of an assumption: assumptions of which they make the same are one.</summary>
-    private static string Signature(Candidate[] candidates, FlowAssumption assumption, Script script)
+    private static string Signature(Candidate[] candidates, FlowAssumption assumption, Script script, KnownCountries countries)
     {
         var (source, destination) = (script.Source, script.Destination);
         var signature = new StringBuilder();
@@ -84,7 +86,7 @@ internal static class AssumptionFinder
                     .Append((int)candidate.Rule.HeaderMatchesAsWritten(header, destination, source));
             }
 
-            foreach (var set in OptionSets(candidate, script))
+            foreach (var set in OptionSets(candidate, script, countries))
                 signature.Append((int)assumption.Holds(set.Name, set.Place));
         }
 

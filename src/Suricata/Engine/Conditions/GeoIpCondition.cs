@@ -38,10 +38,20 @@ internal sealed class GeoIpCondition(GeoIpSide side, string countries, bool isNe
             _ => IsIn(source).Or(IsIn(destination)),
         };
 
-        Truth IsIn(FlowPlace place) => HasCountry(place == FlowPlace.Client ? packet.Flow.Client : packet.Flow.Server)
-            ? packet.Flow.Assumption.Holds(Prefix + countries, place).NegatedIf(isNegated)
-            : Truth.No;
+        Truth IsIn(FlowPlace place)
+        {
+            var address = place == FlowPlace.Client ? packet.Flow.Client : packet.Flow.Server;
+            if (!HasCountry(address))
+                return Truth.No;
+            var isIn = packet.Flow.Countries.Of(address) is { } country
+                ? countries.Split(',').Contains(country, StringComparer.Ordinal).ToTruth()
+                : packet.Flow.Assumption.Holds(Prefix + countries, place);
+            return isIn.NegatedIf(isNegated);
+        }
     }
+
+    /// <summary>Whether a set is of countries, so that it is no unknown where the country of its place is known.</summary>
+    public static bool IsCountries(OpenSet set) => set.Name.StartsWith(Prefix, StringComparison.Ordinal);
 
     /// <summary>The condition; null where Suricata does not load it.</summary>
     public static GeoIpCondition? Parse(ReadOnlySpan<char> value)

@@ -14,6 +14,7 @@ internal sealed class FlowState
     {
         Assumption = assumption;
         (Client, Server) = (script.Source.Address, script.Destination.Address);
+        Countries = settings.Countries;
         Tls = new TlsSession(settings.Version);
         Bits = new FlowBits(settings.UnknownFlowbits);
         AddressBits = new AddressBits(index);
@@ -25,6 +26,7 @@ internal sealed class FlowState
     {
         Assumption = other.Assumption;
         (Client, Server) = (other.Client, other.Server);
+        Countries = other.Countries;
         Tls = other.Tls;
         Bits = other.Bits.Copy();
         AddressBits = other.AddressBits.Copy();
@@ -57,6 +59,8 @@ internal sealed class FlowState
 
     /// <summary>What is assumed of the flow where a value is missing.</summary>
     public FlowAssumption Assumption { get; }
+
+    public KnownCountries Countries { get; }
 
     /// <summary>Application data was seen in an earlier packet: payloads are no longer looked into.</summary>
     public bool PayloadsHidden { get; set; }
