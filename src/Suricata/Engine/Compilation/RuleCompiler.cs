@@ -244,7 +244,7 @@ internal ref struct RuleCompiler
     private readonly void Threshold(OptionSyntax option)
     {
         if (_rule.Action == RuleAction.Pass || (_rule.Action.IsBlock() && !ThresholdOption.IsOnlyAboutLogging(_rule.ValueOf(option))))
-            Refuse(option);
+            _body.Unknown.Add(option.Keyword.Name);
     }
 
     private readonly void Category(OptionSyntax option)
