@@ -77,8 +77,8 @@ internal sealed class WrittenRules(Random random, EngineVersion version)
             2 => Rule(action, "tls", Header(), [.. Ordered([Flow()], Name(), [_options.Version()]), .. Decoration()]),
             3 => Rule(action, Pick("tcp", "tls"), Header(), [Flow(), .. _options.Raw(), .. Decoration()]),
             4 => Rule(action, Pick("tcp", "tls"), Header(), [Flow(), _options.Size(), .. Decoration()]),
-            5 => Rule(action, Pick("tcp", "tls", "ip"), Header(), [Some(0.6, Flow()), "bypass", .. Decoration()]),
-            6 => Rule(action, "tls", Header(), [.. Ordered([Flow()], Name(), ["bypass"])]),
+            5 => Rule(Bypassing(), Pick("tcp", "tls", "ip"), Header(), [Some(0.6, Flow()), "bypass", .. Decoration()]),
+            6 => Rule(Bypassing(), "tls", Header(), [.. Ordered([Flow()], Name(), ["bypass"])]),
             7 => Rule(action, Pick("tcp", "tls"), Header(), [.. Ordered([Flow()], [_options.Rate()]), .. Decoration()]),
             8 => Rule(action, Pick("tcp", "tls"), Header(), [.. Ordered([Flow()], [_options.Place()]), .. Decoration()]),
             9 => Rule(action, "tls", Header(), [.. Ordered([Flow()], [_options.State()], [Some(0.4, _options.Version())]), .. Decoration()]),
@@ -154,6 +154,12 @@ internal sealed class WrittenRules(Random random, EngineVersion version)
         10 => "flow:established",
         _ => "flow:" + Pick("to_client", "to_client, established", "stateless", "not_established"),
     };
+
+    /// <summary>
+    /// What a rule with <c>bypass</c> does: not drop or reject. Suricata writes of the packets of a flow that such a rule dropped no more than
+    /// the first to its log, though it goes on dropping them (flow_drop among its counters): the log is no judge there.
+    /// </summary>
+    private string Bypassing() => Pick("pass", "alert");
 
     private string Block() => Pick("drop", "drop", "drop", "reject");
 
