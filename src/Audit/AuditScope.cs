@@ -176,7 +176,11 @@ public sealed class AuditScope
 
     /// <summary>The rules that pass and may take one segment of a hello for the whole.</summary>
     internal IEnumerable<ScopedRule> SegmentReadingPasses => Rules.Where(rule =>
-        rule.Action == RuleAction.Pass && !Relevance.IsOnOtherProtocol(rule.Syntax) && !Relevance.NeedsBuffer(rule.Syntax) && ReadsSegments(rule.Compiled));
+        (rule.Action == RuleAction.Pass || EndsInspection(rule)) && !Relevance.IsOnOtherProtocol(rule.Syntax) && !Relevance.NeedsBuffer(rule.Syntax)
+        && (ReadsSegments(rule.Compiled) || (EndsInspection(rule) && rule.Compiled.EarlyMatch.Matches != Truth.No)));
+
+    /// <summary>Whether the rule lets a flow through by <c>bypass</c>: other rules still see the packet that it takes, and none after it.</summary>
+    internal static bool EndsInspection(ScopedRule rule) => rule.Action is RuleAction.Alert && rule.Syntax.Has(Keywords.Bypass);
 
     private static bool ReadsSegments(CompiledRule rule) => LooksIntoPayload(rule)
         || rule.EarlyMatch is { Matches: not Truth.No, Cause: not (EarlyMatchCause.NoTlsKeyword or EarlyMatchCause.Layer4) };

@@ -2,6 +2,7 @@ using TlsCompat.Audit;
 using TlsCompat.Audit.Witnesses;
 using TlsCompat.Firewall;
 using TlsCompat.Suricata.Engine;
+using TlsCompat.Suricata.Syntax;
 
 namespace TlsCompat.Oracle.Tests;
 
@@ -11,7 +12,8 @@ internal sealed class AuditJudge(SuricataProgram program)
     // A pass rule that is too wide, what AWS refuses, QUIC: true of hellos in one segment too.
     private static readonly string[] OfOtherThings = ["TLSC008", "TLSC011", "TLSC014"];
 
-    private readonly ClientReplay _replay = new(new TenantRunner(program));
+    private readonly ClientReplay _together = new(new TenantRunner(program));
+    private readonly ClientReplay _alone = new(new LoneRunner(new SuricataRunner(program)));
     private readonly EngineSettings _engine = new() { Version = program.EngineVersion };
     private readonly AuditSettings _settings = new() { Version = program.EngineVersion };
 
@@ -23,11 +25,19 @@ internal sealed class AuditJudge(SuricataProgram program)
     {
         public bool IsMissed => Harm is not null && Findings.Count == 0;
 
+        /// <summary>
+        /// What is said is that it cannot be known: there are keywords that are not modelled, or a hash or a fingerprint that no name and no client
+        /// is found for.
+        /// </summary>
+        public bool IsUnknown => Findings.Count > 0 && Findings.All(finding => finding.RuleId == "TLSC090") && RuleSetSyntax.Parse(Rules).Rules.Any(rule =>
+            CompiledRule.Compile(rule, CaseVariables.Values, EngineVersion.Suricata8).UnknownKeywords.Count > 0
+            || rule.Options.Any(option => option.Keyword.Name is "to_md5" or "to_sha1" or "to_sha256" or "ja3.hash" or "ja3.string" or "ja4.hash"));
+
         /// <summary>Something is found where neither a drawn hello nor a witness is hurt, with all rules or with one suspect alone.</summary>
-        public bool IsNoise => Findings.Count > 0 && Harm is null && !Claims.Any(claim => IsHarm(claim.AmongAll) || IsHarm(claim.Measured));
+        public bool IsNoise => Findings.Count > 0 && Harm is null && !IsUnknown && !Claims.Any(claim => IsHarm(claim.AmongAll) || IsHarm(claim.Measured));
 
         /// <summary>A fault is found that another rule hides for now: that stops the hello in one segment as well.</summary>
-        public bool IsHidden => Findings.Count > 0 && Harm is null && !IsNoise && !Claims.Any(claim => IsHarm(claim.AmongAll));
+        public bool IsHidden => Findings.Count > 0 && Harm is null && !IsNoise && !IsUnknown && !Claims.Any(claim => IsHarm(claim.AmongAll));
 
         public IEnumerable<Claim> Unconfirmed => Claims.Where(claim => claim.Measured != claim.Finding.Outcome);
     }
@@ -39,7 +49,10 @@ internal sealed class AuditJudge(SuricataProgram program)
     /// <param name="AmongAll">What it does with all rules as they are.</param>
     internal sealed record Claim(Finding Finding, string Rules, OutcomePair Measured, OutcomePair AmongAll);
 
-    /// <summary>Judges rule sets; null for those of which Suricata does not load a rule.</summary>
+    /// <summary>
+    /// Judges rule sets; null for those of which Suricata does not load a rule. One by itself has a Suricata for each handshake: what counts by
+    /// address (threshold, xbits, hostbits) is shared by the tenants of one in Suricata 7.
+    /// </summary>
     public IReadOnlyList<Judgement?> Judge(IReadOnlyList<(string Rules, IReadOnlyList<SplitTwins> Twins)> sets)
     {
         var audited = sets.Select(set => Audit(set.Rules)).ToList();
@@ -47,9 +60,10 @@ internal sealed class AuditJudge(SuricataProgram program)
         {
             Play(set.Rules, twins, null, split: false), Play(set.Rules, twins, null, split: true), Play(set.Rules, twins with { Cuts = [] }, null, split: true),
         }));
-        var drawn = Run([.. plays]).Chunk(3).ToArray();
+        var replay = sets.Count == 1 ? _alone : _together;
+        var drawn = Run(replay, [.. plays]).Chunk(3).ToArray();
         var witnesses = sets.Zip(audited).SelectMany(pair => pair.Second.Witnesses.Select(witness => (All: pair.First.Rules, Witness: witness)));
-        var claimed = Run([.. witnesses.SelectMany(each => new[] { each.Witness.Rules, each.All }.SelectMany(rules =>
+        var claimed = Run(replay, [.. witnesses.SelectMany(each => new[] { each.Witness.Rules, each.All }.SelectMany(rules =>
             new[] { Play(rules, TwinsOf(each.Witness.Case), each.Witness.Case.Flow, split: false), Play(rules, TwinsOf(each.Witness.Case), each.Witness.Case.Flow, split: true) }))]).Chunk(4).ToArray();
 
         var (nextTwins, nextWitness) = (0, 0);
@@ -75,7 +89,7 @@ internal sealed class AuditJudge(SuricataProgram program)
         static OutcomePair Pair(ClientReplay.Result unsplit, ClientReplay.Result split) => new(unsplit.Outcome, split.Outcome);
     }
 
-    private List<ClientReplay.Result> Run(IReadOnlyList<PlayedCase> cases) => [.. cases.Chunk(TenantRunner.MaximumCases).SelectMany(some => _replay.Run(some))];
+    private static List<ClientReplay.Result> Run(ClientReplay replay, IReadOnlyList<PlayedCase> cases) => [.. cases.Chunk(TenantRunner.MaximumCases).SelectMany(some => replay.Run(some))];
 
     /// <summary>Leaves out rules as long as the complaint stays.</summary>
     public Judgement Minimise(Judgement failing, IReadOnlyList<SplitTwins> twins, Func<Judgement, bool> isComplaint)

@@ -31,11 +31,11 @@ internal sealed class Comparison
     /// <param name="Outcome">What became of the handshake in Suricata.</param>
     /// <param name="Engine">What the engine says of each packet; null where it says nothing.</param>
     /// <param name="Trace">The engine's word.</param>
-    /// <param name="Loaded">Rules that Suricata refuses and the engine takes for good.</param>
-    internal sealed record Result(OracleCase Case, OracleVerdict Suricata, Outcome Outcome, OracleVerdict? Engine, HandshakeTrace Trace, IReadOnlyList<string> Loaded)
+    /// <param name="Misread">Of rules that are taken for good here and are not loaded there, and the other way round, what Suricata does.</param>
+    internal sealed record Result(OracleCase Case, OracleVerdict Suricata, Outcome Outcome, OracleVerdict? Engine, HandshakeTrace Trace, IReadOnlyList<string> Misread)
     {
         /// <summary>Where not every packet is certain, the outcome may be: it is held to that.</summary>
-        public bool IsDisagreement => Loaded.Count > 0
+        public bool IsDisagreement => Misread.Count > 0
             || (Suricata.Refused.Count == 0 && (Engine is not null ? !Engine.Equals(Suricata) : Trace.Outcome != Outcome.Undecided && Trace.Outcome != Outcome));
 
         /// <summary>Suricata decides, and the engine says nothing of the packets.</summary>
@@ -51,7 +51,7 @@ internal sealed class Comparison
     private Result[] CompareTogether(IReadOnlyList<OracleCase> cases)
     {
         var results = CompareAsDrawn(cases).ToArray();
-        var again = Enumerable.Range(0, results.Length).Where(i => results[i] is { Suricata.Refused.Count: > 0, Loaded.Count: 0 } && WithoutRefused(results[i]).Rules.Length > 0).ToList();
+        var again = Enumerable.Range(0, results.Length).Where(i => results[i] is { Suricata.Refused.Count: > 0, Misread.Count: 0 } && WithoutRefused(results[i]).Rules.Length > 0).ToList();
         foreach (var (i, result) in again.Zip(CompareAsDrawn([.. again.Select(i => WithoutRefused(results[i]))])))
             results[i] = result;
         return results;
@@ -85,14 +85,15 @@ internal sealed class Comparison
         return [.. cases.Zip(replay.Run(lone), (c, result) => ResultOf(c, result.Played, result.Verdict, result.Outcome))];
     }
 
-    private Result ResultOf(OracleCase drawn, PlayedCase played, OracleVerdict verdict, Outcome outcome) =>
-        new(drawn, WithoutThresholds(verdict, played), outcome, VerdictOf(played.Trace), played.Trace, TakenForGood(verdict));
-
-    /// <summary>A Suricata for each case.</summary>
-    private sealed class LoneRunner(SuricataRunner runner) : ICaseRunner
+    private Result ResultOf(OracleCase drawn, PlayedCase played, OracleVerdict verdict, Outcome outcome)
     {
-        public IReadOnlyList<OracleVerdict> Run(IReadOnlyList<PlayedCase> cases) => [.. cases.Select(runner.RunAlone)];
+        var limited = RuleSetSyntax.Parse(drawn.Rules).Rules.Where(rule => rule.Has(Keywords.Threshold)).Select(rule => (int)(rule.Sid!.Value % SuricataRunner.SidsPerCase)).ToHashSet();
+        return new Result(drawn, WithoutLogs(verdict, limited), outcome, VerdictOf(played.Trace) is { } engine ? WithoutLogs(engine, limited) : null, played.Trace, [.. Misread(played, verdict)]);
     }
+
+    /// <summary>A threshold says how often a rule is logged, which the engine does not count: what the rule drops and resets is compared all the same.</summary>
+    private static OracleVerdict WithoutLogs(OracleVerdict verdict, HashSet<int> sids) =>
+        sids.Count == 0 ? verdict : verdict with { Logged = [.. verdict.Logged.Where(logged => !sids.Contains(logged.Sid))] };
 
     /// <summary>Leaves out rules, options and parts of headers as long as the disagreement stays.</summary>
     public Result Minimise(OracleCase failing)
@@ -111,23 +112,24 @@ internal sealed class Comparison
         return best;
     }
 
-    /// <summary>That a build of Suricata has no database of countries says nothing about a rule on them.</summary>
-    /// <summary>Rules that Suricata refuses and that are taken for good here; a build without countries has no geoip.</summary>
-    private List<string> TakenForGood(OracleVerdict verdict) =>
-    [
-        .. verdict.Refused.Where(text => !text.Contains("geoip:", StringComparison.Ordinal)
-            && RuleSetSyntax.Parse(text).Rules[0] is var rule
-            && RuleLoading.Refusal(rule, CaseVariables.Values, _program.EngineVersion) is null
-            && CompiledRule.Compile(rule, CaseVariables.Values, _program.EngineVersion).UnknownKeywords.Count == 0),
-    ];
-
-    /// <summary>Whether all that a rule matches is logged: how often is for its threshold to say, and none of the engine's business.</summary>
-    private static bool IsLogged(RuleSyntax rule) => !rule.Has(Keywords.NoAlert) && !rule.Has(Keywords.Threshold);
-
-    private static OracleVerdict WithoutThresholds(OracleVerdict verdict, PlayedCase played)
+    /// <summary>
+    /// Whether Suricata loads a rule is held to what is said here. That a build of it has no database of countries says nothing about a rule
+    /// on them, and values of keywords that are not modelled are not read.
+    /// </summary>
+    private IEnumerable<string> Misread(PlayedCase played, OracleVerdict verdict)
     {
-        var limited = RuleSetSyntax.Parse(string.Join('\n', played.Rules)).Rules.Where(rule => rule.Has(Keywords.Threshold)).Select(rule => (int)(rule.Sid!.Value % SuricataRunner.SidsPerCase)).ToHashSet();
-        return limited.Count == 0 ? verdict : verdict with { Logged = [.. verdict.Logged.Where(each => !limited.Contains(each.Sid))] };
+        var version = _program.EngineVersion;
+        foreach (var text in played.Rules)
+        {
+            var rule = RuleSetSyntax.Parse(text).Rules[0];
+            var isRefused = verdict.Refused.Contains(text);
+            if (isRefused == RuleLoading.Refusal(rule, CaseVariables.Values, version) is not null)
+                continue;
+            if (!isRefused)
+                yield return "loads " + text;
+            else if (!text.Contains("geoip:", StringComparison.Ordinal) && CompiledRule.Compile(rule, CaseVariables.Values, version).UnknownKeywords.Count == 0)
+                yield return "does not load " + text;
+        }
     }
 
     /// <summary>What the engine says in the form in which Suricata says it; null where it says nothing.</summary>
@@ -139,7 +141,7 @@ internal sealed class Comparison
         var logged =
             from packet in trace.Packets
             from rule in packet.Matched
-            where rule.Action != RuleAction.Pass && IsLogged(rule.Syntax)
+            where rule.Action != RuleAction.Pass && !rule.Syntax.Has(Keywords.NoAlert)
             orderby packet.Number, rule.Syntax.Sid
             select (packet.Number, (int)(rule.Syntax.Sid!.Value % 100));
         // Behind a reject of the flow its packets are dropped without another reset.

@@ -78,7 +78,7 @@ public sealed class DifferentialTests(ITestOutputHelper output)
         var text = new StringBuilder();
         text.AppendLine(result.Case.Rules)
             .AppendLine(CultureInfo.InvariantCulture, $"{version}, {(result.Case.IsIPv6 ? "IPv6" : "IPv4")}{(result.Case.IsInbound ? ", inbound" : "")}, hello {result.Case.Hello}, cut at {string.Join(',', result.Case.Cuts)}")
-            .AppendLine(CultureInfo.InvariantCulture, $"  Suricata {(result.Loaded.Count > 0 ? "does not load " + result.Loaded[0] : $"{result.Outcome}: {result.Suricata}")}")
+            .AppendLine(CultureInfo.InvariantCulture, $"  Suricata {(result.Misread.Count > 0 ? result.Misread[0] : $"{result.Outcome}: {result.Suricata}")}")
             .Append(CultureInfo.InvariantCulture, $"  engine   {result.Trace.Outcome}: {result.Engine?.ToString() ?? "not certain"}");
         return text.ToString();
     }

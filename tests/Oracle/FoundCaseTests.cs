@@ -150,7 +150,7 @@ public sealed class FoundCaseTests
     {
         var result = Compare(new OracleCase(rules, new HelloRecipe("www.example.com", 1700, false, 0x0301, false, 1), [1460], isIPv6), version);
 
-        Assert.Empty(result.Loaded);
+        Assert.Empty(result.Misread);
         if (result.Suricata.Refused.Count == 0)
             Assert.Equal(result.Suricata, result.Engine);
     }

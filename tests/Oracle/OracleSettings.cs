@@ -21,7 +21,7 @@ internal static class OracleSettings
     public static int Written => Read("TLSCOMPAT_ORACLE_WRITTEN", 2000);
 
     /// <summary>TLSCOMPAT_ORACLE_AUDITED: a version's rule sets that hurt a split hello and are audited.</summary>
-    public static int Audited => Read("TLSCOMPAT_ORACLE_AUDITED", 300);
+    public static int Audited => Read("TLSCOMPAT_ORACLE_AUDITED", 100);
 
     /// <summary>TLSCOMPAT_ORACLE_PATCHED: a version's rule sets with patches.</summary>
     public static int PatchedSets => Read("TLSCOMPAT_ORACLE_PATCHED", 1000);

@@ -37,6 +37,8 @@ public sealed class SegmentPassCheck : Check
 
     private static string Explain(ScopedRule rule)
     {
+        if (AuditScope.EndsInspection(rule))
+            return $"This {rule.Kind} rule lets traffic through by bypass: other rules see the packet that it matches and none after it, and no segment of a split ClientHello is the whole of it";
         var early = rule.Compiled.EarlyMatch;
         var what = early.Cause == EarlyMatchCause.RecordVersion ? "reads the record header of the first segment"
             : early.Cause == EarlyMatchCause.SslStateNegated ? "holds while the state is not reached"

@@ -58,7 +58,7 @@ public sealed class UndecidedCheck : Check
                     "The rule may block a ClientHello before it is complete. It could not be tried: no handshake was found that its addresses and ports allow.",
                     "Trace it with addresses of your own: tlscompat trace --source … --destination …");
             }
-            else if (comparison.Results.FirstOrDefault(result => result.IsUndecided) is { } undecided && MayMatter(scope, rule))
+            else if (comparison.Results.FirstOrDefault(result => result.IsUndecided) is { } undecided && MayMatter(scope, rule, undecided))
             {
                 yield return Report(
                     rule,
@@ -103,10 +103,15 @@ public sealed class UndecidedCheck : Check
 
     /// <summary>
     /// A rule on, say, the country of an address blocks the flow from its first packet if it matches: split or not, nothing
-    /// differs, and what the keyword says need not be known.
+    /// differs, and what the keyword says need not be known. Not so where it may say another thing of the next packet: a threshold that
+    /// drops every second one hits a segment more where there is one more.
     /// </summary>
-    private static bool MayMatter(AuditScope scope, ScopedRule rule) =>
-        scope.CompareAssumingUnknown(rule) is not { } results || results.Any(result => result.IsUndecided || result.Outcome.Differs);
+    private static bool MayMatter(AuditScope scope, ScopedRule rule, SplitResult undecided) =>
+        !undecided.UndecidedBecause.All(IsOfFlow)
+        || scope.CompareAssumingUnknown(rule) is not { } results || results.Any(result => result.IsUndecided || result.Outcome.Differs);
+
+    /// <summary>Whether the answer is the same for every packet of a flow: addresses, and what is known of them.</summary>
+    private static bool IsOfFlow(string cause) => cause is ['$' or '@', ..] or "geoip" or "iprep";
 
     private IEnumerable<Finding> Policy(AuditScope scope)
     {

@@ -15,6 +15,15 @@ internal static class AssumedRule
         ? rule.Compiled
         : Compile(rule, [.. Anything(rule, rule.Syntax.HeaderExpressions.Select(part => part.Span)), .. UnknownOptions(rule)]) ?? rule.Compiled;
 
+    /// <summary>The same without some of its options.</summary>
+    public static CompiledRule Taking(ScopedRule rule, IReadOnlyList<OptionSyntax> dropped)
+    {
+        IEnumerable<TextEdit> unknown = rule.Compiled.UnknownKeywords.Count == 0
+            ? []
+            : [.. Anything(rule, rule.Syntax.HeaderExpressions.Select(part => part.Span)), .. UnknownOptions(rule)];
+        return Compile(rule, [.. unknown.Concat(dropped.Select(option => Edit(rule, option.Span, ""))).Distinct()]) ?? rule.Compiled;
+    }
+
     private static List<TextEdit> UnknownOptions(ScopedRule rule) =>
         [.. rule.Syntax.Options
             .Where(option => rule.Compiled.UnknownKeywords.Contains(rule.Syntax.NameOf(option), StringComparer.Ordinal))

@@ -43,6 +43,7 @@ internal sealed class FlowFinder
         var places = new HeaderPlaces(_common);
         foreach (var rule in rules)
             places.Add(rule.Syntax);
+        int[] clientPorts = [.. places.ClientPorts.Prepend(ClientPort).Distinct()];
         foreach (var port in ports(places.Ports).Distinct())
         {
             foreach (var source in places.Addresses.Concat(Servers))
@@ -51,9 +52,12 @@ internal sealed class FlowFinder
                 {
                     if (source.AddressFamily != destination.AddressFamily || source.Equals(destination))
                         continue;
-                    var flow = new FlowTuple(new IPEndPoint(source, ClientPort), new IPEndPoint(destination, port));
-                    if (rules.All(rule => rule.Compiled.HeaderMatches(flow.Client, flow.Server) != Truth.No))
-                        return flow;
+                    foreach (var clientPort in clientPorts)
+                    {
+                        var flow = new FlowTuple(new IPEndPoint(source, clientPort), new IPEndPoint(destination, port));
+                        if (rules.All(rule => rule.Compiled.HeaderMatches(flow.Client, flow.Server) != Truth.No))
+                            return flow;
+                    }
                 }
             }
         }

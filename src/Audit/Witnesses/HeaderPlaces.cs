@@ -8,20 +8,25 @@ internal sealed class HeaderPlaces
 {
     private readonly List<IPAddress> _addresses;
     private readonly List<int> _ports;
+    private readonly List<int> _clientPorts;
 
-    public HeaderPlaces() => (_addresses, _ports) = ([], []);
+    public HeaderPlaces() => (_addresses, _ports, _clientPorts) = ([], [], []);
 
-    public HeaderPlaces(HeaderPlaces other) => (_addresses, _ports) = ([.. other._addresses], [.. other._ports]);
+    public HeaderPlaces(HeaderPlaces other) => (_addresses, _ports, _clientPorts) = ([.. other._addresses], [.. other._ports], [.. other._clientPorts]);
 
     public IReadOnlyList<IPAddress> Addresses => _addresses;
 
     public IReadOnlyList<int> Ports => _ports;
+
+    /// <summary>Of the clients' side: also the ports next to a range, which its negation takes.</summary>
+    public IReadOnlyList<int> ClientPorts => _clientPorts;
 
     public void Add(RuleSyntax rule)
     {
         AddAddresses(rule.Source);
         AddAddresses(rule.Destination);
         AddPorts(rule.DestinationPort);
+        AddClientPorts(rule.SourcePort);
     }
 
     public void AddAddresses(HeaderExpression expression)
@@ -38,6 +43,14 @@ internal sealed class HeaderPlaces
             AddPorts(item);
         if (expression.Kind == HeaderExpressionKind.Literal && PortLiteral.TryParse(expression.Text, out var first, out _))
             _ports.Add(first);
+    }
+
+    private void AddClientPorts(HeaderExpression expression)
+    {
+        foreach (var item in expression.Items)
+            AddClientPorts(item);
+        if (expression.Kind == HeaderExpressionKind.Literal && PortLiteral.TryParse(expression.Text, out var first, out var last))
+            _clientPorts.AddRange(new[] { first, last + 1, first - 1 }.Where(port => port is > 0 and <= ushort.MaxValue));
     }
 
     /// <summary>A host of the block: not its network address where it has others.</summary>

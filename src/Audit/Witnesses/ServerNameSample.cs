@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using TlsCompat.Suricata.Engine;
 using TlsCompat.Suricata.Syntax;
@@ -7,11 +8,21 @@ namespace TlsCompat.Audit.Witnesses;
 /// <summary>Suggests server names from a rule's <c>tls.sni</c> patterns, the likeliest first.</summary>
 internal static class ServerNameSample
 {
+    /// <summary>A byte that is asked for is in one of sixteen MD5 hashes: enough to find three such bytes mostly, where they may be anywhere.</summary>
+    private const int HashedNames = 200;
+
+    private static readonly string[] HashNames = ["to_md5", "to_sha1", "to_sha256"];
+
     /// <summary>Names that the rule may take.</summary>
     public static IEnumerable<string> Of(RuleSyntax rule) => Suggest(rule, fromAbsent: false);
 
     /// <summary>Names that contents placed by offset, depth, distance and size ask for, in the server name or in the payload.</summary>
     public static IEnumerable<string> OfPlaced(CompiledRule rule) => Possible(rule.SuggestServerNames().SelectMany(name => new[] { name, name + ".example", "www." + name }));
+
+    /// <summary>Names of any kind, for a rule that asks for a few bytes of their hash: one of some hundred has them. A whole hash is not found.</summary>
+    public static IEnumerable<string> OfHashed(RuleSyntax rule) => rule.Options.Any(option => HashNames.Contains(option.Keyword.Name))
+        ? Enumerable.Range(0, HashedNames).Select(i => string.Create(CultureInfo.InvariantCulture, $"host-{i}.example"))
+        : [];
 
     private static IEnumerable<string> Possible(IEnumerable<string> names) => names
         .Select(name => name.TrimStart('.'))

@@ -14,6 +14,9 @@ internal sealed class WitnessClient(string name, ClientProfile profile, Protocol
     /// <summary>A key share longer than this is a post-quantum one; the longest classical one, P-521, has 133 bytes.</summary>
     private const int LongestClassicalKeyShare = 256;
 
+    /// <summary>Of the clients below so many differ in more than how they cut a hello.</summary>
+    public const int OfDifferentHellos = 3;
+
     public static readonly WitnessClient[] All =
     [
         new("go-1.24", Profile("go-1.24"), ProtocolVersion.Tls10),

@@ -87,35 +87,46 @@ internal sealed class WitnessSet
     private void AddName(ScopedRule rule)
     {
         var names = rule.Syntax.Has(Keywords.TlsSni) || LooksForText(rule.Syntax);
-        if (_flows.Find(rule) is not { } flow)
-        {
-            if (!names)
-                _names.Add((rule, UnlistedName));
-            return;
-        }
-
-        if (!names)
+        var isForClients = rule.Syntax.Options.Any(option => NamelessRule.IsOfClient(option.Keyword));
+        if (!names && !isForClients)
         {
             _names.Add((rule, UnlistedName));
             return;
         }
 
+        if (_flows.Find(rule) is not { } flow)
+            return;
+
         // What is not known of the rule may hold: then it takes these names.
         var assumed = AssumedRule.Taking(rule);
-        var engine = new VerdictEngine([assumed], _scope.Engine with { DefaultActions = [] });
-        if (ServerNameSample.Of(rule.Syntax).Append(UnlistedName).Concat(ServerNameSample.OfPlaced(assumed)).Take(MaximumTries).FirstOrDefault(Takes) is { } taken)
+        var engine = EngineOf(assumed);
+        string[] suggestions = names
+            ? [.. ServerNameSample.Of(rule.Syntax).Append(UnlistedName).Concat(ServerNameSample.OfHashed(rule.Syntax)).Concat(ServerNameSample.OfPlaced(assumed)).Take(MaximumTries)]
+            : [UnlistedName];
+        if (Enumerable.Range(0, WitnessClient.OfDifferentHellos).Select(client => Array.Find(suggestions, name => Takes(engine, name, client, flow))).FirstOrDefault(name => name is not null) is { } taken)
             _names.Add((rule, taken));
-        else if (rule.Action == RuleAction.Pass)
+        else if (rule.Action == RuleAction.Pass && MayTakeOthers(rule, flow))
             Untried.Add(rule);
-        if (Takes(UnlistedName) && ServerNameSample.OfExcluded(rule.Syntax).Concat(OtherNames).FirstOrDefault(name => !Takes(name)) is { } other)
+        if (names && Takes(engine, UnlistedName, 0, flow) && ServerNameSample.OfExcluded(rule.Syntax).Concat(OtherNames).FirstOrDefault(name => !Takes(engine, name, 0, flow)) is { } other)
             _names.Add((rule, other));
+    }
 
-        bool Takes(string name)
-        {
-            var each = new SplitCase(HellosFor(name)[0], flow);
-            return AuditScope.AssumptionsOf(engine, each)
-                .Any(assumption => AuditScope.Trace(engine, each with { Assumption = assumption }, split: false).Packets.Any(packet => packet.Matched.Count > 0));
-        }
+    /// <summary>Whether another name, or another client, would be taken: where the rest of the rule does not take a hello that is tried either, it is for none such.</summary>
+    private bool MayTakeOthers(ScopedRule rule, FlowTuple flow)
+    {
+        if (rule.Compiled.TakesNoHostName)
+            return false;
+        var rest = EngineOf(NamelessRule.Of(rule));
+        return Enumerable.Range(0, WitnessClient.OfDifferentHellos).Any(client => Takes(rest, UnlistedName, client, flow));
+    }
+
+    private VerdictEngine EngineOf(CompiledRule rule) => new([rule], _scope.Engine with { DefaultActions = [] });
+
+    private bool Takes(VerdictEngine engine, string name, int client, FlowTuple flow)
+    {
+        var each = new SplitCase(HellosFor(name)[client], flow);
+        return AuditScope.AssumptionsOf(engine, each)
+            .Any(assumption => AuditScope.Trace(engine, each with { Assumption = assumption }, split: false).Packets.Any(packet => packet.Matched.Count > 0));
     }
 
     private WitnessHello[] HellosFor(string serverName)

@@ -69,6 +69,9 @@ public sealed class CompiledRule
         return lists.SelectMany(PatternSample.Of).Select(System.Text.Encoding.Latin1.GetString);
     }
 
+    /// <summary>Whether no host has a name that the rule takes: it would begin with a dot, or hold what it must not hold.</summary>
+    public bool TakesNoHostName => Body.Checks.OfType<BufferCheck>().Any(check => check.Kind == BufferKind.ServerName && check.Transforms.Count == 0 && PatternSample.IsOfNoHostName(check.Patterns));
+
     /// <summary>Whether the rule takes a payload of that many bytes, for all that dsize says.</summary>
     public bool TakesSize(int bytes) => Body.Conditions.TrueForAll(condition => condition is not Conditions.PacketSizeCondition size || size.Range.Contains(bytes));
 

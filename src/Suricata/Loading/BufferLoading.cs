@@ -1,3 +1,4 @@
+using TlsCompat.Suricata.Engine;
 using TlsCompat.Suricata.Syntax;
 
 namespace TlsCompat.Suricata.Loading;
@@ -11,12 +12,7 @@ internal static class BufferLoading
     private static readonly HashSet<Keyword> Headers = Find(
         "flags", "tcp.flags", "ttl", "tos", "id", "ack", "tcp.ack", "seq", "tcp.seq", "window", "tcp.window", "fragbits", "fragoffset", "ipopts", "sameip", "icode", "itype", "icmp_id", "tcp.mss", "rpc", "flow.age", "tcp.hdr", "udp.hdr", "ipv4.hdr", "ipv6.hdr", "icmpv4.hdr", "icmpv6.hdr");
 
-    /// <summary>Of what only the server sends.</summary>
-    private static readonly string[] OfServer = ["tls.cert_chain_len", "tls.subjectaltname", "tls_cert_expired", "tls_cert_valid", "tls_cert_notafter", "tls_cert_notbefore"];
-
-    private static readonly Keyword[] OfClient = [Keywords.TlsSni, Keywords.TlsAlpn, Keywords.Ja3Hash, Keywords.Ja3String, Keywords.Ja4Hash];
-
-    public static string? Refusal(RuleSyntax rule)
+    public static string? Refusal(RuleSyntax rule, EngineVersion version)
     {
         OptionSyntax? buffer = null, transform = null;
         var (hasPattern, isTransformed, hasProtocol) = (false, false, false);
@@ -77,7 +73,7 @@ internal static class BufferLoading
             application ??= protocol;
         }
 
-        return Direction(rule)
+        return BufferDirections.Refusal(rule, version)
             ?? (file is not null && application == "tls" ? $"{file} does not go with tls" : null)
             ?? (looksAt is not null && rule.Options.Any(option => option.Keyword.Protocol == "tls") ? $"{looksAt} looks at a packet's header, and the rule into the handshake" : null)
             ?? (looksAt is not null && IsForStream(rule) ? $"{looksAt} looks at a packet's header, and the rule into the stream" : null);
@@ -85,21 +81,6 @@ internal static class BufferLoading
 
     private static bool IsForStream(RuleSyntax rule) => rule.ProtocolSpan.In(rule.Tree.Text).Equals("tcp-stream", StringComparison.OrdinalIgnoreCase)
         || rule.All(Keywords.Flow).Any(option => rule.ValueOf(option).Contains("only_stream", StringComparison.OrdinalIgnoreCase));
-
-    private static string? Direction(RuleSyntax rule)
-    {
-        string? server = null;
-        var client = false;
-        foreach (var option in rule.Options)
-        {
-            if (OfServer.Contains(option.Keyword.Name) || (option.Keyword.Kind == KeywordKind.Unknown && OfServer.Contains(rule.NameOf(option))))
-                server = rule.NameOf(option);
-            client |= OfClient.Contains(option.Keyword)
-                || (ReferenceEquals(option.Keyword, Keywords.Flow) && (rule.ValueOf(option).Contains("to_server", StringComparison.OrdinalIgnoreCase) || rule.ValueOf(option).Contains("from_client", StringComparison.OrdinalIgnoreCase)));
-        }
-
-        return server is not null && client && rule.Direction != RuleDirection.Transactional ? $"{server} is of the other direction" : null;
-    }
 
     /// <summary>JA3 and JA4 are those of QUIC as well.</summary>
     private static bool IsFingerprint(Keyword keyword) =>

@@ -18,7 +18,7 @@ public static class RuleLoading
     {
         ArgumentNullException.ThrowIfNull(rule);
         ArgumentNullException.ThrowIfNull(variables);
-        if ((HeaderLoading.Refusal(rule, version) ?? OptionLoading.Refusal(rule, version) ?? BufferLoading.Refusal(rule)) is { } refusal)
+        if ((HeaderLoading.Refusal(rule, version) ?? OptionLoading.Refusal(rule, version) ?? BufferLoading.Refusal(rule, version)) is { } refusal)
             return refusal;
         var header = HeaderMatcher.Of(rule, variables);
         if (header.Refused is { } set)

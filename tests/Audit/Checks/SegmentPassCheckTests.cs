@@ -19,7 +19,17 @@ public sealed class SegmentPassCheckTests
         Assert.True(finding.Outcome!.Differs);
     }
 
+    [Fact]
+    public void Finds_an_alert_that_ends_the_inspection_at_the_first_segment()
+    {
+        var finding = Assert.Single(Auditing.Audit($"alert tls any any -> any any (flow:to_server; bypass; sid:1;)\n{Deny}\n"));
+
+        Assert.Equal(("TLSC013", Severity.Medium, 1u), (finding.RuleId, finding.Severity, finding.Sid!.Value));
+        Assert.Contains("bypass", finding.Message);
+    }
+
     [Theory]
+    [InlineData("alert tls any any -> any any (tls.sni; content:\"example\"; flow:to_server; bypass; sid:1;)")]
     [InlineData("pass tls any any -> any any (tls.version:1.0; ssl_state:client_hello; flow:to_server; sid:1;)")]
     [InlineData("pass tls any any -> any any (tls.sni; content:\"example\"; flow:to_server; sid:1;)")]
     [InlineData("pass tcp any any -> any any (app-layer-protocol:tls; flow:to_server; sid:1;)")]

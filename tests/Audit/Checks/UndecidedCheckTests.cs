@@ -17,6 +17,33 @@ public sealed class UndecidedCheckTests
     public void Needs_not_know_what_makes_no_difference() =>
         Assert.Empty(Auditing.Audit($"{Allow}\ndrop ip any any -> any any (geoip:dst,XX; sid:2;)\n"));
 
+    [Theory]
+    [InlineData("drop tcp any any -> any any (threshold:type threshold, track by_src, count 2, seconds 60; flow:to_server; sid:2;)", "threshold")]
+    [InlineData("drop tcp any any -> any any (detection_filter:track by_src, count 2, seconds 60; flow:to_server; sid:2;)", "detection_filter")]
+    public void Needs_to_know_what_may_say_another_thing_of_the_next_packet(string rule, string keyword)
+    {
+        var finding = Assert.Single(Auditing.Audit($"{Allow}\n{rule}\n"));
+
+        Assert.Equal(("TLSC090", Severity.Medium), (finding.RuleId, finding.Severity));
+        Assert.Contains(keyword, finding.Message);
+    }
+
+    [Theory]
+    [InlineData("content:\".example\"; startswith")]
+    [InlineData("content:\"exam\"; content:!\"api\"; content:\"api\"; distance:1")]
+    public void Says_nothing_of_a_pass_that_no_host_name_meets(string name) =>
+        Assert.DoesNotContain(Auditing.Audit($"pass tls any any -> any any (flow:to_server; tls.sni; {name}; sid:1;)\ndrop tls any any -> any any (flow:to_server, established; sid:2;)\n"), finding => finding.RuleId == "TLSC090");
+
+    [Theory]
+    [InlineData("tls.sni; to_sha256; content:\"|00 01 02 03 04 05 06 07 08 09 0a 0b 0c 0d 0e 0f 00 01 02 03 04 05 06 07 08 09 0a 0b 0c 0d 0e 0f|\"")]
+    [InlineData("ja3.hash; content:\"0123456789abcdef0123456789abcdef\"")]
+    public void Says_that_a_pass_could_not_be_tried_where_a_hash_hides_what_it_means(string what) =>
+        Assert.Contains(Auditing.Audit($"pass tls any any -> any any (flow:to_server; {what}; sid:1;)\ndrop tls any any -> any any (flow:to_server, established; sid:2;)\n"), finding => finding is { RuleId: "TLSC090", Severity: Severity.Medium });
+
+    [Fact]
+    public void Finds_a_name_for_a_few_bytes_of_a_hash() =>
+        Assert.Contains(Auditing.Audit("pass tls any any -> any any (flow:to_server; tls.sni; to_md5; content:\"|5a|\"; sid:1;)\ndrop tls any any -> any any (flow:to_server, established; sid:2;)\n"), finding => finding is { RuleId: "TLSC001", Severity: Severity.Critical });
+
     [Fact]
     public void Tries_both_answers_to_what_a_set_without_a_value_holds()
     {
