@@ -30,6 +30,9 @@ internal static class EventOptions
         }
         else
         {
+            // Suricata does not load a rule for two applications.
+            if (body.IsTls)
+                option.Refuse(body);
             body.IsForOtherTraffic = true;
         }
     }
