@@ -208,6 +208,8 @@ public sealed class TestTlsHandshakeCommand : CancellableCommand
                     break;
                 case EndpointResult endpoint:
                     _isCompatible &= endpoint.Compatible == true;
+                    if (endpoint.IsUnfinished)
+                        Refuse("NotTestedInFull", $"{endpoint.Target} was not tested in full: too few files may be open at once.", endpoint.Target, "Raise the limit of open files (ulimit -n), or pass fewer targets.");
                     foreach (var note in endpoint.Notes)
                         WriteVerbose($"{endpoint.Target}: {note}");
                     if (!Quiet)

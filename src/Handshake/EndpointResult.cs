@@ -31,6 +31,10 @@ public sealed record EndpointResult : HandshakeResult
     /// <summary>What a reader should know of how it was tested, a sentence each: for example that an IP address is not sent as server name.</summary>
     public ImmutableArray<string> Notes { get; init; } = [];
 
+    /// <summary>Whether probes are missing that this process had no room for: what is not known then is no finding.</summary>
+    [JsonIgnore]
+    public bool IsUnfinished => Probes.Any(probe => probe is { Outcome: ProbeOutcome.NotRun, Detail: ConnectionRoom.Lack });
+
     public required Diagnosis Diagnosis { get; init; }
 
     /// <summary>Whether large and split hellos arrive: what <c>-Quiet</c> answers. Null where the probes do not tell.</summary>

@@ -68,7 +68,9 @@ public sealed class EndpointTester
 
         async Task<CompleteHandshake?> CompleteAsync()
         {
-            using var room = await ConnectionRoom.EnterAsync(cancellation);
+            using var room = await ConnectionRoom.Shared.EnterAsync(_settings.Timeout, cancellation);
+            if (room is null)
+                return new CompleteHandshake { Completed = false, Problem = $"certificate not obtained: {ConnectionRoom.Lack}" };
             return await new CompleteRun(route, serverName ?? endpoint.Host, serverName is not null, _settings.CompleteSplitAt).RunAsync(_settings.Timeout, cancellation);
         }
     }

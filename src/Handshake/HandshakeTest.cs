@@ -43,6 +43,12 @@ public sealed class HandshakeTest : IAsyncDisposable
     /// </summary>
     public ChannelReader<HandshakeResult> Results => _results.Reader;
 
+    /// <summary>Whether fewer targets are tested at a time than was asked for, because the process may have too few files open.</summary>
+    public bool IsSlowed => TargetsAtATime < Math.Min(_settings.ThrottleLimit, Added);
+
+    /// <summary>How many targets are tested at a time.</summary>
+    public int TargetsAtATime => Math.Min(_settings.ThrottleLimit, ConnectionRoom.Shared.Targets);
+
     /// <summary>Targets added so far.</summary>
     public int Added => Volatile.Read(ref _added);
 
@@ -93,7 +99,7 @@ public sealed class HandshakeTest : IAsyncDisposable
     {
         try
         {
-            var room = new ParallelOptions { MaxDegreeOfParallelism = _settings.ThrottleLimit, CancellationToken = _cancellation.Token };
+            var room = new ParallelOptions { MaxDegreeOfParallelism = TargetsAtATime, CancellationToken = _cancellation.Token };
             await Parallel.ForEachAsync(_targets.Reader.ReadAllAsync(_cancellation.Token), room, async (target, cancellation) =>
             {
                 Current = Endpoint.Shown(target.Text);
@@ -142,7 +148,13 @@ public sealed class HandshakeTest : IAsyncDisposable
         {
             if (found.Count == 0)
             {
-                using var room = await ConnectionRoom.EnterAsync(cancellation);
+                using var room = await ConnectionRoom.Shared.EnterAsync(_settings.Timeout, cancellation);
+                if (room is null)
+                {
+                    Report(target, TargetProblemKind.NotResolved, $"'{Endpoint.Shown(target.Text)}': {endpoint.Host} was not resolved: {ConnectionRoom.Lack}");
+                    return null;
+                }
+
                 found = await _resolver.ResolveAsync(endpoint.Host, _settings.Timeout, cancellation);
             }
         }

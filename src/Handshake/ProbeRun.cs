@@ -52,6 +52,9 @@ internal sealed class ProbeRun
 
     private ProbePhase Phase => _reader is { BytesReceived: > 0 } ? ProbePhase.Answer : _phase;
 
+    /// <summary>The result where nothing is to be sent.</summary>
+    public ProbeResult NotRun(string why) => _question with { Outcome = ProbeOutcome.NotRun, Detail = why };
+
     /// <param name="timeout">The time for all of it.</param>
     /// <param name="cancellation">The caller's: it ends the run with <see cref="OperationCanceledException"/>.</param>
     public async Task<ProbeResult> RunAsync(TimeSpan timeout, CancellationToken cancellation)

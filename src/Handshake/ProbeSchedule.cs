@@ -64,8 +64,8 @@ internal sealed class ProbeSchedule(HandshakeSettings settings, Route route, str
         await gate.WaitAsync(cancellation);
         try
         {
-            using var room = await ConnectionRoom.EnterAsync(cancellation);
-            return await run.RunAsync(settings.Timeout, cancellation);
+            using var room = await ConnectionRoom.Shared.EnterAsync(settings.Timeout, cancellation);
+            return room is null ? run.NotRun(ConnectionRoom.Lack) : await run.RunAsync(settings.Timeout, cancellation);
         }
         finally
         {

@@ -15,7 +15,7 @@ internal static class Failure
     {
         try
         {
-            new ErrorLog(Console.Error).Write($"failed: {exception.GetType().Name}: {exception.Message}");
+            new ErrorLog(Console.Error).Write($"failed: {exception.GetType().Name}: {exception.Message}{(exception is OutOfMemoryException ? " Either memory is short, or files that may be open at once (ulimit -n)." : "")}");
             if (Array.IndexOf(arguments, Verbose) >= 0)
                 Console.Error.WriteLine(exception);
         }

@@ -130,6 +130,18 @@ public sealed partial class HandshakeTests : IDisposable
     }
 
     [Fact]
+    public async Task Tests_every_target_where_few_files_may_be_open_and_says_so()
+    {
+        Assert.SkipUnless(OperatingSystem.IsLinux(), "The number of files is that of Linux.");
+        await using var server = new ScriptedServer(Scripts.AnswerAsync);
+        var result = _workspace.Start(
+            ["bash", "-c", "ulimit -n 128; exec \"$@\"", "tlscompat", .. Workspace.Tool, "handshake", "-", "--format", "jsonl", "--proxy", "none", "--fail-on", "undecided", "--server-name", "a.example"],
+            System.Text.Encoding.UTF8.GetBytes(string.Concat(Enumerable.Repeat($"127.0.0.1:{server.Port}\n", 40))));
+        Assert.Equal((0, 40), (result.ExitCode, result.Output.Count(c => c == '\n')));
+        Assert.Matches("^tlscompat: tested [0-9]+ targets? at a time and not 32: too few files may be open at once. To be faster, raise the limit", Assert.Single(result.ErrorLines));
+    }
+
+    [Fact]
     public async Task Compares_with_another_vantage_point()
     {
         await using var server = new ScriptedServer(Scripts.AnswerAsync);

@@ -6,22 +6,39 @@ namespace TlsCompat.Handshake;
 /// How many connections and look-ups may be open at once: as many as the process may have files (RLIMIT_NOFILE), less what it needs itself.
 /// Beyond that the runtime does not merely fail to connect: it ends. Whoever finds no room waits, and its time-out with it.
 /// </summary>
-internal static class ConnectionRoom
+/// <param name="size">How many.</param>
+internal sealed class ConnectionRoom(int size) : IDisposable
 {
+    /// <summary>Why something was not run.</summary>
+    public const string Lack = "too few files may be open at once (ulimit -n)";
+
+    // The probes that are run first, and the handshake that is finished beside them.
+    private const int PerTarget = 4;
+
+    // Who waits longer than so many connections may take would wait for minutes more.
+    private const int MostWaits = 12;
+
     // Assemblies that are loaded, the files of certificates and of the resolver, pipes, what is written.
     private const int Reserve = 32;
 
     // Limits are a matter of hundreds; more connections than that are no fault of theirs.
     private const int Most = 16_384;
 
-    private static readonly SemaphoreSlim Room = new(SizeFor(Limit(), Used()));
+    private readonly SemaphoreSlim _free = new(size);
 
-    /// <summary>Waits for room; what is returned gives it back.</summary>
-    public static async Task<IDisposable> EnterAsync(CancellationToken cancellation)
-    {
-        await Room.WaitAsync(cancellation);
-        return new Place();
-    }
+    /// <summary>That of the process.</summary>
+    public static ConnectionRoom Shared { get; } = new(SizeFor(Limit(), Used()));
+
+    /// <summary>How many targets find room for their first probes: more at a time would only take it from each other.</summary>
+    public int Targets => Math.Max(1, size / PerTarget);
+
+    /// <summary>Waits for room; what is returned gives it back. Null where there was none in time.</summary>
+    /// <param name="timeout">The time that a connection may take.</param>
+    /// <param name="cancellation">Ends the waiting with <see cref="OperationCanceledException"/>.</param>
+    public async Task<IDisposable?> EnterAsync(TimeSpan timeout, CancellationToken cancellation) =>
+        await _free.WaitAsync(MostWaits * timeout, cancellation) ? new Place(_free) : null;
+
+    public void Dispose() => _free.Dispose();
 
     /// <param name="limit">How many files the process may have open; null where that is not known.</param>
     /// <param name="used">How many it has.</param>
@@ -66,14 +83,14 @@ internal static class ConnectionRoom
         public readonly ulong Hard;
     }
 
-    private sealed class Place : IDisposable
+    private sealed class Place(SemaphoreSlim room) : IDisposable
     {
         private int _isLeft;
 
         public void Dispose()
         {
             if (Interlocked.Exchange(ref _isLeft, 1) == 0)
-                Room.Release();
+                room.Release();
         }
     }
 }

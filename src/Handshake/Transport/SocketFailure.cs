@@ -17,6 +17,7 @@ internal static class SocketFailure
     /// <summary>More in words, where the outcome alone leaves a question.</summary>
     public static string? DetailOf(Exception exception) => OutcomeOf(exception) switch
     {
+        _ when (exception.InnerException ?? exception) is SocketException { SocketErrorCode: SocketError.TooManyOpenSockets } => ConnectionRoom.Lack,
         ProbeOutcome.Refused or ProbeOutcome.Reset or ProbeOutcome.TimedOut or ProbeOutcome.Closed => null,
         _ => (exception.InnerException ?? exception).Message,
     };

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Globalization;
 using TlsCompat.Firewall;
 using TlsCompat.Firewall.Files;
 using TlsCompat.Handshake;
@@ -109,6 +110,10 @@ internal sealed class HandshakeCommand : Verb
 
         await adding;
         progress.Clear();
+        if (tally.Unfinished > 0)
+            errors.Note(string.Create(CultureInfo.InvariantCulture, $"{tally.Unfinished:N0} {(tally.Unfinished == 1 ? "address was" : "addresses were")} not tested in full: too few files may be open at once. Raise the limit (ulimit -n), or name fewer targets."));
+        else if (test.IsSlowed)
+            errors.Note(string.Create(CultureInfo.InvariantCulture, $"tested {test.TargetsAtATime} {(test.TargetsAtATime == 1 ? "target" : "targets")} at a time and not {settings.ThrottleLimit}: too few files may be open at once. To be faster, raise the limit (ulimit -n)."));
         writer.End(tally.Untested);
     }
 
