@@ -90,7 +90,7 @@ public sealed class EarlyQuicBlockCheckTests
     public void Counts_the_rules_on_quic_or_udp_that_it_does_not_judge(string rule, int count)
     {
         var audit = new RuleAudit(new AuditSettings());
-        _ = audit.Run(Auditing.Read(rule + "\n")).ToList();
+        _ = audit.Run(Auditing.Read(rule + "\n"), TestContext.Current.CancellationToken).ToList();
 
         Assert.Equal(count, audit.QuicRulesNotJudged);
     }
