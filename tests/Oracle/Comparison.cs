@@ -88,8 +88,25 @@ internal sealed class Comparison
     private Result ResultOf(OracleCase drawn, PlayedCase played, OracleVerdict verdict, Outcome outcome)
     {
         var limited = RuleSetSyntax.Parse(drawn.Rules).Rules.Where(rule => rule.Has(Keywords.Threshold)).Select(rule => (int)(rule.Sid!.Value % SuricataRunner.SidsPerCase)).ToHashSet();
-        return new Result(drawn, WithoutLogs(verdict, limited), outcome, VerdictOf(played.Trace) is { } engine ? WithoutLogs(engine, limited) : null, played.Trace, [.. Misread(played, verdict)]);
+        var last = played.Trace.Packets.FirstOrDefault(IsBypassedDrop)?.Number;
+        return new Result(drawn, Compared(verdict), last is null ? outcome : played.Trace.Outcome, VerdictOf(played.Trace) is { } engine ? Compared(engine) : null, played.Trace, [.. Misread(played, verdict)]);
+
+        OracleVerdict Compared(OracleVerdict all) => UpTo(last, WithoutLogs(all, limited));
     }
+
+    /// <summary>
+    /// A flow that one rule drops and another, at the same packet, bypasses: Suricata goes on dropping its packets (flow_drop among its
+    /// counters) and writes no more of them to its log.
+    /// </summary>
+    private static bool IsBypassedDrop(TracePacket packet) =>
+        packet.Verdict is PacketVerdict.Drop or PacketVerdict.Reject && packet.Matched.Any(rule => rule.Syntax.Has(Keywords.Bypass));
+
+    private static OracleVerdict UpTo(int? last, OracleVerdict verdict) => last is null ? verdict : verdict with
+    {
+        Dropped = [.. verdict.Dropped.Where(packet => packet <= last)],
+        Rejected = [.. verdict.Rejected.Where(packet => packet <= last)],
+        Logged = [.. verdict.Logged.Where(logged => logged.Packet <= last)],
+    };
 
     /// <summary>A threshold says how often a rule is logged, which the engine does not count: what the rule drops and resets is compared all the same.</summary>
     private static OracleVerdict WithoutLogs(OracleVerdict verdict, HashSet<int> sids) =>

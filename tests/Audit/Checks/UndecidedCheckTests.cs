@@ -42,7 +42,7 @@ public sealed class UndecidedCheckTests
 
     [Fact]
     public void Finds_a_name_for_a_few_bytes_of_a_hash() =>
-        Assert.Contains(Auditing.Audit("pass tls any any -> any any (flow:to_server; tls.sni; to_md5; content:\"|5a|\"; sid:1;)\ndrop tls any any -> any any (flow:to_server, established; sid:2;)\n"), finding => finding is { RuleId: "TLSC001", Severity: Severity.Critical });
+        Assert.Contains(Auditing.Audit("pass tls any any -> any any (flow:to_server; tls.sni; to_md5; content:\"|5a|\"; sid:1;)\ndrop tls any any -> any any (flow:to_server, established; sid:2;)\n"), finding => finding is { RuleId: "TLSC001", Severity: Severity.High });
 
     [Fact]
     public void Tries_both_answers_to_what_a_set_without_a_value_holds()

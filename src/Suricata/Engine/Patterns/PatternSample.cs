@@ -28,7 +28,7 @@ internal static class PatternSample
     {
         var contents = patterns.Nodes.OfType<ContentNode>().ToList();
         return contents.Exists(content => !content.IsNegated && content.Bytes is [(byte)'.', ..] && !content.IsRelative && content.Offset == 0 && content.Depth == content.Bytes.Length)
-            || contents.Exists(absent => absent is { IsNegated: true, StandsAlone: true, EndsWith: false } && contents.Exists(content => !content.IsNegated && absent.IndexIn(content.Bytes) >= 0));
+            || contents.Exists(absent => absent is { IsNegated: true, IsRelative: false, HasDepth: false, HasOffset: false, EndsWith: false } && contents.Exists(content => !content.IsNegated && absent.IndexIn(content.Bytes) >= 0));
     }
 
     private static IEnumerable<int> Lengths(PatternList patterns, List<ContentNode> contents)
