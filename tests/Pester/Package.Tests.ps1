@@ -15,13 +15,21 @@ Describe 'The packages' -Skip:$skip {
     }
 
     It 'are the modules and the tool, with their checksums' {
-        (Get-ChildItem $packages).Name | Sort-Object | Should -Be SHA256SUMS, "TlsCompat.$version.nupkg", "TlsCompat.Pester.$version.nupkg", "TlsCompat.Tool.$version.nupkg"
+        (Get-ChildItem $packages).Name | Sort-Object | Should -Be SHA256SUMS, "TlsCompat.$version.nupkg", "TlsCompat.$version.spdx.json", "TlsCompat.Pester.$version.nupkg", "TlsCompat.Tool.$version.nupkg"
         $sums = Get-Content (Join-Path $packages SHA256SUMS)
-        $sums.Count | Should -Be 3
+        $sums.Count | Should -Be 4
         foreach ($sum in $sums) {
             $hash, $name = $sum -split '  '
             (Get-FileHash (Join-Path $packages $name)).Hash | Should -Be $hash
         }
+    }
+
+    It 'are listed with what was built into them' {
+        $list = Get-Content (Join-Path $packages "TlsCompat.$version.spdx.json") -Raw | ConvertFrom-Json
+        $list.spdxVersion | Should -Be SPDX-2.2
+        $list.files.fileName | Should -Contain "./TlsCompat.Tool.$version.nupkg"
+        $list.packages.name | Should -Contain YamlDotNet
+        $list.packages.name | Should -Contain AWSSDK.Core
     }
 
     It 'give the module to Install-PSResource' {
@@ -48,7 +56,7 @@ Describe 'The packages' -Skip:$skip {
     }
 
     It 'give the command line to dotnet tool install' {
-        dotnet tool install TlsCompat.Tool --tool-path (Join-Path $TestDrive tool) --source $packages > $null
+        dotnet tool install TlsCompat.Tool --version "[$version]" --tool-path (Join-Path $TestDrive tool) --source $packages > $null
         $LASTEXITCODE | Should -Be 0
 
         $output = & (Join-Path $TestDrive tool/tlscompat) audit $rules --format json | ConvertFrom-Json

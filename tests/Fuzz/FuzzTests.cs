@@ -1,0 +1,47 @@
+using System.Globalization;
+
+namespace TlsCompat.Fuzz.Tests;
+
+/// <summary>
+/// Near misses of all that the tool reads, for half a minute; TLSCOMPAT_FUZZ_SECONDS for longer, with a seed of the clock or
+/// that of TLSCOMPAT_FUZZ_SEED. docs/fuzzing.md says more.
+/// </summary>
+public sealed class FuzzTests
+{
+    private const int Seed = 20261130;
+    private const int Seconds = 30;
+
+    [Fact]
+    public void No_input_breaks_the_tool()
+    {
+        var seconds = Number("TLSCOMPAT_FUZZ_SECONDS");
+        var seed = Number("TLSCOMPAT_FUZZ_SEED") ?? (seconds is null ? Seed : Environment.TickCount);
+        // Failures stay there; what is read lies outside the repository, as what strangers wrote does.
+        var folder = Directory.CreateTempSubdirectory("tlscompat-fuzz-").FullName;
+        var session = new FuzzSession(seed, TimeSpan.FromSeconds(seconds ?? Seconds), folder);
+
+        session.Run([new SourcesTarget(), new SettingsTarget(folder), new EvidenceTarget(), new MessagesTarget(), new FlightTarget()]);
+
+        TestContext.Current.TestOutputHelper?.WriteLine(session.ToString());
+        if (seconds is not null)
+            File.AppendAllText(Path.Combine(Path.GetTempPath(), "tlscompat-fuzz.log"), session + "\n");
+        Assert.True(session.Failures.Count == 0, $"{session}\n{string.Join("\n\n", session.Failures)}");
+        Assert.True(session.Turns > 10, session.ToString());
+        Directory.Delete(folder, recursive: true);
+    }
+
+    [Fact]
+    public void The_same_seed_makes_the_same_input()
+    {
+        var bytes = Corpus.Log.Bytes;
+        Assert.Equal(new Mutator(new Random(7)).Mutate(bytes, [bytes]), new Mutator(new Random(7)).Mutate(bytes, [bytes]));
+        Assert.NotEqual(bytes, new Mutator(new Random(7)).Mutate(bytes, [bytes]));
+    }
+
+    [Fact]
+    public void Mutations_begin_with_every_language() =>
+        Assert.Superset(new HashSet<string>([".rules", ".json", ".yaml", ".tf", ".hcl"]), Corpus.Sources.Select(sample => sample.Extension).ToHashSet());
+
+    private static int? Number(string variable) =>
+        int.TryParse(Environment.GetEnvironmentVariable(variable), NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;
+}
