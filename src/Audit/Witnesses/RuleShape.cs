@@ -19,7 +19,7 @@ internal static class RuleShape
         {
             var option = rule.Options[i];
             var keyword = option.Keyword;
-            if (keyword.Kind == KeywordKind.Description && keyword != Keywords.Priority)
+            if (keyword.Kind == KeywordKind.Description && keyword != Keywords.Priority && keyword != Keywords.ClassType)
                 continue;
             if (keyword.Kind == KeywordKind.StickyBuffer)
                 inNames = keyword == Keywords.TlsSni;

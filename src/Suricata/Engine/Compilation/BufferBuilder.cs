@@ -139,7 +139,7 @@ internal sealed class BufferBuilder(string keyword, BufferKind? kind)
     {
         if (content.HasOffset || content.StartsWith || content.IsRelative || number < 0)
             return false;
-        content.Offset = number;
+        content.Offset = content.StatedOffset = number;
         if (content.HasDepth)
             content.Depth += number;
         return content.HasOffset = true;

@@ -73,6 +73,8 @@ internal ref struct RuleCompiler
                 if (ReferenceEquals(keyword, Keywords.Priority)
                     && int.TryParse(_rule.ValueOf(option).Trim('"'), NumberStyles.None, CultureInfo.InvariantCulture, out var priority))
                     _body.Priority = priority;
+                else if (ReferenceEquals(keyword, Keywords.ClassType) && !_rule.Has(Keywords.Priority))
+                    _body.Priority = ClassTypes.PriorityOf(_rule.ValueOf(option));
                 break;
             case KeywordKind.Pattern or KeywordKind.PatternModifier:
                 if (IsOfOtherProtocol(keyword))

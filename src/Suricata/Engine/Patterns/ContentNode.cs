@@ -14,6 +14,9 @@ internal sealed class ContentNode : PatternNode
 
     public int Offset { get; set; }
 
+    /// <summary>The offset that the rule states, before limits of neighbours are carried over to <see cref="Offset"/>.</summary>
+    public int StatedOffset { get; set; }
+
     public bool HasDepth { get; set; }
 
     public bool HasOffset { get; set; }

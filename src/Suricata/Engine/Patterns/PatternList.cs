@@ -56,7 +56,7 @@ internal sealed class PatternList(PatternNode[] nodes)
             }
 
             length += content.Bytes.Length + (content.Distance ?? 0);
-            offset = Math.Max(offset, content.Offset);
+            offset = Math.Max(offset, content.StatedOffset);
             isFirst = false;
         }
 
