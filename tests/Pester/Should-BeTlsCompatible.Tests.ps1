@@ -73,14 +73,14 @@ Describe 'Should -BeTlsCompatible' {
         $configuration = New-PesterConfiguration
         $configuration.Run.PassThru = $true
         $configuration.Output.Verbosity = 'None'
-        Set-Content tlscompat.json '{ "suppressions": [ { "ruleId": "TLSC090", "reason": "A macro of ours" } ] }'
+        Set-Content tlscompat.json '{ "suppressions": [ { "ruleId": "TLSC011", "reason": "A macro of ours" } ] }'
         Set-Content macro.rules 'drop tls nonsense'
         $configuration.Run.Container = New-PesterContainer -Path (Join-Path $RepositoryRoot examples/compliance/TlsRules.Tests.ps1) -Data @{ Path = (Get-Location).Path; Groups = 3 }
 
         $run = Invoke-Pester -Configuration $configuration
 
         ($run.Tests | Where-Object Result -EQ Failed).ExpandedName | Should -Be 'let a ClientHello through that spans two segments', 'TLSC001 ./bad.rules:2 sid 2 is mended: Blocks TLS before the ClientHello is complete'
-        ($run.Tests | Where-Object Result -EQ Skipped).ExpandedName | Should -BeLike 'TLSC090 ./macro.rules:1*'
+        ($run.Tests | Where-Object Result -EQ Skipped).ExpandedName | Should -BeLike 'TLSC011 ./macro.rules:1*'
         ($run.Tests | Where-Object Result -EQ Passed).ExpandedName | Should -Be 'are all here'
     }
 }
