@@ -139,6 +139,16 @@ public sealed class UndecidedCheck : Check
             };
         }
 
+        if (DefaultActionFault.ActionOf(scope) is { } untried && DefaultActionFault.IsUntried(scope))
+        {
+            yield return Report(
+                policy,
+                untried,
+                Severity.Medium,
+                $"Whether {untried.ToText()} drops the first segment of what {Sids(scope.Untried)} {(scope.Untried.Count == 1 ? "passes" : "pass")} depends on what is not known: it could not be tried, no server name was found that {(scope.Untried.Count == 1 ? "this rule takes" : "these rules take")}.",
+                "Trace a ClientHello for a name that is passed, whole and in two segments: tlscompat trace --server-name NAME.");
+        }
+
         foreach (var action in policy.UnknownDefaultActions)
         {
             yield return Report(policy, null, Severity.Medium, $"The default action {action} is not known, so that what no rule decides is undecided.", TemplatePlaceholder.IsIn(action) ? "Audit the policy as it was deployed as well." : "Look for a newer version of TlsCompat.");

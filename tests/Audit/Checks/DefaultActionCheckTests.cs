@@ -55,6 +55,18 @@ public sealed class DefaultActionCheckTests
     }
 
     [Fact]
+    public void Does_not_say_that_nothing_passes_where_a_name_could_not_be_made()
+    {
+        const string Hashed = """pass tls $HOME_NET any -> any any (tls.sni; to_sha256; content:"|00 11 22 33 44 55 66 77 88 99 aa bb cc dd ee ff 00 11 22 33 44 55 66 77 88 99 aa bb cc dd ee ff|"; flow:to_server; sid:1;)""";
+
+        var finding = Assert.Single(Audit(Hashed, DefaultAction.DropEstablished));
+
+        Assert.Equal(("TLSC090", Severity.Medium), (finding.RuleId, finding.Severity));
+        Assert.Contains("aws:drop_established", finding.Message, StringComparison.Ordinal);
+        Assert.Contains("sid 1", finding.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Tells_of_managed_groups_once_and_as_information()
     {
         var findings = Audit(
