@@ -91,6 +91,10 @@ public sealed class FoundCaseTests
         { """reject tls any any -> any any (ssl_state:client_hello; byte_test:2,>,500,3; sid:1;)""", [1448] },
         { """reject tcp any any -> any any (content:"|16 03|"; ja4.hash; content:"t13d"; sid:1;)""", [6] },
 
+        // A check of a transaction looks into the stream when payloads are hidden, too.
+        { """drop tls any any -> any any (ssl_state:client_hello,server_hello; isdataat:1400; sid:1;)""", [] },
+        { """drop tls any any -> any any (flow:to_client; ssl_state:server_hello; byte_test:1,=,23,1338; sid:1;)""", [1448] },
+
         // Streams are kept by port: a rule for other ports has none kept here.
         { "reject tcp any any -> any any (dsize:!0; sid:1;)\nreject tcp-stream any any -> any !443 (sid:2;)", [526, 1052, 1578] },
     };
