@@ -72,6 +72,9 @@ internal sealed class HeaderMatcher(RuleSyntax rule, RuleVariables variables, bo
             (toServer ? _sourcePort : _destinationPort).AddEdges(edges);
     }
 
+    /// <summary>The packets of a family that the header takes as it is written, or may take; of two rules, those of the first.</summary>
+    public FlowSpace Space(bool isIPv6) => new(_source.Possible(isIPv6), _sourcePort.Possible(), _destination.Possible(isIPv6), _destinationPort.Possible());
+
     /// <summary>Whether the header takes a packet as it is written; of two rules, the first.</summary>
     public Truth Matches(IPEndPoint source, IPEndPoint destination)
     {
