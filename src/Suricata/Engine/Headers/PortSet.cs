@@ -48,16 +48,6 @@ internal sealed class PortSet
     /// <summary>The ports that are in the set, or may be where it is not known.</summary>
     public RangeSet Possible() => Unknown is null ? _ports : new RangeSet([(0, ushort.MaxValue)]).Except(new RangeSet(_excluded));
 
-    /// <summary>The first port of each run and the first behind it.</summary>
-    public void AddEdges(ISet<UInt128> edges)
-    {
-        foreach (var (first, last) in _ports.Runs)
-        {
-            edges.Add(first);
-            edges.Add(last + 1);
-        }
-    }
-
     public bool IsEqualTo(PortSet other) => _ports.IsEqualTo(other._ports);
 
     private void Add(HeaderExpression expression, RuleVariables variables, bool isWithinNegation, bool isLast, int depth)
