@@ -3,7 +3,9 @@ using TlsCompat.Audit.Quic;
 using TlsCompat.Audit.Witnesses;
 using TlsCompat.Firewall;
 using TlsCompat.Suricata.Engine;
-using TlsCompat.Suricata.Engine.Assumptions;
+using TlsCompat.Suricata.Engine.Headers;
+using TlsCompat.Suricata.Engine.Play;
+using TlsCompat.Suricata.Engine.Rules;
 using TlsCompat.Suricata.Syntax;
 
 namespace TlsCompat.Audit;

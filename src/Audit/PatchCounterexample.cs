@@ -1,6 +1,5 @@
 using TlsCompat.Audit.Witnesses;
 using TlsCompat.Firewall;
-using TlsCompat.Suricata.Engine;
 using Result = TlsCompat.Suricata.Engine.Outcome;
 
 namespace TlsCompat.Audit;

@@ -2,6 +2,7 @@ using System.Globalization;
 using TlsCompat.Audit.Witnesses;
 using TlsCompat.Firewall;
 using TlsCompat.Suricata.Engine;
+using TlsCompat.Suricata.Engine.Rules;
 using TlsCompat.Suricata.Syntax;
 
 namespace TlsCompat.Audit;

@@ -1,6 +1,7 @@
 using TlsCompat.Audit.Witnesses;
 using TlsCompat.Firewall;
 using TlsCompat.Suricata.Engine;
+using TlsCompat.Suricata.Engine.Rules;
 using TlsCompat.Suricata.Syntax;
 
 namespace TlsCompat.Audit;

@@ -5,6 +5,7 @@ using System.Management.Automation;
 using TlsCompat.Audit.Compliance;
 using TlsCompat.Firewall;
 using TlsCompat.Suricata.Engine;
+using TlsCompat.Suricata.Engine.Headers;
 using TlsCompat.Suricata.Syntax;
 
 namespace TlsCompat.Cmdlets;

@@ -1,6 +1,7 @@
 using System.Collections.Frozen;
 using System.Diagnostics.CodeAnalysis;
 using TlsCompat.Suricata.Engine;
+using TlsCompat.Suricata.Engine.Play;
 using TlsCompat.Suricata.Loading;
 using TlsCompat.Suricata.Syntax;
 

@@ -1,4 +1,6 @@
 using TlsCompat.Suricata.Engine;
+using TlsCompat.Suricata.Engine.Headers;
+using TlsCompat.Suricata.Engine.Rules;
 using TlsCompat.Suricata.Loading;
 using TlsCompat.Suricata.Syntax;
 

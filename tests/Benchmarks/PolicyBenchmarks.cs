@@ -2,6 +2,7 @@ using BenchmarkDotNet.Attributes;
 using TlsCompat.Audit;
 using TlsCompat.Firewall;
 using TlsCompat.Suricata.Engine;
+using TlsCompat.Suricata.Engine.Play;
 using TlsCompat.Tls;
 
 namespace TlsCompat.Benchmarks;

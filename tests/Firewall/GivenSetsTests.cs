@@ -1,5 +1,7 @@
 using System.Net;
 using TlsCompat.Suricata.Engine;
+using TlsCompat.Suricata.Engine.Headers;
+using TlsCompat.Suricata.Engine.Rules;
 using TlsCompat.Suricata.Syntax;
 
 namespace TlsCompat.Firewall.Tests;

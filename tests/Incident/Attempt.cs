@@ -1,4 +1,5 @@
 using TlsCompat.Suricata.Engine;
+using TlsCompat.Suricata.Engine.Play;
 using PlayedHandshake = TlsCompat.Suricata.Engine.Handshake;
 
 namespace TlsCompat.Incident.Tests;

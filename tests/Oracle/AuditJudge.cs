@@ -2,6 +2,8 @@ using TlsCompat.Audit;
 using TlsCompat.Audit.Witnesses;
 using TlsCompat.Firewall;
 using TlsCompat.Suricata.Engine;
+using TlsCompat.Suricata.Engine.Play;
+using TlsCompat.Suricata.Engine.Rules;
 using TlsCompat.Suricata.Syntax;
 
 namespace TlsCompat.Oracle.Tests;

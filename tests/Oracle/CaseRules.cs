@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
+using TlsCompat.Suricata.Engine.Flow;
 using TlsCompat.Suricata.Syntax;
 
 namespace TlsCompat.Oracle.Tests;

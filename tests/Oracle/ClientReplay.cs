@@ -1,4 +1,5 @@
 using TlsCompat.Suricata.Engine;
+using TlsCompat.Suricata.Engine.Play;
 
 namespace TlsCompat.Oracle.Tests;
 

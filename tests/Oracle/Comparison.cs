@@ -1,5 +1,7 @@
 using TlsCompat.Suricata.Engine;
 using TlsCompat.Suricata.Engine.Headers;
+using TlsCompat.Suricata.Engine.Play;
+using TlsCompat.Suricata.Engine.Rules;
 using TlsCompat.Suricata.Loading;
 using TlsCompat.Suricata.Syntax;
 

@@ -1,6 +1,7 @@
 using System.Text;
 using TlsCompat.Audit.Evidence;
 using TlsCompat.Suricata.Engine;
+using TlsCompat.Suricata.Engine.Play;
 using TlsCompat.Tls;
 
 namespace TlsCompat.Oracle.Tests;

@@ -2,6 +2,7 @@ using System.Net;
 using System.Text;
 using System.Text.Json;
 using TlsCompat.Suricata.Engine;
+using TlsCompat.Suricata.Engine.Flow;
 using TlsCompat.Tls;
 
 namespace TlsCompat.Oracle.Tests;

@@ -1,5 +1,7 @@
 using System.Net.Sockets;
 using TlsCompat.Suricata.Engine;
+using TlsCompat.Suricata.Engine.Play;
+using TlsCompat.Suricata.Engine.Rules;
 using TlsCompat.Suricata.Syntax;
 
 namespace TlsCompat.Oracle.Tests;

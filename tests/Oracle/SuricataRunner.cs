@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
-using TlsCompat.Suricata.Engine;
 using TlsCompat.Suricata.Syntax;
 
 namespace TlsCompat.Oracle.Tests;

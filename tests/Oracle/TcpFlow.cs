@@ -1,5 +1,7 @@
 using System.Net;
 using TlsCompat.Suricata.Engine;
+using TlsCompat.Suricata.Engine.Flow;
+using TlsCompat.Suricata.Engine.Play;
 
 namespace TlsCompat.Oracle.Tests;
 

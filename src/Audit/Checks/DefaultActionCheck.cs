@@ -1,5 +1,5 @@
 using TlsCompat.Audit.Witnesses;
-using TlsCompat.Suricata.Engine;
+using TlsCompat.Firewall;
 
 namespace TlsCompat.Audit.Checks;
 

@@ -1,6 +1,5 @@
 using TlsCompat.Audit.Witnesses;
 using TlsCompat.Firewall;
-using TlsCompat.Suricata.Engine;
 using TlsCompat.Suricata.Syntax;
 using Result = TlsCompat.Suricata.Engine.Outcome;
 

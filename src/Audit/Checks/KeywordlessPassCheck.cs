@@ -1,5 +1,4 @@
 using TlsCompat.Firewall;
-using TlsCompat.Suricata.Engine;
 using TlsCompat.Suricata.Syntax;
 using Result = TlsCompat.Suricata.Engine.Outcome;
 

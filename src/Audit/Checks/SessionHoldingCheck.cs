@@ -1,3 +1,4 @@
+using TlsCompat.Firewall;
 using TlsCompat.Suricata.Engine;
 
 namespace TlsCompat.Audit.Checks;

@@ -1,7 +1,8 @@
 using TlsCompat.Audit.Witnesses;
 using TlsCompat.Firewall;
 using TlsCompat.Suricata.Engine;
-using TlsCompat.Suricata.Engine.Assumptions;
+using TlsCompat.Suricata.Engine.Headers;
+using TlsCompat.Suricata.Engine.Play;
 using TlsCompat.Suricata.Syntax;
 
 namespace TlsCompat.Audit.Quic;

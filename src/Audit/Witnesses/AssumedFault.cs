@@ -1,5 +1,3 @@
-using TlsCompat.Suricata.Engine.Assumptions;
-
 namespace TlsCompat.Audit.Witnesses;
 
 /// <summary>Says under which assumptions about sets without a value a result is what it is.</summary>

@@ -1,5 +1,5 @@
 using TlsCompat.Firewall;
-using TlsCompat.Suricata.Engine;
+using TlsCompat.Suricata.Engine.Rules;
 using TlsCompat.Suricata.Syntax;
 
 namespace TlsCompat.Audit.Witnesses;

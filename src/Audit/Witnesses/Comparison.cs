@@ -1,6 +1,5 @@
 using TlsCompat.Firewall;
 using TlsCompat.Suricata.Engine;
-using TlsCompat.Suricata.Engine.Assumptions;
 
 namespace TlsCompat.Audit.Witnesses;
 

@@ -1,6 +1,6 @@
 using System.Globalization;
 using System.Text;
-using TlsCompat.Suricata.Engine;
+using TlsCompat.Suricata.Engine.Rules;
 using TlsCompat.Suricata.Syntax;
 
 namespace TlsCompat.Audit.Witnesses;

@@ -1,4 +1,4 @@
-using TlsCompat.Suricata.Engine.Assumptions;
+using TlsCompat.Suricata.Engine.Headers;
 
 namespace TlsCompat.Audit.Witnesses;
 

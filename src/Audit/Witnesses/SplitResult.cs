@@ -1,5 +1,5 @@
 using TlsCompat.Firewall.Tracing;
-using TlsCompat.Suricata.Engine;
+using TlsCompat.Suricata.Engine.Play;
 using Result = TlsCompat.Suricata.Engine.Outcome;
 
 namespace TlsCompat.Audit.Witnesses;

@@ -1,4 +1,5 @@
 using System.Globalization;
+using TlsCompat.Firewall;
 using TlsCompat.Suricata.Engine;
 using Result = TlsCompat.Suricata.Engine.Outcome;
 

@@ -56,7 +56,7 @@ public sealed record FirewallTrace
             OutcomeOfWhatWasRead = trace.Outcome,
             IsDeciderCertain = isWhole && trace.IsDeciderCertain,
             CourseDependsOn = trace.CourseDependsOn.Concat(scope.Unread).ToArray(),
-            Reason = isWhole ? trace.Reason : $"It depends on {string.Join(", ", scope.Unread)}, which is not known. Of the rest: {trace.Reason}",
+            Reason = isWhole ? TraceReason.Of(trace) : $"{TraceReason.DependsOn(scope.Unread)} Of the rest: {TraceReason.Of(trace)}",
             DecidedBy = isWhole && trace.DecidedBy is { } rule ? DecidingRule.Of(scope, rule) : null,
             DecidedByDefault = isWhole ? trace.DecidedByDefault?.ToText() : null,
             UndecidedBecause = trace.UndecidedBecause.Concat(scope.Unread).ToArray(),

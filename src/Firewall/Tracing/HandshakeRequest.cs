@@ -1,7 +1,7 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Net;
 using System.Net.Sockets;
-using TlsCompat.Suricata.Engine;
+using TlsCompat.Suricata.Engine.Play;
 using TlsCompat.Suricata.Syntax;
 using TlsCompat.Tls;
 

@@ -1,5 +1,5 @@
 using System.Net;
-using TlsCompat.Suricata.Engine;
+using TlsCompat.Suricata.Engine.Play;
 using TlsCompat.Tls;
 
 namespace TlsCompat.Firewall.Tracing;

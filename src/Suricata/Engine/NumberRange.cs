@@ -9,7 +9,7 @@ internal readonly record struct NumberRange(long First, long Last, bool IsNegate
     public long? Limit { get; private init; }
 
     /// <summary>Whether it holds for all numbers that something may be, for none or for some.</summary>
-    public Truth Holds(Conditions.Ordinary possible)
+    public Truth Holds(Ordinary possible)
     {
         var holds = First <= possible.First && possible.Last <= Last ? Truth.Yes
             : Last < possible.First || possible.Last < First ? Truth.No

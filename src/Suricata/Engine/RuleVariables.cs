@@ -1,4 +1,3 @@
-using TlsCompat.Suricata.Engine.Assumptions;
 using TlsCompat.Suricata.Syntax;
 
 namespace TlsCompat.Suricata.Engine;
@@ -19,13 +18,6 @@ public sealed record RuleVariables
 
     /// <summary>IP set references by name, without the at sign.</summary>
     public IReadOnlyDictionary<string, HeaderExpression> References { get; init; } = None;
-
-    /// <summary>The names in a rule's header that have no value here, as the rule writes them.</summary>
-    public IEnumerable<string> NamesWithoutValue(RuleSyntax rule)
-    {
-        ArgumentNullException.ThrowIfNull(rule);
-        return OpenSetFinder.Of(rule, this).Select(set => set.Name).Distinct(StringComparer.Ordinal);
-    }
 
     private static Dictionary<string, HeaderExpression> None => new(StringComparer.Ordinal);
 }

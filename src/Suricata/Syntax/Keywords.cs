@@ -1,3 +1,5 @@
+using TlsCompat.Suricata.Engine.Flow;
+
 namespace TlsCompat.Suricata.Syntax;
 
 /// <summary>

@@ -1,5 +1,3 @@
-using TlsCompat.Suricata.Engine;
-
 namespace TlsCompat.Audit.Tests.Checks;
 
 public sealed class SegmentPassCheckTests

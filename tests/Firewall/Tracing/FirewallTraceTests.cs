@@ -19,6 +19,7 @@ public sealed class FirewallTraceTests
         var trace = Trace(new SourceDocument("allow.rules", Pass), new SourceDocument("deny.rules", $"# the rest\n{Drop}"));
         Assert.Equal(Outcome.Dropped, trace.Outcome);
         Assert.Equal((2u, "deny.rules", 2, Drop), (trace.DecidedBy!.Sid!.Value, trace.DecidedBy.Source, trace.DecidedBy.Line, trace.DecidedBy.Rule));
+        Assert.Equal("Rule 2 drops packet 4, a segment of the ClientHello before it is complete, and the rest of the flow.", trace.Reason);
     }
 
     [Fact]

@@ -1,5 +1,6 @@
 using TlsCompat.Suricata.Engine;
-using TlsCompat.Suricata.Engine.Assumptions;
+using TlsCompat.Suricata.Engine.Headers;
+using TlsCompat.Suricata.Engine.Play;
 
 namespace TlsCompat.Suricata.Tests.Engine;
 

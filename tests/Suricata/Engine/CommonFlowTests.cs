@@ -1,5 +1,5 @@
 using TlsCompat.Suricata.Engine;
-using TlsCompat.Suricata.Engine.Headers;
+using TlsCompat.Suricata.Engine.Rules;
 
 namespace TlsCompat.Suricata.Tests.Engine;
 

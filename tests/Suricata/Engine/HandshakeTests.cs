@@ -1,4 +1,4 @@
-using TlsCompat.Suricata.Engine;
+using TlsCompat.Suricata.Engine.Play;
 
 namespace TlsCompat.Suricata.Tests.Engine;
 

@@ -1,5 +1,6 @@
 using System.Net;
 using TlsCompat.Suricata.Engine;
+using TlsCompat.Suricata.Engine.Rules;
 using TlsCompat.Suricata.Syntax;
 
 namespace TlsCompat.Suricata.Tests.Engine;

@@ -1,4 +1,4 @@
-using TlsCompat.Suricata.Engine;
+using TlsCompat.Suricata.Engine.Play;
 using TlsCompat.Tls;
 
 namespace TlsCompat.Suricata.Tests.Engine;

@@ -1,5 +1,6 @@
 using System.Globalization;
 using TlsCompat.Suricata.Engine;
+using TlsCompat.Suricata.Engine.Play;
 using TlsCompat.Tls;
 
 namespace TlsCompat.Suricata.Tests.Engine;

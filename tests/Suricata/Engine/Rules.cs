@@ -1,4 +1,6 @@
 using TlsCompat.Suricata.Engine;
+using TlsCompat.Suricata.Engine.Play;
+using TlsCompat.Suricata.Engine.Rules;
 using TlsCompat.Suricata.Syntax;
 
 namespace TlsCompat.Suricata.Tests.Engine;

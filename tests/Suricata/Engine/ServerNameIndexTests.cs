@@ -1,6 +1,8 @@
 using System.Text;
 using TlsCompat.Suricata.Engine;
-using TlsCompat.Suricata.Engine.Transactions;
+using TlsCompat.Suricata.Engine.Patterns;
+using TlsCompat.Suricata.Engine.Rules;
+using TlsCompat.Suricata.Engine.Rules.Transactions;
 
 namespace TlsCompat.Suricata.Tests.Engine;
 

@@ -10,20 +10,4 @@ internal sealed record FlowSpace(RangeSet Clients, RangeSet ClientPorts, RangeSe
 
     public FlowSpace Intersect(FlowSpace other) => new(
         Clients.Intersect(other.Clients), ClientPorts.Intersect(other.ClientPorts), Servers.Intersect(other.Servers), ServerPorts.Intersect(other.ServerPorts));
-
-    /// <summary>What several rules take of one family: one space for each way in which their arrows can be read.</summary>
-    public static IReadOnlyList<FlowSpace> OfAll(IEnumerable<CompiledRule> rules, bool isIPv6)
-    {
-        List<FlowSpace>? spaces = null;
-        foreach (var rule in rules)
-        {
-            if (rule.Body.IsIPv6 is { } own && own != isIPv6)
-                return [];
-            var written = rule.Header.Space(isIPv6);
-            FlowSpace[] both = rule.Header.IsTwoRules ? [written, written.Reversed] : [written];
-            spaces = [.. (spaces is null ? both : spaces.SelectMany(space => both.Select(space.Intersect))).Where(space => !space.IsEmpty)];
-        }
-
-        return spaces ?? [];
-    }
 }

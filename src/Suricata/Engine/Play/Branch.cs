@@ -1,3 +1,4 @@
+using TlsCompat.Suricata.Engine.Rules;
 using TlsCompat.Suricata.Syntax;
 
 namespace TlsCompat.Suricata.Engine.Play;

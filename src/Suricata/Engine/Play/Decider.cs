@@ -1,3 +1,5 @@
+using TlsCompat.Suricata.Engine.Rules;
+
 namespace TlsCompat.Suricata.Engine.Play;
 
 /// <summary>What decided a packet: a rule or a default action.</summary>

@@ -1,7 +1,9 @@
-using TlsCompat.Suricata.Engine.Compilation;
-using TlsCompat.Suricata.Engine.Conditions;
+using TlsCompat.Suricata.Engine.Flow;
 using TlsCompat.Suricata.Engine.Patterns;
-using TlsCompat.Suricata.Engine.Transactions;
+using TlsCompat.Suricata.Engine.Rules;
+using TlsCompat.Suricata.Engine.Rules.Compilation;
+using TlsCompat.Suricata.Engine.Rules.Conditions;
+using TlsCompat.Suricata.Engine.Rules.Transactions;
 
 namespace TlsCompat.Suricata.Engine.Play;
 

@@ -1,5 +1,7 @@
 using System.Collections.Frozen;
-using TlsCompat.Suricata.Engine.Assumptions;
+using TlsCompat.Suricata.Engine.Flow;
+using TlsCompat.Suricata.Engine.Headers;
+using TlsCompat.Suricata.Engine.Rules;
 using TlsCompat.Suricata.Syntax;
 
 namespace TlsCompat.Suricata.Engine.Play;
@@ -64,7 +66,7 @@ internal sealed class Play(Script script, Candidate[] candidates, RuleIndex inde
         {
             foreach (var toClient in Answers(false))
             {
-                var flow = new FlowState(settings, script, assumption, index, candidates.Length);
+                var flow = new FlowState(script.Source.Address, script.Destination.Address, settings, assumption, index.Setters, candidates.Length);
                 flow.ToServer.IsKept = toServer;
                 flow.ToClient.IsKept = toClient;
                 _open.Push(new World(script, flow));
@@ -85,14 +87,13 @@ internal sealed class Play(Script script, Candidate[] candidates, RuleIndex inde
     {
         while (world.Next(out var isLast) is { } packet)
         {
-            var flow = world.Flow;
-            if (flow.Action is PacketVerdict.Drop or PacketVerdict.Reject)
+            if (world.FlowAction is PacketVerdict.Drop or PacketVerdict.Reject)
             {
-                world.Record(packet, flow.Action, VerdictScope.Flow, flow.ActionRule, []);
+                world.Record(packet, world.FlowAction, VerdictScope.Flow, world.FlowDecider, []);
                 continue;
             }
 
-            if (flow.BypassedBy is { } bypass)
+            if (world.BypassedBy is { } bypass)
             {
                 world.Record(packet, PacketVerdict.Pass, VerdictScope.Flow, bypass, []);
                 continue;
@@ -100,15 +101,16 @@ internal sealed class Play(Script script, Candidate[] candidates, RuleIndex inde
 
             // "established" is what the flow was before this packet: the handshake's own ACK is not yet.
             var isEstablished = world.Packets.Count >= script.Opening.Count;
-            var view = StreamLayer.Receive(flow, packet, script, isEstablished, isLast);
-            if (flow.Action == PacketVerdict.Pass)
+            var flow = world.Flow;
+            var view = Transport.Receive(flow, packet, packet.ToServer ? script.ToServerStream : script.ToClientStream, isEstablished, isLast);
+            if (world.FlowAction == PacketVerdict.Pass)
             {
-                world.Record(packet, PacketVerdict.Pass, VerdictScope.Flow, flow.ActionRule, []);
+                world.Record(packet, PacketVerdict.Pass, VerdictScope.Flow, world.FlowDecider, []);
                 continue;
             }
 
             var branches = Branches(_detector.Detect(view), view);
-            StreamLayer.Settle(flow, view);
+            Transport.Settle(flow, view);
             for (var i = branches.Count - 1; i > 0; i--)
             {
                 var other = world.Copy();
@@ -122,11 +124,7 @@ internal sealed class Play(Script script, Candidate[] candidates, RuleIndex inde
 
     private static void Follow(World world, PlayedPacket packet, Branch branch)
     {
-        if (branch.FlowAction != PacketVerdict.None)
-            (world.Flow.Action, world.Flow.ActionRule) = (branch.FlowAction, branch.FlowDecider);
-        if (branch.BypassedBy is { } bypass)
-            world.Flow.BypassedBy = new Decider(bypass);
-        world.Flow.HasLost |= branch.Verdict is PacketVerdict.Drop or PacketVerdict.Reject;
+        world.Follow(branch);
         world.Record(packet, branch.Verdict, branch.Verdict == PacketVerdict.None ? null : branch.Scope, branch.Decider, branch.Matched);
     }
 
@@ -225,7 +223,6 @@ internal sealed class Play(Script script, Candidate[] candidates, RuleIndex inde
         DecidedBy = world.Decider?.Rule,
         DecidedByDefault = world.Decider?.Default,
         Packets = world.Packets,
-        Reason = TraceReason.Of(world),
     };
 
     private HandshakeTrace Undecided(World world) => new()
@@ -236,6 +233,5 @@ internal sealed class Play(Script script, Candidate[] candidates, RuleIndex inde
         CourseDependsOn = [.. _unknown],
         UndecidedBecause = [.. _unknown],
         Packets = world.Packets,
-        Reason = "It depends on " + string.Join(", ", _unknown) + ", which the engine does not know.",
     };
 }

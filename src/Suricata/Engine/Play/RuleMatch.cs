@@ -1,3 +1,5 @@
+using TlsCompat.Suricata.Engine.Rules;
+
 namespace TlsCompat.Suricata.Engine.Play;
 
 /// <summary>A rule that matches a packet, or may.</summary>

@@ -1,4 +1,5 @@
 using System.Net;
+using TlsCompat.Suricata.Engine.Flow;
 
 namespace TlsCompat.Suricata.Engine.Play;
 
@@ -19,7 +20,7 @@ internal sealed class Script
         for (var i = 0; i < Segments.Length; i++)
         {
             Segments[i] = new PlayedPacket(
-                PacketKind.ClientHello, true, handshake.Hello[edges[i]..edges[i + 1]], edges[i], i);
+                PacketKind.ClientHello, true, handshake.Hello[edges[i]..edges[i + 1]], edges[i], i, IsPushed: i == Segments.Length - 1);
         }
 
         var flight = handshake.Flight;

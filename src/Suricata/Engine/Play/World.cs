@@ -1,3 +1,6 @@
+using TlsCompat.Suricata.Engine.Flow;
+using TlsCompat.Suricata.Engine.Rules;
+
 namespace TlsCompat.Suricata.Engine.Play;
 
 /// <summary>One course that a handshake can take. Where a rule may or may not match, a world splits in two.</summary>
@@ -30,12 +33,24 @@ internal sealed class World
         _pass = other._pass;
         WasRejected = other.WasRejected;
         FirstDrop = other.FirstDrop;
+        FlowAction = other.FlowAction;
+        FlowDecider = other.FlowDecider;
+        BypassedBy = other.BypassedBy;
         Packets.AddRange(other.Packets);
     }
 
     public FlowState Flow { get; }
 
     public List<TracePacket> Packets { get; } = [];
+
+    /// <summary>A verdict for the rest of the flow.</summary>
+    public PacketVerdict FlowAction { get; private set; }
+
+    /// <summary>What gave it.</summary>
+    public Decider? FlowDecider { get; private set; }
+
+    /// <summary>The rule with <c>bypass</c> after which Suricata looks at nothing of the flow any more; null for none.</summary>
+    public Decider? BypassedBy { get; private set; }
 
     /// <summary>Whether a reset was sent before anything was lost for good: what comes behind that would not have been sent.</summary>
     public bool WasRejected { get; private set; }
@@ -67,6 +82,16 @@ internal sealed class World
 
         isLast = _sentHello && _next == _plan.Count - 1;
         return _next < _plan.Count ? _plan[_next++] : null;
+    }
+
+    /// <summary>Takes over what a branch says of the rest of the flow.</summary>
+    public void Follow(Branch branch)
+    {
+        if (branch.FlowAction != PacketVerdict.None)
+            (FlowAction, FlowDecider) = (branch.FlowAction, branch.FlowDecider);
+        if (branch.BypassedBy is { } bypass)
+            BypassedBy = new Decider(bypass);
+        Flow.HasLost |= branch.Verdict is PacketVerdict.Drop or PacketVerdict.Reject;
     }
 
     /// <summary>Notes what happened to the packet.</summary>

@@ -1,4 +1,0 @@
-namespace TlsCompat.Suricata.Engine.Conditions;
-
-/// <summary>Between which numbers something lies in ordinary flows, the ends included.</summary>
-internal readonly record struct Ordinary(long First, long Last);

@@ -1,0 +1,211 @@
+using TlsCompat.Suricata.Engine.Play;
+
+namespace TlsCompat.Suricata.Engine.Flow;
+
+/// <summary>
+/// Suricata's TLS parser as far as rules can see it (src/app-layer-ssl.c): a record is taken when it is complete, the state
+/// flags are those of the latest record, and a record header sets the version until a hello has been read.
+/// </summary>
+internal struct TlsSession(EngineVersion version)
+{
+    private const byte ChangeCipherSpec = 20;
+    private const byte Handshake = 22;
+    private const byte ApplicationData = 23;
+
+    private readonly EngineVersion _version = version;
+    private TlsPeer _client;
+    private TlsPeer _server;
+    private bool _changedCipher;
+    private bool _sawEarlyData;
+    private bool _handshakeDone;
+    private bool _finished;
+    private int _clientProgress;
+    private int _serverProgress;
+
+    public SslStates States { get; private set; }
+
+    /// <summary>The hello of each side, once read.</summary>
+    public HelloFacts? ClientHello { get; private set; }
+
+    public HelloFacts? ServerHello { get; private set; }
+
+    /// <summary>Application data was seen: Suricata stops looking into payloads.</summary>
+    public bool IsEncrypted { get; private set; }
+
+    /// <summary>A record that the parser gives up on; the flow has no transactions any more.</summary>
+    public bool HasFailed { get; private set; }
+
+    public readonly int VersionOf(bool toServer) => toServer ? _client.Version : _server.Version;
+
+    public readonly HelloFacts? HelloOf(bool toServer) => toServer ? ClientHello : ServerHello;
+
+    public readonly bool IsReadingRecord(bool toServer) => (toServer ? _client : _server).HeaderBytes > 0;
+
+    public readonly int Progress(bool toServer)
+    {
+        if (_version == EngineVersion.Suricata8)
+            return toServer ? _clientProgress : _serverProgress;
+        return _finished ? TlsProgress.Finished7 : _handshakeDone ? TlsProgress.HandshakeDone7 : TlsProgress.Start;
+    }
+
+    public readonly int EndProgress(bool toServer) => _version == EngineVersion.Suricata8
+        ? toServer ? TlsProgress.ClientFinished8 : TlsProgress.ServerFinished8
+        : TlsProgress.Finished7;
+
+    /// <summary>The end of one side's stream.</summary>
+    public void End(bool toServer)
+    {
+        if (toServer)
+            Advance(client: TlsProgress.ClientFinished8);
+        else
+            Advance(server: TlsProgress.ServerFinished8);
+        _finished = true;
+    }
+
+    /// <summary>Reads records from the start of the data.</summary>
+    /// <param name="toServer">Whose records.</param>
+    /// <param name="data">What has arrived and was not done with before.</param>
+    /// <param name="needed">How many bytes the next call must have to make progress; 0 for any.</param>
+    /// <returns>The number of bytes that are done with.</returns>
+    public int Read(bool toServer, ReadOnlySpan<byte> data, out int needed)
+    {
+        ref var peer = ref toServer ? ref _client : ref _server;
+        if (peer.HeaderBytes == 0)
+            States = SslStates.None;
+        needed = 0;
+        var consumed = 0;
+        while (consumed < data.Length)
+        {
+            consumed += peer.TakeHeader(data[consumed..]);
+            if (!peer.HasHeader)
+                return consumed;
+            if (!IsPlausible(peer))
+            {
+                HasFailed = true;
+                return data.Length;
+            }
+
+            var body = data[consumed..];
+            if (body.Length < peer.RecordLength && peer.ContentType != ApplicationData)
+            {
+                needed = peer.RecordLength;
+                return consumed;
+            }
+
+            if (body.Length == 0)
+                return consumed;
+            var length = Math.Min(body.Length, peer.RecordLength);
+            Record(ref peer, toServer, body[..length]);
+            if (HasFailed)
+                return data.Length;
+            consumed += length;
+            if (length < peer.RecordLength)
+                peer.RecordLength -= length;
+            else
+                peer.EndRecord();
+        }
+
+        return consumed;
+    }
+
+    private static bool IsPlausible(in TlsPeer peer) =>
+        peer.ContentType is >= ChangeCipherSpec and <= 24 && peer.RecordLength is > 0 and <= (1 << 14) + 1024
+        && HelloFacts.IsKnownVersion(peer.Version);
+
+    private void Record(ref TlsPeer peer, bool toServer, ReadOnlySpan<byte> body)
+    {
+        switch (peer.ContentType)
+        {
+            case ChangeCipherSpec:
+                _changedCipher = true;
+                if (toServer)
+                    Advance(client: TlsProgress.ClientHandshakeDone8);
+                break;
+            case ApplicationData when !_sawEarlyData || ServerHello is not null:
+                IsEncrypted = true;
+                _handshakeDone = true;
+                if (toServer)
+                    Advance(client: TlsProgress.ClientHandshakeDone8);
+                else
+                    Advance(server: TlsProgress.ServerHandshakeDone8);
+                break;
+            // After change_cipher_spec what looks like a handshake is encrypted, but for TLS 1.3's in front of the ServerHello.
+            case Handshake when !_changedCipher || (ClientHello is not null && _client.Version > 0x0303 && ServerHello is null):
+                HandshakeMessages(ref peer, toServer, body);
+                break;
+        }
+    }
+
+    private void HandshakeMessages(ref TlsPeer peer, bool toServer, ReadOnlySpan<byte> body)
+    {
+        if (body.Length < 4 && peer.Fragment is null)
+        {
+            HasFailed = true;
+            return;
+        }
+
+        var data = peer.Fragment is { } begun ? [.. begun, .. body] : body;
+        peer.Fragment = null;
+        while (!data.IsEmpty)
+        {
+            if (data.Length < 4)
+            {
+                HasFailed = true;
+                return;
+            }
+
+            var length = (data[1] << 16) | (data[2] << 8) | data[3];
+            if (data.Length - 4 < length)
+            {
+                peer.Fragment = data.ToArray();
+                return;
+            }
+
+            Message(ref peer, toServer, data[0], data.Slice(4, length));
+            data = data[(4 + length)..];
+        }
+    }
+
+    private void Message(ref TlsPeer peer, bool toServer, byte type, ReadOnlySpan<byte> body)
+    {
+        switch (type)
+        {
+            case 1 when toServer:
+                States = SslStates.ClientHello;
+                ClientHello = HelloFacts.ReadClient(body);
+                _sawEarlyData |= ClientHello.OffersEarlyData;
+                peer.Version = ClientHello.Version;
+                peer.HasHello = true;
+                Advance(client: TlsProgress.ClientHelloDone8);
+                break;
+            case 2 when !toServer:
+                States = SslStates.ServerHello;
+                ServerHello = HelloFacts.ReadServer(body);
+                peer.Version = ServerHello.Version;
+                peer.HasHello = true;
+                Advance(server: TlsProgress.ServerHello8);
+                break;
+            case 11:
+                if (toServer)
+                    Advance(client: TlsProgress.ClientCertificate8);
+                else
+                    Advance(server: TlsProgress.ServerCertificate8);
+                break;
+            case 12:
+                States = SslStates.ServerKeyExchange;
+                break;
+            case 14 when !toServer:
+                Advance(server: TlsProgress.ServerHelloDone8);
+                break;
+            case 16:
+                States = SslStates.ClientKeyExchange;
+                break;
+        }
+    }
+
+    private void Advance(int client = 0, int server = 0)
+    {
+        _clientProgress = Math.Max(_clientProgress, client);
+        _serverProgress = Math.Max(_serverProgress, server);
+    }
+}

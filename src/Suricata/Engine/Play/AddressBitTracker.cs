@@ -1,9 +1,0 @@
-namespace TlsCompat.Suricata.Engine.Play;
-
-/// <summary>What carries a bit of <c>xbits</c> or <c>hostbits</c>.</summary>
-internal enum AddressBitTracker
-{
-    Source,
-    Destination,
-    Pair,
-}

@@ -1,0 +1,69 @@
+using TlsCompat.Suricata.Engine.Headers;
+using TlsCompat.Suricata.Engine.Rules;
+
+namespace TlsCompat.Suricata.Engine.Play;
+
+/// <summary>
+/// Plays TLS handshakes through rules as Suricata with stream.inline would, packet by packet. What it does not model is never
+/// guessed: where a rule may or may not match it follows both courses, and an outcome on which they differ is undecided.
+/// Immutable, and cheap to build from rules that are compiled already.
+/// </summary>
+public sealed class VerdictEngine
+{
+    // A policy that splits more often than this hangs on so much that no course says anything.
+    private const int MaximumWorlds = 64;
+
+    private readonly Lazy<RuleIndex> _index;
+
+    /// <param name="rules">The rules in order: by file position, in strict order by group priority before it.</param>
+    /// <param name="settings">Version, order and default actions.</param>
+    public VerdictEngine(IReadOnlyList<CompiledRule> rules, EngineSettings settings)
+        : this(rules, settings, null)
+    {
+    }
+
+    private VerdictEngine(IReadOnlyList<CompiledRule> rules, EngineSettings settings, Func<VerdictEngine>? whole)
+    {
+        Rules = rules;
+        Settings = settings;
+        _index = new Lazy<RuleIndex>(() => new RuleIndex(rules, settings, whole is null ? null : () => whole()._index.Value));
+    }
+
+    public IReadOnlyList<CompiledRule> Rules { get; }
+
+    public EngineSettings Settings { get; }
+
+    /// <summary>An engine of those rules of a firewall that the flows to be played can meet.</summary>
+    /// <param name="rules">The rules, in order.</param>
+    /// <param name="settings">Version, order and default actions.</param>
+    /// <param name="whole">The engine of all rules, asked for only where they matter.</param>
+    public static VerdictEngine Part(IReadOnlyList<CompiledRule> rules, EngineSettings settings, Func<VerdictEngine> whole) => new(rules, settings, whole);
+
+    /// <summary>Plays a handshake, under every assumption about what is not known of its flow.</summary>
+    public HandshakeTrace Trace(Handshake handshake)
+    {
+        var assumptions = Assumptions(handshake);
+        return CombinedTrace.Of([.. assumptions.Select(assumption => (assumption, Trace(handshake, assumption)))]);
+    }
+
+    /// <summary>Plays a handshake under one assumption.</summary>
+    public HandshakeTrace Trace(Handshake handshake, FlowAssumption assumption)
+    {
+        ArgumentNullException.ThrowIfNull(handshake);
+        ArgumentNullException.ThrowIfNull(assumption);
+        var script = new Script(handshake);
+        var candidates = _index.Value.Candidates(script.Source, script.Destination, script.ServerName, assumption);
+        var play = new Play(script, candidates, _index.Value, Settings, assumption, MaximumWorlds);
+        return play.Run();
+    }
+
+    /// <summary>
+    /// The assumptions about the handshake's flow that the rules can tell apart: one for each combination of answers to whether a set
+    /// without a value holds its client, its server or its port. One that assumes nothing where no set is open, or too many are.
+    /// </summary>
+    public IReadOnlyList<FlowAssumption> Assumptions(Handshake handshake)
+    {
+        ArgumentNullException.ThrowIfNull(handshake);
+        return AssumptionFinder.Find(_index.Value, new Script(handshake), Settings.Countries);
+    }
+}
