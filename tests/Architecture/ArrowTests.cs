@@ -33,7 +33,7 @@ public sealed class ArrowTests
     [Theory]
     [MemberData(nameof(Rooms))]
     public void No_namespaces_reach_each_other(string room) =>
-        Assert.Equal(Knots.GetValueOrDefault(room, []), Circles.In(Arrows.Of(File(room))));
+        Assert.Equal(string.Join('\n', Knots.GetValueOrDefault(room, [])), string.Join('\n', Circles.In(Arrows.Of(File(room)))));
 
     [Fact]
     public void Arrows_run_down()

@@ -7,6 +7,6 @@ internal readonly record struct AddressBit(string Name, AddressBitTracker Tracke
     public bool IsOfPair => Tracker == AddressBitTracker.Pair;
 
     /// <summary>The same by the ends of the flow.</summary>
-    public AddressBit OfFlow(bool toServer) => IsOfPair || toServer ? this
+    public AddressBit OfFlow(PacketDirection direction) => IsOfPair || direction.IsToServer() ? this
         : this with { Tracker = Tracker == AddressBitTracker.Source ? AddressBitTracker.Destination : AddressBitTracker.Source };
 }

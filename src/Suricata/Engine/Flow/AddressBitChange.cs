@@ -9,5 +9,5 @@ internal sealed record AddressBitChange(string Name, BitOperation Operation, Add
 
     public override bool KeepsIpOnly => true;
 
-    public override void Apply(PacketView packet, Truth certainty) => packet.Flow.AddressBits.Apply(Bit.OfFlow(packet.ToServer), Operation, certainty);
+    public override void Apply(PacketView packet, Truth certainty) => packet.Flow.AddressBits.Apply(Bit.OfFlow(packet.Direction), Operation, certainty);
 }

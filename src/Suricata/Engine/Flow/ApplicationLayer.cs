@@ -7,25 +7,25 @@ internal static class ApplicationLayer
     private const int DetectionLength = 3;
 
     /// <summary>Reads what has arrived and was not taken yet. Whether the parser was called.</summary>
-    public static bool Parse(FlowState flow, ref DirectionState direction, bool toServer, ReadOnlySpan<byte> stream, PacketView view)
+    public static bool Parse(FlowState flow, ref DirectionState state, PacketDirection direction, ReadOnlySpan<byte> stream, PacketView view)
     {
         var hasParsed = false;
-        while (direction.Arrived > direction.Taken)
+        while (state.Arrived > state.Taken)
         {
-            var data = stream[direction.Taken..direction.Arrived];
-            if (data.Length < direction.Needed)
+            var data = stream[state.Taken..state.Arrived];
+            if (data.Length < state.Needed)
                 break;
-            direction.Needed = 0;
-            if (!direction.IsRecognised)
+            state.Needed = 0;
+            if (!state.IsRecognised)
             {
                 if (data.Length < DetectionLength)
                     break;
-                direction.IsRecognised = direction.CarriesDetection = view.CompletesDetection = true;
+                state.IsRecognised = state.CarriesDetection = view.CompletesDetection = true;
             }
 
-            var taken = flow.Tls.Read(toServer, data, out direction.Needed);
+            var taken = flow.Tls.Read(direction, data, out state.Needed);
             hasParsed = true;
-            direction.Taken += taken;
+            state.Taken += taken;
             if (taken == 0)
                 break;
         }

@@ -29,26 +29,26 @@ internal static class FlowMeasures
     public static Ordinary EarlyBytesToClient => new(SmallestHeaders, LargestHeaders);
 
     /// <summary>What stream_size counts: the bytes of a side's stream and one for its SYN.</summary>
-    public static Ordinary StreamSize(FlowState flow, bool toServer)
+    public static Ordinary StreamSize(FlowState flow, PacketDirection direction)
     {
-        var direction = flow.Direction(toServer);
-        var size = direction.Packets == 0 ? 0 : 1 + direction.CertainBytes;
+        var state = flow.Direction(direction);
+        var size = state.Packets == 0 ? 0 : 1 + state.CertainBytes;
         if (!flow.HasAnswer)
             return new(size, size);
-        return new(!toServer && direction.Arrived > 0 ? size + SmallestAnswer : size, long.MaxValue);
+        return new(!direction.IsToServer() && state.Arrived > 0 ? size + SmallestAnswer : size, long.MaxValue);
     }
 
-    public static Ordinary Packets(FlowState flow, bool toServer)
+    public static Ordinary Packets(FlowState flow, PacketDirection direction)
     {
-        var direction = flow.Direction(toServer);
-        return new(direction.CertainPackets, flow.HasAnswer ? long.MaxValue : direction.CertainPackets);
+        var state = flow.Direction(direction);
+        return new(state.CertainPackets, flow.HasAnswer ? long.MaxValue : state.CertainPackets);
     }
 
-    public static Ordinary Bytes(FlowState flow, bool toServer)
+    public static Ordinary Bytes(FlowState flow, PacketDirection direction)
     {
-        var direction = flow.Direction(toServer);
+        var state = flow.Direction(direction);
         return new(
-            (direction.CertainPackets * SmallestHeaders) + direction.CertainPayload,
-            flow.HasAnswer ? long.MaxValue : (direction.CertainPackets * LargestHeaders) + direction.CertainPayload);
+            (state.CertainPackets * SmallestHeaders) + state.CertainPayload,
+            flow.HasAnswer ? long.MaxValue : (state.CertainPackets * LargestHeaders) + state.CertainPayload);
     }
 }

@@ -80,7 +80,7 @@ internal sealed class FlowState
 
     public FlowState Copy() => new(this);
 
-    public ref DirectionState Direction(bool toServer) => ref toServer ? ref ToServer : ref ToClient;
+    public ref DirectionState Direction(PacketDirection direction) => ref direction.IsToServer() ? ref ToServer : ref ToClient;
 
-    public ref TransactionMemory Memory(int rule, bool toServer) => ref _memory[(rule * 2) + (toServer ? 0 : 1)];
+    public ref TransactionMemory Memory(int rule, PacketDirection direction) => ref _memory[(rule * 2) + (direction.IsToServer() ? 0 : 1)];
 }

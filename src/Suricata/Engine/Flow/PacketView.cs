@@ -5,7 +5,7 @@ internal sealed class PacketView
 {
     public required FlowState Flow { get; init; }
 
-    public required bool ToServer { get; init; }
+    public required PacketDirection Direction { get; init; }
 
     public required TcpFlags Flags { get; init; }
 

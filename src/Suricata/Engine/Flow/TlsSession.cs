@@ -35,27 +35,27 @@ internal struct TlsSession(EngineVersion version)
     /// <summary>A record that the parser gives up on; the flow has no transactions any more.</summary>
     public bool HasFailed { get; private set; }
 
-    public readonly int VersionOf(bool toServer) => toServer ? _client.Version : _server.Version;
+    public readonly int VersionOf(PacketDirection direction) => direction.IsToServer() ? _client.Version : _server.Version;
 
-    public readonly HelloFacts? HelloOf(bool toServer) => toServer ? ClientHello : ServerHello;
+    public readonly HelloFacts? HelloOf(PacketDirection direction) => direction.IsToServer() ? ClientHello : ServerHello;
 
-    public readonly bool IsReadingRecord(bool toServer) => (toServer ? _client : _server).HeaderBytes > 0;
+    public readonly bool IsReadingRecord(PacketDirection direction) => (direction.IsToServer() ? _client : _server).HeaderBytes > 0;
 
-    public readonly int Progress(bool toServer)
+    public readonly int Progress(PacketDirection direction)
     {
         if (_version == EngineVersion.Suricata8)
-            return toServer ? _clientProgress : _serverProgress;
+            return direction.IsToServer() ? _clientProgress : _serverProgress;
         return _finished ? TlsProgress.Finished7 : _handshakeDone ? TlsProgress.HandshakeDone7 : TlsProgress.Start;
     }
 
-    public readonly int EndProgress(bool toServer) => _version == EngineVersion.Suricata8
-        ? toServer ? TlsProgress.ClientFinished8 : TlsProgress.ServerFinished8
+    public readonly int EndProgress(PacketDirection direction) => _version == EngineVersion.Suricata8
+        ? direction.IsToServer() ? TlsProgress.ClientFinished8 : TlsProgress.ServerFinished8
         : TlsProgress.Finished7;
 
     /// <summary>The end of one side's stream.</summary>
-    public void End(bool toServer)
+    public void End(PacketDirection direction)
     {
-        if (toServer)
+        if (direction.IsToServer())
             Advance(client: TlsProgress.ClientFinished8);
         else
             Advance(server: TlsProgress.ServerFinished8);
@@ -63,13 +63,13 @@ internal struct TlsSession(EngineVersion version)
     }
 
     /// <summary>Reads records from the start of the data.</summary>
-    /// <param name="toServer">Whose records.</param>
+    /// <param name="direction">Whose records.</param>
     /// <param name="data">What has arrived and was not done with before.</param>
     /// <param name="needed">How many bytes the next call must have to make progress; 0 for any.</param>
     /// <returns>The number of bytes that are done with.</returns>
-    public int Read(bool toServer, ReadOnlySpan<byte> data, out int needed)
+    public int Read(PacketDirection direction, ReadOnlySpan<byte> data, out int needed)
     {
-        ref var peer = ref toServer ? ref _client : ref _server;
+        ref var peer = ref direction.IsToServer() ? ref _client : ref _server;
         if (peer.HeaderBytes == 0)
             States = SslStates.None;
         needed = 0;
@@ -95,7 +95,7 @@ internal struct TlsSession(EngineVersion version)
             if (body.Length == 0)
                 return consumed;
             var length = Math.Min(body.Length, peer.RecordLength);
-            Record(ref peer, toServer, body[..length]);
+            Record(ref peer, direction, body[..length]);
             if (HasFailed)
                 return data.Length;
             consumed += length;
@@ -112,31 +112,31 @@ internal struct TlsSession(EngineVersion version)
         peer.ContentType is >= ChangeCipherSpec and <= 24 && peer.RecordLength is > 0 and <= (1 << 14) + 1024
         && HelloFacts.IsKnownVersion(peer.Version);
 
-    private void Record(ref TlsPeer peer, bool toServer, ReadOnlySpan<byte> body)
+    private void Record(ref TlsPeer peer, PacketDirection direction, ReadOnlySpan<byte> body)
     {
         switch (peer.ContentType)
         {
             case ChangeCipherSpec:
                 _changedCipher = true;
-                if (toServer)
+                if (direction.IsToServer())
                     Advance(client: TlsProgress.ClientHandshakeDone8);
                 break;
             case ApplicationData when !_sawEarlyData || ServerHello is not null:
                 IsEncrypted = true;
                 _handshakeDone = true;
-                if (toServer)
+                if (direction.IsToServer())
                     Advance(client: TlsProgress.ClientHandshakeDone8);
                 else
                     Advance(server: TlsProgress.ServerHandshakeDone8);
                 break;
             // After change_cipher_spec what looks like a handshake is encrypted, but for TLS 1.3's in front of the ServerHello.
             case Handshake when !_changedCipher || (ClientHello is not null && _client.Version > 0x0303 && ServerHello is null):
-                HandshakeMessages(ref peer, toServer, body);
+                HandshakeMessages(ref peer, direction, body);
                 break;
         }
     }
 
-    private void HandshakeMessages(ref TlsPeer peer, bool toServer, ReadOnlySpan<byte> body)
+    private void HandshakeMessages(ref TlsPeer peer, PacketDirection direction, ReadOnlySpan<byte> body)
     {
         if (body.Length < 4 && peer.Fragment is null)
         {
@@ -161,16 +161,16 @@ internal struct TlsSession(EngineVersion version)
                 return;
             }
 
-            Message(ref peer, toServer, data[0], data.Slice(4, length));
+            Message(ref peer, direction, data[0], data.Slice(4, length));
             data = data[(4 + length)..];
         }
     }
 
-    private void Message(ref TlsPeer peer, bool toServer, byte type, ReadOnlySpan<byte> body)
+    private void Message(ref TlsPeer peer, PacketDirection direction, byte type, ReadOnlySpan<byte> body)
     {
         switch (type)
         {
-            case 1 when toServer:
+            case 1 when direction.IsToServer():
                 States = SslStates.ClientHello;
                 ClientHello = HelloFacts.ReadClient(body);
                 _sawEarlyData |= ClientHello.OffersEarlyData;
@@ -178,7 +178,7 @@ internal struct TlsSession(EngineVersion version)
                 peer.HasHello = true;
                 Advance(client: TlsProgress.ClientHelloDone8);
                 break;
-            case 2 when !toServer:
+            case 2 when !direction.IsToServer():
                 States = SslStates.ServerHello;
                 ServerHello = HelloFacts.ReadServer(body);
                 peer.Version = ServerHello.Version;
@@ -186,7 +186,7 @@ internal struct TlsSession(EngineVersion version)
                 Advance(server: TlsProgress.ServerHello8);
                 break;
             case 11:
-                if (toServer)
+                if (direction.IsToServer())
                     Advance(client: TlsProgress.ClientCertificate8);
                 else
                     Advance(server: TlsProgress.ServerCertificate8);
@@ -194,7 +194,7 @@ internal struct TlsSession(EngineVersion version)
             case 12:
                 States = SslStates.ServerKeyExchange;
                 break;
-            case 14 when !toServer:
+            case 14 when !direction.IsToServer():
                 Advance(server: TlsProgress.ServerHelloDone8);
                 break;
             case 16:

@@ -16,39 +16,39 @@ internal static class Transport
     /// <param name="isLast">Whether it is the last of the flow.</param>
     public static PacketView Receive(FlowState flow, PlayedPacket packet, ReadOnlyMemory<byte> stream, bool isEstablished, bool isLast)
     {
-        ref var direction = ref flow.Direction(packet.ToServer);
+        ref var state = ref flow.Direction(packet.Direction);
         var view = new PacketView
         {
             Flow = flow,
-            ToServer = packet.ToServer,
+            Direction = packet.Direction,
             Flags = packet.Flags,
             Payload = packet.Payload,
             IsEstablished = isEstablished,
             IsStreamEstablished = isEstablished || packet.Kind == PacketKind.Ack,
             IsHidden = flow.PayloadsHidden,
-            CompletesDetection = direction.CarriesDetection,
+            CompletesDetection = state.CarriesDetection,
         };
-        direction.CarriesDetection = false;
+        state.CarriesDetection = false;
         // The last byte sent again is taken for a keep-alive, which never reaches the stream (StreamTcpPacketIsKeepAlive).
-        var isKeepAlive = packet.Payload.Length == 1 && packet.Offset + 1 == direction.Arrived;
-        direction.Arrived = Math.Max(direction.Arrived, packet.Offset + packet.Payload.Length);
+        var isKeepAlive = packet.Payload.Length == 1 && packet.Offset + 1 == state.Arrived;
+        state.Arrived = Math.Max(state.Arrived, packet.Offset + packet.Payload.Length);
 
-        Count(flow, ref direction, packet);
+        Count(flow, ref state, packet);
 
-        if (isLast && direction.Arrived <= direction.Taken)
+        if (isLast && state.Arrived <= state.Taken)
         {
-            flow.Tls.End(packet.ToServer);
+            flow.Tls.End(packet.Direction);
             view.UpdatesTransaction = true;
         }
         else
         {
-            view.UpdatesTransaction = ApplicationLayer.Parse(flow, ref direction, packet.ToServer, stream.Span, view);
+            view.UpdatesTransaction = ApplicationLayer.Parse(flow, ref state, packet.Direction, stream.Span, view);
         }
 
-        if (direction.IsKept && packet.Payload.Length > 0 && !isKeepAlive)
+        if (state.IsKept && packet.Payload.Length > 0 && !isKeepAlive)
         {
-            view.TransactionStream = Chunk(stream, packet, direction.Arrived);
-            view.StreamData = direction.RawEnded ? null : view.TransactionStream;
+            view.TransactionStream = Chunk(stream, packet, state.Arrived);
+            view.StreamData = state.RawEnded ? null : view.TransactionStream;
         }
 
         if (flow.Tls.IsEncrypted && !flow.PayloadsHidden)
@@ -63,19 +63,19 @@ internal static class Transport
     /// <summary>After the rules have seen the packet.</summary>
     public static void Settle(FlowState flow, PacketView view)
     {
-        ref var direction = ref flow.Direction(view.ToServer);
+        ref var state = ref flow.Direction(view.Direction);
         if (view.StreamData is not null)
-            direction.RawEnded |= direction.RawEnds;
+            state.RawEnded |= state.RawEnds;
     }
 
-    private static void Count(FlowState flow, ref DirectionState direction, PlayedPacket packet)
+    private static void Count(FlowState flow, ref DirectionState state, PlayedPacket packet)
     {
-        direction.Packets++;
+        state.Packets++;
         if (flow.HasAnswer)
             return;
-        direction.CertainPackets = direction.Packets;
-        direction.CertainPayload += packet.Payload.Length;
-        direction.CertainBytes = direction.Arrived;
+        state.CertainPackets = state.Packets;
+        state.CertainPayload += packet.Payload.Length;
+        state.CertainBytes = state.Arrived;
     }
 
     /// <summary>The stream from its start to what has arrived, but no more than a chunk around the packet (StreamReassembleRawInline).</summary>

@@ -58,11 +58,11 @@ internal sealed class HeaderMatcher(RuleSyntax rule, RuleVariables variables, bo
     }
 
     /// <summary>The ports of the server that packets of a direction can have, whatever their addresses; of two rules, those of each.</summary>
-    public IEnumerable<PortSet> ServerPorts(bool toServer)
+    public IEnumerable<PortSet> ServerPorts(PacketDirection direction)
     {
-        yield return toServer ? _destinationPort : _sourcePort;
+        yield return direction.IsToServer() ? _destinationPort : _sourcePort;
         if (IsTwoRules)
-            yield return toServer ? _sourcePort : _destinationPort;
+            yield return direction.IsToServer() ? _sourcePort : _destinationPort;
     }
 
     /// <summary>The packets of a family that the header takes as it is written, or may take; of two rules, those of the first.</summary>

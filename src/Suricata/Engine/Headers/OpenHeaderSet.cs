@@ -7,9 +7,9 @@ namespace TlsCompat.Suricata.Engine.Headers;
 internal readonly record struct OpenHeaderSet(string Name, bool IsSource, bool IsPort)
 {
     /// <summary>What of a flow it is asked about when a packet goes one way or the other.</summary>
-    public OpenSet At(bool toServer)
+    public OpenSet At(PacketDirection direction)
     {
-        var isClient = IsSource == toServer;
+        var isClient = IsSource == direction.IsToServer();
         return new OpenSet(Name, IsPort
             ? isClient ? FlowPlace.ClientPort : FlowPlace.ServerPort
             : isClient ? FlowPlace.Client : FlowPlace.Server);

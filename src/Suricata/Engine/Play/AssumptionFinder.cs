@@ -55,9 +55,9 @@ internal static class AssumptionFinder
             foreach (var set in rule.OpenSets)
             {
                 if (isTwoRules || (rule.Body.ToServer && candidate.ToServer != Truth.No))
-                    Add(set.At(toServer: true));
+                    Add(set.At(PacketDirection.ToServer));
                 if (isTwoRules || (rule.Body.ToClient && candidate.ToClient != Truth.No))
-                    Add(set.At(toServer: false));
+                    Add(set.At(PacketDirection.ToClient));
             }
 
             foreach (var set in OptionSets(candidate, script, countries))

@@ -20,16 +20,16 @@ internal sealed class Detector(Candidate[] candidates, RuleIndex index, EngineVe
     public List<RuleMatch> Detect(PacketView packet)
     {
         _matches.Clear();
-        ref var direction = ref packet.Flow.Direction(packet.ToServer);
-        if (!direction.IpOnlyDone)
+        ref var state = ref packet.Flow.Direction(packet.Direction);
+        if (!state.IpOnlyDone)
         {
             Phase(packet, static (body, type) => type == SignatureType.IpOnly, HoldsForPacket);
-            direction.IpOnlyDone = true;
+            state.IpOnlyDone = true;
         }
 
         Phase(packet, static (body, type) => type != SignatureType.IpOnly && body.Checks.Count == 0, HoldsForPacket);
-        if (packet.UpdatesTransaction && packet.IsStreamEstablished && packet.Flow.IsTls && !direction.TransactionDone)
-            Transactions(packet, ref direction);
+        if (packet.UpdatesTransaction && packet.IsStreamEstablished && packet.Flow.IsTls && !state.TransactionDone)
+            Transactions(packet, ref state);
         _matches.Sort(static (left, right) => left.Index.CompareTo(right.Index));
         return _matches;
     }
@@ -76,9 +76,9 @@ internal sealed class Detector(Candidate[] candidates, RuleIndex index, EngineVe
     {
         var (_, rule, toServer, toClient) = candidates[candidate];
         var body = rule.Body;
-        if (body.IsForOtherTraffic || !(packet.ToServer ? body.ToServer : body.ToClient))
+        if (body.IsForOtherTraffic || !(packet.Direction.IsToServer() ? body.ToServer : body.ToClient))
             return Truth.No;
-        var holds = packet.ToServer ? toServer : toClient;
+        var holds = packet.Direction.IsToServer() ? toServer : toClient;
         if (holds == Truth.Unknown)
             _unknown ??= rule.UnknownHeader;
         return body.Unknown.Count == 0 ? holds : holds.And(Note(Truth.Unknown, body.Unknown[0]));
@@ -155,14 +155,14 @@ internal sealed class Detector(Candidate[] candidates, RuleIndex index, EngineVe
         return patterns.Match(packet.Payload.Span);
     }
 
-    private void Transactions(PacketView packet, ref DirectionState direction)
+    private void Transactions(PacketView packet, ref DirectionState state)
     {
-        var progress = packet.Flow.Tls.Progress(packet.ToServer);
-        var preselected = direction.PreselectedProgress;
+        var progress = packet.Flow.Tls.Progress(packet.Direction);
+        var preselected = state.PreselectedProgress;
         Phase(packet, static (body, _) => body.Checks.Count > 0, (view, candidate) => HoldsForTransaction(view, candidate, progress, preselected));
         // Preselection of a progress that lies behind has had its last run now.
-        direction.PreselectedProgress = Math.Max(preselected, progress);
-        direction.TransactionDone = progress >= packet.Flow.Tls.EndProgress(packet.ToServer);
+        state.PreselectedProgress = Math.Max(preselected, progress);
+        state.TransactionDone = progress >= packet.Flow.Tls.EndProgress(packet.Direction);
     }
 
     private Truth HoldsForTransaction(PacketView packet, int candidate, int progress, int preselected)
@@ -170,7 +170,7 @@ internal sealed class Detector(Candidate[] candidates, RuleIndex index, EngineVe
         _unknown = null;
         packet.MatchedInStream = Truth.No;
         var body = candidates[candidate].Rule.Body;
-        ref var memory = ref packet.Flow.Memory(candidate, packet.ToServer);
+        ref var memory = ref packet.Flow.Memory(candidate, packet.Direction);
         if (memory.IsClosed)
             return Truth.No;
 
@@ -196,7 +196,7 @@ internal sealed class Detector(Candidate[] candidates, RuleIndex index, EngineVe
     private bool IsSelected(PacketView packet, RuleBody body, int progress, int preselected)
     {
         if (body.Checks[0] is { Preselects: true, PreselectsByAbsence: false } check)
-            return check is StreamCheck ? !packet.IsHidden : IsPreselecting(check, packet.ToServer, progress, preselected);
+            return check is StreamCheck ? !packet.IsHidden : IsPreselecting(check, packet.Direction, progress, preselected);
         // Suricata's mask asks for a payload, unless a pattern has selected the rule.
         if (!packet.HasPayload && body.Checks.Exists(one => one is StreamCheck))
             return false;
@@ -204,15 +204,15 @@ internal sealed class Detector(Candidate[] candidates, RuleIndex index, EngineVe
             return body.Checks[0] is not StreamCheck { PreselectsByAbsence: true } stream || IsRuledOut(packet, stream.Patterns, false, true) != Truth.Yes;
         foreach (var one in body.Checks)
         {
-            if (one is not StreamCheck && IsPreselecting(one, packet.ToServer, progress, preselected))
+            if (one is not StreamCheck && IsPreselecting(one, packet.Direction, progress, preselected))
                 return true;
         }
 
         return false;
     }
 
-    private static bool IsPreselecting(TransactionCheck check, bool toServer, int progress, int preselected) =>
-        check.AppliesTo(toServer) && check.Progress(toServer) is var own && own <= progress && (own == progress || preselected <= own);
+    private static bool IsPreselecting(TransactionCheck check, PacketDirection direction, int progress, int preselected) =>
+        check.AppliesTo(direction) && check.Progress(direction) is var own && own <= progress && (own == progress || preselected <= own);
 
     /// <summary>
     /// Suricata leaves the transforms of the buffer that selects a rule to preselection (DetectEngineInspectBufferGeneric in
@@ -224,7 +224,7 @@ internal sealed class Detector(Candidate[] candidates, RuleIndex index, EngineVe
         var holds = check.Holds(packet);
         if (check is not BufferCheck { PreselectsByAbsence: true, Transforms.Count: > 0 } absent)
             return holds;
-        var isPreselecting = IsPreselecting(absent, packet.ToServer, progress, preselected);
+        var isPreselecting = IsPreselecting(absent, packet.Direction, progress, preselected);
         if (isPreselecting && absent.IsPreselected)
             return holds;
         var untransformed = absent.HoldsUntransformed(packet);
@@ -243,9 +243,9 @@ internal sealed class Detector(Candidate[] candidates, RuleIndex index, EngineVe
         {
             var own = bit;
             bit <<= 1;
-            if ((memory.Matched & own) != 0 || !check.AppliesTo(packet.ToServer))
+            if ((memory.Matched & own) != 0 || !check.AppliesTo(packet.Direction))
                 continue;
-            var at = check.Progress(packet.ToServer);
+            var at = check.Progress(packet.Direction);
             if (progress < at)
             {
                 holds = Truth.No;

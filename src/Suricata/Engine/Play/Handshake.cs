@@ -28,7 +28,7 @@ public sealed record Handshake
             if (value.Span is not [22, 3, <= 3, _, _, 1, ..])
                 throw new FormatException("These bytes are no ClientHello: its record begins with 16 03 00 to 16 03 03 and its message with 01.");
             var session = new TlsSession(EngineVersion.Suricata7);
-            _ = session.Read(true, value.Span, out _);
+            _ = session.Read(PacketDirection.ToServer, value.Span, out _);
             if (session.ClientHello is not { } hello)
                 throw new FormatException("These bytes are no ClientHello: its records end before its message does.");
             (_hello, _facts) = (value, hello);

@@ -62,9 +62,9 @@ internal sealed class Play(Script script, Candidate[] candidates, RuleIndex inde
     private void OpenWorlds()
     {
         var asks = Array.Exists(candidates, candidate => candidate.Rule.Body.AsksForPayload);
-        foreach (var toServer in Answers(true))
+        foreach (var toServer in Answers(PacketDirection.ToServer))
         {
-            foreach (var toClient in Answers(false))
+            foreach (var toClient in Answers(PacketDirection.ToClient))
             {
                 var flow = new FlowState(script.Source.Address, script.Destination.Address, settings, assumption, index.Setters, candidates.Length);
                 flow.ToServer.IsKept = toServer;
@@ -76,7 +76,7 @@ internal sealed class Play(Script script, Candidate[] candidates, RuleIndex inde
         if (_open.Count > 1)
             _unknown.Add(UnknownStreams);
 
-        bool[] Answers(bool toServer) => !asks ? [false] : index.Streams.Keeps(toServer, script.Destination.Port) switch
+        bool[] Answers(PacketDirection direction) => !asks ? [false] : index.Streams.Keeps(direction, script.Destination.Port) switch
         {
             Truth.Unknown => [true, false],
             var keeps => [keeps == Truth.Yes],
@@ -102,7 +102,7 @@ internal sealed class Play(Script script, Candidate[] candidates, RuleIndex inde
             // "established" is what the flow was before this packet: the handshake's own ACK is not yet.
             var isEstablished = world.Packets.Count >= script.Opening.Count;
             var flow = world.Flow;
-            var view = Transport.Receive(flow, packet, packet.ToServer ? script.ToServerStream : script.ToClientStream, isEstablished, isLast);
+            var view = Transport.Receive(flow, packet, packet.Direction.IsToServer() ? script.ToServerStream : script.ToClientStream, isEstablished, isLast);
             if (world.FlowAction == PacketVerdict.Pass)
             {
                 world.Record(packet, PacketVerdict.Pass, VerdictScope.Flow, world.FlowDecider, []);
@@ -207,8 +207,8 @@ internal sealed class Play(Script script, Candidate[] candidates, RuleIndex inde
     {
         DefaultAction.DropStrict => true,
         DefaultAction.DropEstablished => packet.IsEstablished,
-        DefaultAction.DropEstablishedAppLayer => packet.IsEstablished && !(packet.ToServer && IsReadingHello(packet)),
-        DefaultAction.DropEstablishedAppLayerToServer => packet.IsEstablished && packet.ToServer && !IsReadingHello(packet),
+        DefaultAction.DropEstablishedAppLayer => packet.IsEstablished && !(packet.Direction.IsToServer() && IsReadingHello(packet)),
+        DefaultAction.DropEstablishedAppLayerToServer => packet.IsEstablished && packet.Direction.IsToServer() && !IsReadingHello(packet),
         _ => false,
     };
 

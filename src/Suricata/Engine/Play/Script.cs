@@ -20,22 +20,22 @@ internal sealed class Script
         for (var i = 0; i < Segments.Length; i++)
         {
             Segments[i] = new PlayedPacket(
-                PacketKind.ClientHello, true, handshake.Hello[edges[i]..edges[i + 1]], edges[i], i, IsPushed: i == Segments.Length - 1);
+                PacketKind.ClientHello, PacketDirection.ToServer, handshake.Hello[edges[i]..edges[i + 1]], edges[i], i, IsPushed: i == Segments.Length - 1);
         }
 
         var flight = handshake.Flight;
         var (clientEnd, serverEnd) = (handshake.Hello.Length, flight.Length);
-        Opening = [Bare(PacketKind.Syn, true, 0), Bare(PacketKind.SynAck, false, 0), Bare(PacketKind.Ack, true, 0)];
+        Opening = [Bare(PacketKind.Syn, PacketDirection.ToServer, 0), Bare(PacketKind.SynAck, PacketDirection.ToClient, 0), Bare(PacketKind.Ack, PacketDirection.ToServer, 0)];
         Rest =
         [
-            Bare(PacketKind.Ack, false, 0),
-            new PlayedPacket(PacketKind.ServerHello, false, flight, 0),
-            Bare(PacketKind.Ack, true, clientEnd),
-            new PlayedPacket(PacketKind.Data, true, ClientData, clientEnd),
-            new PlayedPacket(PacketKind.Data, false, ServerData, serverEnd),
-            Bare(PacketKind.Fin, true, clientEnd + ClientData.Length),
-            Bare(PacketKind.Fin, false, serverEnd + ServerData.Length),
-            Bare(PacketKind.Ack, true, clientEnd + ClientData.Length),
+            Bare(PacketKind.Ack, PacketDirection.ToClient, 0),
+            new PlayedPacket(PacketKind.ServerHello, PacketDirection.ToClient, flight, 0),
+            Bare(PacketKind.Ack, PacketDirection.ToServer, clientEnd),
+            new PlayedPacket(PacketKind.Data, PacketDirection.ToServer, ClientData, clientEnd),
+            new PlayedPacket(PacketKind.Data, PacketDirection.ToClient, ServerData, serverEnd),
+            Bare(PacketKind.Fin, PacketDirection.ToServer, clientEnd + ClientData.Length),
+            Bare(PacketKind.Fin, PacketDirection.ToClient, serverEnd + ServerData.Length),
+            Bare(PacketKind.Ack, PacketDirection.ToServer, clientEnd + ClientData.Length),
         ];
         ToServerStream = (byte[])[.. handshake.Hello.Span, .. ClientData];
         ToClientStream = (byte[])[.. flight.Span, .. ServerData];
@@ -60,5 +60,5 @@ internal sealed class Script
 
     public ReadOnlyMemory<byte> ToClientStream { get; }
 
-    private static PlayedPacket Bare(PacketKind kind, bool toServer, int offset) => new(kind, toServer, default, offset);
+    private static PlayedPacket Bare(PacketKind kind, PacketDirection direction, int offset) => new(kind, direction, default, offset);
 }

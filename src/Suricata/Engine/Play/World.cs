@@ -100,7 +100,7 @@ internal sealed class World
         Packets.Add(new TracePacket
         {
             Number = Packets.Count + 1,
-            Direction = packet.ToServer ? PacketDirection.ToServer : PacketDirection.ToClient,
+            Direction = packet.Direction,
             Kind = packet.Kind,
             Payload = packet.Payload,
             StreamOffset = packet.Offset,

@@ -19,13 +19,13 @@ internal sealed class KeptStreams(IReadOnlyList<CompiledRule> rules, bool areRul
     private PortGroups? _groupsToClient;
 
     /// <summary>Unknown where rules that were not read, or the joining of groups, may decide.</summary>
-    public Truth Keeps(bool toServer, int serverPort)
+    public Truth Keeps(PacketDirection direction, int serverPort)
     {
         var keeps = areRulesMissing ? Truth.Unknown : Truth.No;
         foreach (var rule in _readers)
         {
-            if (Looks(rule.Body, toServer))
-                keeps = keeps.Or(IsInGroup(rule, toServer, serverPort));
+            if (Looks(rule.Body, direction))
+                keeps = keeps.Or(IsInGroup(rule, direction, serverPort));
             if (keeps == Truth.Yes)
                 break;
         }
@@ -34,12 +34,12 @@ internal sealed class KeptStreams(IReadOnlyList<CompiledRule> rules, bool areRul
     }
 
     /// <summary>Whether the rule is in the group of the port: for the port itself, or for one that Suricata puts into one run with it.</summary>
-    private Truth IsInGroup(CompiledRule rule, bool toServer, int serverPort)
+    private Truth IsInGroup(CompiledRule rule, PacketDirection direction, int serverPort)
     {
-        var groups = Groups(toServer);
+        var groups = Groups(direction);
         var isIn = groups.Count > MaximumGroups ? Truth.Unknown : Truth.No;
         var run = groups.RunOf(serverPort);
-        foreach (var ports in rule.Header.ServerPorts(toServer))
+        foreach (var ports in rule.Header.ServerPorts(direction))
         {
             isIn = isIn.Or(ports.Unknown is not null ? ports.Contains(serverPort)
                 : (run is var (first, last) && ports.Possible().Overlaps((UInt128)first, (UInt128)last)).ToTruth());
@@ -48,22 +48,22 @@ internal sealed class KeptStreams(IReadOnlyList<CompiledRule> rules, bool areRul
         return isIn;
     }
 
-    private PortGroups Groups(bool toServer)
+    private PortGroups Groups(PacketDirection direction)
     {
-        ref var known = ref toServer ? ref _groupsToServer : ref _groupsToClient;
+        ref var known = ref direction.IsToServer() ? ref _groupsToServer : ref _groupsToClient;
         if (known is not null)
             return known;
         known = new PortGroups();
         foreach (var rule in rules)
         {
-            if (rule.Type == SignatureType.IpOnly || rule.Body.Protocol == RuleProtocol.OtherTransport || !Looks(rule.Body, toServer))
+            if (rule.Type == SignatureType.IpOnly || rule.Body.Protocol == RuleProtocol.OtherTransport || !Looks(rule.Body, direction))
                 continue;
-            foreach (var ports in rule.Header.ServerPorts(toServer).Where(ports => ports.Unknown is null))
+            foreach (var ports in rule.Header.ServerPorts(direction).Where(ports => ports.Unknown is null))
                 known.Add(ports.Possible());
         }
 
         return known;
     }
 
-    private static bool Looks(RuleBody body, bool toServer) => toServer ? body.ToServer : body.ToClient;
+    private static bool Looks(RuleBody body, PacketDirection direction) => direction.IsToServer() ? body.ToServer : body.ToClient;
 }

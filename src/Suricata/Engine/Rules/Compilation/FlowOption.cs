@@ -10,7 +10,7 @@ internal sealed record FlowOption
     private static readonly ConcurrentDictionary<string, FlowOption?> Known = new(StringComparer.Ordinal);
 
     /// <summary>to_server or to_client; null for neither.</summary>
-    public bool? ToServer { get; private set; }
+    public PacketDirection? Direction { get; private set; }
 
     /// <summary>established or not_established; null for neither.</summary>
     public bool? Established { get; private set; }
@@ -43,15 +43,15 @@ internal sealed record FlowOption
         var inStream = version == EngineVersion.Suricata7 ? InStream : null;
         if (Established is null && inStream is null && !OnlyFragments && !IsEmptyCondition)
             return null;
-        return new FlowCondition { ToServer = ToServer, Established = Established, InStream = inStream, OnlyFragments = OnlyFragments };
+        return new FlowCondition { Direction = Direction, Established = Established, InStream = inStream, OnlyFragments = OnlyFragments };
     }
 
     private bool TryTake(string part)
     {
         switch (part.ToLowerInvariant())
         {
-            case "to_server" or "from_client" when ToServer is null: ToServer = true; return true;
-            case "to_client" or "from_server" when ToServer is null: ToServer = false; return true;
+            case "to_server" or "from_client" when Direction is null: Direction = PacketDirection.ToServer; return true;
+            case "to_client" or "from_server" when Direction is null: Direction = PacketDirection.ToClient; return true;
             case "established" when Established is null && !IsStateless: Established = true; return true;
             case "not_established" when Established is null: Established = false; return true;
             case "only_stream" when InStream is null: InStream = true; return true;

@@ -17,11 +17,11 @@ internal static partial class FlowOptions
         ("stream_size", StreamSize),
         ("flow.age", static (body, option) => option.AddOfPacket(body, Measure(option, option.Value, static _ => [FlowMeasures.Age], [FlowMeasures.Age]))),
         ("flow.pkts", static (body, option) => Counted(body, option, null)),
-        ("flow.pkts_toserver", static (body, option) => Counted(body, option, true)),
-        ("flow.pkts_toclient", static (body, option) => Counted(body, option, false)),
+        ("flow.pkts_toserver", static (body, option) => Counted(body, option, PacketDirection.ToServer)),
+        ("flow.pkts_toclient", static (body, option) => Counted(body, option, PacketDirection.ToClient)),
         ("flow.bytes", static (body, option) => Counted(body, option, null)),
-        ("flow.bytes_toserver", static (body, option) => Counted(body, option, true)),
-        ("flow.bytes_toclient", static (body, option) => Counted(body, option, false)),
+        ("flow.bytes_toserver", static (body, option) => Counted(body, option, PacketDirection.ToServer)),
+        ("flow.bytes_toclient", static (body, option) => Counted(body, option, PacketDirection.ToClient)),
     ];
 
     private static void Flowbits(RuleBody body, OptionReading option)
@@ -113,9 +113,9 @@ internal static partial class FlowOptions
         var parts = option.Value.Split(',', StringSplitOptions.TrimEntries);
         Func<PacketView, Ordinary[]>? measures = parts[0] switch
         {
-            "client" => static packet => [FlowMeasures.StreamSize(packet.Flow, true)],
-            "server" => static packet => [FlowMeasures.StreamSize(packet.Flow, false)],
-            "both" or "either" => static packet => [FlowMeasures.StreamSize(packet.Flow, true), FlowMeasures.StreamSize(packet.Flow, false)],
+            "client" => static packet => [FlowMeasures.StreamSize(packet.Flow, PacketDirection.ToServer)],
+            "server" => static packet => [FlowMeasures.StreamSize(packet.Flow, PacketDirection.ToClient)],
+            "both" or "either" => static packet => [FlowMeasures.StreamSize(packet.Flow, PacketDirection.ToServer), FlowMeasures.StreamSize(packet.Flow, PacketDirection.ToClient)],
             _ => null,
         };
         Ordinary[] early = parts[0] switch { "client" => [FlowMeasures.EarlyClientSize], "server" => [FlowMeasures.EarlyServerSize], _ => [FlowMeasures.EarlyClientSize, FlowMeasures.EarlyServerSize] };
@@ -124,25 +124,25 @@ internal static partial class FlowOptions
     }
 
     /// <summary>Packets or bytes, one way, both or either way.</summary>
-    private static void Counted(RuleBody body, OptionReading option, bool? toServer)
+    private static void Counted(RuleBody body, OptionReading option, PacketDirection? direction)
     {
         var value = option.Value;
-        if (toServer is null)
+        if (direction is null)
         {
             var comma = value.IndexOf(',', StringComparison.Ordinal);
             var way = comma < 0 ? "" : value[..comma].Trim();
             value = value[(comma + 1)..].Trim();
             if (way is not ("toserver" or "toclient" or "either"))
                 value = "";
-            toServer = way switch { "toserver" => true, "toclient" => false, _ => null };
+            direction = way switch { "toserver" => PacketDirection.ToServer, "toclient" => PacketDirection.ToClient, _ => null };
         }
 
         var isBytes = option.Name.StartsWith("flow.bytes", StringComparison.Ordinal);
-        Func<FlowState, bool, Ordinary> count = isBytes ? FlowMeasures.Bytes : FlowMeasures.Packets;
+        Func<FlowState, PacketDirection, Ordinary> count = isBytes ? FlowMeasures.Bytes : FlowMeasures.Packets;
         var (early, earlyBack) = isBytes ? (FlowMeasures.EarlyBytesToServer, FlowMeasures.EarlyBytesToClient) : (FlowMeasures.EarlyPacketsToServer, FlowMeasures.EarlyPacketsToClient);
-        option.AddOfPacket(body, toServer is { } one
-            ? Measure(option, value, packet => [count(packet.Flow, one)], [one ? early : earlyBack])
-            : Measure(option, value, packet => [count(packet.Flow, true), count(packet.Flow, false)], [early, earlyBack]));
+        option.AddOfPacket(body, direction is { } one
+            ? Measure(option, value, packet => [count(packet.Flow, one)], [one.IsToServer() ? early : earlyBack])
+            : Measure(option, value, packet => [count(packet.Flow, PacketDirection.ToServer), count(packet.Flow, PacketDirection.ToClient)], [early, earlyBack]));
     }
 
     private static MeasureCondition? Measure(OptionReading option, string value, Func<PacketView, Ordinary[]> measures, Ordinary[] early) =>

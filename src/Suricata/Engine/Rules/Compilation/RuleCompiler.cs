@@ -24,7 +24,7 @@ internal ref struct RuleCompiler
     private StateCheck? _states;
     private int _statesAt;
     private bool _hasFlow;
-    private bool? _direction;
+    private PacketDirection? _direction;
 
     private RuleCompiler(RuleSyntax rule, EngineVersion version)
     {
@@ -242,7 +242,7 @@ internal ref struct RuleCompiler
             return;
         }
 
-        _direction = flow.ToServer;
+        _direction = flow.Direction;
         _body.NeedsStream |= flow.InStream == true;
         _body.NeedsPacket |= flow.InStream == false;
         if (flow.ToCondition(_version) is not { } condition)
@@ -431,7 +431,7 @@ internal ref struct RuleCompiler
         if (_version == EngineVersion.Suricata7)
             return;
         TransactionCheck[] ordered =
-            [.. _body.Checks.OrderBy(c => c.Preselects ? -1 : c.AppliesTo(true) ? c.Progress(true) : c.Progress(false))];
+            [.. _body.Checks.OrderBy(c => c.Preselects ? -1 : c.Progress(c.AppliesTo(PacketDirection.ToServer) ? PacketDirection.ToServer : PacketDirection.ToClient))];
         _body.Checks.Clear();
         _body.Checks.AddRange(ordered);
     }
@@ -459,14 +459,14 @@ internal ref struct RuleCompiler
 
     private readonly void SetDirection()
     {
-        _body.ToServer = _direction != false;
-        _body.ToClient = _direction != true && !(_direction is null && _body.Conditions.Exists(condition => condition is TcpFlagsCondition { IsSynOnly: true })
+        _body.ToServer = _direction != PacketDirection.ToClient;
+        _body.ToClient = _direction != PacketDirection.ToServer && !(_direction is null && _body.Conditions.Exists(condition => condition is TcpFlagsCondition { IsSynOnly: true })
             && _rule.DestinationPort.Kind != HeaderExpressionKind.Any);
         foreach (var check in _body.Checks)
         {
-            if (check.AppliesTo(true) && check.AppliesTo(false))
+            var toServer = check.AppliesTo(PacketDirection.ToServer);
+            if (toServer && check.AppliesTo(PacketDirection.ToClient))
                 continue;
-            var toServer = check.AppliesTo(true);
             if ((toServer ? !_body.ToServer : !_body.ToClient) && _rule.Direction != RuleDirection.Transactional)
                 _body.Refuse(check.Keyword, $"{check.Keyword} is of the other direction");
             (_body.ToServer, _body.ToClient) = (toServer, !toServer);

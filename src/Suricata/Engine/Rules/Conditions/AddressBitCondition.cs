@@ -12,7 +12,7 @@ internal sealed class AddressBitCondition(string keyword, AddressBit bit, bool i
     /// <summary>It is about addresses, which are taken to match.</summary>
     public override EarlyAnswer Early => EarlyAnswer.Taken;
 
-    public override Truth Holds(PacketView packet) => packet.Flow.AddressBits.IsSet(Bit.OfFlow(packet.ToServer)).NegatedIf(!isSet);
+    public override Truth Holds(PacketView packet) => packet.Flow.AddressBits.IsSet(Bit.OfFlow(packet.Direction)).NegatedIf(!isSet);
 
     public override string NameUnknown(PacketView packet) => $"{Keyword} {Bit.Name}";
 }

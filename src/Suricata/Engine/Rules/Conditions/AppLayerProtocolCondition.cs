@@ -27,7 +27,7 @@ internal sealed class AppLayerProtocolCondition(bool isTls, bool isNegated, stri
             "to_client" => packet.Flow.ToClient.IsRecognised,
             "either" or "final" => packet.Flow.IsTls,
             "original" => false,
-            _ => packet.Flow.Direction(packet.ToServer).IsRecognised,
+            _ => packet.Flow.Direction(packet.Direction).IsRecognised,
         };
         return (isRecognised && IsTls != IsNegated).ToTruth();
     }

@@ -11,7 +11,7 @@ internal sealed class FlowCondition : PacketCondition
     }
 
     /// <summary>to_server or to_client; null for neither.</summary>
-    public bool? ToServer { get; init; }
+    public PacketDirection? Direction { get; init; }
 
     /// <summary>established or not_established; null for neither.</summary>
     public bool? Established { get; init; }
@@ -23,12 +23,12 @@ internal sealed class FlowCondition : PacketCondition
     public bool OnlyFragments { get; init; }
 
     public override EarlyAnswer Early =>
-        new((!OnlyFragments && Established != false && ToServer != false).ToTruth(), EarlyMatchCause.OtherTraffic);
+        new((!OnlyFragments && Established != false && Direction != PacketDirection.ToClient).ToTruth(), EarlyMatchCause.OtherTraffic);
 
     public override Truth Holds(PacketView packet)
     {
         var holds = (!OnlyFragments
-            && (ToServer is null || ToServer == packet.ToServer)
+            && (Direction is null || Direction == packet.Direction)
             && (Established is null || Established == packet.IsEstablished)).ToTruth();
         return InStream is { } inStream ? holds.And(packet.MatchedInStream.NegatedIf(!inStream)) : holds;
     }

@@ -29,7 +29,7 @@ internal sealed class GeoIpCondition(GeoIpSide side, string countries, bool isNe
 
     public override Truth Holds(PacketView packet)
     {
-        var (source, destination) = packet.ToServer ? (FlowPlace.Client, FlowPlace.Server) : (FlowPlace.Server, FlowPlace.Client);
+        var (source, destination) = packet.Direction.IsToServer() ? (FlowPlace.Client, FlowPlace.Server) : (FlowPlace.Server, FlowPlace.Client);
         return side switch
         {
             GeoIpSide.Source => IsIn(source),

@@ -16,23 +16,23 @@ internal sealed class BufferCheck(string keyword, BufferKind kind, BufferTransfo
     /// <summary>Preselection looks for a pattern of the check. One that must be absent it looks for only where that is final.</summary>
     public bool IsPreselected => Preselects && (!PreselectsByAbsence || Patterns.IsAbsencePreselected);
 
-    public override bool AppliesTo(bool toServer) => Kind switch
+    public override bool AppliesTo(PacketDirection direction) => Kind switch
     {
         BufferKind.Random or BufferKind.RandomTime or BufferKind.RandomBytes or BufferKind.Alpn or BufferKind.Certificate => true,
-        BufferKind.Ja3sHash or BufferKind.Ja3sString => !toServer,
-        _ => toServer,
+        BufferKind.Ja3sHash or BufferKind.Ja3sString => !direction.IsToServer(),
+        _ => direction.IsToServer(),
     };
 
-    public override int Progress(bool toServer)
+    public override int Progress(PacketDirection direction)
     {
         if (Kind == BufferKind.Certificate)
         {
             return version == EngineVersion.Suricata7 ? TlsProgress.Certificate7
-                : toServer ? TlsProgress.ClientCertificate8 : TlsProgress.ServerCertificate8;
+                : direction.IsToServer() ? TlsProgress.ClientCertificate8 : TlsProgress.ServerCertificate8;
         }
 
         return version == EngineVersion.Suricata7 || Kind == BufferKind.Random ? TlsProgress.Start
-            : toServer ? TlsProgress.ClientHelloDone8 : TlsProgress.ServerHello8;
+            : direction.IsToServer() ? TlsProgress.ClientHelloDone8 : TlsProgress.ServerHello8;
     }
 
     public override EarlyAnswer Early => EarlyAnswer.NeedsHello;
@@ -44,7 +44,7 @@ internal sealed class BufferCheck(string keyword, BufferKind kind, BufferTransfo
 
     private Truth Holds(PacketView packet, IReadOnlyList<BufferTransform> transforms)
     {
-        var content = Content(packet.Flow.Tls.HelloOf(packet.ToServer), packet);
+        var content = Content(packet.Flow.Tls.HelloOf(packet.Direction), packet);
         if (!content.Exists)
             return Truth.No;
         if (content.Values is null)
@@ -80,9 +80,9 @@ internal sealed class BufferCheck(string keyword, BufferKind kind, BufferTransfo
     /// </summary>
     private BufferContent RandomContent(PacketView packet)
     {
-        if (packet.Flow.Tls.HelloOf(!packet.ToServer) is null)
+        if (packet.Flow.Tls.HelloOf(packet.Direction.Opposite()) is null)
             return BufferContent.Absent;
-        var random = packet.Flow.Tls.HelloOf(packet.ToServer)?.Random ?? new byte[32];
+        var random = packet.Flow.Tls.HelloOf(packet.Direction)?.Random ?? new byte[32];
         return BufferContent.Of(Kind switch
         {
             BufferKind.RandomTime => random[..4],

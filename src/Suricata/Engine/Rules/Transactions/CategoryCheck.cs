@@ -13,9 +13,9 @@ internal sealed class CategoryCheck(string keyword, string category, EngineVersi
 
     public override IReadOnlyList<OpenSet> OpenSets => [_set];
 
-    public override bool AppliesTo(bool toServer) => toServer;
+    public override bool AppliesTo(PacketDirection direction) => direction.IsToServer();
 
-    public override int Progress(bool toServer) => version == EngineVersion.Suricata7 ? TlsProgress.Start : TlsProgress.ClientHelloDone8;
+    public override int Progress(PacketDirection direction) => version == EngineVersion.Suricata7 ? TlsProgress.Start : TlsProgress.ClientHelloDone8;
 
     public override EarlyAnswer Early => EarlyAnswer.NeedsHello;
 

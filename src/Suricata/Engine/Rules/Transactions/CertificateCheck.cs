@@ -16,10 +16,10 @@ internal sealed class CertificateCheck(string keyword, bool ofClient, bool holds
 
     public override EarlyAnswer Early => EarlyAnswer.NeedsHello;
 
-    public override bool AppliesTo(bool toServer) => ofClient || !toServer;
+    public override bool AppliesTo(PacketDirection direction) => ofClient || !direction.IsToServer();
 
-    public override int Progress(bool toServer) => version == EngineVersion.Suricata7 ? TlsProgress.Certificate7
-        : toServer ? TlsProgress.ClientCertificate8 : TlsProgress.ServerCertificate8;
+    public override int Progress(PacketDirection direction) => version == EngineVersion.Suricata7 ? TlsProgress.Certificate7
+        : direction.IsToServer() ? TlsProgress.ClientCertificate8 : TlsProgress.ServerCertificate8;
 
     public override Truth Holds(PacketView packet) =>
         packet.Flow.Tls.ServerHello is { Version: < 0x0304 } ? Truth.Unknown : holdsOfNone.ToTruth();

@@ -9,9 +9,9 @@ internal sealed class NeverCheck(string keyword) : TransactionCheck(keyword)
 
     public override EarlyAnswer Early => EarlyAnswer.Never;
 
-    public override bool AppliesTo(bool toServer) => true;
+    public override bool AppliesTo(PacketDirection direction) => true;
 
-    public override int Progress(bool toServer) => TlsProgress.Start;
+    public override int Progress(PacketDirection direction) => TlsProgress.Start;
 
     public override Truth Holds(PacketView packet) => Truth.No;
 }

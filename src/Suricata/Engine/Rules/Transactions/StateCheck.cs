@@ -9,9 +9,9 @@ internal sealed class StateCheck(string keyword) : TransactionCheck(keyword)
 
     public override bool EndsWithProgress => false;
 
-    public override bool AppliesTo(bool toServer) => true;
+    public override bool AppliesTo(PacketDirection direction) => true;
 
-    public override int Progress(bool toServer) => TlsProgress.Start;
+    public override int Progress(PacketDirection direction) => TlsProgress.Start;
 
     /// <summary>The first condition that denies, or else the first.</summary>
     public override EarlyAnswer Early
@@ -37,7 +37,7 @@ internal sealed class StateCheck(string keyword) : TransactionCheck(keyword)
         var holds = Truth.Yes;
         foreach (var condition in Conditions)
         {
-            holds = holds.And(condition.Holds(packet.Flow.Tls, packet.ToServer));
+            holds = holds.And(condition.Holds(packet.Flow.Tls, packet.Direction));
             if (holds == Truth.No)
                 break;
         }

@@ -10,9 +10,9 @@ internal sealed class StreamCheck(PatternList patterns) : TransactionCheck("cont
 
     public override bool EndsWithProgress => false;
 
-    public override bool AppliesTo(bool toServer) => true;
+    public override bool AppliesTo(PacketDirection direction) => true;
 
-    public override int Progress(bool toServer) => TlsProgress.Start;
+    public override int Progress(PacketDirection direction) => TlsProgress.Start;
 
     public override EarlyAnswer Early => new(Truth.Unknown, EarlyMatchCause.RawContent);
 

@@ -27,10 +27,10 @@ internal abstract class TransactionCheck(string keyword)
     /// <summary>The sets without a value that it asks about.</summary>
     public virtual IReadOnlyList<OpenSet> OpenSets => [];
 
-    public abstract bool AppliesTo(bool toServer);
+    public abstract bool AppliesTo(PacketDirection direction);
 
     /// <summary>The progress below which the check is not made.</summary>
-    public abstract int Progress(bool toServer);
+    public abstract int Progress(PacketDirection direction);
 
     public abstract Truth Holds(PacketView packet);
 

@@ -7,9 +7,9 @@ internal sealed class UnknownCheck(string keyword) : TransactionCheck(keyword)
 {
     public override bool EndsWithProgress => false;
 
-    public override bool AppliesTo(bool toServer) => true;
+    public override bool AppliesTo(PacketDirection direction) => true;
 
-    public override int Progress(bool toServer) => TlsProgress.Start;
+    public override int Progress(PacketDirection direction) => TlsProgress.Start;
 
     public override EarlyAnswer Early => EarlyAnswer.Unknown;
 

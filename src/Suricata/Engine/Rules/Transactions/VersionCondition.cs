@@ -34,9 +34,9 @@ internal sealed class VersionCondition(string keyword, int[] versions, bool isNe
         }
     }
 
-    public override Truth Holds(in TlsSession session, bool toServer)
+    public override Truth Holds(in TlsSession session, PacketDirection direction)
     {
-        var version = session.VersionOf(toServer);
+        var version = session.VersionOf(direction);
         if (!IsRaw && (version >> 8) == 0x7F)
             version = Tls13;
         if (Keyword == "tls.version")
@@ -52,8 +52,8 @@ internal sealed class VersionCondition(string keyword, int[] versions, bool isNe
     private Truth OfRecord(int version)
     {
         var session = new TlsSession(EngineVersion.Suricata7);
-        _ = session.Read(true, [22, (byte)(version >> 8), (byte)version, 6, 0], out _);
-        return Holds(session, true);
+        _ = session.Read(PacketDirection.ToServer, [22, (byte)(version >> 8), (byte)version, 6, 0], out _);
+        return Holds(session, PacketDirection.ToServer);
     }
 
     public static VersionCondition? ParseSsl(ReadOnlySpan<char> value, EngineVersion engine)
