@@ -43,8 +43,8 @@ public sealed class EndpointTester
         var completing = _settings.Complete ? CompleteAsync() : Task.FromResult<CompleteHandshake?>(null);
         await Task.WhenAll(probing, completing);
         var results = await probing;
-        var telling = results.LastOrDefault(result => result is { Passed: true, Probe: "hybrid" })
-            ?? results.FirstOrDefault(result => result.Passed && result.Probe is not ("other-name" or "without-name"));
+        var telling = results.LastOrDefault(result => result.Passed && result.Probe == ProbeMatrix.Hybrid.Name)
+            ?? results.FirstOrDefault(result => result.Passed && result.Probe != ProbeMatrix.OtherName.Name && result.Probe != ProbeMatrix.WithoutName.Name);
 
         return new EndpointResult
         {

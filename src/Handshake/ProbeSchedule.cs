@@ -19,7 +19,7 @@ internal sealed class ProbeSchedule(HandshakeSettings settings, Route route, str
     public async Task<ImmutableArray<ProbeResult>> RunAsync(CancellationToken cancellation)
     {
         using var gate = new SemaphoreSlim(settings.Parallel);
-        foreach (var probe in (ImmutableArray<Probe>)[.. settings.Probes, .. settings.Clients.Select(client => new ClientProbe(client))])
+        foreach (var probe in (ImmutableArray<Probe>)[.. settings.Probes, .. settings.Clients.Select(Probe.Of)])
         {
             for (var attempt = 1; attempt <= settings.Repeat; attempt++)
                 Begin(probe, attempt, gate, cancellation);
@@ -45,7 +45,7 @@ internal sealed class ProbeSchedule(HandshakeSettings settings, Route route, str
     private async Task<ImmutableArray<ProbeResult>> AllAsync()
     {
         // More may be begun while these are awaited; they are not to be waited for here, where a thread would be held.
-        var begun = _runs.OrderBy(run => run.Probe.Order).Select(run => run.Result).ToList();
+        var begun = _runs.OrderBy(run => Probe.All.IndexOf(run.Probe) is var row and >= 0 ? row : int.MaxValue).Select(run => run.Result).ToList();
         return [.. await Task.WhenAll(begun)];
     }
 

@@ -7,17 +7,30 @@ using TlsCompat.Suricata.Syntax;
 namespace TlsCompat.Audit.Checks;
 
 /// <summary>
-/// Looks for one kind of fault. A check is found by its type: a new one is a new class with a page of its id under
-/// docs/checks. It knows nothing of formats and nothing of suppressions.
+/// Looks for one kind of fault. A check is one class, a row of <see cref="All"/> and a page of its id under docs/checks. It knows nothing
+/// of formats and nothing of suppressions.
 /// </summary>
 public abstract class Check
 {
     /// <summary>Every check, by id.</summary>
     public static IReadOnlyList<Check> All { get; } =
-        [.. typeof(Check).Assembly.GetTypes()
-            .Where(type => type is { IsAbstract: false } && type.IsSubclassOf(typeof(Check)))
-            .Select(type => (Check)Activator.CreateInstance(type)!)
-            .OrderBy(check => check.Descriptor.Id, StringComparer.Ordinal)];
+    [
+        new MissingClientHelloCheck(),
+        new EstablishedTrafficCheck(),
+        new DefaultActionCheck(),
+        new RecordVersionCheck(),
+        new ClientHelloStateCheck(),
+        new FirstSegmentCheck(),
+        new FlowbitTemplateCheck(),
+        new KeywordlessPassCheck(),
+        new SessionHoldingCheck(),
+        new DomainListCheck(),
+        new AwsLimitCheck(),
+        new LiteralReadingCheck(),
+        new SegmentPassCheck(),
+        new EarlyQuicBlockCheck(),
+        new UndecidedCheck(),
+    ];
 
     public abstract CheckDescriptor Descriptor { get; }
 

@@ -1,19 +1,23 @@
 namespace TlsCompat.Audit.Reports;
 
 /// <summary>
-/// The formats that findings can be written in. A writer is found by its type: a new format is a new class that implements
-/// <see cref="IReportWriter"/>.
+/// The formats that findings can be written in. A format is one class that implements <see cref="IReportWriter"/>, and a row of
+/// <see cref="All"/>.
 /// </summary>
 public static class ReportFormats
 {
-    private static readonly IReportWriter[] Writers =
-        [.. typeof(IReportWriter).Assembly.GetTypes()
-            .Where(type => type is { IsClass: true, IsAbstract: false } && type.IsAssignableTo(typeof(IReportWriter)))
-            .Select(type => (IReportWriter)Activator.CreateInstance(type)!)
-            .OrderBy(writer => writer.Format, StringComparer.Ordinal)];
-
     /// <summary>Every writer, by the name of its format.</summary>
-    public static IReadOnlyList<IReportWriter> All => Writers;
+    public static IReadOnlyList<IReportWriter> All { get; } =
+    [
+        new CsvReportWriter(),
+        new HtmlReportWriter(),
+        new JsonReportWriter(),
+        new JsonLinesReportWriter(),
+        new JUnitReportWriter(),
+        new MarkdownReportWriter(),
+        new NUnitReportWriter(),
+        new SarifReportWriter(),
+    ];
 
     /// <summary>The writer whose extension a file name has, the longest that fits; null where none fits.</summary>
     public static IReportWriter? ForFile(string path)

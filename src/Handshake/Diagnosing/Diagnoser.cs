@@ -5,12 +5,18 @@ namespace TlsCompat.Handshake;
 /// <summary>Says what probe results mean. It reads results alone: the same results, the same diagnosis.</summary>
 public static class Diagnoser
 {
+    /// <summary>In the order in which they are asked: the first that fits is the diagnosis, and the last always does.</summary>
     private static readonly ImmutableArray<DiagnosisPattern> s_patterns =
     [
-        .. typeof(DiagnosisPattern).Assembly.GetTypes()
-            .Where(type => type.IsSubclassOf(typeof(DiagnosisPattern)) && !type.IsAbstract)
-            .Select(type => (DiagnosisPattern)Activator.CreateInstance(type)!)
-            .OrderBy(pattern => pattern.Order),
+        new TcpBlockedPattern(),
+        new NotTlsPattern(),
+        new IntermittentPattern(),
+        new SniDeniedPattern(),
+        new HealthyPattern(),
+        new NoReassemblyPattern(),
+        new SizeLimitPattern(),
+        new GroupIntolerancePattern(),
+        new UndecidedPattern(),
     ];
 
     public static Diagnosis Diagnose(ImmutableArray<ProbeResult> results)
@@ -29,11 +35,11 @@ public static class Diagnoser
         var kind = Diagnose(results).Kind;
         if (kind is DiagnosisKind.PathAndServerOk or DiagnosisKind.ServerNotPostQuantum or DiagnosisKind.TcpBlocked or DiagnosisKind.NotTls)
             return [];
-        string[] telling = seen.Passes("classical") == true
-            ? ["padded", "classical-split", "classical-split-paused", "split-inside-name-paused", "small-segments", "compact", "retry"]
-            : ["other-name", "without-name"];
+        Probe[] telling = seen.Passes(ProbeMatrix.Classical) == true
+            ? [ProbeMatrix.Padded, ProbeMatrix.ClassicalSplit, ProbeMatrix.ClassicalSplitPaused, ProbeMatrix.SplitInsideNamePaused, ProbeMatrix.SmallSegments, ProbeMatrix.Compact, ProbeMatrix.Retry]
+            : [ProbeMatrix.OtherName, ProbeMatrix.WithoutName];
         var failed = seen.Results.Where(result => !result.Passed).Select(result => result.Probe).ToHashSet();
         var asked = seen.Results.Select(result => result.Probe).ToHashSet();
-        return [.. Probe.All.Where(probe => failed.Contains(probe.Name) || (telling.Contains(probe.Name) && !asked.Contains(probe.Name)))];
+        return [.. Probe.All.Where(probe => failed.Contains(probe.Name) || (telling.Contains(probe) && !asked.Contains(probe.Name)))];
     }
 }

@@ -9,7 +9,7 @@ internal static class Evidence
     public static string Of(ProbeResult result) => $"{result.Probe}: {Outcome(result)}{Tcp(result)}.";
 
     /// <summary>A sentence on the last result of each of these probes, as far as they were run.</summary>
-    public static IEnumerable<string> Of(Observations seen, params string[] probes) => probes.Select(seen.Last).OfType<ProbeResult>().Select(Of);
+    public static IEnumerable<string> Of(Observations seen, params Probe[] probes) => probes.Select(seen.Last).OfType<ProbeResult>().Select(Of);
 
     private static string Outcome(ProbeResult result) => result.Outcome switch
     {

@@ -6,11 +6,11 @@ namespace TlsCompat.Handshake;
 public sealed class Observations(ImmutableArray<ProbeResult> results)
 {
     /// <summary>Hellos in two pieces, one right behind the other.</summary>
-    private static readonly ImmutableArray<string> s_splits = ["classical-split", "split-inside-name", "split-before-name", "split-after-name"];
+    private static readonly ImmutableArray<Probe> s_splits = [ProbeMatrix.ClassicalSplit, ProbeMatrix.SplitInsideName, ProbeMatrix.SplitBeforeName, ProbeMatrix.SplitAfterName];
 
     /// <summary>Hellos in two pieces with a pause between them.</summary>
-    private static readonly ImmutableArray<string> s_pausedSplits =
-        ["classical-split-paused", "split-inside-name-paused", "split-before-name-paused", "split-after-name-paused"];
+    private static readonly ImmutableArray<Probe> s_pausedSplits =
+        [ProbeMatrix.ClassicalSplitPaused, ProbeMatrix.SplitInsideNamePaused, ProbeMatrix.SplitBeforeNamePaused, ProbeMatrix.SplitAfterNamePaused];
 
     /// <summary>What was asked at all: a probe that this machine could not run tells nothing.</summary>
     public ImmutableArray<ProbeResult> Results { get; } = results.RemoveAll(result => result.Outcome == ProbeOutcome.NotRun);
@@ -20,23 +20,23 @@ public sealed class Observations(ImmutableArray<ProbeResult> results)
     public bool? PausedSplitPasses => Sum(s_pausedSplits);
 
     /// <summary>Hellos in two pieces that failed.</summary>
-    public IEnumerable<ProbeResult> FailedSplits => Results.Where(result => !result.Passed && (s_splits.Contains(result.Probe) || s_pausedSplits.Contains(result.Probe)));
+    public IEnumerable<ProbeResult> FailedSplits => Results.Where(result => !result.Passed && s_splits.Concat(s_pausedSplits).Any(probe => probe.Name == result.Probe));
 
     /// <summary>Whether the hello took more than one segment.</summary>
     public static bool IsSplit(ProbeResult result) => !result.Cuts.IsEmpty || result.HelloLength > (result.Tcp?.MaximumSegmentSize ?? 1400);
 
     /// <summary>Whether a probe passed each time; null where it was not run, or did both.</summary>
-    public bool? Passes(string probe)
+    public bool? Passes(Probe probe)
     {
-        var all = Results.Where(result => result.Probe == probe).ToList();
+        var all = Results.Where(result => result.Probe == probe.Name).ToList();
         return all.Count == 0 || all.Exists(result => result.Passed) && all.Exists(result => !result.Passed) ? null : all[0].Passed;
     }
 
     /// <summary>The last result of a probe.</summary>
-    public ProbeResult? Last(string probe) => Results.LastOrDefault(result => result.Probe == probe);
+    public ProbeResult? Last(Probe probe) => Results.LastOrDefault(result => result.Probe == probe.Name);
 
     // False where any failed: one split that fails is a fault.
-    private bool? Sum(ImmutableArray<string> probes)
+    private bool? Sum(ImmutableArray<Probe> probes)
     {
         var passes = probes.Select(Passes).OfType<bool>().ToList();
         return passes.Count == 0 ? null : passes.TrueForAll(pass => pass);

@@ -11,6 +11,10 @@ internal static class ProbeHello
 
     public static ClientHelloBuilder Classical(string? serverName) => ClientHelloBuilder.Classical with { ServerName = serverName };
 
+    public static ClientHello OfClassical(string? serverName, ByteSource source) => Classical(serverName).Build(source);
+
+    public static ClientHello OfHybrid(string? serverName, ByteSource source) => Hybrid(serverName).Build(source);
+
     public static ClientHelloBuilder Padded(string? serverName) => Classical(serverName) with { Size = PaddedSize };
 
     /// <summary>As Go 1.24 sends it: X25519MLKEM768 and x25519.</summary>
@@ -20,6 +24,18 @@ internal static class ProbeHello
     {
         Groups = [group, NamedGroup.X25519, NamedGroup.Secp256r1, NamedGroup.Secp384r1],
         KeyShares = [group, NamedGroup.X25519],
+    };
+
+    /// <summary>The group and nothing else: small enough for one segment.</summary>
+    public static ClientHelloBuilder Compact(string? serverName) => new()
+    {
+        ServerName = serverName,
+        SupportedVersions = [ProtocolVersion.Tls13],
+        Groups = [NamedGroup.X25519MLKem768],
+        KeyShares = [NamedGroup.X25519MLKem768],
+        CipherSuites = [new(0x1301), new(0x1302), new(0x1303)],
+        SignatureSchemes = [new(0x0403), new(0x0804), new(0x0401), new(0x0503), new(0x0805), new(0x0501)],
+        Alpn = [],
     };
 
     /// <summary>Where the host name begins: the first segment ends before it.</summary>

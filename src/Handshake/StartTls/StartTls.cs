@@ -4,18 +4,18 @@ using System.Diagnostics.CodeAnalysis;
 namespace TlsCompat.Handshake;
 
 /// <summary>
-/// A protocol that begins in the clear and turns to TLS at the client's word. A protocol is one class with a parameterless
-/// constructor; it is found by its type.
+/// A protocol that begins in the clear and turns to TLS at the client's word. A protocol is one class, and a row of <see cref="All"/>.
 /// </summary>
 public abstract class StartTls
 {
     /// <summary>Every protocol, by name.</summary>
     public static ImmutableArray<StartTls> All { get; } =
     [
-        .. typeof(StartTls).Assembly.GetTypes()
-            .Where(type => type.IsSubclassOf(typeof(StartTls)) && !type.IsAbstract)
-            .Select(type => (StartTls)Activator.CreateInstance(type)!)
-            .OrderBy(protocol => protocol.Name, StringComparer.Ordinal),
+        new ImapStartTls(),
+        new LdapStartTls(),
+        new Pop3StartTls(),
+        new PostgresStartTls(),
+        new SmtpStartTls(),
     ];
 
     private protected StartTls()

@@ -7,17 +7,15 @@ namespace TlsCompat.Handshake;
 internal sealed class HealthyPattern : DiagnosisPattern
 {
     // Those that a healthy server of today may turn down: it need not know the group.
-    private static readonly string[] s_mayBeDeclined = ["compact", "other-name", "without-name"];
-
-    public override int Order => 50;
+    private static readonly Probe[] s_mayBeDeclined = [ProbeMatrix.Compact, ProbeMatrix.OtherName, ProbeMatrix.WithoutName];
 
     public override Diagnosis? Match(Observations seen)
     {
         var failed = seen.Results.Where(result => !result.Passed && !IsHealthyRefusal(result)).ToList();
-        if (seen.Passes("hybrid") != true || failed.Exists(result => result.Probe != "classical" || result.Outcome != ProbeOutcome.Alert))
+        if (seen.Passes(ProbeMatrix.Hybrid) != true || failed.Exists(result => result.Probe != ProbeMatrix.Classical.Name || result.Outcome != ProbeOutcome.Alert))
             return null;
-        var hybrid = seen.Last("hybrid")!;
-        var evidence = Evidence.Of(seen, "classical", "hybrid", "split-inside-name", "compact");
+        var hybrid = seen.Last(ProbeMatrix.Hybrid)!;
+        var evidence = Evidence.Of(seen, ProbeMatrix.Classical, ProbeMatrix.Hybrid, ProbeMatrix.SplitInsideName, ProbeMatrix.Compact);
         // A lost packet is chance; that each hello of more than one segment loses one, and none of the others, is not.
         var split = seen.Results.Where(result => result.Passed && Observations.IsSplit(result)).ToList();
         var isDelayed = split.Count > 1 && split.TrueForAll(result => result.Tcp?.Retransmissions > 0)
@@ -32,7 +30,7 @@ internal sealed class HealthyPattern : DiagnosisPattern
             return new Diagnosis(
                 DiagnosisKind.PathAndServerOk,
                 confidence,
-                (seen.Passes("classical") == false
+                (seen.Passes(ProbeMatrix.Classical) == false
                     ? $"Large and split ClientHellos arrive. The server takes {hybrid.Group} and refuses clients without it."
                     : $"Large and split ClientHellos arrive, and the server chooses {hybrid.Group}.") + delay,
                 [.. evidence],
@@ -47,5 +45,5 @@ internal sealed class HealthyPattern : DiagnosisPattern
             next);
     }
 
-    private static bool IsHealthyRefusal(ProbeResult result) => result.Outcome == ProbeOutcome.Alert && s_mayBeDeclined.Contains(result.Probe);
+    private static bool IsHealthyRefusal(ProbeResult result) => result.Outcome == ProbeOutcome.Alert && Array.Exists(s_mayBeDeclined, probe => probe.Name == result.Probe);
 }

@@ -3,8 +3,6 @@ namespace TlsCompat.Handshake;
 /// <summary>The same probe passed and failed.</summary>
 internal sealed class IntermittentPattern : DiagnosisPattern
 {
-    public override int Order => 30;
-
     public override Diagnosis? Match(Observations seen)
     {
         var both = seen.Results.GroupBy(result => result.Probe)

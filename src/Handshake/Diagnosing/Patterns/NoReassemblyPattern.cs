@@ -3,18 +3,16 @@ namespace TlsCompat.Handshake;
 /// <summary>A hello in two segments fails, in one it passes.</summary>
 internal sealed class NoReassemblyPattern : DiagnosisPattern
 {
-    public override int Order => 60;
-
     public override Diagnosis? Match(Observations seen)
     {
-        if (seen.Passes("classical") != true || (seen.SplitPasses != false && seen.PausedSplitPasses != false))
+        if (seen.Passes(ProbeMatrix.Classical) != true || (seen.SplitPasses != false && seen.PausedSplitPasses != false))
             return null;
         // A split of a small hello fails: neither size nor group can be the cause. Without that probe the larger one is only like it.
-        var smallFails = seen.Passes("classical-split") == false || seen.Passes("classical-split-paused") == false;
-        var smallPasses = seen.Passes("classical-split") == true && seen.Passes("classical-split-paused") != false;
+        var smallFails = seen.Passes(ProbeMatrix.ClassicalSplit) == false || seen.Passes(ProbeMatrix.ClassicalSplitPaused) == false;
+        var smallPasses = seen.Passes(ProbeMatrix.ClassicalSplit) == true && seen.Passes(ProbeMatrix.ClassicalSplitPaused) != false;
         if (smallPasses)
             return null;
-        var retryPasses = seen.Passes("retry") == true && seen.Last("retry")!.RetriedFor is not null;
+        var retryPasses = seen.Passes(ProbeMatrix.Retry) == true && seen.Last(ProbeMatrix.Retry)!.RetriedFor is not null;
         var onlyPaused = seen.SplitPasses == true;
         return new Diagnosis(
             DiagnosisKind.NoReassembly,
@@ -23,9 +21,9 @@ internal sealed class NoReassemblyPattern : DiagnosisPattern
                 ? "A ClientHello whose second segment comes later fails: something reads once and does not wait for the rest, a box on the path or the server itself."
                 : "A ClientHello in two segments fails, in one it passes: something judges the first segment alone, a firewall on the path or the server itself.",
             [
-                .. Evidence.Of(seen, "classical", "hybrid"),
+                .. Evidence.Of(seen, ProbeMatrix.Classical, ProbeMatrix.Hybrid),
                 .. seen.FailedSplits.DistinctBy(result => result.Probe).Select(Evidence.Of),
-                .. Evidence.Of(seen, "compact", "retry"),
+                .. Evidence.Of(seen, ProbeMatrix.Compact, ProbeMatrix.Retry),
                 .. retryPasses ? (string[])["A small first ClientHello passes even where a large second one follows: what inspects looks at the first one only, as AWS Network Firewall does."] : [],
             ],
             [

@@ -3,8 +3,6 @@ namespace TlsCompat.Handshake;
 /// <summary>The other side speaks, but not TLS.</summary>
 internal sealed class NotTlsPattern : DiagnosisPattern
 {
-    public override int Order => 20;
-
     public override Diagnosis? Match(Observations seen)
     {
         if (seen.Results.Any(result => result.Passed) || seen.Results.FirstOrDefault(result => result.Outcome == ProbeOutcome.NotTls) is not { } answer)

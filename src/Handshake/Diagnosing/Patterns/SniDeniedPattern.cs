@@ -5,14 +5,12 @@ namespace TlsCompat.Handshake;
 /// <summary>This server name fails where another one, or none, passes.</summary>
 internal sealed class SniDeniedPattern : DiagnosisPattern
 {
-    public override int Order => 40;
-
     public override Diagnosis? Match(Observations seen)
     {
-        if (seen.Passes("classical") != false)
+        if (seen.Passes(ProbeMatrix.Classical) != false)
             return null;
-        var isUnrecognized = seen.Last("classical")!.Alert == AlertDescription.UnrecognizedName;
-        var passesOtherwise = seen.Passes("other-name") == true || seen.Passes("without-name") == true;
+        var isUnrecognized = seen.Last(ProbeMatrix.Classical)!.Alert == AlertDescription.UnrecognizedName;
+        var passesOtherwise = seen.Passes(ProbeMatrix.OtherName) == true || seen.Passes(ProbeMatrix.WithoutName) == true;
         if (!isUnrecognized && !passesOtherwise)
             return null;
         return new Diagnosis(
@@ -21,7 +19,7 @@ internal sealed class SniDeniedPattern : DiagnosisPattern
             isUnrecognized
                 ? "The server does not know the server name: it answers with the alert unrecognized_name."
                 : "This server name is denied: another one, or none, passes to the same address.",
-            [.. Evidence.Of(seen, "classical", "other-name", "without-name")],
+            [.. Evidence.Of(seen, ProbeMatrix.Classical, ProbeMatrix.OtherName, ProbeMatrix.WithoutName)],
             isUnrecognized
                 ? ["Check the name, and that the server at this address has it."]
                 : ["Look for the name in the allow-list and the deny rules of the firewall on the path; tlscompat trace says which rule decides.", "Check that the server at this address serves the name."]);

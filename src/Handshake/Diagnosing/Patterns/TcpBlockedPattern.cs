@@ -3,8 +3,6 @@ namespace TlsCompat.Handshake;
 /// <summary>No probe got a connection.</summary>
 internal sealed class TcpBlockedPattern : DiagnosisPattern
 {
-    public override int Order => 10;
-
     public override Diagnosis? Match(Observations seen)
     {
         if (seen.Results.IsEmpty || !seen.Results.All(result => result.Phase is ProbePhase.Connect or ProbePhase.Prepare && result.Outcome != ProbeOutcome.NotTls))

@@ -3,8 +3,6 @@ namespace TlsCompat.Handshake;
 /// <summary>None of the others.</summary>
 internal sealed class UndecidedPattern : DiagnosisPattern
 {
-    public override int Order => int.MaxValue;
-
     public override Diagnosis Match(Observations seen)
     {
         var allFail = seen.Results.All(result => !result.Passed);
