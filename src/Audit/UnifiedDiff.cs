@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using TlsCompat.Audit.Text;
 using TlsCompat.Firewall;
 using TlsCompat.Firewall.Files;
 using TlsCompat.Suricata.Syntax;

@@ -1,8 +1,9 @@
 using System.CommandLine;
 using Spectre.Console;
-using TlsCompat.Firewall;
 using TlsCompat.Audit;
+using TlsCompat.Audit.Checks;
 using TlsCompat.Audit.Reports;
+using TlsCompat.Firewall;
 using TlsCompat.Tool.Table;
 
 namespace TlsCompat.Tool;

@@ -1,5 +1,5 @@
 using System.CommandLine;
-using TlsCompat.Audit;
+using TlsCompat.Audit.Text;
 using TlsCompat.Firewall;
 
 namespace TlsCompat.Tool;

@@ -1,7 +1,9 @@
 using System.CommandLine;
 using System.Text;
 using TlsCompat.Audit;
+using TlsCompat.Audit.Checks;
 using TlsCompat.Audit.Reports;
+using TlsCompat.Audit.Text;
 using TlsCompat.Firewall;
 using TlsCompat.Suricata.Syntax;
 

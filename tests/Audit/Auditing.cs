@@ -1,4 +1,4 @@
-using TlsCompat.Audit;
+using TlsCompat.Audit.Checks;
 using TlsCompat.Firewall;
 
 namespace TlsCompat.Audit.Tests;

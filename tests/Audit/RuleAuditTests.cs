@@ -1,3 +1,4 @@
+using TlsCompat.Audit.Checks;
 using TlsCompat.Firewall;
 
 namespace TlsCompat.Audit.Tests;

@@ -1,3 +1,5 @@
+using TlsCompat.Audit.Text;
+
 namespace TlsCompat.Audit.Tests;
 
 public sealed class VisibleTextTests

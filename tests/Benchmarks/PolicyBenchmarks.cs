@@ -1,5 +1,6 @@
 using BenchmarkDotNet.Attributes;
 using TlsCompat.Audit;
+using TlsCompat.Audit.Checks;
 using TlsCompat.Firewall;
 using TlsCompat.Suricata.Engine;
 using TlsCompat.Suricata.Engine.Play;
@@ -13,7 +14,7 @@ public class PolicyBenchmarks
 {
     private FirewallInventory _inventory = new();
     private VerdictEngine? _engine;
-    private Suricata.Engine.Handshake? _handshake;
+    private Suricata.Engine.Play.Handshake? _handshake;
 
     /// <summary>30,000 is the capacity of a policy.</summary>
     [Params(1_000, 3_000, 10_000, 30_000)]
@@ -27,7 +28,7 @@ public class PolicyBenchmarks
         var scope = FirewallScope.Of(_inventory.Groups, new ScopeSettings { Order = RuleOrder.Strict });
         _engine = new VerdictEngine([.. scope.Rules.Select(rule => rule.Compiled)], scope.Engine);
         _ = ClientProfile.TryGet("go-1.24", out var profile);
-        _handshake = Suricata.Engine.Handshake.FromMss(profile!.WithServerName(PolicyText.LastName(Rules)).ToBytes(), 1448);
+        _handshake = Suricata.Engine.Play.Handshake.FromMss(profile!.WithServerName(PolicyText.LastName(Rules)).ToBytes(), 1448);
         _engine.Trace(_handshake);
     }
 

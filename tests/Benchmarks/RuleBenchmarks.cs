@@ -1,5 +1,6 @@
 using BenchmarkDotNet.Attributes;
 using TlsCompat.Audit;
+using TlsCompat.Audit.Checks;
 using TlsCompat.Firewall;
 using TlsCompat.Suricata.Syntax;
 

@@ -1,7 +1,7 @@
 using System.Text.Json;
 using TlsCompat.Suricata.Engine;
 using TlsCompat.Tls;
-using PlayedHandshake = TlsCompat.Suricata.Engine.Handshake;
+using PlayedHandshake = TlsCompat.Suricata.Engine.Play.Handshake;
 
 namespace TlsCompat.Incident.Tests;
 

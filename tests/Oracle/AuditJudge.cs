@@ -1,5 +1,6 @@
 using TlsCompat.Audit;
-using TlsCompat.Audit.Witnesses;
+using TlsCompat.Audit.Checks;
+using TlsCompat.Audit.Trials;
 using TlsCompat.Firewall;
 using TlsCompat.Suricata.Engine;
 using TlsCompat.Suricata.Engine.Play;

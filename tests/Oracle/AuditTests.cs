@@ -1,6 +1,6 @@
 using System.Globalization;
 using TlsCompat.Audit;
-using TlsCompat.Audit.Witnesses;
+using TlsCompat.Audit.Trials;
 using TlsCompat.Suricata.Engine;
 
 namespace TlsCompat.Oracle.Tests;

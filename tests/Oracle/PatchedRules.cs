@@ -1,4 +1,6 @@
 using TlsCompat.Audit;
+using TlsCompat.Audit.Checks;
+using TlsCompat.Audit.Trials;
 using TlsCompat.Firewall;
 using TlsCompat.Suricata.Engine;
 using TlsCompat.Suricata.Syntax;

@@ -1,4 +1,5 @@
 using System.Globalization;
+using TlsCompat.Audit.Trials;
 using TlsCompat.Firewall;
 using TlsCompat.Suricata.Engine;
 using TlsCompat.Suricata.Loading;

@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
+using TlsCompat.Audit.Trials;
 using TlsCompat.Firewall;
 using TlsCompat.Suricata.Engine;
 using TlsCompat.Suricata.Syntax;

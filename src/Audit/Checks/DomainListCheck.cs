@@ -1,4 +1,4 @@
-using TlsCompat.Audit.Witnesses;
+using TlsCompat.Audit.Trials;
 using TlsCompat.Firewall;
 using TlsCompat.Suricata.Engine;
 using TlsCompat.Suricata.Syntax;

@@ -1,4 +1,5 @@
-using TlsCompat.Audit.Witnesses;
+using TlsCompat.Audit.Patching;
+using TlsCompat.Audit.Trials;
 using TlsCompat.Firewall;
 using TlsCompat.Suricata.Syntax;
 using Result = TlsCompat.Suricata.Engine.Outcome;

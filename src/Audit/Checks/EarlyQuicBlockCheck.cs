@@ -1,4 +1,6 @@
+using TlsCompat.Audit.Patching;
 using TlsCompat.Audit.Quic;
+using TlsCompat.Audit.Trials;
 using TlsCompat.Firewall;
 using TlsCompat.Suricata.Syntax;
 
@@ -20,7 +22,7 @@ public sealed class EarlyQuicBlockCheck : Check
     public override IEnumerable<Finding> Run(AuditScope scope)
     {
         ArgumentNullException.ThrowIfNull(scope);
-        return scope.Quic.Faults().Select(fault => Tell(scope, fault));
+        return QuicScope.Of(scope).Faults().Select(fault => Tell(scope, fault));
     }
 
     private Finding Tell(AuditScope scope, QuicFault fault)
@@ -47,7 +49,7 @@ public sealed class EarlyQuicBlockCheck : Check
     private static RulePatch? PatchOf(AuditScope scope, QuicFault fault)
     {
         var rule = fault.Block;
-        if (fault.Timing != QuicTiming.FirstDatagram || !QuicRule.IsOnlyOnQuic(rule.Syntax) || rule.Syntax.Buffers.Count > 0 || scope.Quic.FindLaterBlock(rule) is not { } later)
+        if (fault.Timing != QuicTiming.FirstDatagram || !QuicRule.IsOnlyOnQuic(rule.Syntax) || rule.Syntax.Buffers.Count > 0 || QuicScope.Of(scope).FindLaterBlock(rule) is not { } later)
             return null;
         var sid = rule.Syntax.IndexOf(Keywords.Sid);
         var end = sid >= 0 ? sid : rule.Syntax.Options.Count;

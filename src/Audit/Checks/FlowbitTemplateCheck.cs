@@ -1,3 +1,4 @@
+using TlsCompat.Audit.Trials;
 using TlsCompat.Suricata.Engine;
 
 namespace TlsCompat.Audit.Checks;

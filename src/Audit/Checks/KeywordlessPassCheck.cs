@@ -1,3 +1,4 @@
+using TlsCompat.Audit.Trials;
 using TlsCompat.Firewall;
 using TlsCompat.Suricata.Syntax;
 using Result = TlsCompat.Suricata.Engine.Outcome;

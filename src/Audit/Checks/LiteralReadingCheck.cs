@@ -1,3 +1,5 @@
+using TlsCompat.Audit.Patching;
+using TlsCompat.Audit.Trials;
 using TlsCompat.Firewall;
 using TlsCompat.Suricata.Engine;
 using TlsCompat.Suricata.Syntax;

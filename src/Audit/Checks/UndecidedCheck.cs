@@ -1,5 +1,5 @@
 using System.Globalization;
-using TlsCompat.Audit.Witnesses;
+using TlsCompat.Audit.Trials;
 using TlsCompat.Firewall;
 using TlsCompat.Suricata.Engine.Rules;
 using TlsCompat.Suricata.Syntax;

@@ -1,4 +1,5 @@
-using TlsCompat.Audit.Witnesses;
+using System.Runtime.CompilerServices;
+using TlsCompat.Audit.Trials;
 using TlsCompat.Firewall;
 using TlsCompat.Suricata.Engine;
 using TlsCompat.Suricata.Engine.Headers;
@@ -13,16 +14,21 @@ internal sealed class QuicScope
     // The ports at which Suricata looks for QUIC (rust/src/quic/quic.rs, default_port).
     private static readonly int[] Ports = [443, 80];
 
+    private static readonly ConditionalWeakTable<AuditScope, QuicScope> Known = [];
+
     private readonly AuditScope _scope;
     private readonly FlowFinder _flows;
     private readonly List<(ScopedRule Rule, QuicTiming Timing)> _rules;
 
-    public QuicScope(AuditScope scope)
+    private QuicScope(AuditScope scope)
     {
         _scope = scope;
         _flows = new FlowFinder(scope);
         _rules = [.. scope.Rules.Select(rule => (rule, QuicRule.TimingOf(rule.Syntax))).Where(each => each.Item2 != QuicTiming.Never)];
     }
+
+    /// <summary>What the rules of a scope make of QUIC, worked out once.</summary>
+    public static QuicScope Of(AuditScope scope) => Known.GetValue(scope, static scope => new QuicScope(scope));
 
     /// <summary>The rules on quic or udp that pass or block, may meet QUIC, and have options that nothing is known of.</summary>
     public IEnumerable<ScopedRule> NotJudged => _rules

@@ -1,4 +1,5 @@
 using System.Globalization;
+using TlsCompat.Audit.Text;
 
 namespace TlsCompat.Audit.Reports;
 

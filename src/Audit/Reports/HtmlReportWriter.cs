@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Net;
 using System.Security.Cryptography;
 using System.Text;
+using TlsCompat.Audit.Text;
 using TlsCompat.Firewall.Tracing;
 
 namespace TlsCompat.Audit.Reports;

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Xml;
+using TlsCompat.Audit.Text;
 
 namespace TlsCompat.Audit.Reports;
 

@@ -1,4 +1,5 @@
 using System.Xml;
+using TlsCompat.Audit.Text;
 
 namespace TlsCompat.Audit.Reports;
 

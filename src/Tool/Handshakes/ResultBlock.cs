@@ -1,7 +1,7 @@
 using System.Globalization;
 using Spectre.Console;
 using Spectre.Console.Rendering;
-using TlsCompat.Audit;
+using TlsCompat.Audit.Text;
 using TlsCompat.Handshake;
 using TlsCompat.Tool.Table;
 

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Spectre.Console;
 using TlsCompat.Audit;
+using TlsCompat.Audit.Text;
 
 namespace TlsCompat.Tool.Table;
 

@@ -1,6 +1,7 @@
 using Spectre.Console;
 using Spectre.Console.Rendering;
 using TlsCompat.Audit;
+using TlsCompat.Audit.Text;
 
 namespace TlsCompat.Tool.Table;
 

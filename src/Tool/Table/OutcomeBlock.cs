@@ -1,6 +1,6 @@
 using Spectre.Console;
 using Spectre.Console.Rendering;
-using TlsCompat.Audit;
+using TlsCompat.Audit.Text;
 using TlsCompat.Firewall.Tracing;
 using TlsCompat.Suricata.Engine;
 

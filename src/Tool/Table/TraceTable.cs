@@ -1,6 +1,6 @@
 using System.Globalization;
 using Spectre.Console;
-using TlsCompat.Audit;
+using TlsCompat.Audit.Text;
 using TlsCompat.Firewall.Tracing;
 using TlsCompat.Suricata.Engine;
 

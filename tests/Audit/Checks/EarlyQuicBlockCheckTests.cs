@@ -1,3 +1,4 @@
+using TlsCompat.Audit.Checks;
 using TlsCompat.Suricata.Engine;
 
 namespace TlsCompat.Audit.Tests.Checks;

@@ -1,5 +1,3 @@
-using TlsCompat.Audit.Compliance;
-
 namespace TlsCompat.Audit.Tests.Compliance;
 
 public sealed class ComplianceSettingsTests

@@ -1,3 +1,4 @@
+using TlsCompat.Audit.Checks;
 using TlsCompat.Audit.Compliance;
 using TlsCompat.Firewall;
 using TlsCompat.Firewall.Files;

@@ -1,5 +1,3 @@
-using TlsCompat.Audit.Reports;
-
 namespace TlsCompat.Audit.Tests.Reports;
 
 /// <summary>A finding in which every text is what somebody who writes rules could wish a report to run, reorder or hide.</summary>

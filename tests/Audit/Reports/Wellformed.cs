@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text;
 using System.Text.Json;
 using System.Xml.Linq;
+using TlsCompat.Audit.Checks;
 using TlsCompat.Audit.Reports;
 
 namespace TlsCompat.Audit.Tests.Reports;

@@ -1,4 +1,5 @@
 using TlsCompat.Audit;
+using TlsCompat.Audit.Checks;
 using TlsCompat.Aws.Connecting;
 using TlsCompat.Aws.Reading;
 using TlsCompat.Firewall;

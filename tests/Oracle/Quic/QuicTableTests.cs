@@ -1,4 +1,5 @@
 using TlsCompat.Audit;
+using TlsCompat.Audit.Checks;
 using TlsCompat.Firewall;
 using TlsCompat.Suricata.Engine;
 

@@ -1,0 +1,98 @@
+using TlsCompat.Audit.Quic;
+using TlsCompat.Audit.Trials;
+using TlsCompat.Firewall;
+using TlsCompat.Suricata.Syntax;
+
+namespace TlsCompat.Audit.Checks;
+
+/// <summary>Audits what was read: each policy with its groups as the firewall runs it, each other group by itself.</summary>
+public sealed class RuleAudit(AuditSettings settings)
+{
+    private readonly SortedSet<string> _setsWithoutValue = new(StringComparer.Ordinal);
+
+    private readonly HashSet<(string Document, string Group, int Offset)> _quicNotJudged = [];
+
+    public AuditSettings Settings { get; } = settings;
+
+    /// <summary>Names in the headers of the rules that were audited so far which have no value.</summary>
+    public IReadOnlyCollection<string> SetsWithoutValue => _setsWithoutValue;
+
+    /// <summary>How many rules on quic or udp that pass or block what may be QUIC were not judged so far.</summary>
+    public int QuicRulesNotJudged => _quicNotJudged.Count;
+
+    /// <summary>The findings, scope by scope in the order of the input, made as they are asked for.</summary>
+    public IEnumerable<Finding> Run(FirewallInventory inventory, CancellationToken cancellation = default)
+    {
+        ArgumentNullException.ThrowIfNull(inventory);
+        var seen = new HashSet<(string, string, int, int)>();
+        foreach (var unread in inventory.Unread)
+        {
+            var finding = UndecidedCheck.OfUnread(unread);
+            if (seen.Add((finding.Fingerprint, finding.Source, finding.Line, finding.Column)))
+                yield return finding;
+        }
+
+        // Of a call within ${ } the placeholder starts two characters before it.
+        var places = inventory.Unread
+            .SelectMany(unread => unread.Position is { } at ? ((string, TextPosition)[])[(unread.Source, at), (unread.Source, at with { Column = at.Column - 2 })] : [])
+            .ToHashSet();
+        foreach (var scope in Scopes(inventory, cancellation))
+        {
+            _setsWithoutValue.UnionWith(scope.SetsWithoutValue);
+            _quicNotJudged.UnionWith(QuicScope.Of(scope).NotJudged.Select(rule => (rule.Group.Origin.Document.Name, rule.Group.Name, rule.Syntax.Span.Start)));
+            foreach (var finding in Audit(scope, cancellation).OrderBy(finding => finding.Line).ThenBy(finding => finding.Column))
+            {
+                // The rules that are missing at a place of which it was said why.
+                if (finding is { Status: FindingStatus.Error, Sid: null } && places.Contains((finding.Source, new TextPosition(finding.Line, finding.Column))))
+                    continue;
+                // A group of two policies is audited in both; what is the same is said once.
+                if (seen.Add((finding.Fingerprint, finding.Source, finding.Line, finding.Column)))
+                    yield return finding;
+            }
+        }
+    }
+
+    private static IEnumerable<Finding> Audit(AuditScope scope, CancellationToken cancellation)
+    {
+        foreach (var check in Check.All)
+        {
+            foreach (var finding in Run(check, scope))
+            {
+                cancellation.ThrowIfCancellationRequested();
+                yield return finding;
+            }
+        }
+    }
+
+    /// <summary>The findings of a check; where it fails, which is a fault of ours, what it found until then and one that says so: the others go on.</summary>
+    private static List<Finding> Run(Check check, AuditScope scope)
+    {
+        var findings = new List<Finding>();
+        try
+        {
+            findings.AddRange(check.Run(scope));
+        }
+        catch (Exception error) when (error is not (OperationCanceledException or OutOfMemoryException))
+        {
+            foreach (var document in scope.Groups.Select(group => group.Origin.Document.Name).Distinct(StringComparer.Ordinal))
+            {
+                findings.Add(UndecidedCheck.OfUnread(new SourceProblem(document, null, $"{check.Descriptor.Id} failed: {error.GetType().Name}")
+                {
+                    Recommendation = "Report it with the file: what this check would have found is not known.",
+                }));
+            }
+        }
+
+        return findings;
+    }
+
+    private IEnumerable<AuditScope> Scopes(FirewallInventory inventory, CancellationToken cancellation)
+    {
+        var inPolicies = inventory.Policies
+            .SelectMany(policy => policy.Groups)
+            .Select(reference => reference.Group)
+            .ToHashSet<RuleGroup?>(ReferenceEqualityComparer.Instance);
+        return inventory.Policies.Select(policy => AuditScope.Of(policy, Settings, cancellation))
+            .Concat(inventory.Groups.Where(group => !inPolicies.Contains(group)).Select(group => AuditScope.Of(group, Settings, cancellation)));
+    }
+}

@@ -1,0 +1,37 @@
+using TlsCompat.Audit.Trials;
+using TlsCompat.Firewall;
+using Result = TlsCompat.Suricata.Engine.Outcome;
+
+namespace TlsCompat.Audit.Patching;
+
+/// <summary>Names the handshake that speaks against a patch.</summary>
+internal static class PatchCounterexample
+{
+    public static string Tell(AuditScope scope, SplitResult before, SplitResult after)
+    {
+        var flow = before.Case.Flow;
+        var isWhole = after.Outcome.Unsplit != before.Outcome.Unsplit;
+        var (was, becomes) = (before.Outcome.Unsplit, isWhole ? after.Outcome.Unsplit : after.Outcome.Split);
+        var direction = Networks.Holds(scope.HomeNet, flow.Client.Address) ? "" : "inbound ";
+        var split = isWhole ? "" : " in segments";
+        return was == becomes
+            ? $"it would stop an {direction}ClientHello from {flow.Client.Address} to {flow.Server} at another packet"
+            : $"an {direction}ClientHello{split} from {flow.Client.Address} to {flow.Server} for {before.Case.Hello.ServerName}, which {Is(was)} in one segment today, would {Does(becomes)}";
+    }
+
+    private static string Is(Result outcome) => outcome switch
+    {
+        Result.Passed => "passes",
+        Result.Delayed => "is delayed",
+        Result.Rejected => "is rejected",
+        _ => "is dropped",
+    };
+
+    private static string Does(Result outcome) => outcome switch
+    {
+        Result.Passed => "pass",
+        Result.Delayed => "be delayed",
+        Result.Rejected => "be rejected",
+        _ => "be dropped",
+    };
+}

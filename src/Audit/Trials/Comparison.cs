@@ -1,0 +1,23 @@
+using TlsCompat.Firewall;
+using TlsCompat.Suricata.Engine;
+
+namespace TlsCompat.Audit.Trials;
+
+/// <summary>What became of a rule's witnesses.</summary>
+/// <param name="Rule">The rule that was tried: of those of its shape the first.</param>
+/// <param name="Results">One entry a witness and assumption.</param>
+internal sealed record Comparison(ScopedRule Rule, IReadOnlyList<SplitResult> Results)
+{
+    /// <summary>Whether some split handshake got as far as its ClientHello, and was stopped there by the rule itself.</summary>
+    public bool IsDecidedByRule => Results.Any(result =>
+        ReferenceEquals(result.Split.DecidedBy, Rule.Compiled)
+        && result.Split.Packets.First(packet => packet.Verdict is PacketVerdict.Drop or PacketVerdict.Reject).Kind == PacketKind.ClientHello);
+
+    public bool IsUndecided => Results.Any(result => result.IsUndecided);
+
+    /// <summary>Keywords, flowbits and names without a value on which some outcome depends.</summary>
+    public IEnumerable<string> UndecidedBecause => Results.SelectMany(result => result.UndecidedBecause).Distinct(StringComparer.Ordinal);
+
+    /// <summary>The witness that is hurt most; null where there is none to try.</summary>
+    public SplitResult? Worst => Results.MaxBy(result => result.Severity);
+}

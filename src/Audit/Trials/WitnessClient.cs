@@ -1,0 +1,40 @@
+using TlsCompat.Tls;
+
+namespace TlsCompat.Audit.Trials;
+
+/// <summary>The clients whose hellos are tried: between them the name lies in segment 1 and in segment 2, and both record versions occur.</summary>
+internal sealed class WitnessClient(string name, ClientProfile profile, ProtocolVersion recordVersion, int segmentSize = WitnessClient.UsualSegment)
+{
+    /// <summary>Ethernet's 1,500 bytes less the headers of IPv4 and TCP with timestamps.</summary>
+    private const int UsualSegment = 1448;
+
+    /// <summary>What every host takes (RFC 9293, section 3.7.1): a hello of 1,500 bytes is three segments, and some rules decide on the second.</summary>
+    private const int SmallestSegment = 536;
+
+    /// <summary>A key share longer than this is a post-quantum one; the longest classical one, P-521, has 133 bytes.</summary>
+    private const int LongestClassicalKeyShare = 256;
+
+    /// <summary>Of the clients below so many differ in more than how they cut a hello.</summary>
+    public const int OfDifferentHellos = 3;
+
+    public static readonly WitnessClient[] All =
+    [
+        new("go-1.24", Profile("go-1.24"), ProtocolVersion.Tls10),
+        new("chromium", Profile("chromium"), ProtocolVersion.Tls10),
+        new(WitnessHello.Synthetic, Profile("go-1.24"), ProtocolVersion.Tls12),
+        new("go-1.24", Profile("go-1.24"), ProtocolVersion.Tls10, SmallestSegment),
+    ];
+
+    public WitnessHello HelloFor(string serverName)
+    {
+        var hello = profile.WithServerName(serverName);
+        hello = hello with { Records = hello.Records.WithVersion(recordVersion) };
+        var classical = hello.WithExtension(new KeyShareExtension(
+            [.. hello.KeyShares.Where(share => share.KeyExchange.Length <= LongestClassicalKeyShare)]));
+        var split = hello.ToBytes();
+        return new WitnessHello(name, serverName, classical.ToBytes(), split, [.. Enumerable.Range(1, (split.Length - 1) / segmentSize).Select(cut => cut * segmentSize)]);
+    }
+
+    private static ClientProfile Profile(string name) =>
+        ClientProfile.TryGet(name, out var profile) ? profile : throw new InvalidOperationException($"There is no client profile {name}.");
+}

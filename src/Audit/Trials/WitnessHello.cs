@@ -1,0 +1,35 @@
+using TlsCompat.Suricata.Engine;
+using TlsCompat.Suricata.Engine.Rules;
+
+namespace TlsCompat.Audit.Trials;
+
+/// <summary>
+/// One client's hello in two sizes: as it sends it, cut in segments, and without its post-quantum key share, which fits one. Groups and
+/// extensions are the same in both, so that JA3, JA4, version and name agree and only the split differs.
+/// </summary>
+internal sealed record WitnessHello(string Client, string ServerName, byte[] Whole, byte[] Split, IReadOnlyList<int> Cuts)
+{
+    /// <summary>The client of hellos that no client was seen to send: in segments, and with a record version that only smaller hellos have today.</summary>
+    public const string Synthetic = "synthetic";
+
+    public bool IsSynthetic => Client == Synthetic;
+
+    /// <summary>The payload bytes of the segments.</summary>
+    public int[] Segments => [.. Cuts.Append(Split.Length).Zip(Cuts.Prepend(0), (end, start) => end - start)];
+
+    /// <summary>
+    /// The same, cut so that its last segment is of a size that a rule asks for, where no segment is: by a usual size of the first
+    /// segment if that can be, else as a hello that nobody was seen to send. Unchanged where no last segment is of that size.
+    /// </summary>
+    public WitnessHello CutFor(CompiledRule rule)
+    {
+        var segments = Segments;
+        if (Array.Exists(segments, rule.TakesSize))
+            return this;
+        var sizes = Enumerable.Range(1, Math.Min(SegmentSizes.LargestRest, Split.Length - 1)).Where(rule.TakesSize).OrderBy(size => Math.Abs(size - segments[^1])).ToList();
+        var usual = sizes.Find(size => Split.Length - size is >= SegmentSizes.SmallestFull and <= SegmentSizes.LargestFull);
+        return usual > 0 ? this with { Cuts = [Split.Length - usual] }
+            : sizes.Count > 0 ? this with { Cuts = [Split.Length - sizes[0]], Client = Synthetic }
+            : this;
+    }
+}
