@@ -3,7 +3,7 @@ Describe 'The views' {
         Push-Location $TestDrive
         Set-Content a-file-with-a-rather-long-name.rules @(
             'pass tls $HOME_NET any -> $EXTERNAL_NET any (tls.sni; content:"example.com"; startswith; endswith; flow:to_server; sid:1;)'
-            'drop tls $HOME_NET any -> $EXTERNAL_NET any (flow:to_server; sid:4294967295; rev:1;)'
+            'drop tls $HOME_NET any -> $EXTERNAL_NET any (flow:to_server; sid:4294967294; rev:1;)'
         )
         $findings = Get-TlsRuleAudit *.rules
         $patches = $findings | Get-TlsRulePatch
@@ -36,7 +36,7 @@ Describe 'The views' {
         $PSStyle.OutputRendering = 'PlainText'
         $row = ($findings | Out-String -Width 120) -split "`r?`n" | Where-Object { $_ -match 'TLSC001' }
 
-        $row | Should -Match '^Critical TLSC001 4294967295 \u2026\S+\.rules:2 +Blocks TLS'
+        $row | Should -Match '^Critical TLSC001 4294967294 \u2026\S+\.rules:2 +Blocks TLS'
     }
 
     It 'show all of a finding as a list' {
@@ -53,7 +53,7 @@ Describe 'The views' {
         $PSStyle.OutputRendering = 'PlainText'
         $view = $patches | Out-String -Width 200
 
-        $view | Should -Match '(?m)^a-file-with-a-rather-long-name\.rules sid 4294967295: Proven, \d+ handshakes traced'
+        $view | Should -Match '(?m)^a-file-with-a-rather-long-name\.rules sid 4294967294: Proven, \d+ handshakes traced'
         $view | Should -Match '(?m)^- drop tls .* rev:1;\)'
         $view | Should -Match '(?m)^\+ drop tls .*ssl_state:client_hello;.* rev:2;\)'
     }
@@ -64,10 +64,10 @@ Describe 'The views' {
 
         $lines | Should -Contain 'go-1.24 for example.com, 1491 bytes in 2 segments'
         $lines | Should -Contain "  3 $([char] 0x2192)  ACK                    0"
-        $lines | Should -Contain "  4 $([char] 0x2192)  ClientHello         1448  incomplete   drop flow    4294967295"
-        $lines | Where-Object { $_ -match '^Dropped: Rule 4294967295 drops packet 4' } | Should -HaveCount 1
-        $lines | Should -Contain 'a-file-with-a-rather-long-name.rules:2 sid 4294967295'
-        $lines | Should -Contain 'drop tls $HOME_NET any -> $EXTERNAL_NET any (flow:to_server; sid:4294967295; rev:1;)'
+        $lines | Should -Contain "  4 $([char] 0x2192)  ClientHello         1448  incomplete   drop flow    4294967294"
+        $lines | Where-Object { $_ -match '^Dropped: Rule 4294967294 drops packet 4' } | Should -HaveCount 1
+        $lines | Should -Contain 'a-file-with-a-rather-long-name.rules:2 sid 4294967294'
+        $lines | Should -Contain 'drop tls $HOME_NET any -> $EXTERNAL_NET any (flow:to_server; sid:4294967294; rev:1;)'
     }
 
     It 'show a handshake test as a row, and all of it as a list' {
@@ -84,9 +84,9 @@ Describe 'The views' {
 
     It 'show nothing of a rule that a terminal would obey' {
         $PSStyle.OutputRendering = 'PlainText'
-        $view = "drop tls any any -> any any (msg:`"`e[2J$([char] 0x202e)`"; sid:1;)" | Trace-TlsHandshake | Out-String -Width 120
-
-        $view | Should -Match ([regex]::Escape('\u001b[2J\u202e'))
+        # Suricata refuses a rule with a control character of ASCII; it loads one of C1, which begins a sequence too.
+        $view = "drop tls any any -> any any (msg:`"$([char] 0x9b)2J$([char] 0x202e)`"; sid:1;)" | Trace-TlsHandshake | Out-String -Width 120
+        $view | Should -Match ([regex]::Escape('\u009b2J\u202e'))
     }
 
     It 'colour the severity where colours are shown, and only there' {
