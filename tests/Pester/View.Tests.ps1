@@ -86,7 +86,45 @@ Describe 'The views' {
         $PSStyle.OutputRendering = 'PlainText'
         # Suricata refuses a rule with a control character of ASCII; it loads one of C1, which begins a sequence too.
         $view = "drop tls any any -> any any (msg:`"$([char] 0x9b)2J$([char] 0x202e)`"; sid:1;)" | Trace-TlsHandshake | Out-String -Width 120
-        $view | Should -Match ([regex]::Escape('\u009b2J\u202e'))
+        $view | Should -Match ([regex]::Escape('\x9b2J\u202e'))
+    }
+
+    It 'show nothing of <_> that a terminal or a pipeline would obey' -ForEach 'findings', 'patches', 'rule groups', 'evidence', 'errors', 'warnings' {
+        $PSStyle.OutputRendering = 'PlainText'
+        $bad = "$([char] 0x9b)2J`e]0;x`a$([char] 0x202e)##[error] ::error::x"
+        # What Suricata loads: no control character of ASCII in a rule.
+        $rule = "drop tls any any -> any any (msg:`"$([char] 0x9b)2J$([char] 0x202e)##[error] ::error::x`"; flow:to_server; sid:2; rev:1;)"
+        $rules = @('pass tls any any -> any any (tls.sni; content:"example.com"; startswith; endswith; sid:1;)', $rule, "drop tls $bad") -join "`n"
+        $env:GITHUB_ACTIONS = 'true'
+        try {
+            # A shell of its own: whether a runner reads the log is asked once.
+            $program = (Get-Process -Id $PID).Path
+            [string[]] $arguments = if ((Split-Path -LeafBase $program) -eq 'dotnet') { [Environment]::GetCommandLineArgs()[0] }
+            Set-Content rules.txt $rules -NoNewline
+            Set-Content name.txt "a$bad`n::error::x" -NoNewline
+            Set-Content bits.txt "drop tls any any -> any any (flowbits:isset,a$([char] 0x9b)##[error]::x; sid:1;)" -NoNewline
+            Set-Content alerts.log (ConvertTo-Json -Compress @{ firewall_name = 'f'; event_timestamp = '1777629600'; event = @{ timestamp = '2026-05-01T10:00:00.000000+0000'; event_type = 'alert'; app_proto = 'tls'; src_ip = '10.0.0.1'; src_port = 1; dest_ip = '203.0.113.1'; dest_port = 443; proto = 'TCP'; flow_id = 7; alert = @{ action = 'blocked'; signature_id = 2; rev = 1; signature = $bad } } })
+            $calls = @{
+                'findings' = 'Get-Content rules.txt -Raw | Get-TlsRuleAudit | Tee-Object -Variable f | Format-List; $f'
+                'patches' = 'Get-Content rules.txt -Raw | Get-TlsRulePatch; Get-Content rules.txt -Raw | Get-TlsRulePatch | Format-Table'
+                'rule groups' = 'Get-Content rules.txt -Raw | Get-TlsRuleGroup | Format-List'
+                'evidence' = 'Get-TlsDropEvidence alerts.log | Out-String -Width 250'
+                'errors' = '$name = (Get-Content name.txt -Raw); Get-TlsRuleAudit -LiteralPath $name; Test-TlsHandshake $name'
+                'warnings' = 'Get-Content bits.txt -Raw | Trace-TlsHandshake > trace.txt'
+            }
+            $output = & $program @arguments -NoProfile -NonInteractive -Command "
+                `$PSStyle.OutputRendering = 'PlainText'
+                Import-Module '$((Get-Module TlsCompat).ModuleBase)'
+                $($calls[$_])" 2>&1 | Out-String -Width 300
+        }
+        finally {
+            $env:GITHUB_ACTIONS = $null
+        }
+
+        $output | Should -Match '\\x9b'
+        # PowerShell's own colours of an error are none of a stranger's.
+        $output -replace '\e\[[0-9;]*m' | Should -Not -Match '[\p{Cc}\p{Cf}-[\r\n]]'
+        $output | Should -Not -Match '::|##'
     }
 
     It 'colour the severity where colours are shown, and only there' {
