@@ -81,7 +81,7 @@ internal sealed class Comparison
             return [.. cases.Select((c, i) => ResultOf(c, played[i], verdicts[i], ClientReplay.OutcomeOf(played[i].Packets, verdicts[i])))];
         }
 
-        var lone = cases.Select(c => PlayedCase.PlayAlone(c.Rules, c.Handshake(0), _settings)).ToList();
+        var lone = cases.Select(c => PlayedCase.PlayAlone(c.Rules, c.Handshake(0), _settings, c.Hello.Seed)).ToList();
         var replay = cases.Count == 1 ? new ClientReplay(new LoneRunner(_shared)) : _alone;
         return [.. cases.Zip(replay.Run(lone), (c, result) => ResultOf(c, result.Played, result.Verdict, result.Outcome))];
     }

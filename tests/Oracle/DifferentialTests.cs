@@ -14,6 +14,8 @@ public sealed class DifferentialTests(ITestOutputHelper output)
     private const int Batch = 500;
     private const double UndecidedLimit = 0.02;
 
+    private const double AwsUndecidedLimit = 0.001;
+
     // threshold, xbits, flowint and the like are written, and not modelled.
     private const double WrittenUndecidedLimit = 0.2;
 
@@ -46,6 +48,17 @@ public sealed class DifferentialTests(ITestOutputHelper output)
         var program = SuricataProgram.Require(version);
         var generator = new WrittenCaseGenerator(OracleSettings.Seed, version);
         Compare(program, Comparison.Alone(program), generator.Next, OracleSettings.Written, WrittenUndecidedLimit);
+    }
+
+    /// <summary>What is not known of a flow, sets without a value, countries and categories, is assumed one way or the other.</summary>
+    [Theory]
+    [InlineData(EngineVersion.Suricata7)]
+    [InlineData(EngineVersion.Suricata8)]
+    public void Engine_and_Suricata_agree_on_rules_in_the_shapes_of_public_repositories_for_AWS(EngineVersion version)
+    {
+        var program = SuricataProgram.Require(version);
+        var generator = new AwsShapedCaseGenerator(OracleSettings.Seed);
+        Compare(program, Comparison.Alone(program), generator.Next, OracleSettings.Aws, AwsUndecidedLimit);
     }
 
     private void Compare(SuricataProgram program, Comparison comparison, Func<OracleCase> draw, int count, double undecidedLimit)

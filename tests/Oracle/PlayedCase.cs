@@ -25,11 +25,18 @@ internal sealed record PlayedCase(IReadOnlyList<string> Rules, Handshake Handsha
         return new PlayedCase(bound, handshake, Ask(bound.Append(SuricataRunner.StreamKeeper), handshake, settings));
     }
 
-    /// <summary>A case whose rules stay as they are and are all that there is.</summary>
-    public static PlayedCase PlayAlone(string rules, Handshake handshake, EngineSettings settings)
+    /// <summary>A case whose rules stay as they are and are all that there is. Where they name what is not known, it is played under one assumption about that.</summary>
+    /// <param name="rules">The rules, one a line.</param>
+    /// <param name="handshake">The handshake.</param>
+    /// <param name="settings">The engine's.</param>
+    /// <param name="world">Which of the assumptions: any number.</param>
+    public static PlayedCase PlayAlone(string rules, Handshake handshake, EngineSettings settings, int world = 0)
     {
         var lines = rules.Split('\n');
-        return new PlayedCase(lines, handshake, Ask(lines, handshake, settings));
+        var engine = EngineOf(lines, settings);
+        var assumptions = engine.Assumptions(handshake);
+        var assumption = assumptions[(int)((uint)world % (uint)assumptions.Count)];
+        return new PlayedCase([.. lines.Select(line => StockRules.Under(line, assumption, handshake))], handshake, engine.Trace(handshake, assumption));
     }
 
     /// <summary>The same with other segments sent again behind the last one.</summary>
@@ -44,9 +51,8 @@ internal sealed record PlayedCase(IReadOnlyList<string> Rules, Handshake Handsha
         };
     }
 
-    private static HandshakeTrace Ask(IEnumerable<string> rules, Handshake handshake, EngineSettings settings)
-    {
-        var compiled = RuleSetSyntax.Parse(string.Join('\n', rules)).Rules.Select(rule => CompiledRule.Compile(rule, CaseVariables.Values, settings.Version)).ToList();
-        return new VerdictEngine(compiled, settings).Trace(handshake);
-    }
+    private static HandshakeTrace Ask(IEnumerable<string> rules, Handshake handshake, EngineSettings settings) => EngineOf(rules, settings).Trace(handshake);
+
+    private static VerdictEngine EngineOf(IEnumerable<string> rules, EngineSettings settings) =>
+        new([.. RuleSetSyntax.Parse(string.Join('\n', rules)).Rules.Select(rule => CompiledRule.Compile(rule, CaseVariables.Values, settings.Version))], settings);
 }
