@@ -14,13 +14,16 @@ internal sealed class AwsShapedCaseGenerator
     {
         _random = new Random(seed);
         _rules = new AwsShapedRules(_random);
-        _handshakes = new DrawnHandshakes(_random);
+        _handshakes = new DrawnHandshakes(_random, tls12: 15);
     }
 
-    public OracleCase Next()
+    public OracleCase Next() => With(NextRules());
+
+    /// <summary>A case with rules that were drawn before.</summary>
+    public OracleCase With(string rules)
     {
         var hello = _handshakes.Hello(WrittenRules.Names);
-        return new OracleCase(NextRules(), hello, _handshakes.Cuts(hello.Build().Length), _random.Next(12) == 0, _random.Next(10) == 0);
+        return new OracleCase(rules, hello, _handshakes.Cuts(hello.Build().Length), _random.Next(12) == 0, _random.Next(10) == 0);
     }
 
     public string NextRules()

@@ -34,6 +34,14 @@ internal static partial class StockRules
         return string.Join(' ', parts) + body;
     }
 
+    /// <summary>A default action as the last rule of a set in which drops come last.</summary>
+    public static string For(DefaultAction action) => action switch
+    {
+        DefaultAction.DropStrict => "drop ip any any -> any any (ttl:>0; sid:98;)",
+        DefaultAction.DropEstablished => "drop tcp any any -> any any (flow:established; sid:98;)",
+        _ => throw new ArgumentOutOfRangeException(nameof(action), action, "No rule does the same."),
+    };
+
     private static bool IsKnown(string name, bool isPort) => name.StartsWith('$') && (isPort ? CaseVariables.Values.Ports : CaseVariables.Values.Addresses).ContainsKey(name[1..]);
 
     private static string Value(string name, bool isPort, FlowAssumption assumption, Handshake handshake)

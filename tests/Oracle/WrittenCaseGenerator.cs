@@ -16,7 +16,7 @@ internal sealed class WrittenCaseGenerator
     {
         _random = new Random(seed);
         _rules = new WrittenRules(_random, version);
-        _handshakes = new DrawnHandshakes(_random);
+        _handshakes = new DrawnHandshakes(_random, tls12: 6);
     }
 
     public OracleCase Next()
