@@ -8,6 +8,9 @@ namespace TlsCompat.Oracle.Tests;
 /// <summary>Puts cases through the engine and through Suricata.</summary>
 internal sealed class Comparison
 {
+    /// <summary>Has a pass rule logged.</summary>
+    private static readonly Keyword Alert = Keywords.Find("alert");
+
     private readonly SuricataProgram _program;
     private readonly EngineSettings _settings;
     private readonly SuricataRunner _shared;
@@ -92,7 +95,7 @@ internal sealed class Comparison
         }
 
         var defaults = _settings.DefaultActions.Select(StockRules.For).ToList();
-        var lone = cases.Select(c => PlayedCase.PlayAlone(c.Rules, c.Handshake(0), _settings, c.Hello.Seed)).Select(played => played with { Rules = [.. played.Rules, .. defaults] }).ToList();
+        var lone = cases.Select(c => PlayedCase.PlayAloneInWorld(c.Rules, c.Handshake(0), _settings, c.Hello.Seed)).Select(played => played with { Rules = [.. played.Rules, .. defaults] }).ToList();
         var replay = cases.Count == 1 ? new ClientReplay(new LoneRunner(_shared)) : _alone;
         return [.. cases.Zip(replay.Run(lone), (c, result) => ResultOf(c, result.Played, result.Verdict, result.Outcome))];
     }
@@ -176,7 +179,7 @@ internal sealed class Comparison
         var logged =
             from packet in trace.Packets
             from rule in packet.Matched
-            where rule.Action != RuleAction.Pass && !rule.Syntax.Has(Keywords.NoAlert)
+            where rule.Action == RuleAction.Pass ? rule.Syntax.Has(Alert) : !rule.Syntax.Has(Keywords.NoAlert)
             orderby packet.Number, rule.Syntax.Sid
             select (packet.Number, (int)(rule.Syntax.Sid!.Value % 100));
         // Behind a reject of the flow its packets are dropped without another reset.

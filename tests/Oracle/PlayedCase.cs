@@ -25,12 +25,19 @@ internal sealed record PlayedCase(IReadOnlyList<string> Rules, Handshake Handsha
         return new PlayedCase(bound, handshake, Ask(bound.Append(SuricataRunner.StreamKeeper), handshake, settings));
     }
 
-    /// <summary>A case whose rules stay as they are and are all that there is. Where they name what is not known, it is played under one assumption about that.</summary>
+    /// <summary>A case whose rules stay as they are and are all that there is.</summary>
+    public static PlayedCase PlayAlone(string rules, Handshake handshake, EngineSettings settings)
+    {
+        var lines = rules.Split('\n');
+        return new PlayedCase(lines, handshake, EngineOf(lines, settings).Trace(handshake));
+    }
+
+    /// <summary>The same under one assumption about what the rules name and nobody knows, put to stock Suricata in its own words.</summary>
     /// <param name="rules">The rules, one a line.</param>
     /// <param name="handshake">The handshake.</param>
     /// <param name="settings">The engine's.</param>
     /// <param name="world">Which of the assumptions: any number.</param>
-    public static PlayedCase PlayAlone(string rules, Handshake handshake, EngineSettings settings, int world = 0)
+    public static PlayedCase PlayAloneInWorld(string rules, Handshake handshake, EngineSettings settings, int world)
     {
         var lines = rules.Split('\n');
         var engine = EngineOf(lines, settings);

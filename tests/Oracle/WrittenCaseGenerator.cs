@@ -12,10 +12,13 @@ internal sealed class WrittenCaseGenerator
     private readonly WrittenRules _rules;
     private readonly DrawnHandshakes _handshakes;
 
-    public WrittenCaseGenerator(int seed, EngineVersion version)
+    /// <param name="seed">The same draws the same.</param>
+    /// <param name="version">The version that is to load the rules.</param>
+    /// <param name="isRare">Whether rare keywords are drawn as often as others.</param>
+    public WrittenCaseGenerator(int seed, EngineVersion version, bool isRare = false)
     {
         _random = new Random(seed);
-        _rules = new WrittenRules(_random, version);
+        _rules = new WrittenRules(_random, version, isRare);
         _handshakes = new DrawnHandshakes(_random, tls12: 6);
     }
 
