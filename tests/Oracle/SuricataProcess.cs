@@ -35,6 +35,9 @@ internal static class SuricataProcess
                     alerts: no
                     flows: all
                     verdict: yes
+                - stats:
+                    totals: yes
+                    threads: no
         app-layer:
           protocols:
             tls:

@@ -27,7 +27,11 @@ internal sealed partial class SuricataRunner(SuricataProgram program, IReadOnlyL
 
     /// <summary>What becomes of one case whose rules are all that Suricata has: no keeper, no other rule.</summary>
     public OracleVerdict RunAlone(PlayedCase played) => Run([played], null, (log, packets, refused) =>
-        EveLog.Read(log, packets, 1)[0] with { Refused = [.. refused[0]] });
+    {
+        var verdict = EveLog.Read(log, packets, 1)[0];
+        var unlogged = Math.Max(0, EveLog.CountDropped(log) - verdict.Dropped.Count);
+        return verdict with { Refused = [.. refused[0]], Dropped = [.. verdict.Dropped.Concat(packets.TakeLast(unlogged).Select(packet => packet.Packet)).Distinct().Order()] };
+    });
 
     /// <summary>The log of the same run, eve.json.</summary>
     public byte[] Log(IReadOnlyList<PlayedCase> cases) => Run(cases, StreamKeeper, (log, _, _) => File.ReadAllBytes(log));
