@@ -12,7 +12,9 @@ namespace TlsCompat.Oracle.Tests;
 public sealed partial class StrictOrderTests(ITestOutputHelper output)
 {
     private const int Batch = 500;
-    private const double UndecidedLimit = 0.001;
+
+    // A drop of the packet and behind it one of the flow: stock Suricata goes on to the second, AWS documents that it does not.
+    private const double UndecidedLimit = 0.005;
 
     public static TheoryData<RuleAction[]> Orders =>
     [
