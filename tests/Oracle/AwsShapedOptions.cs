@@ -114,8 +114,10 @@ internal sealed class AwsShapedOptions(Random random, int set)
         return Array.Find(contents, content => content is not null) ?? "";
     }
 
-    private static string Length(string content) =>
-        System.Text.RegularExpressions.Regex.Replace(content, @"\|(?<hex>[0-9a-f ]+)\|", match => new string('x', match.Groups["hex"].Value.Split(' ').Length)).Length.ToString(CultureInfo.InvariantCulture);
+    /// <summary>The bytes of a content: between bars they are written as hexadecimal numbers.</summary>
+    private static string Length(string content) => content.Split('|')
+        .Select((part, at) => at % 2 == 0 ? part.Length : part.Split(' ').Length)
+        .Sum().ToString(CultureInfo.InvariantCulture);
 
     private static string Fingerprint => string.Join(':', Enumerable.Repeat("ab", 20));
 
