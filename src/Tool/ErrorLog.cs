@@ -1,4 +1,5 @@
 using System.CommandLine;
+using TlsCompat.Audit;
 using TlsCompat.Audit.Text;
 using TlsCompat.Firewall;
 

@@ -1,6 +1,6 @@
 using TlsCompat.Suricata.Syntax;
-using YamlDotNet.Core.Events;
 using YamlDotNet.Core;
+using YamlDotNet.Core.Events;
 
 namespace TlsCompat.Yaml;
 

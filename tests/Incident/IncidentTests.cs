@@ -1,5 +1,6 @@
 using System.Text.Json;
 using TlsCompat.Suricata.Engine;
+using TlsCompat.Suricata.Engine.Play;
 using TlsCompat.Tls;
 using PlayedHandshake = TlsCompat.Suricata.Engine.Play.Handshake;
 
