@@ -148,7 +148,7 @@ public sealed class TraceTests : IDisposable
         _workspace.Write("a.rules", "drop tls any any -> any any (flowbits:isset,marked; sid:1;)\nalert tls any any -> any any (flowbits:set,other; sid:2;)\n");
         var result = _workspace.Tlscompat("trace", "a.rules");
         Assert.Equal(0, result.ExitCode);
-        Assert.Contains(" UNDECIDED It depends on flowbits marked, which the engine does not know.", result.Output, StringComparison.Ordinal);
+        Assert.Contains(" UNDECIDED It depends on flowbits marked, which is not known.", result.Output, StringComparison.Ordinal);
         Assert.Equal(
             "tlscompat: flowbits marked is set by no rule that was read, and another rule group may set it: read the whole policy",
             Assert.Single(result.ErrorLines));
