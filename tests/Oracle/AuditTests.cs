@@ -14,10 +14,9 @@ public sealed class AuditTests(ITestOutputHelper output)
     private const int Batch = 100;
     private const int TwinsPerSet = 4;
 
-    // What holds today; docs/engine.md says what is aimed at.
-    private const double MissedLimit = 0.02;
-    private const double UnconfirmedLimit = 0.01;
-    private const double NoiseLimit = 0.05;
+    private const double MissedLimit = 0.001;
+    private const double UnconfirmedLimit = 0;
+    private const double NoiseLimit = 0.005;
 
     [Theory]
     [InlineData(EngineVersion.Suricata7)]

@@ -5,7 +5,7 @@ using TlsCompat.Suricata.Syntax;
 
 namespace TlsCompat.Audit.Trials;
 
-/// <summary>Suggests server names from a rule's <c>tls.sni</c> patterns, the likeliest first.</summary>
+/// <summary>Suggests server names from what a rule looks for in <c>tls.sni</c> and in the payload, the likeliest first.</summary>
 internal static class ServerNameSample
 {
     /// <summary>A byte that is asked for is in one of sixteen MD5 hashes: enough to find three such bytes mostly, where they may be anywhere.</summary>
@@ -37,7 +37,7 @@ internal static class ServerNameSample
         var texts = new List<string>();
         foreach (var buffer in rule.Buffers)
         {
-            if (buffer.Buffer is not { } sticky || sticky.Keyword != Keywords.TlsSni)
+            if (!IsOfNames(buffer.Buffer))
                 continue;
             foreach (var option in rule.Options.Take(buffer.Options))
             {
@@ -54,6 +54,10 @@ internal static class ServerNameSample
         return Possible(texts.Append(joined)
             .SelectMany(text => new[] { text, "www" + text, text + "example", "www" + text + "example", "www" + text + ".example" }));
     }
+
+    /// <summary>The server name, and the payload, in which a name is too.</summary>
+    private static bool IsOfNames(OptionSyntax? buffer) =>
+        buffer is not { Keyword: not null } sticky || sticky.Keyword == Keywords.TlsSni || sticky.Keyword == Keywords.PktData;
 
     private static string? Literal(RuleSyntax rule, OptionSyntax option, bool isAbsent) =>
         ContentPattern.TryDecode(rule.ValueOf(option), out var bytes, out var isNegated, out _) && isNegated == isAbsent

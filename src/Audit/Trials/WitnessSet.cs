@@ -85,8 +85,8 @@ internal sealed class WitnessSet
     private static bool NamesServers(ScopedRule rule) =>
         !Relevance.IsOnOtherProtocol(rule.Syntax) && (rule.Action == RuleAction.Pass || rule.Syntax.Has(Keywords.TlsSni) || LooksForText(rule.Syntax));
 
-    /// <summary>Whether it looks for content outside the buffers of the handshake: a name in the payload is a name too.</summary>
-    private static bool LooksForText(RuleSyntax rule) => rule.Has(Keywords.Content)
+    /// <summary>Whether it looks for content or an expression outside the buffers of the handshake: a name in the payload is a name too.</summary>
+    private static bool LooksForText(RuleSyntax rule) => (rule.Has(Keywords.Content) || rule.Has(Keywords.Pcre))
         && rule.Buffers.Any(buffer => buffer.Buffer is not { Keyword: not null } sticky || sticky.Keyword == Keywords.PktData);
 
     private void AddName(ScopedRule rule)
