@@ -26,7 +26,7 @@ public sealed class AuditTests(ITestOutputHelper output)
     {
         var program = SuricataProgram.Require(version);
         var seed = OracleSettings.Seed;
-        var (faulty, written, random) = (new CaseGenerator(seed, version), new WrittenCaseGenerator(seed, version), new Random(seed));
+        var (faulty, written, random) = (new CaseGenerator(seed, version), new WrittenCaseGenerator(seed, version, isRare: true), new Random(seed));
         var judge = new AuditJudge(program);
         var (drawn, hurt, missed, undecided, noisy, unknown, hidden, claims, unconfirmed) = (0, 0, 0, 0, 0, 0, 0, 0, 0);
         var (complaints, noise) = (new List<string>(), new List<string>());

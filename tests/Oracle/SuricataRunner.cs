@@ -41,7 +41,7 @@ internal sealed partial class SuricataRunner(SuricataProgram program, IReadOnlyL
         var folder = Directory.CreateTempSubdirectory("tlscompat-oracle-");
         try
         {
-            File.WriteAllText(Path.Combine(folder.FullName, SuricataProcess.ConfigurationFile), SuricataProcess.Configuration + CaseVariables.Configuration + ActionOrder());
+            File.WriteAllText(Path.Combine(folder.FullName, SuricataProcess.ConfigurationFile), SuricataProcess.Configuration + CaseVariables.Configuration + SuricataProcess.ActionOrder(actionOrder));
             var rules = cases.SelectMany((each, i) => each.Rules.Select(rule => (Case: i, Text: rule))).ToList();
             File.WriteAllLines(Path.Combine(folder.FullName, "oracle.rules"), keeper is null ? rules.Select(r => r.Text) : rules.Select(r => r.Text).Append(keeper));
             List<(int, int)> packets;
@@ -57,9 +57,6 @@ internal sealed partial class SuricataRunner(SuricataProgram program, IReadOnlyL
             folder.Delete(recursive: true);
         }
     }
-
-    private string ActionOrder() => actionOrder is null ? ""
-        : "action-order:\n" + string.Concat(actionOrder.Select(a => $"  - {a.ToString().ToLowerInvariant()}\n"));
 
     [GeneratedRegex(@"oracle\.rules at line (?<line>\d+)", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex RefusedLine();

@@ -65,7 +65,7 @@ internal sealed class Detector(Candidate[] candidates, RuleIndex index, EngineVe
         if (holds == Truth.No || !PayloadFits(packet, body))
             return Truth.No;
         if (body.Payload is not null)
-            holds = holds.And(Note(PayloadHolds(packet, body), body.Payload.UnknownKeyword ?? "content"));
+            holds = holds.And(Note(PayloadHolds(packet, body), body.Payload.Keyword));
         return holds == Truth.No ? holds : holds.And(Conditions(packet, body));
     }
 
