@@ -1,5 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
 using TlsCompat.Suricata.Engine;
+using TlsCompat.Suricata.Engine.Headers;
 using TlsCompat.Suricata.Loading;
 using TlsCompat.Suricata.Syntax;
 
@@ -71,6 +72,21 @@ public sealed class GivenSets
             References = Merged(own.References, _addresses.Where(set => IsReference(set.Key)).Select(ByKey)),
             Ports = Merged(own.Ports, _ports.Select(ByKey)),
         };
+    }
+
+    /// <summary>The names that no rule of the groups speaks of, as rules would write them: misspelt, most likely.</summary>
+    public IReadOnlyList<string> NamesNotIn(IEnumerable<RuleGroup> groups)
+    {
+        ArgumentNullException.ThrowIfNull(groups);
+        if (_addresses.Count + _ports.Count == 0)
+            return [];
+        var used = groups.SelectMany(group => group.Rules.Rules.DistinctBy(rule => rule.FlowSpan.In(rule.Tree.Text).ToString())
+                .SelectMany(rule => RuleVariables.Empty.NamesWithoutValue(rule))
+                .Concat(group.Variables.Addresses.Values.Concat(group.Variables.Ports.Values).SelectMany(NamesIn)))
+            .ToHashSet(StringComparer.Ordinal);
+        return [.. _addresses.Keys.Concat(_ports.Keys).Where(name => !used.Contains(name)).Order(StringComparer.Ordinal)];
+
+        static IEnumerable<string> NamesIn(HeaderExpression expression) => expression.Items.SelectMany(NamesIn).Append(expression.Name);
     }
 
     private static bool IsReference(string name) => name.StartsWith('@');

@@ -38,6 +38,30 @@ public sealed class GivenSetsTests
     }
 
     [Fact]
+    public void Names_that_no_rule_speaks_of_are_told()
+    {
+        var groups = FirewallReader.Read([new SourceDocument("a.rules", "drop tcp [$CORP_NET,!@PARTNERS] any -> any $TLS_PORTS (sid:1;)")]).Groups;
+        var sets = GivenSets.None;
+        foreach (var (name, isPort) in new[] { ("CORP_NET", false), ("@PARTNERS", false), ("PARTNERS", false), ("TLS_PORTS", true), ("TLS_PORT", true) })
+            Assert.True(sets.TryAdd(name, "10", isPort, out sets, out _) || sets.TryAdd(name, "10.0.0.0/8", isPort, out sets, out _));
+
+        Assert.Equal(["$PARTNERS", "$TLS_PORT"], sets.NamesNotIn(groups));
+        Assert.Empty(GivenSets.None.NamesNotIn(groups));
+    }
+
+    [Fact]
+    public void A_template_names_its_sets_by_expressions()
+    {
+        Assert.True(GivenSets.None.TryAdd("${CorpNet}", "10.0.0.0/8", isPort: false, out var sets, out _));
+        Assert.True(sets.TryAdd("${CorpNets}", "10.0.0.0/8", isPort: false, out sets, out _));
+        var groups = FirewallReader.Read([new SourceDocument("a.json", """
+            {"Resources": {"G": {"Type": "AWS::NetworkFirewall::RuleGroup", "Properties": {"RuleGroupName": "g", "Type": "STATEFUL", "Capacity": 1, "RuleGroup": {"RulesSource": {"RulesString": {"Fn::Sub": "drop tls ${CorpNet} any -> any any (sid:1;)"}}}}}}}
+            """)]).Groups;
+
+        Assert.Equal(["${CorpNets}"], sets.NamesNotIn(groups));
+    }
+
+    [Fact]
     public void A_value_of_the_source_holds_before_a_given_one()
     {
         Assert.True(GivenSets.None.TryAdd("CORP_NET", "10.0.0.0/8", isPort: false, out var sets, out _));

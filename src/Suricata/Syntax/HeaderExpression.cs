@@ -42,7 +42,7 @@ public sealed class HeaderExpression
         HeaderExpressionParser.TryParse(text, isTemplate, PortLiteral.IsValid, "a port from 0 to 65535 or a range", out expression, out error);
 
     /// <summary>The expression without its negation.</summary>
-    internal string Name => Kind switch
+    public string Name => Kind switch
     {
         HeaderExpressionKind.Variable => "$" + Text,
         HeaderExpressionKind.Reference => "@" + Text,
