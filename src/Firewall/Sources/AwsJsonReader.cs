@@ -1,3 +1,4 @@
+using TlsCompat.Firewall.Sources.Embedded;
 using TlsCompat.Firewall.Sources.Json;
 
 namespace TlsCompat.Firewall.Sources;
@@ -20,8 +21,9 @@ public sealed class AwsJsonReader : ISourceReader
     public bool CanRead(SourceDocument document)
     {
         ArgumentNullException.ThrowIfNull(document);
-        return document.Name.EndsWith(".json", StringComparison.OrdinalIgnoreCase)
-            || document.Text.AsSpan().TrimStart('\uFEFF').TrimStart() is ['{' or '[', ..];
+        // Rule text is kept in files of any name.
+        return document.Text.AsSpan().TrimStart('\uFEFF').TrimStart() is ['{' or '[', ..]
+            || (document.Name.EndsWith(".json", StringComparison.OrdinalIgnoreCase) && !RuleLines.IsRuleText(document.Text));
     }
 
     public FirewallInventory Read(SourceDocument document)
