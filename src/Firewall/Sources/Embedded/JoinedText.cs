@@ -26,6 +26,11 @@ internal sealed class JoinedText(PiecedText pieces, bool isTemplate) : SourceNod
     internal override string? Encode(int character, string text) => pieces.Encode(character, text);
 
     /// <summary>Texts with a line end between each two.</summary>
+    /// <param name="texts">The texts.</param>
+    /// <param name="owner">What stands for none.</param>
+    public static SourceNode Lines(IReadOnlyList<SourceNode> texts, SourceNode owner) => texts.Count == 0 ? new TextNode("", owner.Offset) : Lines(texts);
+
+    /// <summary>Texts, of which there are some, with a line end between each two.</summary>
     public static SourceNode Lines(IReadOnlyList<SourceNode> texts)
     {
         if (texts is [var only])
