@@ -39,10 +39,11 @@ public static class FirewallReader
     /// <summary>That a source which may hold many files holds neither a group nor a policy; null where it does, or where it was said what it holds instead.</summary>
     /// <param name="source">The folder or pattern as the call names it.</param>
     /// <param name="part">What was read there.</param>
-    public static SourceProblem? FindNothing(string source, FirewallInventory part)
+    /// <param name="isFolder">Whether it is known to be a folder, whatever it is called.</param>
+    public static SourceProblem? FindNothing(string source, FirewallInventory part, bool isFolder = false)
     {
         ArgumentNullException.ThrowIfNull(part);
-        if (part.Groups.Count + part.Policies.Count + part.Problems.Count + part.Unread.Count > 0 || (!Directory.Exists(source) && !Files.FilePattern.IsPattern(source)))
+        if (part.Groups.Count + part.Policies.Count + part.Problems.Count + part.Unread.Count > 0 || (!isFolder && !Directory.Exists(source) && !Files.FilePattern.IsPattern(source)))
             return null;
         var stateless = part.Skipped.Count(skipped => skipped.Position is not null);
         return new SourceProblem(source, null, $"no rule group and no firewall policy was found in it{(stateless > 0 ? " that decides about TLS" : "")}; name the files or another folder, or allow it with --allow-empty (-AllowEmpty)");

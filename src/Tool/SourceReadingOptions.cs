@@ -16,7 +16,27 @@ internal sealed class SourceReadingOptions
         Description = "A folder without a rule group and policy is no error.",
     };
 
-    public IEnumerable<Option> All => [_embedded, _allowEmpty];
+    private readonly Option<string[]> _parameters = new("--parameter")
+    {
+        Description = "The value of a CloudFormation parameter, or of a pseudo parameter, AWS::Region; may be said again. Without it, the parameter's default is assumed.",
+        HelpName = "NAME=VALUE",
+        Arity = ArgumentArity.OneOrMore,
+    };
+
+    private readonly Option<string[]> _parameterFiles = new("--parameter-file")
+    {
+        Description = "Values of CloudFormation parameters, in JSON as the AWS CLI or CodePipeline takes them; may be said again.",
+        HelpName = "FILE",
+        Arity = ArgumentArity.OneOrMore,
+    };
+
+    public SourceReadingOptions() => _parameters.Validators.Add(result =>
+    {
+        foreach (var token in result.Tokens.Where(token => token.Value.IndexOf('=', StringComparison.Ordinal) <= 0))
+            result.AddError($"--parameter takes a name and a value, Action=drop, not '{token.Value}'");
+    });
+
+    public IEnumerable<Option> All => [_embedded, _allowEmpty, _parameters, _parameterFiles];
 
     public void AddTo(Command command)
     {
@@ -26,5 +46,23 @@ internal sealed class SourceReadingOptions
 
     public bool AllowsEmpty(ParseResult call) => call.GetValue(_allowEmpty);
 
-    public SourceOptions Read(ParseResult call) => new() { ReadsEmbedded = call.GetValue(_embedded) };
+    /// <param name="call">The call.</param>
+    /// <param name="errors">Is told which file could not be read.</param>
+    /// <param name="includedRoots">The folders that links may lead to besides.</param>
+    public SourceOptions Read(ParseResult call, ErrorLog errors, IReadOnlyList<string> includedRoots)
+    {
+        ArgumentNullException.ThrowIfNull(errors);
+        var parameters = new Dictionary<string, string>(StringComparer.Ordinal);
+        foreach (var file in call.GetValue(_parameterFiles) ?? [])
+        {
+            if (ParameterFile.Read(file, file, includedRoots, out var values) is { } problem)
+                errors.Write(problem);
+            foreach (var (name, value) in values)
+                parameters[name] = value;
+        }
+
+        foreach (var pair in call.GetValue(_parameters) ?? [])
+            parameters[pair[..pair.IndexOf('=', StringComparison.Ordinal)]] = pair[(pair.IndexOf('=', StringComparison.Ordinal) + 1)..];
+        return new SourceOptions { ReadsEmbedded = call.GetValue(_embedded), Parameters = parameters };
+    }
 }

@@ -59,7 +59,7 @@ internal sealed class Sources
 
     /// <summary>The same in parts that have nothing to do with each other: of an account its regions, each when it is read.</summary>
     public IEnumerable<FirewallInventory> ReadParts(ParseResult call, ErrorLog errors, CancellationToken cancellation, Func<string, bool>? isExcluded = null) =>
-        IsAccount(call) ? Account.Read(_aws.Read(call), errors, cancellation) : [new Inventory(_includeRoot.Read(call), _reading.Read(call), _reading.AllowsEmpty(call), errors, isExcluded).Read(call.GetValue(_paths) ?? [], cancellation)];
+        IsAccount(call) ? Account.Read(_aws.Read(call), errors, cancellation) : [new Inventory(_includeRoot.Read(call), _reading.Read(call, errors, _includeRoot.Read(call)), _reading.AllowsEmpty(call), errors, isExcluded).Read(call.GetValue(_paths) ?? [], cancellation)];
 
     /// <summary>The folders that links may lead to besides.</summary>
     public IReadOnlyList<string> IncludedRoots(ParseResult call) => _includeRoot.Read(call);
