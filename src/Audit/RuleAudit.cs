@@ -58,7 +58,9 @@ public sealed class RuleAudit(AuditSettings settings)
     private static Finding Assuming(Finding finding, AuditScope scope)
     {
         const int Most = 4;
-        var assumptions = scope.Groups.Where(group => group.Name == finding.RuleGroup).SelectMany(group => group.Assumptions).Concat(scope.Policy?.Assumptions ?? []).Distinct(StringComparer.Ordinal).ToList();
+        var assumptions = scope.Groups.Where(group => group.Name == finding.RuleGroup).SelectMany(group => group.Assumptions)
+            .Concat(scope.Policy?.Assumptions ?? [])
+            .Concat(scope.Groups.SelectMany(group => group.Assumptions).Where(assumption => !assumption.StartsWith(Assumption.OfDefault, StringComparison.Ordinal))).Distinct(StringComparer.Ordinal).ToList();
         return assumptions.Count == 0 ? finding : finding with
         {
             Message = $"{finding.Message} This is so {string.Join(", ", assumptions.Take(Most))}{(assumptions.Count > Most ? $" and {assumptions.Count - Most} more assumptions" : "")}.",

@@ -76,6 +76,7 @@ public static class FirewallReader
         var problems = new List<SourceProblem>();
         var skipped = new List<SkippedSource>();
         var unread = new List<SourceProblem>();
+        var templates = new HashSet<string>(StringComparer.Ordinal);
         var unjudged = new List<UnjudgedText>();
         var included = new HashSet<string>(StringComparer.Ordinal);
         foreach (var part in parts)
@@ -87,10 +88,20 @@ public static class FirewallReader
             unread.AddRange(part.Unread);
             unjudged.AddRange(part.Unjudged);
             included.UnionWith(part.Included);
+            templates.UnionWith(part.IncludedTemplates);
         }
 
         if (included.Count > 0)
             groups.RemoveAll(group => group.Module is null && group.Origin.Document.FilePath is { } path && included.Contains(Path.GetFullPath(path)));
+
+        if (templates.Count > 0)
+        {
+            groups.RemoveAll(group => IsByItself(group.Module, group.Origin.Document));
+            policies.RemoveAll(policy => IsByItself(policy.Module, policy.Document));
+        }
+
+        bool IsByItself(string? module, SourceDocument document) =>
+            module?.Contains('>', StringComparison.Ordinal) == false && document.FilePath is { } path && templates.Contains(Path.GetFullPath(path));
 
         return new FirewallInventory
         {
@@ -101,6 +112,7 @@ public static class FirewallReader
             Unread = unread,
             Unjudged = included.Count == 0 ? unjudged : [.. unjudged.Where(text => !included.Contains(Path.GetFullPath(text.Source)))],
             Included = [.. included],
+            IncludedTemplates = [.. templates],
         };
     }
 

@@ -35,9 +35,12 @@ public sealed class CloudFormationYamlReader : ISourceReader
         }
 
         return isTemplate && yaml.Roots.Any(root => root["Resources"] is not null)
-            ? FirewallReader.Combine(yaml.Roots.Select(root => CloudFormationTemplate.Read(document, root)))
-            : StructuredFormats.Read(document, yaml.Roots) ?? (isTemplate ? FirewallReader.Combine(yaml.Roots.Select(root => CloudFormationTemplate.Read(document, root))) : Nothing(document));
+            ? FirewallReader.Combine(yaml.Roots.Select(root => CloudFormationTemplate.Read(document, root, Parse)))
+            : StructuredFormats.Read(document, yaml.Roots) ?? (isTemplate ? FirewallReader.Combine(yaml.Roots.Select(root => CloudFormationTemplate.Read(document, root, Parse))) : Nothing(document));
     }
+
+    /// <summary>A document that a template includes; JSON is YAML too.</summary>
+    private static YamlNode? Parse(SourceDocument document) => YamlText.Parse(document.Text) is { Error: null, Roots: [var root, ..] } ? root : null;
 
     private static FirewallInventory Nothing(SourceDocument document) => document.IsFound
         ? new FirewallInventory { Skipped = [new SkippedSource(document.Name, null, "YAML that holds no rule group and no firewall policy")] }

@@ -18,6 +18,9 @@ internal sealed class AwsShapes(IOriginFactory origins, string? module = null)
     private readonly List<SkippedSource> _skipped = [];
     private readonly List<SourceProblem> _unread = [];
 
+    /// <summary>What was assumed for the group or policy that is being read.</summary>
+    public Func<IReadOnlyList<string>> Assumptions { get; init; } = () => [];
+
     public FirewallInventory Inventory =>
         new() { Groups = _groups, Policies = _policies, Problems = _problems, Skipped = _skipped, Unread = _unread };
 
@@ -50,6 +53,10 @@ internal sealed class AwsShapes(IOriginFactory origins, string? module = null)
     {
         Recommendation = "Write it as AWS takes it, or audit the rule group or policy as it was deployed as well: what this part does was not looked at.",
     });
+
+    /// <summary>Says of a value that it is otherwise than it looks.</summary>
+    public void Remark(SourceNode node, string message, string recommendation) =>
+        _unread.Add(new SourceProblem(origins.SourceName, origins.PositionOf(node), message) { Recommendation = recommendation });
 
     private static bool IsPolicy(SourceNode node) =>
         (node["StatefulRuleGroupReferences"] ?? node["StatefulDefaultActions"] ?? node["StatefulEngineOptions"] ?? node["StatelessDefaultActions"]) is not null;
@@ -109,6 +116,7 @@ internal sealed class AwsShapes(IOriginFactory origins, string? module = null)
             ReferenceSets = ReferenceSets(group["ReferenceSets"]?["IPSetReferences"]),
             Order = OrderOf(group["StatefulRuleOptions"]),
             IsGenerated = isGenerated,
+            Assumptions = Assumptions(),
         });
     }
 
@@ -139,6 +147,7 @@ internal sealed class AwsShapes(IOriginFactory origins, string? module = null)
             TlsInspectionConfigurationArn = Text(policy["TLSInspectionConfigurationArn"]),
             HoldsTlsSessions = string.Equals(policy["EnableTLSSessionHolding"]?.Text, "true", StringComparison.OrdinalIgnoreCase),
             IsNextGeneration = isNextGeneration,
+            Assumptions = Assumptions(),
         });
     }
 
