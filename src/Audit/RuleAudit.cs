@@ -61,10 +61,12 @@ public sealed class RuleAudit(AuditSettings settings)
         var assumptions = scope.Groups.Where(group => group.Name == finding.RuleGroup).SelectMany(group => group.Assumptions)
             .Concat(scope.Policy?.Assumptions ?? [])
             .Concat(scope.Groups.SelectMany(group => group.Assumptions).Where(assumption => !assumption.StartsWith(Assumption.OfDefault, StringComparison.Ordinal))).Distinct(StringComparer.Ordinal).ToList();
-        return assumptions.Count == 0 ? finding : finding with
-        {
-            Message = $"{finding.Message} This is so {string.Join(", ", assumptions.Take(Most))}{(assumptions.Count > Most ? $" and {assumptions.Count - Most} more assumptions" : "")}.",
-        };
+        if (assumptions.Count == 0)
+            return finding;
+        var defaults = assumptions.Where(assumption => assumption.StartsWith(Assumption.OfDefault, StringComparison.Ordinal)).Select(assumption => assumption[Assumption.OfDefault.Length..]).ToList();
+        var others = assumptions.Where(assumption => !assumption.StartsWith(Assumption.OfDefault, StringComparison.Ordinal));
+        var words = others.Concat(defaults.Count == 0 ? [] : (string[])[$"with the {(defaults.Count == 1 ? "default" : "defaults")} of {string.Join(", ", defaults.Take(Most))}{(defaults.Count > Most ? $" and {defaults.Count - Most} more" : "")}"]);
+        return finding with { Message = $"{finding.Message} This is so {string.Join(", ", words)}." };
     }
 
     private static IEnumerable<Finding> Audit(AuditScope scope, CancellationToken cancellation)

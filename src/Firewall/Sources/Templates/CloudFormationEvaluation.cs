@@ -195,10 +195,12 @@ internal sealed class CloudFormationEvaluation(SourceDocument document, CloudFor
             }
 
             text.Add(template, from, at);
-            if ((variables?[name] ?? scope.Parameter(name, template)) is { } value && TextOf(value) is { } known && _budget.TryTake(known))
+            if ((variables?[name] ?? scope.Parameter(name, template)) is not { } value || TextOf(value) is not { } known || !_budget.TryTake(known))
+                text.AddPlaceholder(template, at, end + 1);
+            else if (RuleLines.Any(known.Text))
                 text.AddInstead(known, template, at, end + 1);
             else
-                text.AddPlaceholder(template, at, end + 1);
+                text.AddInPlace(known, template, at, end + 1);
             from = end + 1;
         }
 

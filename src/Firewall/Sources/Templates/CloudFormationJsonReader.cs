@@ -12,7 +12,7 @@ public sealed class CloudFormationJsonReader : ISourceReader
     public bool CanRead(SourceDocument document)
     {
         ArgumentNullException.ThrowIfNull(document);
-        return document.Text.Contains("\"" + CloudFormationTemplate.Types, StringComparison.Ordinal)
+        return (document.Text.Contains("\"" + CloudFormationTemplate.Types, StringComparison.Ordinal) || document.Text.Contains("\"" + CloudFormationTemplate.Stack, StringComparison.Ordinal))
             && document.Text.AsSpan().TrimStart('\uFEFF').TrimStart() is ['{', ..];
     }
 

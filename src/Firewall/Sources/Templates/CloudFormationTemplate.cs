@@ -9,7 +9,8 @@ internal sealed class CloudFormationTemplate
     /// <summary>How the types of all of the resources begin, by which a template is known.</summary>
     public const string Types = "AWS::NetworkFirewall::";
 
-    private const string Stack = "AWS::CloudFormation::Stack";
+    /// <summary>The type of a nested stack, whose template may be a file beside this one.</summary>
+    public const string Stack = "AWS::CloudFormation::Stack";
 
     // A type lies directly in its resource, perhaps within a function or two.
     private const int DeepestType = 8;
@@ -102,7 +103,8 @@ internal sealed class CloudFormationTemplate
             Problems = [.. inventory.Problems, .. nested.SelectMany(part => part.Problems)],
             Skipped = [.. inventory.Skipped, .. nested.SelectMany(part => part.Skipped)],
             Unread = [.. evaluation.Problem is { } problem ? (SourceProblem[])[problem] : [], .. included.Problems, .. inventory.Unread, .. nested.SelectMany(part => part.Unread)],
-            IncludedTemplates = [.. included.Files, .. nested.SelectMany(part => part.IncludedTemplates)],
+            Included = [.. included.Parts, .. nested.SelectMany(part => part.Included)],
+            IncludedTemplates = [.. included.Stacks, .. nested.SelectMany(part => part.IncludedTemplates)],
         };
     }
 
@@ -118,7 +120,7 @@ internal sealed class CloudFormationTemplate
     private List<FirewallInventory> Nested(string id, SourceNode resource, CloudFormationEvaluation evaluation, IncludedTemplates included)
     {
         if (resource["Properties"] is not { } properties || properties["TemplateURL"] is not { } url || evaluation.KnownTextOf(url) is not { } path
-            || included.Read(path) is not var (file, root) || !file.Text.Contains(Types, StringComparison.Ordinal))
+            || included.Nest(path) is not var (file, root) || !file.Text.Contains(Types, StringComparison.Ordinal))
             return [];
         var given = new Dictionary<string, string>(StringComparer.Ordinal);
         foreach (var (name, value) in _given.Where(pair => pair.Key.StartsWith("AWS::", StringComparison.Ordinal)))

@@ -9,11 +9,15 @@ internal sealed class IncludedTemplates(SourceDocument document, Func<SourceDocu
     private const int Deepest = 8;
 
     private readonly Dictionary<string, (SourceDocument Document, SourceNode Root)?> _read = new(StringComparer.Ordinal);
-    private readonly List<string> _files = [];
+    private readonly HashSet<string> _parts = new(StringComparer.Ordinal);
+    private readonly HashSet<string> _stacks = new(StringComparer.Ordinal);
     private readonly List<SourceProblem> _problems = [];
 
-    /// <summary>The full paths of what was included.</summary>
-    public IReadOnlyList<string> Files => _files;
+    /// <summary>The full paths of what was included as a part of the template.</summary>
+    public IReadOnlyCollection<string> Parts => _parts;
+
+    /// <summary>The full paths of the templates of nested stacks.</summary>
+    public IReadOnlyCollection<string> Stacks => _stacks;
 
     /// <summary>Why files were not included.</summary>
     public IReadOnlyList<SourceProblem> Problems => _problems;
@@ -22,10 +26,24 @@ internal sealed class IncludedTemplates(SourceDocument document, Func<SourceDocu
     public IReadOnlyList<string> Above => [.. above, PathOf(document)];
 
     /// <summary>The content of a file; null for what lies in a bucket or cannot be read.</summary>
-    public SourceNode? Include(string path) => Read(path) is var (file, root) ? new IncludedNode(root, file) : null;
+    public SourceNode? Include(string path)
+    {
+        if (Read(path) is not var (file, root))
+            return null;
+        _parts.Add(PathOf(file));
+        return new IncludedNode(root, file);
+    }
 
-    /// <summary>A file and what it holds; null where it lies elsewhere.</summary>
-    public (SourceDocument Document, SourceNode Root)? Read(string path)
+    /// <summary>The template of a nested stack and what it holds; null for what lies in a bucket or cannot be read.</summary>
+    public (SourceDocument Document, SourceNode Root)? Nest(string path)
+    {
+        var read = Read(path);
+        if (read is var (file, _))
+            _stacks.Add(PathOf(file));
+        return read;
+    }
+
+    private (SourceDocument Document, SourceNode Root)? Read(string path)
     {
         if (path.Contains("://", StringComparison.Ordinal) || document.ReadBeside is not { } read)
             return null;
@@ -38,7 +56,6 @@ internal sealed class IncludedTemplates(SourceDocument document, Func<SourceDocu
             return Refuse(path, $"{file.Name}: it includes itself, or more than {Deepest} templates include each other");
         if (parse(file) is not { } root)
             return Refuse(path, $"{file.Name}: it cannot be parsed");
-        _files.Add(PathOf(file));
         return _read[path] = (file, root);
     }
 
