@@ -215,7 +215,7 @@ internal sealed class TerraformEvaluation(SourceDocument document, IReadOnlyDict
         if (name is null || TemplatePlaceholder.IsIn(name) || document.ReadBeside?.Invoke(name) is not { } input)
             return null;
         if (input.Problem is { Recommendation: not null } problem)
-            _unread.Add(problem with { Source = document.Name, Position = PositionOf(call), Message = $"{call.Name}(\"{name}\"): {problem.Message}" });
+            _unread.Add(problem with { Source = document.Name, Position = PositionOf(call), Expression = $"{call.Name}(\"{name}\")", Message = $"{call.Name}(\"{name}\"): {problem.Message}" });
         // To read it costs more than its characters: the same file may be named many times.
         if (input.Document is not { } file || !_budget.TryTake(PerFile))
             return null;
