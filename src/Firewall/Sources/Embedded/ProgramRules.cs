@@ -103,7 +103,7 @@ internal sealed partial class ProgramRules(string document, ProgramLanguage lang
             return true;
         if (Addend().Match(written) is not { Success: true } match)
             return false;
-        added = match.Groups[1].Value;
+        added = match.Groups["addend"].Value;
         return true;
     }
 
@@ -123,7 +123,7 @@ internal sealed partial class ProgramRules(string document, ProgramLanguage lang
         return text.Trim();
     }
 
-    [GeneratedRegex(@"^\+\s*([\w.]+(?:\([\w., ]*\))?)\s*\+$", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(@"^\+\s*(?<addend>[\w.]+(?:\([\w., ]*\))?)\s*\+$", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Addend();
 
     /// <param name="Text">What the texts add up to.</param>
