@@ -120,8 +120,13 @@ internal sealed partial class ProgramRules(string document, ProgramLanguage lang
                 break;
         }
 
-        return text.Trim();
+        text = text.Trim();
+        // The letters before the next text of Python are part of that.
+        return language.HasPrefixes ? Prefix().Replace(text, "").Trim() : text;
     }
+
+    [GeneratedRegex(@"(?<!\w)[rRbBfFuU]{1,2}$", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex Prefix();
 
     [GeneratedRegex(@"^\+\s*(?<addend>[\w.]+(?:\([\w., ]*\))?)\s*\+$", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Addend();

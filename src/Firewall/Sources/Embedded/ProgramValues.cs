@@ -85,6 +85,18 @@ internal sealed partial class ProgramValues(SourceDocument document, IReadOnlyLi
         Skip();
         if (value is not null && IsEnd)
             return value;
+        if (value is LiteralText { Text: "\n" or "\r\n" } && JoinOf().Match(_text, _at, Math.Min(40, _text.Length - _at)) is { Success: true } joined)
+        {
+            _at += joined.Length;
+            var lines = Value(depth + 1);
+            Skip();
+            if (Current == ')')
+                _at++;
+            Skip();
+            if (IsEnd && lines is ProgramObject && lines.Items.Any() && lines.Items.All(item => item is not ProgramObject))
+                return JoinedText.Lines([.. lines.Items]);
+        }
+
         if (value is ProgramObject { } list && Join().Match(_text, _at, Math.Min(40, _text.Length - _at)) is { Success: true } join)
         {
             _at += join.Length;
@@ -309,6 +321,9 @@ internal sealed partial class ProgramValues(SourceDocument document, IReadOnlyLi
 
     [GeneratedRegex(@"\G\.join\(\s*(?:""\\n""|'\\n'|`\\n`)\s*\)", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Join();
+
+    [GeneratedRegex(@"\G\.join\(", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex JoinOf();
 
     [GeneratedRegex(@"\G(?:[A-Za-z_]\w*\.)*[A-Za-z_]\w*Property\(", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
     private static partial Regex PropertyType();
