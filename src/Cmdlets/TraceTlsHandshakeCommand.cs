@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using TlsCompat.Audit;
 using TlsCompat.Firewall;
 using TlsCompat.Firewall.Tracing;
 
@@ -50,6 +51,8 @@ public sealed class TraceTlsHandshakeCommand : ScopeCommand
     [ValidateNotNullOrEmpty]
     public string? PolicyName { get; set; }
 
+    protected override bool PlaysBranches => false;
+
     protected override void Process(IEnumerable<FirewallInventory> parts) => _read.AddRange(parts);
 
     protected override void EndProcessing()
@@ -57,6 +60,9 @@ public sealed class TraceTlsHandshakeCommand : ScopeCommand
         base.EndProcessing();
         var inventory = FirewallReader.Combine(_read);
         // Nothing came, or errors have told why.
+        var coverage = new AuditCoverage();
+        coverage.Add(inventory);
+        Close(coverage);
         if (inventory.Groups.Count + inventory.Policies.Count == 0 || !TryReadHello(out var hello) || FindScope(inventory) is not { } scope)
             return;
 

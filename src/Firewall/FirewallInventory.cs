@@ -15,6 +15,12 @@ public sealed record FirewallInventory
     /// <summary>The full paths of files whose rules are part of other documents: by themselves they are no group.</summary>
     public IReadOnlyList<string> Included { get; init; } = [];
 
+    /// <summary>The full paths of templates that others include as nested stacks, with the values that they are given: what they are by themselves does not count.</summary>
+    public IReadOnlyList<string> IncludedTemplates { get; init; } = [];
+
+    /// <summary>Text that looks like rules and was not judged.</summary>
+    public IReadOnlyList<UnjudgedText> Unjudged { get; init; } = [];
+
     /// <summary>Stateless groups, and JSON files of other kinds that a folder holds too.</summary>
     public IReadOnlyList<SkippedSource> Skipped { get; init; } = [];
 }

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using TlsCompat.Audit;
 using TlsCompat.Audit.Reports;
 using TlsCompat.Firewall;
 using TlsCompat.Firewall.Tracing;
@@ -48,7 +49,7 @@ internal sealed class TraceCommand : Verb
     protected override ExitCode Run(ParseResult call, CancellationToken cancellation)
     {
         var errors = new ErrorLog(call.InvocationConfiguration.Error);
-        var inventory = _sources.Read(call, errors, cancellation);
+        var inventory = _sources.Read(call, errors, cancellation, playsBranches: false);
         if (Trace(call, inventory, errors) is not { } trace)
             return errors.Failure ?? ExitCode.BadInput;
         using var output = _output.Open(call, errors, _sources.IncludedRoots(call));
@@ -64,6 +65,9 @@ internal sealed class TraceCommand : Verb
         }
 
         output.Complete();
+        var coverage = new AuditCoverage();
+        coverage.Add(inventory);
+        errors.Close(coverage, isSummed: false);
         return errors.Failure ?? ExitCode.Done;
     }
 

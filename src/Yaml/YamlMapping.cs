@@ -6,7 +6,7 @@ namespace TlsCompat.Yaml;
 /// <summary>A mapping. A merge key (<c>&lt;&lt;</c>) lends it the members that it has not got itself.</summary>
 internal sealed class YamlMapping(TextSpan span, bool isFlow, IReadOnlyList<YamlMember> entries) : YamlNode(span)
 {
-    private const string Merge = "<<";
+    public const string Merge = "<<";
 
     /// <summary>Written between braces.</summary>
     public bool IsFlow { get; } = isFlow;
@@ -32,6 +32,9 @@ internal sealed class YamlMapping(TextSpan span, bool isFlow, IReadOnlyList<Yaml
             .Select(entry => KeyValuePair.Create<string, SourceNode>(entry.Name.Text!, entry.Value))
             .Concat(Merged.SelectMany(mapping => mapping.Members))
             .DistinctBy(member => member.Key, StringComparer.Ordinal);
+
+    internal override IEnumerable<KeyValuePair<string, SourceNode>> AllMembers =>
+        Entries.Where(entry => entry.Name.Text is not (null or Merge)).Select(entry => KeyValuePair.Create<string, SourceNode>(entry.Name.Text!, entry.Value));
 
     private IEnumerable<YamlMapping> Merged =>
         from entry in Entries

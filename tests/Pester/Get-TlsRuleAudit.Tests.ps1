@@ -296,7 +296,7 @@ resource "aws_networkfirewall_rule_group" "g" {
         It 'reports a folder without rules' {
             [void] (New-Item -ItemType Directory empty)
 
-            { Get-TlsRuleAudit empty -ErrorAction Stop } | Should -Throw -ErrorId 'SourceNotRead,*'
+            { Get-TlsRuleAudit empty -ErrorAction Stop } | Should -Throw -ErrorId 'SourceHoldsNoRules,*'
         }
 
         It 'reports broken JSON with its place' {

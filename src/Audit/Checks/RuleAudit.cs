@@ -33,6 +33,9 @@ public sealed class RuleAudit(AuditSettings settings)
                 yield return finding;
         }
 
+        foreach (var text in inventory.Unjudged.Where(text => text.Kind == UnjudgedKind.NotRead))
+            yield return UndecidedCheck.OfUnjudged(text);
+
         // Of a call within ${ } the placeholder starts two characters before it.
         var places = problems
             .SelectMany(unread => unread.Position is { } at ? ((string, TextPosition)[])[(unread.Source, at), (unread.Source, at with { Column = at.Column - 2 })] : [])
@@ -48,9 +51,24 @@ public sealed class RuleAudit(AuditSettings settings)
                     continue;
                 // A group of two policies is audited in both; what is the same is said once.
                 if (seen.Add((finding.Fingerprint, finding.Source, finding.Line, finding.Column)))
-                    yield return finding;
+                    yield return Assuming(finding, scope);
             }
         }
+    }
+
+    /// <summary>What a finding holds with, where the source of its rules had to be filled in.</summary>
+    private static Finding Assuming(Finding finding, AuditScope scope)
+    {
+        const int Most = 4;
+        var assumptions = scope.Groups.Where(group => group.Name == finding.RuleGroup).SelectMany(group => group.Assumptions)
+            .Concat(scope.Policy?.Assumptions ?? [])
+            .Concat(scope.Groups.SelectMany(group => group.Assumptions).Where(assumption => !assumption.StartsWith(Assumption.OfDefault, StringComparison.Ordinal))).Distinct(StringComparer.Ordinal).ToList();
+        if (assumptions.Count == 0)
+            return finding;
+        var defaults = assumptions.Where(assumption => assumption.StartsWith(Assumption.OfDefault, StringComparison.Ordinal)).Select(assumption => assumption[Assumption.OfDefault.Length..]).ToList();
+        var others = assumptions.Where(assumption => !assumption.StartsWith(Assumption.OfDefault, StringComparison.Ordinal));
+        var words = others.Concat(defaults.Count == 0 ? [] : (string[])[$"with the {(defaults.Count == 1 ? "default" : "defaults")} of {string.Join(", ", defaults.Take(Most))}{(defaults.Count > Most ? $" and {defaults.Count - Most} more" : "")}"]);
+        return finding with { Message = $"{finding.Message} This is so {string.Join(", ", words)}." };
     }
 
     /// <summary>

@@ -11,7 +11,7 @@ public sealed class JUnitReportWriter : IReportWriter
 
     public IReadOnlyList<string> Extensions { get; } = [".xml", ".junit.xml"];
 
-    public void Write(IEnumerable<Finding> findings, TextWriter writer)
+    public void Write(IEnumerable<Finding> findings, TextWriter writer, AuditCoverage? coverage = null)
     {
         ArgumentNullException.ThrowIfNull(findings);
         ArgumentNullException.ThrowIfNull(writer);
@@ -29,6 +29,15 @@ public sealed class JUnitReportWriter : IReportWriter
                 Count(xml, suite);
                 foreach (var finding in suite)
                     Test(xml, finding);
+                xml.WriteEndElement();
+            }
+
+            if (coverage is not null)
+            {
+                xml.WriteStartElement("testsuite");
+                xml.Attribute("name", "What was read");
+                Count(xml, []);
+                xml.Properties(coverage);
                 xml.WriteEndElement();
             }
 
