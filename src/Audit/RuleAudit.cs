@@ -31,6 +31,9 @@ public sealed class RuleAudit(AuditSettings settings)
                 yield return finding;
         }
 
+        foreach (var text in inventory.Unjudged.Where(text => text.Kind == UnjudgedKind.NotRead))
+            yield return UndecidedCheck.OfUnjudged(text);
+
         // Of a call within ${ } the placeholder starts two characters before it.
         var places = inventory.Unread
             .SelectMany(unread => unread.Position is { } at ? ((string, TextPosition)[])[(unread.Source, at), (unread.Source, at with { Column = at.Column - 2 })] : [])
@@ -46,9 +49,20 @@ public sealed class RuleAudit(AuditSettings settings)
                     continue;
                 // A group of two policies is audited in both; what is the same is said once.
                 if (seen.Add((finding.Fingerprint, finding.Source, finding.Line, finding.Column)))
-                    yield return finding;
+                    yield return Assuming(finding, scope);
             }
         }
+    }
+
+    /// <summary>What a finding holds with, where the source of its rules had to be filled in.</summary>
+    private static Finding Assuming(Finding finding, AuditScope scope)
+    {
+        const int Most = 4;
+        var assumptions = scope.Groups.Where(group => group.Name == finding.RuleGroup).SelectMany(group => group.Assumptions).Concat(scope.Policy?.Assumptions ?? []).Distinct(StringComparer.Ordinal).ToList();
+        return assumptions.Count == 0 ? finding : finding with
+        {
+            Message = $"{finding.Message} This is so {string.Join(", ", assumptions.Take(Most))}{(assumptions.Count > Most ? $" and {assumptions.Count - Most} more assumptions" : "")}.",
+        };
     }
 
     private static IEnumerable<Finding> Audit(AuditScope scope, CancellationToken cancellation)

@@ -14,6 +14,7 @@ namespace TlsCompat.Cmdlets;
 public abstract class AuditCommand : ScopeCommand
 {
     private readonly List<FirewallInventory> _waiting = [];
+    private readonly AuditCoverage _coverage = new();
     private RuleAudit? _audit;
     private ComplianceLedger? _ledger;
 
@@ -80,6 +81,7 @@ public abstract class AuditCommand : ScopeCommand
         Audit(FirewallReader.Combine(_waiting));
         foreach (var problem in _ledger!.Close())
             WriteWarning(problem.ToString());
+        Close(_coverage);
     }
 
     /// <summary>Policies that bring their groups along, as those of Get-TlsFirewallPolicy do.</summary>
@@ -95,6 +97,7 @@ public abstract class AuditCommand : ScopeCommand
     {
         foreach (var problem in _ledger!.Open(inventory))
             WriteWarning(problem.ToString());
+        _coverage.Add(inventory);
         foreach (var finding in _audit!.Run(inventory, Cancellation).Select(_ledger.Apply).Where(Selects))
             Process(finding);
     }

@@ -1,6 +1,5 @@
 using System.Collections;
 using System.Diagnostics.CodeAnalysis;
-using System.Globalization;
 using System.Management.Automation;
 using TlsCompat.Audit.Compliance;
 using TlsCompat.Firewall;
@@ -85,13 +84,6 @@ public abstract class ScopeCommand : SourceCommand
     /// <summary>In a fixed order: a hashtable has none. A list is one value with commas.</summary>
     private static IEnumerable<(string Name, string Value)> Pairs(Hashtable? table) =>
         (table?.Cast<DictionaryEntry>() ?? []).Select(entry => (Text(entry.Key), Text(entry.Value))).OrderBy(pair => pair.Item1, StringComparer.Ordinal);
-
-    private static string Text(object? value) => (value is PSObject wrapped ? wrapped.BaseObject : value) switch
-    {
-        string text => text,
-        IEnumerable items => string.Join(',', items.Cast<object?>().Select(Text)),
-        var other => Convert.ToString(other, CultureInfo.InvariantCulture) ?? "",
-    };
 
     [DoesNotReturn]
     private void Refuse(string parameter, string name, string error, string example)

@@ -1,5 +1,8 @@
+using System.Collections;
+using System.Globalization;
 using System.Management.Automation;
 using System.Text;
+using TlsCompat.Audit;
 using TlsCompat.Firewall;
 
 namespace TlsCompat.Cmdlets;
@@ -38,6 +41,20 @@ public abstract class SourceCommand : CancellableCommand
     [Parameter]
     [ValidateNotNullOrEmpty]
     public string[] IncludeRoot { get; set; } = [];
+
+    [Parameter]
+    public SwitchParameter Embedded { get; set; }
+
+    [Parameter]
+    public SwitchParameter AllowEmpty { get; set; }
+
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    public Hashtable? Parameter { get; set; }
+
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    public string[] ParameterFile { get; set; } = [];
 
     /// <summary>The full paths of <see cref="IncludeRoot"/>.</summary>
     protected IReadOnlyList<string> IncludedRoots => _includedRoots ??= [.. IncludeRoot.Select(FolderOf)];
@@ -136,12 +153,46 @@ public abstract class SourceCommand : CancellableCommand
 
     private IEnumerable<FirewallInventory> Read(string path, bool isLiteral) => Resolve(path, isLiteral).SelectMany(ReadPath);
 
+    /// <summary>Tells what was read and what was not, at the end of a call.</summary>
+    protected void Close(AuditCoverage coverage)
+    {
+        ArgumentNullException.ThrowIfNull(coverage);
+        WriteVerbose($"Read {coverage.Sum}.");
+        foreach (var line in coverage.NotJudged("-Embedded"))
+            WriteWarning(line);
+    }
+
     private IEnumerable<FirewallInventory> ReadPath(string path)
     {
-        _files ??= new SourceFiles(includedRoots: IncludedRoots);
+        // What a folder is without: whoever takes the parts is told of it behind the last of them.
+        var (isNothing, isExcluded) = (true, false);
+        foreach (var part in ReadParts(path, () => isExcluded = true))
+        {
+            isNothing &= FirewallReader.FindNothing(path, part) is not null;
+            yield return part;
+        }
+
+        if (!isNothing || !Directory.Exists(path))
+            yield break;
+        var message = FirewallReader.FindNothing(NameOf(path), new FirewallInventory(), isFolder: true)!.ToString() + (isExcluded ? "; the settings exclude files of it" : "");
+        if (AllowEmpty)
+            WriteVerbose(message);
+        else
+            WriteError(Failure(new InvalidDataException(message), "SourceHoldsNoRules", ErrorCategory.ObjectNotFound, path, "Name the files or another folder, or pass -AllowEmpty."));
+    }
+
+    private IEnumerable<FirewallInventory> ReadParts(string path, Action exclude)
+    {
+        _files ??= new SourceFiles(includedRoots: IncludedRoots, options: ReadOptions());
         foreach (var input in _files.ReadLiteral(path, NameOf(path)))
         {
             Cancellation.ThrowIfCancellationRequested();
+            if (input.Unjudged is not null)
+            {
+                yield return FirewallReader.Read([input]);
+                continue;
+            }
+
             if (input.Problem is { Recommendation: not null })
             {
                 yield return Report(FirewallReader.Read([input]));
@@ -152,12 +203,15 @@ public abstract class SourceCommand : CancellableCommand
             {
                 WriteError(Failure(
                     new IOException(problem.ToString()), "SourceNotRead", ErrorCategory.ReadError, path, "Check that the file is there and that you may read it."));
+                // It was said what is there.
+                yield return new FirewallInventory { Problems = [problem] };
                 continue;
             }
 
             if (input.Document is { IsFound: true, FilePath: { } file } && IsExcluded(file))
             {
                 WriteVerbose($"Skipped {input.Document.Name}: the settings exclude it");
+                exclude();
                 continue;
             }
 
@@ -165,6 +219,30 @@ public abstract class SourceCommand : CancellableCommand
             yield return Report(FirewallReader.Read([input.Document!]));
         }
     }
+
+    private SourceOptions ReadOptions()
+    {
+        var parameters = new Dictionary<string, string>(StringComparer.Ordinal);
+        foreach (var path in ParameterFile.SelectMany(file => Resolve(file, isLiteral: true)))
+        {
+            if (Firewall.ParameterFile.Read(path, NameOf(path), IncludedRoots, out var values) is { } problem)
+                WriteError(Failure(new InvalidDataException(problem.ToString()), "ParametersNotRead", ErrorCategory.InvalidData, path, "Pass a file as the AWS CLI takes it, or -Parameter."));
+            foreach (var (name, value) in values)
+                parameters[name] = value;
+        }
+
+        foreach (DictionaryEntry entry in Parameter ?? [])
+            parameters[Text(entry.Key)] = Text(entry.Value);
+        return new SourceOptions { ReadsEmbedded = Embedded, Parameters = parameters };
+    }
+
+    /// <summary>A value of a hashtable; a list is one value with commas.</summary>
+    private protected static string Text(object? value) => (value is PSObject wrapped ? wrapped.BaseObject : value) switch
+    {
+        string text => text,
+        IEnumerable items => string.Join(',', items.Cast<object?>().Select(Text)),
+        var other => Convert.ToString(other, CultureInfo.InvariantCulture) ?? "",
+    };
 
     private FirewallInventory? Read(PSObject item)
     {

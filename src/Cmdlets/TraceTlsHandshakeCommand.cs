@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using TlsCompat.Audit;
 using TlsCompat.Firewall;
 using TlsCompat.Firewall.Tracing;
 
@@ -57,6 +58,9 @@ public sealed class TraceTlsHandshakeCommand : ScopeCommand
         base.EndProcessing();
         var inventory = FirewallReader.Combine(_read);
         // Nothing came, or errors have told why.
+        var coverage = new AuditCoverage();
+        coverage.Add(inventory);
+        Close(coverage);
         if (inventory.Groups.Count + inventory.Policies.Count == 0 || !TryReadHello(out var hello) || FindScope(inventory) is not { } scope)
             return;
 

@@ -15,6 +15,9 @@ public sealed record FirewallInventory
     /// <summary>The full paths of files whose rules are part of other documents: by themselves they are no group.</summary>
     public IReadOnlyList<string> Included { get; init; } = [];
 
+    /// <summary>Text that looks like rules and was not judged.</summary>
+    public IReadOnlyList<UnjudgedText> Unjudged { get; init; } = [];
+
     /// <summary>Stateless groups, and JSON files of other kinds that a folder holds too.</summary>
     public IReadOnlyList<SkippedSource> Skipped { get; init; } = [];
 }

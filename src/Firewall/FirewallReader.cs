@@ -25,6 +25,7 @@ public static class FirewallReader
         ArgumentNullException.ThrowIfNull(inputs);
         return Combine(inputs.Select(input =>
             input.Document is { } document ? Read(document)
+            : input.Unjudged is { } unjudged ? new FirewallInventory { Unjudged = [unjudged] }
             : input.Problem!.Recommendation is null ? new FirewallInventory { Problems = [input.Problem] }
             : new FirewallInventory { Unread = [input.Problem] }));
     }
@@ -33,6 +34,19 @@ public static class FirewallReader
     {
         ArgumentNullException.ThrowIfNull(documents);
         return Combine(documents.Select(Read));
+    }
+
+    /// <summary>That a source which may hold many files holds neither a group nor a policy; null where it does, or where it was said what it holds instead.</summary>
+    /// <param name="source">The folder or pattern as the call names it.</param>
+    /// <param name="part">What was read there.</param>
+    /// <param name="isFolder">Whether it is known to be a folder, whatever it is called.</param>
+    public static SourceProblem? FindNothing(string source, FirewallInventory part, bool isFolder = false)
+    {
+        ArgumentNullException.ThrowIfNull(part);
+        if (part.Groups.Count + part.Policies.Count + part.Problems.Count + part.Unread.Count > 0 || (!isFolder && !Directory.Exists(source) && !Files.FilePattern.IsPattern(source)))
+            return null;
+        var stateless = part.Skipped.Count(skipped => skipped.Position is not null);
+        return new SourceProblem(source, null, $"no rule group and no firewall policy was found in it{(stateless > 0 ? " that decides about TLS" : "")}; name the files or another folder, or allow it with --allow-empty (-AllowEmpty)");
     }
 
     /// <summary>
@@ -62,6 +76,7 @@ public static class FirewallReader
         var problems = new List<SourceProblem>();
         var skipped = new List<SkippedSource>();
         var unread = new List<SourceProblem>();
+        var unjudged = new List<UnjudgedText>();
         var included = new HashSet<string>(StringComparer.Ordinal);
         foreach (var part in parts)
         {
@@ -70,6 +85,7 @@ public static class FirewallReader
             problems.AddRange(part.Problems);
             skipped.AddRange(part.Skipped);
             unread.AddRange(part.Unread);
+            unjudged.AddRange(part.Unjudged);
             included.UnionWith(part.Included);
         }
 
@@ -83,6 +99,7 @@ public static class FirewallReader
             Problems = problems,
             Skipped = skipped,
             Unread = unread,
+            Unjudged = included.Count == 0 ? unjudged : [.. unjudged.Where(text => !included.Contains(Path.GetFullPath(text.Source)))],
             Included = [.. included],
         };
     }

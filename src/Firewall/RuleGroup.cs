@@ -31,6 +31,12 @@ public sealed record RuleGroup
     /// <summary>The order the group was made for, or null where the source does not say.</summary>
     public RuleOrder? Order { get; init; }
 
+    /// <summary>Whether the rules stand in the text of a program or document, which decides what becomes of them.</summary>
+    public bool IsEmbedded { get; init; }
+
+    /// <summary>What had to be assumed of its source to read it, in words that follow a sentence: "with the default of parameter Action".</summary>
+    public IReadOnlyList<string> Assumptions { get; init; } = [];
+
     /// <summary>Whether AWS writes the rules from a domain list (RulesSourceList).</summary>
     public bool IsGenerated { get; init; }
 

@@ -31,6 +31,15 @@ public sealed class SourceDocument
     /// <summary>Found in a folder or by a pattern, not named by the caller: what turns out to hold no rules is passed over.</summary>
     public bool IsFound { get; init; }
 
+    /// <summary>Found below a folder of tests or documents: what it holds besides rule files and templates may be an example.</summary>
+    public bool IsAside { get; init; }
+
+    /// <summary>What the call says about how it is read.</summary>
+    public SourceOptions Options { get; init; } = SourceOptions.None;
+
+    /// <summary>Markdown and the like, which is written for people: it is never changed.</summary>
+    public bool IsProse => Sources.Embedded.ProgramLanguage.IsProse(Name);
+
     /// <summary>Reads the file of a path that this file gives, relative to its own folder; null for what is no file.</summary>
     public Func<string, SourceInput>? ReadBeside { get; init; }
 

@@ -1,18 +1,20 @@
 using System.Globalization;
 using TlsCompat.Firewall.Files;
+using TlsCompat.Firewall.Sources.Embedded;
 
 namespace TlsCompat.Firewall;
 
 /// <summary>
 /// Reads and writes the files of a call; nothing else in this room touches the file system. A path may name a file, a
-/// folder (every file below it that a reader asks for, but not in <c>.git</c>, <c>.terraform</c> and <c>node_modules</c>), a pattern with
+/// folder (every text below it, but not in <c>.git</c>, <c>.terraform</c>, <c>node_modules</c>, <c>bin</c> and <c>obj</c>), a pattern with
 /// <c>*</c>, <c>?</c> and <c>**</c>, or <c>-</c>. What cannot be read is a problem that names the file; the others are read
 /// all the same. Files are opened one after the other, as the caller asks for them. Only what lies in the git work tree or the folder that
 /// a path names is read, nothing below <c>.git</c>, and nothing but regular files.
 /// </summary>
 /// <param name="standardInput">What <c>-</c> reads.</param>
 /// <param name="includedRoots">Further folders that links and paths in files may lead to.</param>
-public sealed class SourceFiles(Stream? standardInput = null, IReadOnlyList<string>? includedRoots = null)
+/// <param name="options">What the call says about how sources are read.</param>
+public sealed class SourceFiles(Stream? standardInput = null, IReadOnlyList<string>? includedRoots = null, SourceOptions? options = null)
 {
     /// <summary>
     /// More than this of one input is refused. AWS stops at 2,000,000 characters a group: 64 MB is thirty of them, and a
@@ -25,9 +27,14 @@ public sealed class SourceFiles(Stream? standardInput = null, IReadOnlyList<stri
 
     private const string StandardInputName = "-";
 
-    private readonly IReadOnlyList<string> _includedRoots = includedRoots ?? [];
+    /// <summary>Of a file that nobody named more is not read. AWS takes 2,000,000 characters a group.</summary>
+    private const int MaximumFoundBytes = 8 * 1024 * 1024;
 
-    private static string Extensions => $"{string.Join(", ", FirewallReader.Extensions.SkipLast(1))} or {FirewallReader.Extensions[^1]}";
+    /// <summary>How much tells whether a file that nobody named is text.</summary>
+    private const int HeadBytes = 64 * 1024;
+
+    private readonly IReadOnlyList<string> _includedRoots = includedRoots ?? [];
+    private readonly SourceOptions _options = options ?? SourceOptions.None;
 
     /// <summary>Reads what a path names; a pattern is one only where no file of that very name exists.</summary>
     public IEnumerable<SourceInput> Read(string path)
@@ -38,7 +45,7 @@ public sealed class SourceFiles(Stream? standardInput = null, IReadOnlyList<stri
         if (!FilePattern.IsPattern(path) || Path.Exists(path))
             return ReadLiteral(path);
         var roots = SourceRoots.Of(FilePattern.StartOf(path), _includedRoots);
-        return ReadAll(FilePattern.Match(path, FirewallReader.Extensions, roots), roots, "no file matches", path);
+        return ReadAll(FilePattern.Match(path, roots), roots, "no file matches", path);
     }
 
     /// <summary>Reads a file or folder whose name is taken as it is.</summary>
@@ -50,8 +57,8 @@ public sealed class SourceFiles(Stream? standardInput = null, IReadOnlyList<stri
         name ??= path;
         var roots = SourceRoots.Of(path, _includedRoots);
         return Directory.Exists(path)
-            ? ReadAll(SourceFolder.Walk(path, name, FirewallReader.Extensions, roots), roots, $"the folder holds no {Extensions} file; name the files or another folder", name)
-            : [ReadFile(path, name, roots, isFound: false)];
+            ? ReadAll(SourceFolder.Walk(path, name, roots), roots, noneMessage: null, name)
+            : [ReadFile(new FoundFile(path, name), roots, isFound: false)];
     }
 
     /// <summary>Reads a file that holds the bytes of a ClientHello; what they are is not looked at.</summary>
@@ -79,6 +86,8 @@ public sealed class SourceFiles(Stream? standardInput = null, IReadOnlyList<stri
         ArgumentNullException.ThrowIfNull(text);
         if (document is not { FilePath: { } path, RealPath: { } target })
             throw new ArgumentException($"'{document.Name}' is not a file that could be written.", nameof(document));
+        if (document.IsProse)
+            return Refuse("a document for people, which is not changed; apply the diff");
         try
         {
             // The target lay within the roots when it was read.
@@ -116,38 +125,57 @@ public sealed class SourceFiles(Stream? standardInput = null, IReadOnlyList<stri
         ? File.GetAttributes(path).HasFlag(FileAttributes.ReadOnly)
         : !File.GetUnixFileMode(path).HasFlag(UnixFileMode.UserWrite);
 
-    private static IEnumerable<SourceInput> ReadAll(IEnumerable<FoundFile> files, SourceRoots roots, string noneMessage, string name)
+    private IEnumerable<SourceInput> ReadAll(IEnumerable<FoundFile> files, SourceRoots roots, string? noneMessage, string name)
     {
         var isEmpty = true;
         foreach (var file in files)
         {
             isEmpty = false;
-            yield return file.Problem is { } problem
-                ? new SourceInput(problem)
-                : ReadFile(file.Path, file.Name, roots, isFound: true);
+            var input = file.Problem is { } problem ? new SourceInput(problem)
+                : FirewallReader.Extensions.Contains(Path.GetExtension(file.Name), StringComparer.OrdinalIgnoreCase) ? ReadFile(file, roots, isFound: true)
+                : ReadIfText(file, roots);
+            if (input is not null)
+                yield return input;
         }
 
-        if (isEmpty)
+        if (isEmpty && noneMessage is not null)
             yield return new SourceInput(new SourceProblem(name, null, noneMessage));
+    }
+
+    /// <summary>A file that nobody named and whose name says nothing; null where it holds no text, or where it cannot be read.</summary>
+    private SourceInput? ReadIfText(FoundFile file, SourceRoots roots)
+    {
+        if (roots.Refuse(file.Path, file.Name, out var real) is not null)
+            return null;
+        var buffer = new byte[HeadBytes];
+        var (length, all) = (0, 0L);
+        if (TryOpen(real, file.Name, stream => (length, all) = (stream.ReadAtLeast(buffer, buffer.Length, throwOnEndOfStream: false), stream.Length)) is not null)
+            return null;
+        var head = buffer.AsSpan(0, length);
+        if (SourceEncodingBytes.Detect(head) == SourceEncoding.Utf8 && head.Contains((byte)0))
+            return null;
+        if (all <= MaximumFoundBytes)
+            return ReadFile(file, roots, isFound: true) is { Problem: null } input ? input : null;
+        return RuleLines.Count(SourceEncoding.Utf8.Decode(head)) is var rules and > 0 ? new SourceInput(new UnjudgedText(file.Name, rules, UnjudgedKind.NotRead)) : null;
     }
 
     private SourceInput ReadStandardInput() => standardInput is null
         ? new SourceInput(new SourceProblem(StandardInputName, null, "there is no standard input to read"))
         : Read(standardInput, StandardInputName);
 
-    private static SourceInput ReadFile(string path, string name, SourceRoots roots, bool isFound)
+    private SourceInput ReadFile(FoundFile file, SourceRoots roots, bool isFound)
     {
-        if (roots.Refuse(path, name, out var real) is { } refusal)
+        if (roots.Refuse(file.Path, file.Name, out var real) is { } refusal)
             return new SourceInput(refusal);
         SourceInput? input = null;
-        return TryOpen(real, name, stream => input = Read(stream, name, (path, real, roots), isFound)) is { } problem ? new SourceInput(problem) : input!;
+        return TryOpen(real, file.Name, stream => input = Read(stream, file.Name, (file, real, roots), isFound)) is { } problem ? new SourceInput(problem) : input!;
     }
 
     /// <summary>Reads a file that another one includes.</summary>
-    private static SourceInput ReadBeside(string path, string name, SourceRoots roots, string beside)
+    private SourceInput ReadBeside(string path, string name, SourceRoots roots, string beside)
     {
         if (Path.IsPathRooted(beside))
-            return ReadFile(beside, beside, roots, isFound: false);
+            return ReadFile(new FoundFile(beside, beside), roots, isFound: false);
         var (folder, names) = (Path.GetDirectoryName(path) ?? "", Path.GetDirectoryName(name)?.Replace('\\', '/').TrimEnd('/') ?? "");
         var parts = beside.Split('/', StringSplitOptions.RemoveEmptyEntries).Where(part => part != ".").ToList();
         // "modules/a" and "../b.rules" are "modules/b.rules", so that a diff names the file.
@@ -157,7 +185,7 @@ public sealed class SourceFiles(Stream? standardInput = null, IReadOnlyList<stri
             names = names.Contains('/', StringComparison.Ordinal) ? names[..names.LastIndexOf('/')] : "";
         }
 
-        return ReadFile(Path.Combine(folder, beside), FoundFile.Join(names.Length == 0 ? "" : names + "/", string.Join('/', parts)), roots, isFound: false);
+        return ReadFile(new FoundFile(Path.Combine(folder, beside), FoundFile.Join(names.Length == 0 ? "" : names + "/", string.Join('/', parts))), roots, isFound: false);
     }
 
     /// <summary>Opens a file and reads it, or says why that cannot be done.</summary>
@@ -183,7 +211,7 @@ public sealed class SourceFiles(Stream? standardInput = null, IReadOnlyList<stri
         }
     }
 
-    private static SourceInput Read(Stream stream, string name, (string Path, string Real, SourceRoots Roots)? file = null, bool isFound = false)
+    private SourceInput Read(Stream stream, string name, (FoundFile Found, string Real, SourceRoots Roots)? file = null, bool isFound = false)
     {
         if (!TryReadBounded(stream, out var bytes))
             return Refuse(string.Create(CultureInfo.InvariantCulture, $"larger than {MaximumBytes >> 20} MB, which is no rule group; split it"));
@@ -196,10 +224,12 @@ public sealed class SourceFiles(Stream? standardInput = null, IReadOnlyList<stri
             ? Refuse("a binary file: it holds NUL characters; pass rule text or JSON, UTF-16 only with its byte order mark")
             : new SourceInput(new SourceDocument(name, text, encoding)
             {
-                FilePath = file?.Path,
+                FilePath = file?.Found.Path,
                 RealPath = file?.Real,
                 IsFound = isFound,
-                ReadBeside = file is not { } from ? null : beside => ReadBeside(from.Path, name, from.Roots, beside),
+                IsAside = file?.Found.IsAside == true,
+                Options = _options,
+                ReadBeside = file is not { } from ? null : beside => ReadBeside(from.Found.Path, name, from.Roots, beside),
             });
 
         SourceInput Refuse(string message) => new(new SourceProblem(name, null, message));

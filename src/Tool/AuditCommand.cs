@@ -77,7 +77,7 @@ internal sealed class AuditCommand : Verb
         var findings = parts
             .SelectMany(part =>
             {
-                sum.Add(part);
+                sum.Coverage.Add(part);
                 errors.Note(ledger.Open(part));
                 return Audit(new RuleAudit(settings), part, sum, cancellation);
             })
@@ -93,13 +93,14 @@ internal sealed class AuditCommand : Verb
         using (var writer = output.Text(isForPrograms: _format.Read(call) is { Format: "json" or "jsonl" or "sarif" }, hasHeadings: _format.Read(call) is { Format: "markdown" }))
         {
             if (_format.Read(call) is { } format)
-                format.Write(findings, writer);
+                format.Write(findings, writer, sum.Coverage);
             else
                 new AuditTable(Terminal(call, writer), sum, _severityAtLeast.Read(call), PatchAdvice(call), PatchCall(call)).Write(findings);
         }
 
         output.Complete();
         errors.Note(ledger.Close());
+        errors.Close(sum.Coverage, isSummed: _format.Read(call) is null);
         if (errors.Failure is { } failure)
             return failure;
         return worst >= _failOn.Read(call) ? ExitCode.Findings : ExitCode.Done;

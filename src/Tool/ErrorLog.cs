@@ -44,6 +44,18 @@ internal sealed class ErrorLog(TextWriter writer)
             Note(problem.ToString());
     }
 
+    /// <summary>Ends a call: what was read, and what was not.</summary>
+    /// <param name="coverage">What was looked at.</param>
+    /// <param name="isSummed">Whether the results say it themselves.</param>
+    public void Close(AuditCoverage coverage, bool isSummed)
+    {
+        ArgumentNullException.ThrowIfNull(coverage);
+        if (!isSummed)
+            Note($"read {coverage.Sum}");
+        foreach (var line in coverage.NotJudged("--embedded"))
+            Note(line);
+    }
+
     public void Hint(Command command)
     {
         var name = string.Join(' ', command.Parents.OfType<Command>().Select(parent => parent.Name).Append(command.Name));

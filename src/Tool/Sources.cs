@@ -9,11 +9,12 @@ internal sealed class Sources
 {
     private readonly Argument<string[]> _paths = new("SOURCE")
     {
-        Description = "Rule files, folders, globs, AWS CLI JSON of rule groups and policies, CloudFormation templates, Terraform configurations and plans; - reads standard input.",
+        Description = "Rule files, folders, globs, AWS CLI JSON of rule groups and policies, templates and programs that make them (CloudFormation, Terraform, CDK, Pulumi, Ansible and others); - reads standard input.",
         Arity = ArgumentArity.ZeroOrMore,
     };
 
     private readonly IncludeRootOption _includeRoot = new();
+    private readonly SourceReadingOptions _reading = new();
 
     private readonly AwsOptions _aws = new();
 
@@ -30,6 +31,7 @@ internal sealed class Sources
     {
         command.Arguments.Add(_paths);
         _includeRoot.AddTo(command);
+        _reading.AddTo(command);
         _aws.AddTo(command, policy);
         command.Validators.Add(result =>
         {
@@ -57,7 +59,7 @@ internal sealed class Sources
 
     /// <summary>The same in parts that have nothing to do with each other: of an account its regions, each when it is read.</summary>
     public IEnumerable<FirewallInventory> ReadParts(ParseResult call, ErrorLog errors, CancellationToken cancellation, Func<string, bool>? isExcluded = null) =>
-        IsAccount(call) ? Account.Read(_aws.Read(call), errors, cancellation) : [Inventory.Read(call.GetValue(_paths) ?? [], _includeRoot.Read(call), errors, cancellation, isExcluded)];
+        IsAccount(call) ? Account.Read(_aws.Read(call), errors, cancellation) : [new Inventory(_includeRoot.Read(call), _reading.Read(call, errors, _includeRoot.Read(call)), _reading.AllowsEmpty(call), errors, isExcluded).Read(call.GetValue(_paths) ?? [], cancellation)];
 
     /// <summary>The folders that links may lead to besides.</summary>
     public IReadOnlyList<string> IncludedRoots(ParseResult call) => _includeRoot.Read(call);
@@ -65,5 +67,5 @@ internal sealed class Sources
     public bool IsAccount(ParseResult call) => _aws.IsAsked(call);
 
     /// <summary>The sources as they were given.</summary>
-    public IEnumerable<string> AsGiven(ParseResult call) => [.. _includeRoot.All.AsGiven(call), .. call.GetValue(_paths) ?? [], .. _aws.All.AsGiven(call)];
+    public IEnumerable<string> AsGiven(ParseResult call) => [.. _includeRoot.All.AsGiven(call), .. _reading.All.AsGiven(call), .. call.GetValue(_paths) ?? [], .. _aws.All.AsGiven(call)];
 }

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using TlsCompat.Audit;
 using TlsCompat.Audit.Reports;
 using TlsCompat.Firewall;
 using TlsCompat.Firewall.Tracing;
@@ -64,6 +65,9 @@ internal sealed class TraceCommand : Verb
         }
 
         output.Complete();
+        var coverage = new AuditCoverage();
+        coverage.Add(inventory);
+        errors.Close(coverage, isSummed: false);
         return errors.Failure ?? ExitCode.Done;
     }
 

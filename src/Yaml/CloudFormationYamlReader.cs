@@ -1,10 +1,11 @@
 using TlsCompat.Firewall.Sources.Templates;
 using TlsCompat.Firewall.Sources;
+using TlsCompat.Firewall.Sources.Formats;
 using TlsCompat.Firewall;
 
 namespace TlsCompat.Yaml;
 
-/// <summary>CloudFormation templates in YAML. Other YAML is a problem where the caller named the file, and passed over where a folder held it.</summary>
+/// <summary>CloudFormation templates in YAML, and what other tools write in YAML. Other YAML is a problem where the caller named the file, and passed over where a folder held it.</summary>
 public sealed class CloudFormationYamlReader : ISourceReader
 {
     /// <summary>Behind the reader of templates in JSON, which is YAML too.</summary>
@@ -22,18 +23,25 @@ public sealed class CloudFormationYamlReader : ISourceReader
     public FirewallInventory Read(SourceDocument document)
     {
         ArgumentNullException.ThrowIfNull(document);
-        if (!document.Text.Contains(CloudFormationTemplate.Types, StringComparison.Ordinal))
+        var isTemplate = document.Text.Contains(CloudFormationTemplate.Types, StringComparison.Ordinal);
+        // Of a folder's YAML most has nothing to do with firewalls, and need not even be YAML.
+        if (document.IsFound && !isTemplate && !StructuredFormats.MayRead(document.Text))
+            return Nothing(document);
+        var yaml = YamlText.Parse(document.Text);
+        if (yaml.Error is { } error)
         {
-            return document.IsFound
-                ? new FirewallInventory { Skipped = [new SkippedSource(document.Name, null, "YAML that holds no rule group and no firewall policy")] }
-                : new FirewallInventory { Problems = [new SourceProblem(document.Name, null, $"expected a CloudFormation template with resources of the types {CloudFormationTemplate.Types}RuleGroup or FirewallPolicy")] };
+            return (document.IsFound && !isTemplate ? StructuredFormats.ReadAsText(document) ?? Nothing(document) : null)
+                ?? new FirewallInventory { Problems = [new SourceProblem(document.Name, document.Lines[error.Span.Start], $"broken YAML: {error.Message}")] };
         }
 
-        var yaml = YamlText.Parse(document.Text);
-        return yaml.Error is { } error
-            ? new FirewallInventory { Problems = [new SourceProblem(document.Name, document.Lines[error.Span.Start], $"broken YAML: {error.Message}")] }
-            : FirewallReader.Combine(yaml.Roots.Select(root => CloudFormationTemplate.Read(document, root)));
+        return isTemplate && yaml.Roots.Any(root => root["Resources"] is not null)
+            ? FirewallReader.Combine(yaml.Roots.Select(root => CloudFormationTemplate.Read(document, root)))
+            : StructuredFormats.Read(document, yaml.Roots) ?? (isTemplate ? FirewallReader.Combine(yaml.Roots.Select(root => CloudFormationTemplate.Read(document, root))) : Nothing(document));
     }
+
+    private static FirewallInventory Nothing(SourceDocument document) => document.IsFound
+        ? new FirewallInventory { Skipped = [new SkippedSource(document.Name, null, "YAML that holds no rule group and no firewall policy")] }
+        : new FirewallInventory { Problems = [new SourceProblem(document.Name, null, $"expected a CloudFormation template with resources of the types {CloudFormationTemplate.Types}RuleGroup or FirewallPolicy, or what another tool writes for them")] };
 
     /// <summary>The key of a template at the start of a line, which no rule text has.</summary>
     private static bool HasResources(string text) => text.StartsWith("Resources:", StringComparison.Ordinal) || text.Contains("\nResources:", StringComparison.Ordinal);

@@ -33,6 +33,9 @@ internal sealed class YamlMapping(TextSpan span, bool isFlow, IReadOnlyList<Yaml
             .Concat(Merged.SelectMany(mapping => mapping.Members))
             .DistinctBy(member => member.Key, StringComparer.Ordinal);
 
+    internal override IEnumerable<KeyValuePair<string, SourceNode>> AllMembers =>
+        Entries.Where(entry => entry.Name.Text is not (null or Merge)).Select(entry => KeyValuePair.Create<string, SourceNode>(entry.Name.Text!, entry.Value));
+
     private IEnumerable<YamlMapping> Merged =>
         from entry in Entries
         where entry.Name.Text == Merge

@@ -20,6 +20,18 @@ public sealed class UndecidedCheck : Check
     /// <summary>What of the input was not read at all, and why.</summary>
     internal static Finding OfUnread(SourceProblem problem) => new UndecidedCheck().Report(problem);
 
+    /// <summary>Text that looks like rules and that no reader took. Of what it says nothing is shown: it need not be rules.</summary>
+    internal static Finding OfUnjudged(UnjudgedText text) => new UndecidedCheck().Report(new SourceProblem(
+        text.Source,
+        null,
+        string.Create(CultureInfo.InvariantCulture, $"it holds {text.Rules:N0} {(text.Rules == 1 ? "line that looks" : "lines that look")} like Suricata rules, and nothing that says of which rule group"))
+    {
+        Recommendation = "Name the file in the call, or add --embedded (-Embedded), to have them judged; exclude it in the settings file if they are no rules of yours.",
+    }) with
+    {
+        Severity = Severity.Low,
+    };
+
     private IEnumerable<Finding> Unparsed(AuditScope scope) =>
         from @group in scope.Groups
         from diagnostic in @group.Rules.Diagnostics

@@ -17,8 +17,8 @@ public static class LogFiles
         ArgumentNullException.ThrowIfNull(path);
         var isPattern = FilePattern.IsPattern(path) && !Path.Exists(path);
         var roots = SourceRoots.Of(isPattern ? FilePattern.StartOf(path) : path, includedRoots);
-        FoundFile[] found = isPattern ? [.. FilePattern.Match(path, s_extensions, roots)]
-            : Directory.Exists(path) ? [.. SourceFolder.Walk(path, path, s_extensions, roots)]
+        FoundFile[] found = isPattern ? [.. FilePattern.Match(path, roots, s_extensions)]
+            : Directory.Exists(path) ? [.. SourceFolder.Walk(path, path, roots, s_extensions)]
             : [new FoundFile(path, path)];
         found = Array.ConvertAll(found, file => file.Problem is null ? file with { Problem = roots.Refuse(file.Path, file.Name, out _) } : file);
         problems = found.Length > 0

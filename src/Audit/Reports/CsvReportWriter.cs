@@ -42,7 +42,7 @@ public sealed class CsvReportWriter : IReportWriter
 
     public IReadOnlyList<string> Extensions { get; } = [".csv"];
 
-    public void Write(IEnumerable<Finding> findings, TextWriter writer)
+    public void Write(IEnumerable<Finding> findings, TextWriter writer, AuditCoverage? coverage = null)
     {
         ArgumentNullException.ThrowIfNull(findings);
         ArgumentNullException.ThrowIfNull(writer);

@@ -22,7 +22,7 @@ public sealed class HtmlReportWriter : IReportWriter
 
     public IReadOnlyList<string> Extensions { get; } = [".html", ".htm"];
 
-    public void Write(IEnumerable<Finding> findings, TextWriter writer)
+    public void Write(IEnumerable<Finding> findings, TextWriter writer, AuditCoverage? coverage = null)
     {
         ArgumentNullException.ThrowIfNull(findings);
         ArgumentNullException.ThrowIfNull(writer);
@@ -44,7 +44,7 @@ public sealed class HtmlReportWriter : IReportWriter
             <body>
             <header>
             <h1>TLS compatibility</h1>
-            <p>{failures}{Others(StatusCounts.Of(all))}</p>
+            <p>{failures}{Others(StatusCounts.Of(all))}</p>{Looked(coverage)}
             </header>
 
             """.ReplaceLineEndings("\n"));
@@ -57,6 +57,9 @@ public sealed class HtmlReportWriter : IReportWriter
 
     private static string Others(StatusCounts counts) =>
         (counts.Suppressed > 0 ? Number($"; {counts.Suppressed} suppressed") : "") + (counts.Passed > 0 ? Number($"; {counts.Passed} looked at and harmless") : "");
+
+    private static string Looked(AuditCoverage? coverage) => coverage is null ? ""
+        : string.Concat(coverage.NotJudged("--embedded").Prepend($"Read: {coverage.Sum}.").Select(line => $"\n<p class=\"dim\">{Encode(line)}</p>"));
 
     /// <summary>Hidden until the script that it needs shows it.</summary>
     private static void WriteFilter(List<Finding> all, TextWriter writer)

@@ -1,6 +1,6 @@
 namespace TlsCompat.Audit.Reports;
 
-/// <summary>Writes findings in one format. Its output depends on the findings alone.</summary>
+/// <summary>Writes findings in one format. Its output depends on the findings and what was looked at alone.</summary>
 public interface IReportWriter
 {
     /// <summary>The name that <c>--format</c> takes.</summary>
@@ -9,5 +9,8 @@ public interface IReportWriter
     /// <summary>How names of files end that hold the format, the usual one first: <c>.sarif</c>. No two formats share one.</summary>
     IReadOnlyList<string> Extensions { get; }
 
-    void Write(IEnumerable<Finding> findings, TextWriter writer);
+    /// <param name="findings">The findings, made as they are asked for.</param>
+    /// <param name="writer">What they are written to.</param>
+    /// <param name="coverage">What was looked at, whole when all findings are made; null where that is not known. A format that has no place for it leaves it out.</param>
+    void Write(IEnumerable<Finding> findings, TextWriter writer, AuditCoverage? coverage = null);
 }

@@ -10,7 +10,7 @@ public sealed class JUnitReportWriter : IReportWriter
 
     public IReadOnlyList<string> Extensions { get; } = [".xml", ".junit.xml"];
 
-    public void Write(IEnumerable<Finding> findings, TextWriter writer)
+    public void Write(IEnumerable<Finding> findings, TextWriter writer, AuditCoverage? coverage = null)
     {
         ArgumentNullException.ThrowIfNull(findings);
         ArgumentNullException.ThrowIfNull(writer);
@@ -28,6 +28,15 @@ public sealed class JUnitReportWriter : IReportWriter
                 Count(xml, suite);
                 foreach (var finding in suite)
                     Test(xml, finding);
+                xml.WriteEndElement();
+            }
+
+            if (coverage is not null)
+            {
+                xml.WriteStartElement("testsuite");
+                xml.Attribute("name", "What was read");
+                Count(xml, []);
+                xml.Properties(coverage);
                 xml.WriteEndElement();
             }
 

@@ -7,7 +7,7 @@ public sealed class JsonLinesReportWriter : IReportWriter
 
     public IReadOnlyList<string> Extensions { get; } = [".jsonl", ".ndjson"];
 
-    public void Write(IEnumerable<Finding> findings, TextWriter writer)
+    public void Write(IEnumerable<Finding> findings, TextWriter writer, AuditCoverage? coverage = null)
     {
         ArgumentNullException.ThrowIfNull(findings);
         ArgumentNullException.ThrowIfNull(writer);

@@ -7,7 +7,7 @@ public sealed class JsonReportWriter : IReportWriter
 
     public IReadOnlyList<string> Extensions { get; } = [".json"];
 
-    public void Write(IEnumerable<Finding> findings, TextWriter writer)
+    public void Write(IEnumerable<Finding> findings, TextWriter writer, AuditCoverage? coverage = null)
     {
         using var json = new JsonElementWriter(writer, indented: true);
         json.WriteArray(findings, ReportJsonContext.Default.Finding);

@@ -18,7 +18,7 @@ public sealed class MarkdownReportWriter : IReportWriter
 
     public IReadOnlyList<string> Extensions { get; } = [".md", ".markdown"];
 
-    public void Write(IEnumerable<Finding> findings, TextWriter writer)
+    public void Write(IEnumerable<Finding> findings, TextWriter writer, AuditCoverage? coverage = null)
     {
         ArgumentNullException.ThrowIfNull(findings);
         ArgumentNullException.ThrowIfNull(writer);
@@ -31,6 +31,8 @@ public sealed class MarkdownReportWriter : IReportWriter
         var head = $"## TLS compatibility: {FindingText.Count(all.Where(finding => finding.Status is FindingStatus.Fail or FindingStatus.Error))}\n\n";
         if (counts.Suppressed > 0 || counts.Passed > 0)
             head += string.Create(CultureInfo.InvariantCulture, $"{counts.Suppressed} suppressed, {counts.Passed} looked at and harmless.\n\n");
+        if (coverage is not null)
+            head += string.Concat(coverage.NotJudged("--embedded").Prepend($"Read: {coverage.Sum}.").Select(line => Escape(line) + "\n\n"));
         writer.Write(head);
 
         var left = MaximumBytes - head.Length;

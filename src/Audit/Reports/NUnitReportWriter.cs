@@ -10,7 +10,7 @@ public sealed class NUnitReportWriter : IReportWriter
 
     public IReadOnlyList<string> Extensions { get; } = [".nunit.xml"];
 
-    public void Write(IEnumerable<Finding> findings, TextWriter writer)
+    public void Write(IEnumerable<Finding> findings, TextWriter writer, AuditCoverage? coverage = null)
     {
         ArgumentNullException.ThrowIfNull(findings);
         ArgumentNullException.ThrowIfNull(writer);
@@ -33,6 +33,18 @@ public sealed class NUnitReportWriter : IReportWriter
                 Count(xml, suite);
                 foreach (var finding in suite)
                     Test(xml, finding, id++);
+                xml.WriteEndElement();
+            }
+
+            if (coverage is not null)
+            {
+                xml.WriteStartElement("test-suite");
+                xml.Attribute("type", "TestFixture");
+                xml.Attribute("id", Number(id));
+                xml.Attribute("name", "What was read");
+                xml.Attribute("fullname", "What was read");
+                Count(xml, []);
+                xml.Properties(coverage);
                 xml.WriteEndElement();
             }
 

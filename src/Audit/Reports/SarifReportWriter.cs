@@ -13,7 +13,7 @@ public sealed class SarifReportWriter : IReportWriter
 
     public IReadOnlyList<string> Extensions { get; } = [".sarif", ".sarif.json"];
 
-    public void Write(IEnumerable<Finding> findings, TextWriter writer)
+    public void Write(IEnumerable<Finding> findings, TextWriter writer, AuditCoverage? coverage = null)
     {
         ArgumentNullException.ThrowIfNull(findings);
         var all = findings.ToList();
@@ -24,22 +24,30 @@ public sealed class SarifReportWriter : IReportWriter
         {
             ["$schema"] = "https://json.schemastore.org/sarif-2.1.0.json",
             ["version"] = "2.1.0",
-            ["runs"] = new JsonArray(new JsonObject
-            {
-                ["tool"] = new JsonObject
-                {
-                    ["driver"] = new JsonObject
-                    {
-                        ["name"] = "TlsCompat",
-                        ["semanticVersion"] = typeof(SarifReportWriter).Assembly.GetName().Version!.ToString(3),
-                        ["informationUri"] = "https://github.com/tlscompat/tlscompat",
-                        ["rules"] = new JsonArray([.. rules.Select(rule => Rule(rule, all))]),
-                    },
-                },
-                ["columnKind"] = "utf16CodeUnits",
-                ["results"] = new JsonArray([.. all.Select(finding => Result(finding, indices[finding.RuleId]))]),
-            }),
+            ["runs"] = new JsonArray(Run(all, rules, indices, coverage)),
         });
+    }
+
+    private static JsonObject Run(List<Finding> all, List<Finding> rules, Dictionary<string, int> indices, AuditCoverage? coverage)
+    {
+        var run = new JsonObject
+        {
+            ["tool"] = new JsonObject
+            {
+                ["driver"] = new JsonObject
+                {
+                    ["name"] = "TlsCompat",
+                    ["semanticVersion"] = typeof(SarifReportWriter).Assembly.GetName().Version!.ToString(3),
+                    ["informationUri"] = "https://github.com/tlscompat/tlscompat",
+                    ["rules"] = new JsonArray([.. rules.Select(rule => Rule(rule, all))]),
+                },
+            },
+            ["columnKind"] = "utf16CodeUnits",
+            ["results"] = new JsonArray([.. all.Select(finding => Result(finding, indices[finding.RuleId]))]),
+        };
+        if (coverage is not null)
+            run["properties"] = new JsonObject(CoverageCounts.Of(coverage).Select(count => KeyValuePair.Create(count.Name, (JsonNode?)count.Value)));
+        return run;
     }
 
     private static JsonObject Rule(Finding example, List<Finding> all)

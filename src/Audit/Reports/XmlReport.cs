@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Xml;
 
 namespace TlsCompat.Audit.Reports;
@@ -16,6 +17,21 @@ internal static class XmlReport
     {
         if (value is not null)
             xml.WriteAttributeString(name, VisibleText.Of(value));
+    }
+
+    /// <summary>What was looked at, as properties of a suite.</summary>
+    public static void Properties(this XmlWriter xml, AuditCoverage coverage)
+    {
+        xml.WriteStartElement("properties");
+        foreach (var (name, value) in CoverageCounts.Of(coverage))
+        {
+            xml.WriteStartElement("property");
+            xml.Attribute("name", name);
+            xml.Attribute("value", value.ToString(CultureInfo.InvariantCulture));
+            xml.WriteEndElement();
+        }
+
+        xml.WriteEndElement();
     }
 
     public static void Text(this XmlWriter xml, string name, string value) => xml.WriteElementString(name, VisibleText.Of(value));

@@ -13,12 +13,12 @@ internal static class FilePattern
     public static bool IsPattern(string path) => path.AsSpan().ContainsAny('*', '?');
 
     /// <param name="pattern">The path with <c>*</c> or <c>?</c>.</param>
-    /// <param name="extensions">How the files end that are wanted of a folder that matches.</param>
     /// <param name="roots">Where links may lead.</param>
-    public static IEnumerable<FoundFile> Match(string pattern, IReadOnlyList<string> extensions, SourceRoots roots)
+    /// <param name="extensions">How the files end that are wanted of a folder that matches; null for all.</param>
+    public static IEnumerable<FoundFile> Match(string pattern, SourceRoots roots, IReadOnlyList<string>? extensions = null)
     {
         var (root, segments) = Split(pattern);
-        return Match(root, segments, extensions, roots).DistinctBy(file => file.Path);
+        return Match(root, segments, roots, extensions).DistinctBy(file => file.Path);
     }
 
     /// <summary>The folder in which a pattern starts: what stands before its first <c>*</c> or <c>?</c>.</summary>
@@ -35,27 +35,27 @@ internal static class FilePattern
         return (root, pattern[root.Length..].Split(separators, StringSplitOptions.RemoveEmptyEntries));
     }
 
-    private static IEnumerable<FoundFile> Match(string folder, ArraySegment<string> segments, IReadOnlyList<string> extensions, SourceRoots roots)
+    private static IEnumerable<FoundFile> Match(string folder, ArraySegment<string> segments, SourceRoots roots, IReadOnlyList<string>? extensions)
     {
         if (segments.Count == 0)
-            return Directory.Exists(folder) ? SourceFolder.Walk(folder, folder, extensions, roots) : File.Exists(folder) ? [new FoundFile(folder, folder)] : [];
+            return Directory.Exists(folder) ? SourceFolder.Walk(folder, folder, roots, extensions) : File.Exists(folder) ? [new FoundFile(folder, folder)] : [];
         var rest = segments[1..];
         if (segments[0] == AnyFolders)
-            return rest.Count == 0 ? Match(OrHere(folder), rest, extensions, roots) : Match(folder, rest, extensions, roots).Concat(Folders(folder).SelectMany(inner => Match(inner, segments, extensions, roots)));
+            return rest.Count == 0 ? Match(OrHere(folder), rest, roots, extensions) : Match(folder, rest, roots, extensions).Concat(Folders(folder).SelectMany(inner => Match(inner, segments, roots, extensions)));
         if (!IsPattern(segments[0]))
-            return Match(FoundFile.Join(folder, segments[0]), rest, extensions, roots);
+            return Match(FoundFile.Join(folder, segments[0]), rest, roots, extensions);
         // What a folder elsewhere holds is not even listed.
         if (roots.Refuse(OrHere(folder), OrHere(folder), out _) is { } refusal)
-            return [new FoundFile(folder, folder, refusal)];
+            return [new FoundFile(folder, folder, Problem: refusal)];
         return List(folder)
             .Where(entry => IsMatch(segments[0], entry.Name) && (rest.Count == 0 || entry is DirectoryInfo))
-            .SelectMany(entry => Match(FoundFile.Join(folder, entry.Name), rest, extensions, roots));
+            .SelectMany(entry => Match(FoundFile.Join(folder, entry.Name), rest, roots, extensions));
     }
 
     /// <summary>The folders in a folder; links to folders are not among them, so that there is an end.</summary>
     private static IEnumerable<string> Folders(string folder) =>
         List(folder)
-            .Where(entry => entry is DirectoryInfo { LinkTarget: null } && !entry.Name.StartsWith('.') && entry.Name != "node_modules")
+            .Where(entry => entry is DirectoryInfo { LinkTarget: null } && !entry.Name.StartsWith('.') && entry.Name is not ("node_modules" or "bin" or "obj"))
             .Select(entry => FoundFile.Join(folder, entry.Name));
 
     private static IReadOnlyList<FileSystemInfo> List(string folder) =>

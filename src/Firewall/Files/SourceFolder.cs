@@ -1,21 +1,24 @@
 namespace TlsCompat.Firewall.Files;
 
 /// <summary>
-/// Finds the files of some kinds below a folder, in ordinal order of their names. Links are followed, behind all that is there under a name of its
+/// Finds the files below a folder, in ordinal order of their names. Links are followed, behind all that is there under a name of its
 /// own and as far as the roots allow; no folder and no file is met twice, however many links lead to it.
 /// </summary>
 internal static class SourceFolder
 {
-    /// <summary>Folders in which tools keep what they fetched.</summary>
-    private static readonly string[] Foreign = [GitFolder.Name, "node_modules", ".terraform"];
+    /// <summary>Folders in which tools keep what they fetched or built.</summary>
+    private static readonly string[] Foreign = [GitFolder.Name, "node_modules", ".terraform", "bin", "obj"];
+
+    /// <summary>Folders in which rules may be examples.</summary>
+    private static readonly string[] Aside = ["test", "tests", "__tests__", "docs", "fixtures"];
 
     /// <param name="path">The folder.</param>
     /// <param name="name">What the caller calls it.</param>
-    /// <param name="extensions">How the files end that are wanted.</param>
     /// <param name="roots">Where links may lead.</param>
-    public static IEnumerable<FoundFile> Walk(string path, string name, IReadOnlyList<string> extensions, SourceRoots roots)
+    /// <param name="extensions">How the files end that are wanted; null for all.</param>
+    public static IEnumerable<FoundFile> Walk(string path, string name, SourceRoots roots, IReadOnlyList<string>? extensions = null)
     {
-        var walk = new FolderWalk(extensions, roots);
+        var walk = new FolderWalk(roots, extensions);
         walk.Links.Enqueue(new FoundFile(path, name));
         while (walk.Links.TryDequeue(out var link))
         {
@@ -59,10 +62,11 @@ internal static class SourceFolder
 
         foreach (var entry in entries)
         {
-            var inner = new FoundFile(FoundFile.Join(folder.Path, entry.Name), FoundFile.Join(folder.Name, entry.Name));
             var isFolder = entry is DirectoryInfo;
-            if (isFolder ? Foreign.Contains(entry.Name, StringComparer.Ordinal) : !walk.Extensions.Contains(entry.Extension, StringComparer.OrdinalIgnoreCase))
+            if (isFolder ? Foreign.Contains(entry.Name, StringComparer.Ordinal) : walk.Extensions?.Contains(entry.Extension, StringComparer.OrdinalIgnoreCase) == false)
                 continue;
+            var isAside = folder.IsAside || (isFolder && Aside.Contains(entry.Name, StringComparer.OrdinalIgnoreCase));
+            var inner = new FoundFile(FoundFile.Join(folder.Path, entry.Name), FoundFile.Join(folder.Name, entry.Name), isAside);
             if (entry.LinkTarget is not null)
             {
                 walk.Links.Enqueue(inner);
@@ -89,7 +93,7 @@ internal static class SourceFolder
     }
 
     /// <summary>What a walk is after, what it has met, and the links that it has still to follow.</summary>
-    private sealed record FolderWalk(IReadOnlyList<string> Extensions, SourceRoots Roots)
+    private sealed record FolderWalk(SourceRoots Roots, IReadOnlyList<string>? Extensions)
     {
         public HashSet<object> Met { get; } = [];
 

@@ -1,3 +1,5 @@
+using TlsCompat.Firewall.Sources.Embedded;
+using TlsCompat.Firewall.Sources.Formats;
 using TlsCompat.Firewall.Sources.Json;
 
 namespace TlsCompat.Firewall.Sources;
@@ -20,8 +22,9 @@ public sealed class AwsJsonReader : ISourceReader
     public bool CanRead(SourceDocument document)
     {
         ArgumentNullException.ThrowIfNull(document);
-        return document.Name.EndsWith(".json", StringComparison.OrdinalIgnoreCase)
-            || document.Text.AsSpan().TrimStart('\uFEFF').TrimStart() is ['{' or '[', ..];
+        // Rule text is kept in files of any name.
+        return document.Text.AsSpan().TrimStart('\uFEFF').TrimStart() is ['{' or '[', ..]
+            || (IsNamedJson(document) && !RuleLines.IsRuleText(document.Text));
     }
 
     public FirewallInventory Read(SourceDocument document)
@@ -30,7 +33,7 @@ public sealed class AwsJsonReader : ISourceReader
         var json = JsonText.Parse(document.Text);
         if (json.Root is not { } root)
         {
-            return document.IsFound && !SpeaksOfFirewalls(document.Text)
+            return document.IsFound && !(IsNamedJson(document) && SpeaksOfFirewalls(document.Text))
                 ? Skipped(document, "not JSON, and not about firewalls")
                 : Refused(document, json.Error!.Span.Start, $"broken JSON: {json.Error.Message}");
         }
@@ -41,7 +44,8 @@ public sealed class AwsJsonReader : ISourceReader
         var foreign = nodes.Where((node, i) => !shapes.TryRead(node, root is JsonArray ? $"{name}[{i}]" : name)).ToList();
         if (foreign.Count == nodes.Count)
         {
-            return document.IsFound
+            return StructuredFormats.Read(document, [root]) is { } read ? read
+                : document.IsFound
                 ? Skipped(document, "JSON that holds no rule group and no firewall policy")
                 : Refused(document, root.Offset, Expected);
         }
@@ -52,6 +56,8 @@ public sealed class AwsJsonReader : ISourceReader
             Problems = [.. inventory.Problems, .. foreign.Select(node => new SourceProblem(document.Name, document.Lines[node.Offset], Expected))],
         };
     }
+
+    private static bool IsNamedJson(SourceDocument document) => document.Name.EndsWith(".json", StringComparison.OrdinalIgnoreCase);
 
     /// <summary>Whether a text that is no JSON was meant to be ours: a folder may hold commented JSON of other tools.</summary>
     private static bool SpeaksOfFirewalls(string text) =>

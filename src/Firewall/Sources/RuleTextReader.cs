@@ -5,9 +5,14 @@ namespace TlsCompat.Firewall.Sources;
 /// <summary>A <c>.rules</c> file, or any other text that no reader claims: rules as Suricata loads them.</summary>
 public sealed class RuleTextReader : ISourceReader
 {
+    private static readonly string[] Names = [".rules", ".rule", ".suricata"];
+
     public int Precedence => int.MaxValue;
 
-    public IReadOnlyList<string> Extensions { get; } = [".rules"];
+    public IReadOnlyList<string> Extensions => Names;
+
+    /// <summary>Whether the name of a file says that it holds rules.</summary>
+    internal static bool IsRuleFile(string name) => Names.Contains(Path.GetExtension(name), StringComparer.OrdinalIgnoreCase);
 
     public bool CanRead(SourceDocument document) => true;
 

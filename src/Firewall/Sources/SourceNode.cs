@@ -14,6 +14,9 @@ public abstract class SourceNode
     /// <summary>The members of an object or the entries of a map, in order; none for anything else.</summary>
     public abstract IEnumerable<KeyValuePair<string, SourceNode>> Members { get; }
 
+    /// <summary>The members, those without a value among them.</summary>
+    internal virtual IEnumerable<KeyValuePair<string, SourceNode>> AllMembers => Members;
+
     /// <summary>The elements of a list; none for anything else.</summary>
     public abstract IEnumerable<SourceNode> Items { get; }
 

@@ -48,7 +48,7 @@ internal sealed class AuditTable(IAnsiConsole console, AuditedSum sum, Severity 
 
     private void WriteSum()
     {
-        if (sum.Groups + sum.Policies == 0)
+        if (sum.Coverage.Groups + sum.Coverage.Policies == 0 && _failed.Count == 0)
             return;
         if (_shown > 0)
         {
@@ -56,9 +56,7 @@ internal sealed class AuditTable(IAnsiConsole console, AuditedSum sum, Severity 
             console.Write(new Rule { Style = Styles.Dim });
         }
 
-        console.Write(Plural(sum.Rules, "rule", "rules"));
-        console.Write($" in {Plural(sum.Groups, "rule group", "rule groups")}");
-        console.Write(sum.Policies == 0 ? ": " : $" and {Plural(sum.Policies, "policy", "policies")}: ");
+        console.Write(sum.Coverage.Sum + ": ");
         if (_failed.Count == 0)
             console.Write(Nothing, Styles.Good);
 
@@ -76,7 +74,7 @@ internal sealed class AuditTable(IAnsiConsole console, AuditedSum sum, Severity 
     }
 
     private string Nothing => _accepted > 0 ? "nothing that is not accepted"
-        : least == Severity.Info ? "nothing stops a ClientHello that spans two segments" + WhateverSetsHold
+        : least == Severity.Info ? "nothing stops a ClientHello that spans two segments" + WhateverSetsHold + WithDefaults
         : $"nothing of severity {least.ToName()} or worse";
 
     private string WhateverSetsHold => sum.SetsWithoutValue.Count switch
@@ -84,6 +82,13 @@ internal sealed class AuditTable(IAnsiConsole console, AuditedSum sum, Severity 
         0 => "",
         <= 6 => $", whatever {string.Join(", ", sum.SetsWithoutValue.Select(VisibleText.OnOneLine))} {(sum.SetsWithoutValue.Count == 1 ? "holds" : "hold")}",
         var count => string.Create(CultureInfo.InvariantCulture, $", whatever the {count} sets without a value hold"),
+    };
+
+    private string WithDefaults => sum.Coverage.Defaults.Count switch
+    {
+        0 => "",
+        1 => ", " + VisibleText.OnOneLine(sum.Coverage.Defaults.Min!),
+        var count => string.Create(CultureInfo.InvariantCulture, $", with the defaults of {count:N0} variables and parameters"),
     };
 
     private void WriteNextStep()

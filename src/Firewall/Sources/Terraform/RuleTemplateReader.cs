@@ -1,3 +1,4 @@
+using TlsCompat.Firewall.Sources.Embedded;
 using TlsCompat.Firewall.Sources.Hcl;
 using TlsCompat.Firewall.Sources.Templates;
 using TlsCompat.Suricata.Syntax;
@@ -15,7 +16,7 @@ public sealed class RuleTemplateReader : ISourceReader
     public bool CanRead(SourceDocument document)
     {
         ArgumentNullException.ThrowIfNull(document);
-        return Path.GetExtension(document.Name).ToLowerInvariant() is ".tpl" or ".tftpl";
+        return Path.GetExtension(document.Name).ToLowerInvariant() is ".tpl" or ".tftpl" && (!document.IsFound || RuleLines.IsRuleText(document.Text));
     }
 
     public FirewallInventory Read(SourceDocument document)

@@ -1,0 +1,78 @@
+using System.Globalization;
+using TlsCompat.Firewall;
+
+namespace TlsCompat.Audit;
+
+/// <summary>How much a call looked at, and what looks like rules and was not judged; counted as it comes.</summary>
+public sealed class AuditCoverage
+{
+    // A closing line names so many files.
+    private const int MostNames = 5;
+
+    private readonly HashSet<string> _files = new(StringComparer.Ordinal);
+    private readonly List<UnjudgedText> _unjudged = [];
+    private readonly HashSet<string> _embedded = new(StringComparer.Ordinal);
+
+    /// <summary>Files that hold a rule group or a policy which was read.</summary>
+    public int Files => _files.Count;
+
+    public int Groups { get; private set; }
+
+    public int Policies { get; private set; }
+
+    public int Rules { get; private set; }
+
+    /// <summary>Text that looks like rules and was not judged.</summary>
+    public IReadOnlyList<UnjudgedText> Unjudged => _unjudged;
+
+    /// <summary>Defaults of parameters and variables that were taken for their values.</summary>
+    public SortedSet<string> Defaults { get; } = new(StringComparer.Ordinal);
+
+    public void Add(FirewallInventory part)
+    {
+        ArgumentNullException.ThrowIfNull(part);
+        Rules += part.Groups.Sum(group => group.Rules.Rules.Count);
+        Groups += part.Groups.Count;
+        Policies += part.Policies.Count;
+        _unjudged.AddRange(part.Unjudged);
+        foreach (var document in part.Groups.Select(group => group.Origin.Document).Concat(part.Policies.Select(policy => policy.Document)))
+        {
+            if (document.FilePath is { } path)
+                _files.Add(path);
+        }
+
+        _embedded.UnionWith(part.Groups.Where(group => group.IsEmbedded).Select(group => group.Origin.Document.Name));
+        Defaults.UnionWith(part.Groups.SelectMany(group => group.Assumptions).Concat(part.Policies.SelectMany(policy => policy.Assumptions))
+            .Where(assumption => assumption.StartsWith(Assumption.OfDefault, StringComparison.Ordinal)));
+    }
+
+    /// <summary>"3 rules in 1 rule group and 2 policies from 4 files".</summary>
+    public string Sum =>
+        $"{Plural(Rules, "rule", "rules")} in {Plural(Groups, "rule group", "rule groups")}"
+        + (Policies == 0 ? "" : $" and {Plural(Policies, "policy", "policies")}")
+        + (Files == 0 ? "" : $" from {Plural(Files, "file", "files")}");
+
+    /// <summary>What was not judged, a line for each reason, and what to do.</summary>
+    /// <param name="option">What the option is called that has them judged.</param>
+    public IEnumerable<string> NotJudged(string option)
+    {
+        if (Names(UnjudgedKind.NotRead) is { Count: > 0 } unread)
+            yield return $"{Plural(unread.Count, "file looks", "files look")} like Suricata rules and {(unread.Count == 1 ? "was" : "were")} not read: {List(unread)}. Name {(unread.Count == 1 ? "it" : "them")} in the call, or add {option}.";
+        if (Names(UnjudgedKind.Example) is { Count: > 0 } examples)
+        {
+            var rules = _unjudged.Where(text => text.Kind == UnjudgedKind.Example).Sum(text => text.Rules);
+            yield return $"{Plural(rules, "rule", "rules")} in Markdown, comments or folders of tests and documents {(rules == 1 ? "was" : "were")} counted and not judged: {List(examples)}. {option} judges {(rules == 1 ? "it" : "them")}.";
+        }
+
+        if (_embedded.Count > 0)
+            yield return $"Rules in {List([.. _embedded.Order(StringComparer.Ordinal)])} were read where a program writes them; what it makes of them is not known. Audit what it makes as well: cdk synth, pulumi preview or the rule group as it was deployed.";
+    }
+
+    private List<string> Names(UnjudgedKind kind) =>
+        [.. _unjudged.Where(text => text.Kind == kind).GroupBy(text => text.Source, StringComparer.Ordinal).Select(text => $"{text.Key} ({text.Sum(each => each.Rules)})")];
+
+    private static string List(IReadOnlyList<string> names) =>
+        VisibleText.OnOneLine(string.Join(", ", names.Take(MostNames)) + (names.Count > MostNames ? string.Create(CultureInfo.InvariantCulture, $" and {names.Count - MostNames:N0} more") : ""));
+
+    private static string Plural(int number, string one, string many) => string.Create(CultureInfo.InvariantCulture, $"{number:N0} {(number == 1 ? one : many)}");
+}

@@ -1,0 +1,13 @@
+namespace TlsCompat.Firewall;
+
+/// <summary>What a call says about how its sources are read.</summary>
+public sealed record SourceOptions
+{
+    public static SourceOptions None { get; } = new();
+
+    /// <summary>Whether rules are judged also where they may be examples: in Markdown, in comments, and in folders of tests and documents.</summary>
+    public bool ReadsEmbedded { get; init; }
+
+    /// <summary>The values of CloudFormation parameters by their names; pseudo parameters too, as <c>AWS::Region</c>.</summary>
+    public IReadOnlyDictionary<string, string> Parameters { get; init; } = new Dictionary<string, string>(StringComparer.Ordinal);
+}

@@ -1,0 +1,48 @@
+using TlsCompat.Suricata.Syntax;
+
+namespace TlsCompat.Firewall.Sources.Embedded;
+
+/// <summary>
+/// Rules in the text of programs and documents: of each run of them a group, whose policy is not known. What was found in a folder is read where
+/// it names a rule group; what may be an example, in Markdown, a comment or a folder of tests, is only counted, unless the call asks for it.
+/// </summary>
+public sealed class EmbeddedRulesReader : ISourceReader
+{
+    /// <summary>Before the reader that takes any text for rules.</summary>
+    public int Precedence => int.MaxValue - 1;
+
+    /// <summary>None: any text may hold rules, and is looked at.</summary>
+    public IReadOnlyList<string> Extensions { get; } = [];
+
+    public bool CanRead(SourceDocument document)
+    {
+        ArgumentNullException.ThrowIfNull(document);
+        if (RuleTextReader.IsRuleFile(document.Name))
+            return false;
+        if (document.IsFound)
+            return !RuleLines.IsRuleText(document.Text) || document is { IsAside: true, Options.ReadsEmbedded: false } || document.IsProse;
+        // What the call names is rules, well written or not, unless it is a program.
+        return RuleLines.Any(document.Text) && (document.IsProse || (ProgramLanguage.Find(document.Name) is not null && !RuleLines.IsRuleText(document.Text)));
+    }
+
+    public FirewallInventory Read(SourceDocument document)
+    {
+        ArgumentNullException.ThrowIfNull(document);
+        var all = RuleLines.Count(document.Text);
+        if (all == 0)
+            return new FirewallInventory();
+        if (EmbeddedRules.Refuse(document, all) is { } refused)
+            return refused;
+        var language = ProgramLanguage.Of(document.Name);
+        var (literals, comments) = LiteralScanner.Scan(document.Text, language);
+        var rules = new ProgramRules(document.Text, language);
+        var texts = rules.Find(literals).ToList();
+        if (document.Options.ReadsEmbedded)
+            texts.AddRange(comments.SelectMany(RuleRuns.Of));
+        var inventory = EmbeddedRules.Read(document, texts);
+        if (document.Options.ReadsEmbedded)
+            return inventory;
+        var commented = comments.Sum(comment => RuleLines.Count(comment.Text));
+        return commented == 0 ? inventory : inventory with { Unjudged = [.. inventory.Unjudged, new UnjudgedText(document.Name, commented, UnjudgedKind.Example)] };
+    }
+}

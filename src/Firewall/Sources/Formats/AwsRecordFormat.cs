@@ -1,0 +1,77 @@
+using TlsCompat.Firewall.Sources.Json;
+
+namespace TlsCompat.Firewall.Sources.Formats;
+
+/// <summary>
+/// What AWS records of rule groups and policies: configuration items of AWS Config (alone, in <c>configurationItems</c>, or as an event) and
+/// events of CloudTrail that create or update them. They tell what was, and hold nothing that could be edited.
+/// </summary>
+internal sealed class AwsRecordFormat : IStructuredFormat
+{
+    public bool TryRead(SourceNode root, FormatReading reading)
+    {
+        // In the order of time: of a group that was changed the last is what is there.
+        var items = Records(root).ToList();
+        var last = items.Where(item => KindOf(item) is not null).GroupBy(item => (KindOf(item), NameOf(item))).Select(group => group.Last()).ToList();
+        foreach (var item in last)
+            Read(item, reading);
+        return last.Count > 0;
+    }
+
+    private static IEnumerable<SourceNode> Records(SourceNode root)
+    {
+        var lists = new[] { "Records", "configurationItems", "Events" }.Select(name => root[name]).OfType<SourceNode>().SelectMany(list => list.Items);
+        var inner = new[] { root["configurationItem"], root["detail"]?["configurationItem"], root["detail"], root }.OfType<SourceNode>().Where(item => KindOf(item) is not null).Take(1);
+        return lists.Concat(inner).SelectMany(item => item["CloudTrailEvent"] is { } text && Parsed(text) is { } parsed ? [parsed] : (SourceNode[])[item]);
+    }
+
+    /// <summary>Whether it is of a group; null for what is about something else.</summary>
+    private static bool? KindOf(SourceNode item) => (item["resourceType"]?.Text, item["eventName"]?.Text) switch
+    {
+        ("AWS::NetworkFirewall::RuleGroup", _) or (_, "CreateRuleGroup" or "UpdateRuleGroup") => true,
+        ("AWS::NetworkFirewall::FirewallPolicy", _) or (_, "CreateFirewallPolicy" or "UpdateFirewallPolicy") => false,
+        _ => null,
+    };
+
+    private static string NameOf(SourceNode item)
+    {
+        var request = new ShapeNode(item["requestParameters"] ?? item);
+        return (request["RuleGroupName"] ?? request["FirewallPolicyName"] ?? request["RuleGroupArn"] ?? request["FirewallPolicyArn"] ?? item["resourceName"] ?? item["resourceId"] ?? item["ARN"] ?? item["arn"])?.Text ?? "recorded";
+    }
+
+    private static void Read(SourceNode item, FormatReading reading)
+    {
+        var isGroup = KindOf(item) == true;
+        var name = ResourceArn.NameIn(NameOf(item)) ?? NameOf(item);
+        var written = item["requestParameters"] ?? (item["configuration"] is { Text: not null } text ? Parsed(text) : item["configuration"]);
+        var member = isGroup ? "RuleGroup" : "FirewallPolicy";
+        var shape = written is null ? null : new ShapeNode(written);
+        var arn = shape?[member + "Arn"] ?? (item["requestParameters"] is null ? item["arn"] ?? item["ARN"] : null) ?? item["responseElements"]?[isGroup ? "ruleGroupResponse" : "firewallPolicyResponse"]?[isGroup ? "ruleGroupArn" : "firewallPolicyArn"];
+        if (shape is null || !reading.Shapes.TryRead(
+            new ShapeObject(written!, false, (member, shape[member]), ("Rules", isGroup ? shape["Rules"] : null), (member + "Name", shape[member + "Name"]), (member + "Arn", arn)), name))
+            reading.Shapes.Refuse(item, $"the record of {name} does not hold the {(isGroup ? "rule group" : "policy")}");
+    }
+
+    /// <summary>JSON within a text; its place is that of the text.</summary>
+    private static RecordedJson? Parsed(SourceNode text) => JsonText.Parse(text.Text!).Root is { } root ? new RecordedJson(root, text) : null;
+
+    private sealed class RecordedJson(SourceNode node, SourceNode text) : SourceNode
+    {
+        public override SourceNode? this[string name] => node[name] is { } member ? new RecordedJson(member, text) : null;
+
+        public override IEnumerable<KeyValuePair<string, SourceNode>> Members => node.Members.Select(member => KeyValuePair.Create<string, SourceNode>(member.Key, new RecordedJson(member.Value, text)));
+
+        public override IEnumerable<SourceNode> Items => node.Items.Select(item => new RecordedJson(item, text));
+
+        public override string? Text => node.Text;
+
+        internal override int Offset => text.OffsetOf(node.Offset);
+
+        internal override int OffsetOf(int character) => text.OffsetOf(node.OffsetOf(character));
+
+        /// <summary>A record of what was is not where it is changed.</summary>
+        internal override bool IsWritten(int start, int end) => false;
+
+        internal override string? Encode(int character, string insertion) => null;
+    }
+}
