@@ -43,7 +43,7 @@ internal static class RulePatcher
         reason = null;
         if (rule.Group.Origin.Translate(rule.Syntax, all) is not { } documentEdits)
         {
-            reason = $"{rule.Group.Origin.Document.Name} does not hold the text of the rule in a form that can be edited";
+            reason = $"{rule.Group.Origin.DocumentOf(rule.Syntax.Span).Name} does not hold the text of the rule in a form that can be edited";
             return null;
         }
 
@@ -65,16 +65,17 @@ internal static class RulePatcher
 
         if (prove(scope, rule, compiled, out reason) is not { } proof)
             return null;
+        var document = rule.Group.Origin.DocumentOf(rule.Syntax.Span);
         return new RulePatch
         {
-            Source = rule.Group.Origin.Document.Name,
+            Source = document.Name,
             RuleGroup = rule.Group.Name,
             RuleGroupArn = rule.Group.Module is null ? rule.Group.Arn : null,
             Sid = rule.Syntax.Sid,
             Before = rule.Syntax.Text,
             After = after,
             Proof = proof,
-            Document = rule.Group.Origin.Document,
+            Document = document,
             Edits = documentEdits,
         };
     }

@@ -15,6 +15,9 @@ public sealed record FirewallInventory
     /// <summary>The full paths of files whose rules are part of other documents: by themselves they are no group.</summary>
     public IReadOnlyList<string> Included { get; init; } = [];
 
+    /// <summary>The full paths of documents that were read as a part of others, with what those give them: what they leave open by themselves is not asked.</summary>
+    internal IReadOnlyList<string> Replaced { get; init; } = [];
+
     /// <summary>Text that looks like rules and was not judged.</summary>
     public IReadOnlyList<UnjudgedText> Unjudged { get; init; } = [];
 

@@ -26,6 +26,9 @@ public abstract class SourceNode
     /// <summary>The document that the value stands in, where that is another than the one that was read; else null.</summary>
     internal virtual SourceDocument? Document => null;
 
+    /// <summary>The document that a character of <see cref="Text"/> stands in, where that is another than the one that was read; else null.</summary>
+    internal virtual SourceDocument? DocumentAt(int character) => Document;
+
     /// <summary>Where the value starts in its document; 0 for an object, which has none.</summary>
     internal virtual int Offset => 0;
 

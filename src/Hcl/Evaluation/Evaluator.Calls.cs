@@ -28,7 +28,7 @@ internal sealed partial class Evaluator
         }
 
         if (HclFunctions.Find(call.Name) is not { } function)
-            return HclFunctions.IsOfARun(call.Name) ? Unknown(HclType.Dynamic, call) : Fault(call, $"there is no function {call.Name}");
+            return host.Call(call.Name, arguments) is { } given ? given : HclFunctions.IsOfARun(call.Name) ? Unknown(HclType.Dynamic, call) : Fault(call, $"there is no function {call.Name}");
         if (arguments.Count < function.Least || arguments.Count > function.Most)
             return Fault(call, $"{call.Name} is given {arguments.Count} arguments");
         if (!function.TakesNull && arguments.Any(argument => argument.IsNull))
@@ -104,7 +104,7 @@ internal sealed partial class Evaluator
     public bool? HasValue(HclExpression expression)
     {
         var text = Clause(expression);
-        return choices?.Choose("value of " + text, [text + " has a value", text + " has none"]) is { } choice ? choice == 0 : null;
+        return choices?.Choose("value of " + text, [text + " has a value", text + " has no value"]) is { } choice ? choice == 0 : null;
     }
 
     /// <summary>Whether a reference in an expression is to a value that is not wholly known (tryfunc.dependsOnUnknowns).</summary>

@@ -71,7 +71,7 @@ internal sealed partial class Evaluator(IEvaluationHost host, EvaluationBudget b
             case OperationExpression operation:
                 return Operation(operation, scope);
             case TupleExpression tuple:
-                return SequenceValue.Tuple(tuple.Elements.Select(element => Evaluate(element, scope)));
+                return SequenceValue.Tuple(tuple.Elements.Select(element => Evaluate(element, scope)), tuple);
             case ObjectExpression members:
                 return Object(members, scope);
             case LoopExpression loop:
@@ -84,6 +84,7 @@ internal sealed partial class Evaluator(IEvaluationHost host, EvaluationBudget b
     private HclValue Object(ObjectExpression expression, EvaluationScope scope)
     {
         var members = new Dictionary<string, HclValue>(StringComparer.Ordinal);
+        var offsets = new Dictionary<string, int>(StringComparer.Ordinal);
         var isKnown = true;
         foreach (var (key, value) in expression.Members)
         {
@@ -97,13 +98,14 @@ internal sealed partial class Evaluator(IEvaluationHost host, EvaluationBudget b
                     break;
                 case var name when Conversion.ToText(name) is { } text:
                     members[text.Text] = evaluated;
+                    offsets[text.Text] = value.Source.OffsetOf(value.Span.Start);
                     break;
                 default:
                     return Fault(key, "the name of a member is no text");
             }
         }
 
-        var known = MappingValue.Object(members, expression.Source, expression.Span.Start);
+        var known = MappingValue.Object(members, expression.Source, expression.Span.Start, offsets);
         return isKnown ? known : Unknown(HclType.Dynamic, expression, known);
     }
 
@@ -113,7 +115,7 @@ internal sealed partial class Evaluator(IEvaluationHost host, EvaluationBudget b
         if (value.IsKnown)
             return Conversion.Convert(value, HclType.Bool) is BoolValue known ? known.Value : null;
         var text = Clause(condition);
-        return choices?.Choose(text, [text + " is true", text + " is false"]) is { } choice ? choice == 0 : null;
+        return choices?.Choose(text, [text + " holds", text + " does not hold"]) is { } choice ? choice == 0 : null;
     }
 
     /// <summary>An expression in a sentence: on one line, and not too long.</summary>

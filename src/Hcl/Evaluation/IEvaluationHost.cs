@@ -20,6 +20,9 @@ internal interface IEvaluationHost
     /// <summary>The files below a folder, as paths relative to it; null where that may not be asked.</summary>
     IReadOnlyList<string>? ListFiles(string folder);
 
+    /// <summary>What a function gives that is not one of the language: those of Terragrunt. Null where it is not known.</summary>
+    HclValue? Call(string name, IReadOnlyList<HclValue> arguments) => null;
+
     /// <summary>The value that a YAML text is; null where it is none, or cannot be read here.</summary>
     HclValue? DecodeYaml(TextValue text);
 }

@@ -48,7 +48,7 @@ internal static class SetFunctions
                 throw new FunctionException("the product is too large");
             return [.. sofar.SelectMany(head => list.Elements.Select(element => (IReadOnlyList<HclValue>)[.. head, element]))];
         });
-        var tuples = all.Select(SequenceValue.Tuple).ToList<HclValue>();
+        var tuples = all.Select(each => SequenceValue.Tuple(each)).ToList<HclValue>();
         return lists.TrueForAll(list => list.Type.Kind == HclKind.Set)
             ? SequenceValue.Set(tuples.Count > 0 ? tuples[0].Type : HclType.Dynamic, tuples)
             : CollectionFunctions.AsList(tuples) ?? (HclValue)SequenceValue.Tuple(tuples);

@@ -3,7 +3,7 @@ using TlsCompat.Suricata.Syntax;
 namespace TlsCompat.Hcl;
 
 /// <summary><c>[…]</c>.</summary>
-internal sealed class TupleExpression(HclSource source, TextSpan span, IReadOnlyList<HclExpression> elements) : HclExpression(source, span)
+internal class TupleExpression(HclSource source, TextSpan span, IReadOnlyList<HclExpression> elements) : HclExpression(source, span)
 {
     public IReadOnlyList<HclExpression> Elements { get; } = elements;
 

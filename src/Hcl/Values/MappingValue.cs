@@ -20,6 +20,11 @@ internal sealed class MappingValue : HclValue
     /// <summary>Where it starts there.</summary>
     public int Offset { get; init; }
 
+    /// <summary>Where the members are written in that source, by their names; null where that is not asked.</summary>
+    public IReadOnlyDictionary<string, int>? Offsets { get; init; }
+
+    public int? OffsetOf(string name) => Offsets?.TryGetValue(name, out var offset) == true ? offset : null;
+
     public HclValue? this[string name]
     {
         get
@@ -38,10 +43,11 @@ internal sealed class MappingValue : HclValue
         }
     }
 
-    public static MappingValue Object(IEnumerable<KeyValuePair<string, HclValue>> members, HclSource? source = null, int offset = 0)
+    public static MappingValue Object(
+        IEnumerable<KeyValuePair<string, HclValue>> members, HclSource? source = null, int offset = 0, IReadOnlyDictionary<string, int>? offsets = null)
     {
         var sorted = Sorted(members);
-        return new MappingValue(HclType.Object(sorted.Select(member => KeyValuePair.Create(member.Key, member.Value.Type))), sorted) { Source = source, Offset = offset };
+        return new MappingValue(HclType.Object(sorted.Select(member => KeyValuePair.Create(member.Key, member.Value.Type))), sorted) { Source = source, Offset = offset, Offsets = offsets };
     }
 
     public static MappingValue Map(HclType element, IEnumerable<KeyValuePair<string, HclValue>> members) => new(HclType.Map(element), Sorted(members));

@@ -14,13 +14,13 @@ internal sealed class SequenceValue : HclValue
 
     public override bool IsWhollyKnown { get; }
 
-    /// <summary>The blocks that the elements are, where they are blocks of one type.</summary>
-    public IReadOnlyList<HclBlock>? Blocks { get; init; }
+    /// <summary>The blocks or the expression that the elements are written as; null where nothing writes them as they are.</summary>
+    public object? Origin { get; init; }
 
-    public static SequenceValue Tuple(IEnumerable<HclValue> elements)
+    public static SequenceValue Tuple(IEnumerable<HclValue> elements, object? origin = null)
     {
         var all = elements.ToList();
-        return new SequenceValue(HclType.Tuple(all.Select(element => element.Type)), all);
+        return new SequenceValue(HclType.Tuple(all.Select(element => element.Type)), all) { Origin = origin };
     }
 
     public static SequenceValue List(HclType element, IEnumerable<HclValue> elements) => new(HclType.List(element), [.. elements]);
@@ -36,7 +36,4 @@ internal sealed class SequenceValue : HclValue
 
         return new SequenceValue(HclType.Set(element), sorted);
     }
-
-    public static SequenceValue OfBlocks(IReadOnlyList<HclValue> bodies, IReadOnlyList<HclBlock>? blocks) =>
-        new(HclType.Tuple(bodies.Select(body => body.Type)), bodies) { Blocks = blocks };
 }
