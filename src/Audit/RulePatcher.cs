@@ -47,6 +47,13 @@ internal static class RulePatcher
             return null;
         }
 
+        // What is written once is changed for each rule that it makes.
+        if (rule.Group.Origin.WrittenWith(rule.Syntax).FirstOrDefault(other => !scope.Suspects.Any(suspect => suspect.Rule.Syntax == other)) is { } other)
+        {
+            reason = string.Create(CultureInfo.InvariantCulture, $"the same text makes sid {other.Sid} too, which is to stay as it is");
+            return null;
+        }
+
         var after = rule.Edited(all);
         if (after.Length > AwsLimits.RuleLength)
         {

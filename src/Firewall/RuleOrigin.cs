@@ -10,6 +10,12 @@ public abstract class RuleOrigin(SourceDocument document)
     /// <summary>Whether the document refers to files for the rules: a line that is no rule may be anything, and is not to be shown.</summary>
     public virtual bool HoldsOtherFiles => false;
 
+    /// <summary>Whether a text of the document may make several rules: what is written once is changed for all of them.</summary>
+    public virtual bool MakesRules => false;
+
+    /// <summary>The other rules that are written where a rule is.</summary>
+    public virtual IEnumerable<RuleSyntax> WrittenWith(RuleSyntax rule) => [];
+
     /// <summary>The document that holds an offset in the group's rule text: rules may be put together from several files.</summary>
     public virtual SourceDocument DocumentAt(int offset) => Document;
 

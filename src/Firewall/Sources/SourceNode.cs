@@ -41,6 +41,9 @@ public abstract class SourceNode
     /// <summary>Whether <see cref="Text"/> holds text of a file that the document refers to.</summary>
     internal virtual bool HoldsFile => false;
 
+    /// <summary>Whether <see cref="Text"/> is put together, so that a text of the document may stand in it several times.</summary>
+    internal virtual bool IsMade => false;
+
     /// <summary>How a text is written into the document at a character of <see cref="Text"/>; null where it cannot be written there.</summary>
     internal virtual string? Encode(int character, string text) => text;
 

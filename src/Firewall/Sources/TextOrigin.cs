@@ -8,11 +8,24 @@ namespace TlsCompat.Firewall.Sources;
 /// </summary>
 internal sealed class TextOrigin(SourceDocument document, SourceNode rules) : RuleOrigin(rules.Document ?? document)
 {
+    private ILookup<(SourceDocument, TextPosition), RuleSyntax>? _places;
+
+    public override bool MakesRules => rules.IsMade;
+
     public override bool HoldsOtherFiles => rules.HoldsFile;
 
     public override SourceDocument DocumentAt(int offset) => rules.DocumentAt(offset) ?? document;
 
     public override TextPosition PositionOf(int offset) => DocumentAt(offset).Lines[rules.OffsetOf(offset)];
+
+    public override IEnumerable<RuleSyntax> WrittenWith(RuleSyntax rule)
+    {
+        ArgumentNullException.ThrowIfNull(rule);
+        if (!MakesRules)
+            return [];
+        _places ??= rule.Tree.Rules.ToLookup(each => (DocumentOf(each.Span), PositionOf(each.Span)));
+        return _places[(DocumentOf(rule.Span), PositionOf(rule.Span))].Where(other => other != rule);
+    }
 
     /// <returns>Null where no document holds what is to be changed, or holds it in a way that cannot be.</returns>
     public override IReadOnlyList<TextEdit>? Translate(RuleSyntax rule, IReadOnlyList<OptionEdit> edits)

@@ -26,6 +26,8 @@ internal sealed class CloudControlBody(SourceNode body) : SourceNode
 
     internal override bool IsTemplate => body.IsTemplate;
 
+    internal override bool IsMade => body.IsMade;
+
     internal override bool HoldsFile => body.HoldsFile;
 
     internal override SourceDocument? DocumentAt(int character) => body.DocumentAt(character);

@@ -48,6 +48,9 @@ internal sealed class ValueNode : SourceNode
 
     internal override bool IsTemplate => true;
 
+    // Of more pieces than one, one may be there twice.
+    internal override bool IsMade => _isRuleText && _traced?.Pieces.Count > 1;
+
     internal override bool HoldsFile => MayHoldFile && _value.Outline is TextValue { HoldsFile: true };
 
     internal override SourceDocument? Document => DocumentAt(0);
