@@ -9,6 +9,8 @@ public sealed class AuditCoverage
     // A closing line names so many files.
     private const int MostNames = 5;
 
+    private readonly HashSet<(string, string, string?)> _groups = [];
+    private readonly HashSet<(string, string, string?)> _policies = [];
     private readonly HashSet<string> _files = new(StringComparer.Ordinal);
     private readonly List<UnjudgedText> _unjudged = [];
     private readonly HashSet<string> _embedded = new(StringComparer.Ordinal);
@@ -31,9 +33,10 @@ public sealed class AuditCoverage
     public void Add(FirewallInventory part)
     {
         ArgumentNullException.ThrowIfNull(part);
-        Rules += part.Groups.Sum(group => group.Rules.Rules.Count);
-        Groups += part.Groups.Count;
-        Policies += part.Policies.Count;
+        // Where a condition of a template is open, a group is there once for each of its outcomes.
+        foreach (var group in part.Groups.Where(group => _groups.Add((group.Origin.Document.Name, group.Name, group.Arn))))
+            (Groups, Rules) = (Groups + 1, Rules + group.Rules.Rules.Count);
+        Policies += part.Policies.Count(policy => _policies.Add((policy.Document.Name, policy.Name, policy.Arn)));
         _unjudged.AddRange(part.Unjudged);
         foreach (var document in part.Groups.Select(group => group.Origin.Document).Concat(part.Policies.Select(policy => policy.Document)))
         {

@@ -69,12 +69,16 @@ public sealed class RuleAudit(AuditSettings settings)
     private static Finding Assuming(Finding finding, AuditScope scope, bool isInAll)
     {
         const int Most = 4;
-        var assumptions = scope.Groups.Where(group => group.Name == finding.RuleGroup).SelectMany(group => group.Assumptions).Concat(scope.Policy?.Assumptions ?? [])
+        var assumptions = scope.Groups.Where(group => group.Name == finding.RuleGroup).SelectMany(group => group.Assumptions)
+            .Concat(scope.Policy?.Assumptions ?? [])
+            .Concat(scope.Groups.SelectMany(group => group.Assumptions).Where(assumption => !assumption.StartsWith(Assumption.OfDefault, StringComparison.Ordinal)))
             .Where(assumption => !isInAll || !Assumption.IsBranch(assumption)).Distinct(StringComparer.Ordinal).ToList();
-        return assumptions.Count == 0 ? finding : finding with
-        {
-            Message = $"{finding.Message} This is so {string.Join(", ", assumptions.Take(Most))}{(assumptions.Count > Most ? $" and {assumptions.Count - Most} more assumptions" : "")}.",
-        };
+        if (assumptions.Count == 0)
+            return finding;
+        var defaults = assumptions.Where(assumption => assumption.StartsWith(Assumption.OfDefault, StringComparison.Ordinal)).Select(assumption => assumption[Assumption.OfDefault.Length..]).ToList();
+        var others = assumptions.Where(assumption => !assumption.StartsWith(Assumption.OfDefault, StringComparison.Ordinal));
+        var words = others.Concat(defaults.Count == 0 ? [] : (string[])[$"with the {(defaults.Count == 1 ? "default" : "defaults")} of {string.Join(", ", defaults.Take(Most))}{(defaults.Count > Most ? $" and {defaults.Count - Most} more" : "")}"]);
+        return finding with { Message = $"{finding.Message} This is so {string.Join(", ", words)}." };
     }
 
     private static IEnumerable<Finding> Audit(AuditScope scope, CancellationToken cancellation)
@@ -134,9 +138,9 @@ public sealed class RuleAudit(AuditSettings settings)
     }
 
     /// <summary>What is the same of a scope in all worlds; null where there is one only.</summary>
-    private static (string, string, string?)? IdentityOf(AuditScope scope) => scope.Policy is { } policy
-        ? policy.Assumptions.Any(Assumption.IsBranch) ? (policy.Document.Name, policy.Name, policy.Module) : null
-        : scope.Groups is [var group] && group.Assumptions.Any(Assumption.IsBranch) ? (group.Origin.Document.Name, group.Name, group.Arn) : null;
+    private static (string, string)? IdentityOf(AuditScope scope) => scope.Policy is { } policy
+        ? policy.Assumptions.Any(Assumption.IsBranch) ? (policy.Document.Name, policy.Name) : null
+        : scope.Groups is [var group] && group.Assumptions.Any(Assumption.IsBranch) ? (group.Origin.Document.Name, group.Name) : null;
 
     private IEnumerable<AuditScope> Scopes(FirewallInventory inventory, CancellationToken cancellation)
     {

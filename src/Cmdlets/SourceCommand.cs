@@ -74,6 +74,9 @@ public abstract class SourceCommand : CancellableCommand
     /// <summary>Whether what was not read becomes a finding; else it is an error.</summary>
     protected virtual bool FindsUnread => false;
 
+    /// <summary>Whether a template is read once for each outcome of the conditions that are open.</summary>
+    protected virtual bool PlaysBranches => true;
+
     /// <summary>Works on what one record of the pipeline holds, document by document, read as they are asked for.</summary>
     protected abstract void Process(IEnumerable<FirewallInventory> parts);
 
@@ -245,7 +248,7 @@ public abstract class SourceCommand : CancellableCommand
 
         foreach (DictionaryEntry entry in Parameter ?? [])
             parameters[Text(entry.Key)] = Text(entry.Value);
-        return new SourceOptions { ReadsEmbedded = Embedded, Parameters = parameters, Variables = ReadVariables(), VariableFiles = [.. ReadVariableFiles()] };
+        return new SourceOptions { ReadsEmbedded = Embedded, Parameters = parameters, Variables = ReadVariables(), VariableFiles = [.. ReadVariableFiles()], PlaysBranches = PlaysBranches };
     }
 
     /// <summary>Values of Terraform's variables; of the environment those alone that are named.</summary>

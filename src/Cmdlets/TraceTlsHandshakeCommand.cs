@@ -51,6 +51,8 @@ public sealed class TraceTlsHandshakeCommand : ScopeCommand
     [ValidateNotNullOrEmpty]
     public string? PolicyName { get; set; }
 
+    protected override bool PlaysBranches => false;
+
     protected override void Process(IEnumerable<FirewallInventory> parts) => _read.AddRange(parts);
 
     protected override void EndProcessing()

@@ -18,6 +18,9 @@ public sealed record FirewallInventory
     /// <summary>The full paths of documents that were read as a part of others, with what those give them: what they leave open by themselves is not asked.</summary>
     internal IReadOnlyList<string> Replaced { get; init; } = [];
 
+    /// <summary>The full paths of templates that others include as nested stacks, with the values that they are given: what they are by themselves does not count.</summary>
+    public IReadOnlyList<string> IncludedTemplates { get; init; } = [];
+
     /// <summary>Text that looks like rules and was not judged.</summary>
     public IReadOnlyList<UnjudgedText> Unjudged { get; init; } = [];
 

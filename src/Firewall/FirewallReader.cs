@@ -83,6 +83,7 @@ public static class FirewallReader
         var problems = new List<SourceProblem>();
         var skipped = new List<SkippedSource>();
         var unread = new List<SourceProblem>();
+        var templates = new HashSet<string>(StringComparer.Ordinal);
         var unjudged = new List<UnjudgedText>();
         var included = new HashSet<string>(StringComparer.Ordinal);
         var replaced = new HashSet<string>(StringComparer.Ordinal);
@@ -96,6 +97,7 @@ public static class FirewallReader
             unjudged.AddRange(part.Unjudged);
             included.UnionWith(part.Included);
             replaced.UnionWith(part.Replaced);
+            templates.UnionWith(part.IncludedTemplates);
         }
 
         // What a module leaves to its caller is read where it is called.
@@ -108,6 +110,15 @@ public static class FirewallReader
         if (included.Count > 0)
             groups.RemoveAll(group => group.Module is null && group.Origin.Document.FilePath is { } path && included.Contains(Path.GetFullPath(path)));
 
+        if (templates.Count > 0)
+        {
+            groups.RemoveAll(group => IsByItself(group.Module, group.Origin.Document));
+            policies.RemoveAll(policy => IsByItself(policy.Module, policy.Document));
+        }
+
+        bool IsByItself(string? module, SourceDocument document) =>
+            module?.Contains('>', StringComparison.Ordinal) == false && document.FilePath is { } path && templates.Contains(Path.GetFullPath(path));
+
         return new FirewallInventory
         {
             Groups = groups,
@@ -118,6 +129,7 @@ public static class FirewallReader
             Unjudged = included.Count == 0 ? unjudged : [.. unjudged.Where(text => !included.Contains(Path.GetFullPath(text.Source)))],
             Included = [.. included],
             Replaced = [.. replaced],
+            IncludedTemplates = [.. templates],
         };
 
         bool IsReplaced(SourceDocument document) => document.FilePath is { } path && replaced.Contains(Path.GetFullPath(path));

@@ -150,8 +150,6 @@ public sealed class FirewallScope
             [] when inventory.Groups.Count == 0 => "There are no rules to follow.",
             [] when inventory.Groups.Select(group => group.Order).OfType<RuleOrder>().Distinct().Count() > 1 =>
                 "These rule groups are of both orders, strict and action, and so of no one policy: trace them apart.",
-            [{ } first, _, ..] when policies.TrueForAll(each => each.Name == first.Name && each.Assumptions.Any(Assumption.IsBranch)) => Worlds(policies.SelectMany(each => each.Assumptions)),
-            [] when inventory.Groups.Any(group => group.Assumptions.Any(Assumption.IsBranch)) => Worlds(inventory.Groups.SelectMany(group => group.Assumptions)),
             [{ IsNextGeneration: true } next] => $"{next.Name} is a policy of a Next Generation firewall, another engine with other rules.",
             [_, _, ..] => $"A handshake goes through one firewall policy, and these are several: {names}. Name one.",
             _ => null,
@@ -159,9 +157,6 @@ public sealed class FirewallScope
         scope = problem is not null ? null : policies is [var only] ? Of(only, settings) : Of(inventory.Groups, settings);
         return scope is not null;
     }
-
-    private static string Worlds(IEnumerable<string> assumptions) =>
-        $"Which rules there are is not known: they are others {string.Join(", and ", assumptions.Where(Assumption.IsBranch).Distinct(StringComparer.Ordinal).Take(4))}. Say it with --var or --parameter (-Var, -Parameter).";
 
     /// <summary>The engine of all the rules, compiled when it is first asked for.</summary>
     public VerdictEngine Verdicts => _verdicts.Value;

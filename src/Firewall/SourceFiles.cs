@@ -132,8 +132,10 @@ public sealed class SourceFiles(Stream? standardInput = null, IReadOnlyList<stri
         foreach (var file in files)
         {
             isEmpty = false;
-            var input = file.Problem is { } problem ? new SourceInput(problem)
-                : FirewallReader.Extensions.Contains(Path.GetExtension(file.Name), StringComparer.OrdinalIgnoreCase) ? ReadFile(file, roots, isFound: true)
+            var isAskedFor = FirewallReader.Extensions.Contains(Path.GetExtension(file.Name), StringComparer.OrdinalIgnoreCase);
+            // A link that leads nowhere, and that nothing says is about rules, is not worth a word.
+            var input = file.Problem is { } problem ? isAskedFor || Directory.Exists(file.Path) ? new SourceInput(problem) : null
+                : isAskedFor ? ReadFile(file, roots, isFound: true)
                 : ReadIfText(file, roots);
             if (input is not null)
                 yield return input;

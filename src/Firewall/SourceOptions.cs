@@ -14,6 +14,9 @@ public sealed record SourceOptions
     /// <summary>Files of values of Terraform's variables (<c>.tfvars</c>), later ones over earlier ones.</summary>
     public IReadOnlyList<SourceDocument> VariableFiles { get; init; } = [];
 
+    /// <summary>Whether a template whose conditions are open is read once for each of their outcomes; else what depends on them is open.</summary>
+    public bool PlaysBranches { get; init; } = true;
+
     /// <summary>The values of CloudFormation parameters by their names; pseudo parameters too, as <c>AWS::Region</c>.</summary>
     public IReadOnlyDictionary<string, string> Parameters { get; init; } = new Dictionary<string, string>(StringComparer.Ordinal);
 }

@@ -10,5 +10,8 @@ public sealed record SourceProblem(string Source, TextPosition? Position, string
     /// </summary>
     public string? Recommendation { get; init; }
 
+    /// <summary>Whether what it is about was read, and is otherwise than it looks.</summary>
+    public bool IsRemark { get; init; }
+
     public override string ToString() => Position is { } position ? $"{Source}:{position}: {Message}" : $"{Source}: {Message}";
 }

@@ -48,9 +48,10 @@ internal sealed class Sources
     /// <param name="errors">Is told.</param>
     /// <param name="isExcluded">Whether a file that was found in a folder is passed over.</param>
     /// <param name="cancellation">Stops.</param>
-    public FirewallInventory Read(ParseResult call, ErrorLog errors, CancellationToken cancellation, Func<string, bool>? isExcluded = null)
+    /// <param name="playsBranches">Whether each outcome of an open condition is read.</param>
+    public FirewallInventory Read(ParseResult call, ErrorLog errors, CancellationToken cancellation, Func<string, bool>? isExcluded = null, bool playsBranches = true)
     {
-        var inventory = FirewallReader.Combine(ReadParts(call, errors, cancellation, isExcluded));
+        var inventory = FirewallReader.Combine(ReadParts(call, errors, cancellation, isExcluded, playsBranches));
         // An audit tells it as a finding; nothing else would.
         foreach (var problem in inventory.Unread)
             errors.Write(problem);
@@ -58,8 +59,8 @@ internal sealed class Sources
     }
 
     /// <summary>The same in parts that have nothing to do with each other: of an account its regions, each when it is read.</summary>
-    public IEnumerable<FirewallInventory> ReadParts(ParseResult call, ErrorLog errors, CancellationToken cancellation, Func<string, bool>? isExcluded = null) =>
-        IsAccount(call) ? Account.Read(_aws.Read(call), errors, cancellation) : [new Inventory(_includeRoot.Read(call), _reading.Read(call, errors, _includeRoot.Read(call)), _reading.AllowsEmpty(call), errors, isExcluded).Read(call.GetValue(_paths) ?? [], cancellation)];
+    public IEnumerable<FirewallInventory> ReadParts(ParseResult call, ErrorLog errors, CancellationToken cancellation, Func<string, bool>? isExcluded = null, bool playsBranches = true) =>
+        IsAccount(call) ? Account.Read(_aws.Read(call), errors, cancellation) : [new Inventory(_includeRoot.Read(call), _reading.Read(call, errors, _includeRoot.Read(call)) with { PlaysBranches = playsBranches }, _reading.AllowsEmpty(call), errors, isExcluded).Read(call.GetValue(_paths) ?? [], cancellation)];
 
     /// <summary>The folders that links may lead to besides.</summary>
     public IReadOnlyList<string> IncludedRoots(ParseResult call) => _includeRoot.Read(call);

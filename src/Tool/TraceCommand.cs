@@ -49,7 +49,7 @@ internal sealed class TraceCommand : Verb
     protected override ExitCode Run(ParseResult call, CancellationToken cancellation)
     {
         var errors = new ErrorLog(call.InvocationConfiguration.Error);
-        var inventory = _sources.Read(call, errors, cancellation);
+        var inventory = _sources.Read(call, errors, cancellation, playsBranches: false);
         if (Trace(call, inventory, errors) is not { } trace)
             return errors.Failure ?? ExitCode.BadInput;
         using var output = _output.Open(call, errors, _sources.IncludedRoots(call));

@@ -23,21 +23,36 @@ public sealed class CloudFormationYamlReader : ISourceReader
     public FirewallInventory Read(SourceDocument document)
     {
         ArgumentNullException.ThrowIfNull(document);
-        var isTemplate = document.Text.Contains(CloudFormationTemplate.Types, StringComparison.Ordinal);
+        var isTemplate = document.Text.Contains(CloudFormationTemplate.Types, StringComparison.Ordinal) || document.Text.Contains(CloudFormationTemplate.Stack, StringComparison.Ordinal);
         // Of a folder's YAML most has nothing to do with firewalls, and need not even be YAML.
         if (document.IsFound && !isTemplate && !StructuredFormats.MayRead(document.Text))
             return Nothing(document);
         var yaml = YamlText.Parse(document.Text);
         if (yaml.Error is { } error)
         {
-            return (document.IsFound && !isTemplate ? StructuredFormats.ReadAsText(document) ?? Nothing(document) : null)
+            // A chart is a template of YAML and none itself.
+            return (document.IsFound && !isTemplate ? StructuredFormats.ReadAsText(document) ?? (document.Text.Contains("{{", StringComparison.Ordinal) ? Chart(document) : null) : null)
                 ?? new FirewallInventory { Problems = [new SourceProblem(document.Name, document.Lines[error.Span.Start], $"broken YAML: {error.Message}")] };
         }
 
         return isTemplate && yaml.Roots.Any(root => root["Resources"] is not null)
-            ? FirewallReader.Combine(yaml.Roots.Select(root => CloudFormationTemplate.Read(document, root)))
-            : StructuredFormats.Read(document, yaml.Roots) ?? (isTemplate ? FirewallReader.Combine(yaml.Roots.Select(root => CloudFormationTemplate.Read(document, root))) : Nothing(document));
+            ? FirewallReader.Combine(yaml.Roots.Select(root => CloudFormationTemplate.Read(document, root, Parse)))
+            : StructuredFormats.Read(document, yaml.Roots) ?? (isTemplate ? FirewallReader.Combine(yaml.Roots.Select(root => CloudFormationTemplate.Read(document, root, Parse))) : Nothing(document));
     }
+
+    private static FirewallInventory Chart(SourceDocument document) => new()
+    {
+        Unread =
+        [
+            new SourceProblem(document.Name, null, "a template of YAML that names Network Firewall and is no YAML before it is filled in")
+            {
+                Recommendation = "Audit what it makes: helm template, or the rule group as it was deployed.",
+            },
+        ],
+    };
+
+    /// <summary>A document that a template includes; JSON is YAML too.</summary>
+    private static YamlNode? Parse(SourceDocument document) => YamlText.Parse(document.Text) is { Error: null, Roots: [var root, ..] } ? root : null;
 
     private static FirewallInventory Nothing(SourceDocument document) => document.IsFound
         ? new FirewallInventory { Skipped = [new SkippedSource(document.Name, null, "YAML that holds no rule group and no firewall policy")] }

@@ -6,7 +6,7 @@ namespace TlsCompat.Yaml;
 /// <summary>A mapping. A merge key (<c>&lt;&lt;</c>) lends it the members that it has not got itself.</summary>
 internal sealed class YamlMapping(TextSpan span, bool isFlow, IReadOnlyList<YamlMember> entries) : YamlNode(span)
 {
-    private const string Merge = "<<";
+    public const string Merge = "<<";
 
     /// <summary>Written between braces.</summary>
     public bool IsFlow { get; } = isFlow;

@@ -16,6 +16,9 @@ internal sealed class YamlText
     // Characters and values that aliases may repeat: a few lines could stand for a text that fills the memory.
     private const long MaximumRepeated = 2_000_000;
 
+    private const string ForeignBreaks = "\u0085\u2028\u2029";
+
+    private readonly Dictionary<char, char> _foreignBreaks = [];
     private readonly string _document;
     private readonly Parser _parser;
     private readonly Dictionary<string, YamlAnchor> _anchors = new(StringComparer.Ordinal);
@@ -35,7 +38,7 @@ internal sealed class YamlText
     {
         _document = document;
         _start = document.StartsWith('\uFEFF') ? 1 : 0;
-        _parser = new Parser(new StringReader(document[_start..]));
+        _parser = new Parser(new StringReader(WithoutForeignBreaks(document[_start..])));
     }
 
     /// <summary>The values of the stream's documents.</summary>
@@ -64,6 +67,33 @@ internal sealed class YamlText
         return yaml;
     }
 
+    /// <summary>
+    /// YAML 1.2 takes U+0085, U+2028 and U+2029 for text (5.4); the library takes them for line ends, as YAML 1.1 does. So it gets other
+    /// characters, as long, that the document does not hold.
+    /// </summary>
+    private string WithoutForeignBreaks(string text)
+    {
+        if (!text.AsSpan().ContainsAny(ForeignBreaks))
+            return text;
+        var stand = '\uE000';
+        foreach (var foreign in ForeignBreaks)
+        {
+            while (text.Contains(stand, StringComparison.Ordinal) && stand < '\uF8FF')
+                stand++;
+            _foreignBreaks[stand] = foreign;
+            text = text.Replace(foreign, stand++);
+        }
+
+        return text;
+    }
+
+    private string WithForeignBreaks(string text)
+    {
+        foreach (var (stand, foreign) in _foreignBreaks)
+            text = text.Replace(stand, foreign);
+        return text;
+    }
+
     private List<YamlNode> ReadAll()
     {
         var roots = new List<YamlNode>();
@@ -88,6 +118,8 @@ internal sealed class YamlText
         // The library drops the value of a mapping's first key where that key is empty, and the mapping ends too soon.
         if (_parser.Current is not NodeEvent start)
             throw new YamlException(_parser.Current!.Start, _parser.Current.End, "expected a value behind each key, and a key before each value");
+        if (!start.Tag.IsEmpty && start.Tag.Value is ['!', var first, ..] tag && (char.IsAsciiDigit(first) || first is '$' or '@'))
+            throw new YamlException(start.Start, start.End, $"expected quotes around {tag}: without them an exclamation mark begins a tag");
         var (before, deepest) = (_read, _deepest);
         _deepest = depth;
         YamlNode node = start switch
@@ -125,8 +157,17 @@ internal sealed class YamlText
         var isFlow = start.Style == MappingStyle.Flow;
         _flow += isFlow ? 1 : 0;
         var entries = new List<YamlMember>();
+        var keys = new HashSet<string>(StringComparer.Ordinal);
         while (!_parser.Accept<MappingEnd>(out _))
-            entries.Add(new YamlMember(Read(depth + 1), Read(depth + 1)));
+        {
+            var (from, to) = (_parser.Current!.Start, _parser.Current.End);
+            var key = Read(depth + 1);
+            // Which of the two counts no one could say.
+            if (key.Text is { } name && name != YamlMapping.Merge && !keys.Add(name))
+                throw new YamlException(from, to, $"expected each key once; '{name}' is there twice");
+            entries.Add(new YamlMember(key, Read(depth + 1)));
+        }
+
         var end = _parser.Consume<MappingEnd>();
         _flow -= isFlow ? 1 : 0;
         return new YamlMapping(SpanOf(start, end, isFlow, entries.Count > 0 ? entries[^1].Value : null), isFlow, entries);
@@ -155,18 +196,19 @@ internal sealed class YamlText
     private YamlScalar ReadScalar()
     {
         var scalar = _parser.Consume<Scalar>();
-        _read += scalar.Value.Length;
+        var value = WithForeignBreaks(scalar.Value);
+        _read += value.Length;
         var end = Math.Min(IndexOf(scalar.End), _document.Length);
         var start = Math.Min(SkipProperties(IndexOf(scalar.Start)), end);
         var writing = scalar.Style switch
         {
-            ScalarStyle.Literal or ScalarStyle.Folded => YamlBlockText.Read(_document, start, end, scalar.Style == ScalarStyle.Folded, scalar.Value),
-            ScalarStyle.SingleQuoted or ScalarStyle.DoubleQuoted when end - start >= 2 => YamlFlowText.Read(_document, start + 1, end - 1, scalar.Style, scalar.Value),
-            _ => YamlFlowText.Read(_document, start, end, scalar.Style, scalar.Value),
+            ScalarStyle.Literal or ScalarStyle.Folded => YamlBlockText.Read(_document, start, end, scalar.Style == ScalarStyle.Folded, value),
+            ScalarStyle.SingleQuoted or ScalarStyle.DoubleQuoted when end - start >= 2 => YamlFlowText.Read(_document, start + 1, end - 1, scalar.Style, value),
+            _ => YamlFlowText.Read(_document, start, end, scalar.Style, value),
         };
         while (end > start && char.IsWhiteSpace(_document[end - 1]))
             end--;
-        return new YamlScalar(TextSpan.FromBounds(start, end), scalar.Value, scalar.Style, _flow > 0, writing);
+        return new YamlScalar(TextSpan.FromBounds(start, end), value, scalar.Style, _flow > 0, writing);
     }
 
     /// <summary>A node begins with its tag and anchor; the value stands behind them, perhaps on another line.</summary>

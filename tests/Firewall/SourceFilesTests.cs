@@ -33,15 +33,45 @@ public sealed class SourceFilesTests : IDisposable
     }
 
     [Fact]
-    public void Reads_rule_files_and_JSON_below_a_folder_in_order()
+    public void Reads_every_text_below_a_folder_in_order()
     {
         _folder.Write("b.rules", Rule);
         _folder.Write("a/deep/x.JSON", "{}");
         _folder.Write("a/readme.md", "#");
         _folder.Write(".git/hidden.rules", Rule);
-        _folder.Write("node_modules/p/package.json", "{}");
+        foreach (var foreign in new[] { "node_modules", ".terraform", "bin", "obj" })
+            _folder.Write(foreign + "/p/package.json", "{}");
+        _folder.Write("a/program", [0x7F, (byte)'E', (byte)'L', (byte)'F', 0, 1]);
 
-        Assert.Equal(["a/deep/x.JSON", "b.rules"], Names(Read(_folder.Path)));
+        Assert.Equal(["a/deep/x.JSON", "a/readme.md", "b.rules"], Names(Read(_folder.Path)));
+    }
+
+    [Fact]
+    public void What_lies_below_a_folder_of_tests_or_documents_may_be_an_example()
+    {
+        foreach (var name in new[] { "docs/a.txt", "lib/tests/deep/b.txt", "lib/c.txt", "testing/d.txt" })
+            _folder.Write(name, Rule);
+
+        Assert.Equal(
+            ["docs/a.txt True", "lib/c.txt False", "lib/tests/deep/b.txt True", "testing/d.txt False"],
+            Read(_folder.Path).Select(input => $"{input.Document!.Name[(_folder.Path.Length + 1)..]} {input.Document.IsAside}"));
+        Assert.All(Read(_folder["docs"]), input => Assert.False(input.Document!.IsAside));
+    }
+
+    [Fact]
+    public void A_large_file_that_nobody_named_is_told_where_it_begins_like_rules()
+    {
+        foreach (var (name, line) in new[] { ("rules.bak", "drop tls any any -> any any (msg:\"no\"; sid:1;)\n"), ("words.log", "nothing of the kind\n") })
+        {
+            using var stream = File.Create(_folder[name]);
+            for (var i = 0; i < 500_000; i++)
+                stream.Write(System.Text.Encoding.ASCII.GetBytes(line));
+        }
+
+        var unjudged = Assert.Single(Read(_folder.Path)).Unjudged!;
+
+        Assert.Equal(("rules.bak", UnjudgedKind.NotRead), (Path.GetFileName(unjudged.Source), unjudged.Kind));
+        Assert.NotNull(Assert.Single(Read(_folder["rules.bak"])).Document);
     }
 
     [Fact]
@@ -58,8 +88,8 @@ public sealed class SourceFilesTests : IDisposable
     [InlineData("sub/*", "sub/deep/e.rules", "sub/note.txt")]
     [InlineData("**/*.rules", "a.rules", "b.rules", "sub/deep/e.rules")]
     [InlineData("**/deep/**/*.rules", "sub/deep/e.rules")]
-    [InlineData("**", ".dot.rules", "a.rules", "b.rules", "c.json", "sub/deep/e.rules")]
-    [InlineData("s*", "sub/deep/e.rules")]
+    [InlineData("**", ".dot.rules", "a.rules", "b.rules", "c.json", "sub/deep/e.rules", "sub/note.txt")]
+    [InlineData("s*", "sub/deep/e.rules", "sub/note.txt")]
     [InlineData("s*/d*/e.*", "sub/deep/e.rules")]
     [InlineData(".*.rules", ".dot.rules")]
     public void A_pattern_matches_as_in_a_shell(string pattern, params string[] expected)
@@ -102,7 +132,6 @@ public sealed class SourceFilesTests : IDisposable
             """
             missing.rules: there is no such file or folder; check the path
             no/such/*.rules: no file matches
-            empty: the folder holds no .json, .rules, .template or .tf file; name the files or another folder
             binary.rules: a binary file: it holds NUL characters; pass rule text or JSON, UTF-16 only with its byte order mark
             half.rules: starts as UTF-16 and ends with half a character; save it again as UTF-8
             big.rules: larger than 64 MB, which is no rule group; split it

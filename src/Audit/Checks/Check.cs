@@ -102,7 +102,7 @@ public abstract class Check
         Line = problem.Position?.Line ?? 1,
         Column = problem.Position?.Column ?? 1,
         Title = Descriptor.Title,
-        Message = $"This was not read: {problem.Message}.",
+        Message = problem.IsRemark ? $"{char.ToUpperInvariant(problem.Message[0])}{problem.Message[1..]}." : $"This was not read: {problem.Message}.",
         Recommendation = problem.Recommendation ?? "",
         HelpUri = Descriptor.HelpUri,
         Fingerprint = Fingerprint(problem.Source, problem.Message),

@@ -1,4 +1,5 @@
 using System.Globalization;
+using TlsCompat.Firewall.Sources.Embedded;
 using TlsCompat.Suricata.Engine;
 using TlsCompat.Suricata.Syntax;
 
@@ -17,6 +18,9 @@ internal sealed class AwsShapes(IOriginFactory origins, string? module = null)
     private readonly List<SourceProblem> _problems = [];
     private readonly List<SkippedSource> _skipped = [];
     private readonly List<SourceProblem> _unread = [];
+
+    /// <summary>What was assumed for the group or policy that is being read.</summary>
+    public Func<IReadOnlyList<string>> Assumptions { get; init; } = () => [];
 
     public FirewallInventory Inventory =>
         new() { Groups = _groups, Policies = _policies, Problems = _problems, Skipped = _skipped, Unread = _unread };
@@ -51,6 +55,10 @@ internal sealed class AwsShapes(IOriginFactory origins, string? module = null)
         Recommendation = "Write it as AWS takes it, or audit the rule group or policy as it was deployed as well: what this part does was not looked at.",
     });
 
+    /// <summary>Says of a value that it is otherwise than it looks.</summary>
+    public void Remark(SourceNode node, string message, string recommendation) =>
+        _unread.Add(new SourceProblem(origins.SourceName, origins.PositionOf(node), message) { Recommendation = recommendation, IsRemark = true });
+
     private static bool IsPolicy(SourceNode node) =>
         (node["StatefulRuleGroupReferences"] ?? node["StatefulDefaultActions"] ?? node["StatefulEngineOptions"] ?? node["StatelessDefaultActions"]) is not null;
 
@@ -59,6 +67,8 @@ internal sealed class AwsShapes(IOriginFactory origins, string? module = null)
         var source = group["RulesSource"];
         if (source?["RulesString"] is { Text.Length: > 0 } text)
         {
+            RemarkBeside(source);
+            RemarkComment(text);
             AddGroup(group, outer, fallbackName, RuleSetSyntax.Parse(text.Text, text.IsTemplate), name => origins.OfText(text, name));
         }
         else if (source?["StatefulRules"] is { } rules && rules.Items.Any())
@@ -88,6 +98,29 @@ internal sealed class AwsShapes(IOriginFactory origins, string? module = null)
         }
     }
 
+    /// <summary>AWS takes one source of rules, and the others are not part of the group.</summary>
+    private void RemarkBeside(SourceNode source)
+    {
+        foreach (var other in new[] { source["StatefulRules"], source["RulesSourceList"]?["Targets"] }.OfType<SourceNode>().Where(other => other.Items.Any()))
+        {
+            Remark(other, "RulesString is read and what stands beside it in RulesSource is not", "Leave one of the two: AWS takes a RulesString, StatefulRules or a RulesSourceList.");
+        }
+    }
+
+    /// <summary>A text that begins with a number sign and is one line, as YAML makes of a folded block, holds no rule.</summary>
+    private void RemarkComment(SourceNode text)
+    {
+        var written = text.Text.AsSpan().Trim();
+        if (written is not ['#', ..] || RuleSetSyntax.Parse(text.Text!, text.IsTemplate).Rules.Count > 0)
+            return;
+        // What is commented out begins behind the sign; here rules stand behind other words, or several on a line.
+        if (!written.Contains('\n') && RuleLines.TryFind(written, 0, out var start, out var end)
+            && (written[1..start].Trim(" \t#").Length > 0 || RuleLines.TryFind(written, end, out _, out _)))
+            Remark(text, "the whole text is one comment and holds no rule: it begins with # and is one line", "Write | in place of >, so that each rule keeps its line.");
+        else
+            Skip(text, "a rule group of comments alone: it holds no rule");
+    }
+
     private void AddGroup(
         SourceNode group, SourceNode outer, string fallbackName, RuleSetSyntax rules, Func<string, RuleOrigin> origin, bool isGenerated = false)
     {
@@ -109,6 +142,7 @@ internal sealed class AwsShapes(IOriginFactory origins, string? module = null)
             ReferenceSets = ReferenceSets(group["ReferenceSets"]?["IPSetReferences"]),
             Order = OrderOf(group["StatefulRuleOptions"]),
             IsGenerated = isGenerated,
+            Assumptions = Assumptions(),
         });
     }
 
@@ -139,6 +173,7 @@ internal sealed class AwsShapes(IOriginFactory origins, string? module = null)
             TlsInspectionConfigurationArn = Text(policy["TLSInspectionConfigurationArn"]),
             HoldsTlsSessions = string.Equals(policy["EnableTLSSessionHolding"]?.Text, "true", StringComparison.OrdinalIgnoreCase),
             IsNextGeneration = isNextGeneration,
+            Assumptions = Assumptions(),
         });
     }
 
@@ -199,9 +234,16 @@ internal sealed class AwsShapes(IOriginFactory origins, string? module = null)
             Refuse(sets, "expected the variables as a map of definitions by their names");
         foreach (var (name, set) in sets?.Members ?? [])
         {
-            var items = set["Definition"]?.Items.ToList() ?? [];
+            var definition = set["Definition"];
+            var items = definition?.Items.ToList() ?? [];
+            if (items.Count == 0 && definition is { Text.Length: > 0 })
+            {
+                Report(definition, $"expected the Definition of '{name}' as a list; it is read as a list of one");
+                items.Add(definition);
+            }
+
             if (items.Count == 0)
-                Report(set, $"expected a Definition of '{name}'");
+                Report(definition ?? set, definition is null ? $"expected a Definition of '{name}'" : $"expected at least one entry in the Definition of '{name}', which is empty");
             var isValid = items.Count > 0;
             foreach (var item in items)
             {

@@ -7,7 +7,8 @@ internal sealed class DocumentOrigins(SourceDocument document) : IOriginFactory
 {
     public string SourceName => document.Name;
 
-    public TextPosition? PositionOf(SourceNode node) => document.Lines[node.Offset];
+    /// <summary>None for a value of another document, which has another name.</summary>
+    public TextPosition? PositionOf(SourceNode node) => node.Document is { } other && other != document ? null : document.Lines[node.Offset];
 
     public SourceDocument DocumentOf(string policyName) => document;
 

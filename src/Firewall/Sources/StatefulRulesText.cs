@@ -80,9 +80,11 @@ internal sealed class StatefulRulesText
         var keyword = option["Keyword"];
         if (keyword is { Text: { } name })
             _text.AddVerbatim(keyword, OneLine(keyword, name, report));
-        ReportUnlessList(option["Settings"], "Settings", report);
+        var settings = option["Settings"];
+        ReportUnlessList(settings, "Settings", report);
         var separator = ":";
-        foreach (var setting in option["Settings"]?.Items ?? [])
+        // A value that should be a list of one is not lost.
+        foreach (var setting in settings is { Text.Length: > 0 } && !settings.Items.Any() ? [settings] : settings?.Items ?? [])
         {
             _text.Add(separator, setting);
             separator = ",";

@@ -163,7 +163,7 @@ public sealed class AwsJsonReaderTests
     [InlineData("""{"RuleGroup": {}}""", "a.json:1:15: expected RulesString, StatefulRules or RulesSourceList in RulesSource")]
     [InlineData("""{"RulesSource": {"RulesString": "# x"}, "StatefulRuleOptions": {"RuleOrder": "RANDOM"}}""", "a.json:1:78: expected a RuleOrder: DEFAULT_ACTION_ORDER or STRICT_ORDER, not 'RANDOM'")]
     [InlineData("""{"RulesSource": {"RulesString": "# x"}, "RuleVariables": {"IPSets": {"A": {"Definition": ["10.0.0.0/8", "10.0.0.0/99"]}}}}""", "a.json:1:105: expected an address, a CIDR block or a range in the definition of 'A'")]
-    [InlineData("""{"RulesSource": {"RulesString": "# x"}, "RuleVariables": {"PortSets": {"P": {"Definition": []}}}}""", "a.json:1:77: expected a Definition of 'P'")]
+    [InlineData("""{"RulesSource": {"RulesString": "# x"}, "RuleVariables": {"PortSets": {"P": {"Definition": []}}}}""", "a.json:1:92: expected at least one entry in the Definition of 'P', which is empty")]
     [InlineData("""{"StatefulRuleGroupReferences": [{"Priority": 1}]}""", "a.json:1:34: expected a ResourceArn")]
     public void What_is_wrong_is_said_with_its_place(string json, string expected) =>
         Assert.Equal(expected, Assert.Single(Read("a.json", json).Problems).ToString());

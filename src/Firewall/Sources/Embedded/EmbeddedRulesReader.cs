@@ -19,10 +19,11 @@ public sealed class EmbeddedRulesReader : ISourceReader
         ArgumentNullException.ThrowIfNull(document);
         if (RuleTextReader.IsRuleFile(document.Name))
             return false;
+        var isProgram = ProgramLanguage.Find(document.Name) is not null;
         if (document.IsFound)
-            return !RuleLines.IsRuleText(document.Text) || document is { IsAside: true, Options.ReadsEmbedded: false } || document.IsProse;
+            return !RuleLines.IsRuleText(document.Text, isProgram) || document is { IsAside: true, Options.ReadsEmbedded: false } || document.IsProse;
         // What the call names is rules, well written or not, unless it is a program.
-        return RuleLines.Any(document.Text) && (document.IsProse || (ProgramLanguage.Find(document.Name) is not null && !RuleLines.IsRuleText(document.Text)));
+        return RuleLines.Any(document.Text) && (document.IsProse || (isProgram && !RuleLines.IsRuleText(document.Text, isProgram)));
     }
 
     public FirewallInventory Read(SourceDocument document)

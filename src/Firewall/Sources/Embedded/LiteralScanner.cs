@@ -12,6 +12,8 @@ internal sealed class LiteralScanner
     // An expression within a text that is longer is none: what looks like one must not be looked for up to the end again and again.
     private const int LongestExpression = 4_000;
 
+    private const int LongestRegex = 1_000;
+
     private const int MaximumUnclosed = 100;
 
     private readonly string _document;
@@ -46,6 +48,12 @@ internal sealed class LiteralScanner
     }
 
     private ReadOnlySpan<char> Rest => _document.AsSpan(_at);
+
+    private int EndOfLine(int from, int most)
+    {
+        var length = Math.Min(most, _document.Length - from);
+        return _document.IndexOf('\n', from, length) is var end and >= 0 ? end : from + length;
+    }
 
     private int EndOfLine(int from) => _document.IndexOf('\n', from) is var end and >= 0 ? end : _document.Length;
 
@@ -239,7 +247,7 @@ internal sealed class LiteralScanner
         var before = _document.AsSpan(_lineStart.._at).TrimEnd();
         if (before is [.., not ('(' or ',' or '=' or ':' or '[' or '!' or '&' or '|' or '?' or '{' or '}' or ';')] && !before.EndsWith("return"))
             return false;
-        var (isClass, lineEnd) = (false, EndOfLine(_at));
+        var (isClass, lineEnd) = (false, EndOfLine(_at, LongestRegex));
         for (var at = _at + 1; at < lineEnd; at++)
         {
             switch (_document[at])

@@ -32,5 +32,5 @@ internal sealed class LiteralText(TextSpan span, WrittenText writing, QuoteSynta
 
     /// <summary>A text that would need an escape is not written: which one depends on more than is known here.</summary>
     internal override string? Encode(int character, string text) =>
-        text.AsSpan().ContainsAny("\\\r\n\0") || (quote is not null && (text.AsSpan().ContainsAny("\"'`{}") || text.Contains(quote.Close, StringComparison.Ordinal))) ? null : text;
+        text.AsSpan().ContainsAny("\\\r\n\0") || (quote is { Close.Length: > 0 } && (text.AsSpan().ContainsAny("{}$#") || text.Contains(quote.Close[0], StringComparison.Ordinal))) ? null : text;
 }

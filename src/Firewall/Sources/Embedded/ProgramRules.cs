@@ -60,7 +60,12 @@ internal sealed partial class ProgramRules(string document, ProgramLanguage lang
     }
 
     /// <summary>What stands before a text on its line.</summary>
-    private string Opening(int start) => document[(document.LastIndexOf('\n', Math.Max(start - 1, 0)) + 1)..start].Trim();
+    private string Opening(int start)
+    {
+        const int Longest = 200;
+        var before = document.AsSpan(Math.Max(0, start - Longest)..start);
+        return before[(before.LastIndexOf('\n') + 1)..].Trim().ToString();
+    }
 
     private IEnumerable<Sum> Sums(IReadOnlyList<LiteralText> literals)
     {

@@ -5,6 +5,9 @@ namespace TlsCompat.Firewall.Sources.Embedded;
 /// <summary>A cheap look for Suricata rules in any text: an action, a protocol, an arrow and an option list on one line.</summary>
 internal static partial class RuleLines
 {
+    // Of what stands before and behind the arrow more is not looked at: a rule of AWS has 8,192 characters at most.
+    private const int LongestHalf = 4096;
+
     /// <summary>How many rules a text seems to hold, wherever on their lines they begin.</summary>
     public static int Count(ReadOnlySpan<char> text)
     {
@@ -34,9 +37,9 @@ internal static partial class RuleLines
             }
 
             end = arrow + 2;
-            if (BeginsOptions(text[end..]) && FindAction(text[low..arrow], low == 0) is var action and >= 0)
+            if (BeginsOptions(text[end..]) && FindAction(text[Math.Max(low, arrow - LongestHalf)..arrow], low == 0 && arrow <= LongestHalf) is var action and >= 0)
             {
-                start = low + action;
+                start = Math.Max(low, arrow - LongestHalf) + action;
                 return true;
             }
 
@@ -52,7 +55,9 @@ internal static partial class RuleLines
     }
 
     /// <summary>Whether a text is rules and no other text that holds some: of the lines that say something, at least half begin a rule, and there are some.</summary>
-    public static bool IsRuleText(string text)
+    /// <param name="text">The text.</param>
+    /// <param name="isProgram">Whether its name says that it is a program: then no line may be anything else.</param>
+    public static bool IsRuleText(string text, bool isProgram = false)
     {
         var (rules, others) = (0, 0);
         var goesOn = false;
@@ -69,7 +74,7 @@ internal static partial class RuleLines
                 (others, goesOn) = (others + 1, false);
         }
 
-        return rules > 0 && rules >= others;
+        return rules > 0 && (isProgram ? others == 0 : rules >= others);
     }
 
     private static int IndexOfArrow(ReadOnlySpan<char> text, int from)
@@ -86,6 +91,7 @@ internal static partial class RuleLines
 
     private static bool BeginsOptions(ReadOnlySpan<char> rest)
     {
+        rest = rest[..Math.Min(rest.Length, LongestHalf)];
         var line = rest.IndexOfAny('\r', '\n') is var length and >= 0 ? rest[..length] : rest;
         var open = line.IndexOf('(');
         return open > 0 && (line[open..].IndexOf(';') > 0 || line[(open + 1)..].Trim() is "" or "\\");

@@ -1,43 +1,128 @@
+using TlsCompat.Firewall.Sources.Embedded;
 using TlsCompat.Suricata.Syntax;
 
 namespace TlsCompat.Firewall.Sources.Templates;
 
 /// <summary>
-/// Carries out the intrinsic functions of a CloudFormation template as far as the template itself says what they give: <c>Fn::Sub</c> and
-/// <c>Fn::Join</c> are text, <c>Ref</c> and <c>Fn::GetAtt</c> name a resource or parameter. Anything else is a placeholder with the name of its function.
+/// Carries out the intrinsic functions of a CloudFormation template as far as the template, the call and their files say what they give.
+/// Anything else is a placeholder with the name of its function.
 /// </summary>
-internal sealed class CloudFormationEvaluation(SourceDocument document) : TemplateEvaluation
+internal sealed class CloudFormationEvaluation(SourceDocument document, CloudFormationScope scope, IncludedTemplates included) : TemplateEvaluation
 {
     // More than JSON and YAML nest; aliases of YAML may reach deeper.
     private const int MaximumDepth = 160;
 
     private readonly TemplateBudget _budget = new(document, MaximumDepth);
-    private readonly Dictionary<SourceNode, PiecedText?> _texts = new(ReferenceEqualityComparer.Instance);
+    private readonly Dictionary<SourceNode, (PiecedText? Text, HashSet<string> Assumptions)> _texts = new(ReferenceEqualityComparer.Instance);
+    private readonly Dictionary<SourceNode, (SourceNode Value, HashSet<string> Assumptions)> _values = new(ReferenceEqualityComparer.Instance);
+    private readonly List<(SourceNode Text, string Name)> _unsubstituted = [];
 
     /// <summary>What was not put together, because it takes too much.</summary>
     public SourceProblem? Problem => _budget.Problem;
 
+    /// <summary>Texts with the name of a parameter or resource in <c>${…}</c> that no Fn::Sub covers, so that it stays as it is.</summary>
+    public IReadOnlyList<(SourceNode Text, string Name)> Unsubstituted => _unsubstituted;
+
     /// <summary>The text that stands for a resource or parameter until the template is deployed.</summary>
     public static string Reference(string name) => TemplatePlaceholder.Of($"${{{name}}}");
 
-    public override PiecedText? TextOf(SourceNode node)
+    /// <summary>The value that a function chooses, as far as that is known.</summary>
+    public override SourceNode Resolve(SourceNode value) => Tracked(_values, value, () =>
     {
-        if (_texts.TryGetValue(node, out var known))
-            return known;
         try
         {
-            var text = _budget.TryEnter(node) ? Evaluate(node) : null;
-            // What is cut off in the middle is not known.
-            return _texts[node] = _budget.IsSpent && IsFunction(node) ? Placeholder(node) : text ?? (node.Text is null ? null : Evaluate(node));
+            return _budget.TryEnter(value) ? Choose(value) : value;
         }
         finally
         {
             _budget.Leave();
         }
+    });
+
+    public override PiecedText? TextOf(SourceNode node)
+    {
+        var value = Resolve(node);
+        return Tracked(_texts, value, () =>
+        {
+            try
+            {
+                var text = _budget.TryEnter(value) ? Evaluate(value, isOfTemplate: ReferenceEquals(node, value)) : null;
+                // What is cut off in the middle is not known.
+                return _budget.IsSpent && IsFunction(value) ? Placeholder(value) : text ?? (value.Text is null ? null : Evaluate(value, isOfTemplate: false));
+            }
+            finally
+            {
+                _budget.Leave();
+            }
+        });
     }
 
-    private static bool IsFunction(SourceNode node) =>
-        node.Text is null && node.Members.Take(2).ToList() is [var (function, _)] && (function == "Ref" || function.StartsWith("Fn::", StringComparison.Ordinal));
+    /// <summary>A text without what is open; null where some of it is.</summary>
+    public string? KnownTextOf(SourceNode node) => TextOf(node)?.Text is { } text && !TemplatePlaceholder.IsIn(text) ? text : null;
+
+    private T Tracked<T>(Dictionary<SourceNode, (T Value, HashSet<string> Assumptions)> known, SourceNode key, Func<T> make)
+    {
+        if (known.TryGetValue(key, out var made))
+        {
+            scope.Assumptions.UnionWith(made.Assumptions);
+            return made.Value;
+        }
+
+        var outer = scope.Assumptions;
+        scope.Assumptions = new HashSet<string>(StringComparer.Ordinal);
+        var value = make();
+        known[key] = (value, scope.Assumptions);
+        outer.UnionWith(scope.Assumptions);
+        scope.Assumptions = outer;
+        return value;
+    }
+
+    private static (string Name, SourceNode Argument)? FunctionOf(SourceNode node) =>
+        node.Text is null && node.Members.Take(2).ToList() is [var (function, argument)] && (function == "Ref" || function.StartsWith("Fn::", StringComparison.Ordinal)) ? (function, argument) : null;
+
+    private static bool IsFunction(SourceNode node) => FunctionOf(node) is not null;
+
+    private SourceNode Choose(SourceNode value)
+    {
+        if (FunctionOf(value) is not var (function, argument))
+            return value;
+        var items = argument.Text is null ? argument.Items.ToList() : [];
+        switch (function)
+        {
+            case "Ref" when argument.Text == "AWS::NoValue":
+                return new NoValue(value);
+            case "Ref" when argument.Text is { } name:
+                return scope.Parameter(name, argument) ?? value;
+            case "Fn::If" when items is [{ Text: { } condition }, var then, var otherwise]:
+                return scope.Holds(condition, KnownTextOf) is { } holds ? Resolve(holds ? then : otherwise) : value;
+            case "Fn::FindInMap" when items.Count >= 3 && KnownTextOf(items[0]) is { } map && KnownTextOf(items[1]) is { } key && KnownTextOf(items[2]) is { } name:
+                return scope.InMap(map, key, name) ?? (items is [_, _, _, var fallback] && fallback["DefaultValue"] is { } standard ? Resolve(standard) : value);
+            case "Fn::Select" when items.Count == 2 && CloudFormationScope.Number(KnownTextOf(items[0])) is { } index:
+                var list = Resolve(items[1]);
+                return !IsFunction(list) && list.Items.ElementAtOrDefault(index) is { } element ? Resolve(element) : value;
+            case "Fn::Split" when items.Count == 2 && KnownTextOf(items[0]) is { Length: > 0 } separator && TextOf(items[1]) is { } text && !TemplatePlaceholder.IsIn(text.Text):
+                return Split(text, separator, value);
+            case "Fn::Cidr" when items.Count >= 2 && KnownTextOf(items[0]) is { } block && CloudFormationScope.Number(KnownTextOf(items[1])) is { } count:
+                return CidrBlocks.Divide(block, count, items.Count > 2 ? CloudFormationScope.Number(KnownTextOf(items[2])) : null) is { } blocks
+                    ? new ValueList([.. blocks.Select(each => (SourceNode)new TextNode(each, value.Offset))], value)
+                    : value;
+            case "Fn::Transform" when argument["Name"]?.Text == "AWS::Include" && argument["Parameters"] is { } parameters && parameters["Location"] is { } location && KnownTextOf(location) is { } path:
+                return included.Include(path) ?? value;
+            default:
+                return value;
+        }
+    }
+
+    private static ValueList Split(PiecedText text, string separator, SourceNode owner)
+    {
+        var whole = new JoinedText(text, isTemplate: true);
+        var parts = new List<SourceNode>();
+        var from = 0;
+        for (int at; (at = text.Text.IndexOf(separator, from, StringComparison.Ordinal)) >= 0; from = at + separator.Length)
+            parts.Add(new TextSlice(whole, from, at));
+        parts.Add(new TextSlice(whole, from, text.Length));
+        return new ValueList(parts, owner);
+    }
 
     private static PiecedText Placeholder(SourceNode node)
     {
@@ -46,16 +131,18 @@ internal sealed class CloudFormationEvaluation(SourceDocument document) : Templa
         return text;
     }
 
-    private PiecedText? Evaluate(SourceNode node)
+    private PiecedText? Evaluate(SourceNode node, bool isOfTemplate)
     {
         var text = new PiecedText();
         if (node.Text is not null)
         {
             text.Add(node);
+            if (isOfTemplate)
+                Remark(node);
             return text;
         }
 
-        if (node.Members.Take(2).ToList() is not [var (function, argument)])
+        if (FunctionOf(node) is not var (function, argument))
             return null;
         switch (function)
         {
@@ -65,7 +152,7 @@ internal sealed class CloudFormationEvaluation(SourceDocument document) : Templa
             case "Fn::Sub" when argument.Items.ToList() is [{ Text: not null } template, .. var rest]:
                 AddSubstituted(text, template, rest.FirstOrDefault());
                 break;
-            case "Fn::Join" when argument.Items.ToList() is [{ Text: { } separator }, var parts] && parts.Items.Any():
+            case "Fn::Join" when argument.Items.ToList() is [{ Text: { } separator }, var list] && Resolve(list) is var parts && !IsFunction(parts) && parts.Items.Any():
                 AddJoined(text, separator, parts);
                 break;
             case "Ref" when argument.Text is { } name:
@@ -75,8 +162,6 @@ internal sealed class CloudFormationEvaluation(SourceDocument document) : Templa
                 text.AddPlaceholder($"${{{name}}}", argument);
                 break;
             default:
-                if (!function.StartsWith("Fn::", StringComparison.Ordinal))
-                    return null;
                 text.AddPlaceholder($"${{{function}}}", node);
                 break;
         }
@@ -84,7 +169,17 @@ internal sealed class CloudFormationEvaluation(SourceDocument document) : Templa
         return text;
     }
 
-    /// <summary><c>${Name}</c> by the function's own variables, else a placeholder; <c>${!Name}</c> is <c>${Name}</c> as a text.</summary>
+    /// <summary>Notes a name in <c>${…}</c> that was meant to be filled in and is not.</summary>
+    private void Remark(SourceNode node)
+    {
+        foreach (var placeholder in TemplatePlaceholder.AllIn(node.Text!))
+        {
+            if (placeholder[0] == '$' && placeholder[2..^1].Trim() is var name && scope.IsName(name))
+                _unsubstituted.Add((node, name));
+        }
+    }
+
+    /// <summary><c>${Name}</c> by the function's own variables or a parameter, else a placeholder; <c>${!Name}</c> is <c>${Name}</c> as a text.</summary>
     private void AddSubstituted(PiecedText text, SourceNode template, SourceNode? variables)
     {
         var literal = template.Text!;
@@ -100,10 +195,12 @@ internal sealed class CloudFormationEvaluation(SourceDocument document) : Templa
             }
 
             text.Add(template, from, at);
-            if (variables?[name] is { } value && TextOf(value) is { } known && _budget.TryTake(known))
+            if ((variables?[name] ?? scope.Parameter(name, template)) is not { } value || TextOf(value) is not { } known || !_budget.TryTake(known))
+                text.AddPlaceholder(template, at, end + 1);
+            else if (RuleLines.Any(known.Text))
                 text.AddInstead(known, template, at, end + 1);
             else
-                text.AddPlaceholder(template, at, end + 1);
+                text.AddInPlace(known, template, at, end + 1);
             from = end + 1;
         }
 
@@ -115,6 +212,8 @@ internal sealed class CloudFormationEvaluation(SourceDocument document) : Templa
         var isFirst = true;
         foreach (var part in parts.Items)
         {
+            if (Resolve(part) is NoValue)
+                continue;
             var known = TextOf(part) ?? Placeholder(part);
             if (!_budget.TryTake(known) || !_budget.TryTake(separator.Length))
                 break;

@@ -12,7 +12,7 @@ public sealed class CloudFormationJsonReader : ISourceReader
     public bool CanRead(SourceDocument document)
     {
         ArgumentNullException.ThrowIfNull(document);
-        return document.Text.Contains("\"" + CloudFormationTemplate.Types, StringComparison.Ordinal)
+        return (document.Text.Contains("\"" + CloudFormationTemplate.Types, StringComparison.Ordinal) || document.Text.Contains("\"" + CloudFormationTemplate.Stack, StringComparison.Ordinal))
             && document.Text.AsSpan().TrimStart('\uFEFF').TrimStart() is ['{', ..];
     }
 
@@ -21,7 +21,7 @@ public sealed class CloudFormationJsonReader : ISourceReader
         ArgumentNullException.ThrowIfNull(document);
         var json = JsonText.Parse(document.Text);
         return json.Root is JsonObject root
-            ? CloudFormationTemplate.Read(document, root)
+            ? CloudFormationTemplate.Read(document, root, other => JsonText.Parse(other.Text).Root)
             : new FirewallInventory { Problems = [new SourceProblem(document.Name, document.Lines[json.Error!.Span.Start], $"broken JSON: {json.Error.Message}")] };
     }
 }

@@ -64,6 +64,14 @@ internal sealed class PiecedText
         _text.Append(other._text);
     }
 
+    /// <summary>Adds another text in place of a part of a value's text, at its place: a word of a rule is where the rule is.</summary>
+    public void AddInPlace(PiecedText other, SourceNode value, int from, int to)
+    {
+        Files.UnionWith(other.Files);
+        _pieces.Add(new Piece(_text.Length, other._text.Length, value, from, to - from, IsWritten: false));
+        _text.Append(other._text);
+    }
+
     /// <summary>Adds another text, with its pieces where they are of the same document.</summary>
     public void Append(PiecedText other)
     {

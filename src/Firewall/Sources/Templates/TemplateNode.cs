@@ -34,14 +34,14 @@ internal sealed class TemplateNode : SourceNode
         }
     }
 
-    public override SourceNode? this[string name] => _node[name] is { } member ? new TemplateNode(member, _evaluation, _mayHoldFile) : null;
+    public override SourceNode? this[string name] => _node[name] is { } member && _evaluation.Resolve(member) is not NoValue ? new TemplateNode(member, _evaluation, _mayHoldFile) : null;
 
     public override IEnumerable<KeyValuePair<string, SourceNode>> Members => _pieces is not null
         ? []
-        : _node.Members.Select(member => KeyValuePair.Create<string, SourceNode>(member.Key, new TemplateNode(member.Value, _evaluation, _mayHoldFile)));
+        : _node.Members.Where(member => _evaluation.Resolve(member.Value) is not NoValue).Select(member => KeyValuePair.Create<string, SourceNode>(member.Key, new TemplateNode(member.Value, _evaluation, _mayHoldFile)));
 
     public override IEnumerable<SourceNode> Items =>
-        IsTemplate && TemplatePlaceholder.IsWhole(Text) ? [this] : _node.Items.Select(item => new TemplateNode(item, _evaluation, _mayHoldFile));
+        IsTemplate && TemplatePlaceholder.IsWhole(Text) ? [this] : _node.Items.Where(item => _evaluation.Resolve(item) is not NoValue).Select(item => new TemplateNode(item, _evaluation, _mayHoldFile));
 
     public override string? Text => _text ??= _pieces?.Text;
 

@@ -102,7 +102,7 @@ internal sealed class TerraformReading
 
     private void Play(IReadOnlyDictionary<string, HclValue>? arguments)
     {
-        var worlds = new TerraformWorlds();
+        var worlds = new TerraformWorlds(Tree.Document.Options.PlaysBranches);
         var all = new List<TerraformWorld>();
         do
         {

@@ -4,7 +4,8 @@ namespace TlsCompat.Firewall.Sources.Terraform;
 /// The ways that a configuration may be, where conditions of it are known to a deployment alone: each is one answer to each of them. When there are
 /// too many, the conditions that are met last stay open.
 /// </summary>
-internal sealed class TerraformWorlds : IChoices
+/// <param name="playsBranches">Whether more than one is played; else every condition stays open.</param>
+internal sealed class TerraformWorlds(bool playsBranches) : IChoices
 {
     private const int MostChoices = 4;
     private const int MostWorlds = 16;
@@ -20,7 +21,7 @@ internal sealed class TerraformWorlds : IChoices
         var index = _choices.FindIndex(choice => choice.Key == key);
         if (index < 0)
         {
-            if (_choices.Count == MostChoices || _choices.Aggregate(labels.Count, (all, choice) => all * choice.Labels.Count) > MostWorlds)
+            if (!playsBranches || _choices.Count == MostChoices || _choices.Aggregate(labels.Count, (all, choice) => all * choice.Labels.Count) > MostWorlds)
                 return null;
             index = _choices.Count;
             _choices.Add(new Choice(key, labels, 0));
