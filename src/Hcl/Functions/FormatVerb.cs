@@ -82,7 +82,8 @@ internal readonly record struct FormatVerb
             throw Wrong();
         var integer = BigInteger.Abs(number.ToBigInteger());
         var size = Math.Abs(number.ToDouble());
-        return sign + Letter switch
+        var prefix = !Flags.Contains('#', StringComparison.Ordinal) ? "" : Letter switch { 'x' => "0x", 'X' => "0X", 'o' => "0", 'b' => "0b", _ => "" };
+        return sign + prefix + Letter switch
         {
             'd' => integer.ToString(CultureInfo.InvariantCulture),
             'x' => integer.ToString("x", CultureInfo.InvariantCulture).TrimStart('0') is { Length: > 0 } hex ? hex : "0",

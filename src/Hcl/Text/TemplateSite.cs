@@ -10,7 +10,23 @@ internal sealed class TemplateSite(HclSource source, TemplateKind kind, string i
 
     public override int OffsetOf(int character) => source.OffsetOf(character);
 
-    public override bool IsWritten(int start, int end) => source.IsWritten(start, end);
+    /// <summary>What is filled in between two stretches of the text, even nothing, is not to be taken along.</summary>
+    public override bool IsWritten(int start, int end) => source.IsWritten(start, end) && !HasSequence(source.Text.AsSpan(start, end - start));
+
+    private static bool HasSequence(ReadOnlySpan<char> text)
+    {
+        for (var at = 0; at + 1 < text.Length; at++)
+        {
+            if (text[at] is not ('$' or '%'))
+                continue;
+            if (text[at + 1] == '{')
+                return true;
+            if (text[at + 1] == text[at] && at + 2 < text.Length && text[at + 2] == '{')
+                at += 2;
+        }
+
+        return false;
+    }
 
     public override string? Encode(int character, string text)
     {
