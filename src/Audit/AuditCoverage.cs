@@ -44,7 +44,7 @@ public sealed class AuditCoverage
                 _files.Add(path);
         }
 
-        _embedded.UnionWith(part.Groups.Where(group => group.IsEmbedded).Select(group => group.Origin.Document.Name));
+        _embedded.UnionWith(part.Groups.Where(group => group.IsEmbedded && !group.Origin.Document.IsProse).Select(group => group.Origin.Document.Name));
         Defaults.UnionWith(part.Groups.SelectMany(group => group.Assumptions).Concat(part.Policies.SelectMany(policy => policy.Assumptions))
             .Where(assumption => assumption.StartsWith(Assumption.OfDefault, StringComparison.Ordinal)));
     }
@@ -68,7 +68,7 @@ public sealed class AuditCoverage
         }
 
         if (_embedded.Count > 0)
-            yield return $"Rules in {List([.. _embedded.Order(StringComparer.Ordinal)])} were read where a program writes them; what it makes of them is not known. Audit what it makes as well: cdk synth, pulumi preview or the rule group as it was deployed.";
+            yield return $"Rules in {List([.. _embedded.Order(StringComparer.Ordinal)])} were read where they are written; what becomes of them there is not known. Audit what is made of them as well: what cdk synth writes, or the rule group as it was deployed.";
     }
 
     private List<string> Names(UnjudgedKind kind) =>

@@ -5,7 +5,7 @@ internal static class Corpus
 {
     private const int MostBeside = 12;
 
-    private static readonly string[] SourceExtensions = [".rules", ".suricata", ".json", ".yaml", ".yml", ".template", ".tf", ".hcl", ".tfvars", ".tpl", ".tftpl"];
+    private static readonly string[] SourceExtensions = [".rules", ".suricata", ".json", ".yaml", ".yml", ".template", ".tf", ".hcl", ".tfvars", ".tpl", ".tftpl", ".ts", ".py", ".sh", ".txt", ".md"];
 
     /// <summary>Everything that <c>audit</c> reads, in the order of names.</summary>
     public static IReadOnlyList<Sample> Sources { get; } =

@@ -20,7 +20,7 @@ public sealed partial class AuditTableTests : IDisposable
                        +++++++++++++++++++++++                              ++++++
 
             ────────────────────────────────────────────────────────────────────────────────────────────────────
-            2 rules in 1 rule group: 1 critical.
+            2 rules in 1 rule group from 1 file: 1 critical.
             1 rule can be patched. See the change, or make it with --write:
               tlscompat patch rules
 
@@ -32,7 +32,7 @@ public sealed partial class AuditTableTests : IDisposable
     public void Says_in_one_friendly_line_that_there_is_nothing_to_say()
     {
         _workspace.Write("a.rules", Samples.PatchedAllowList);
-        Assert.Equal("2 rules in 1 rule group: nothing stops a ClientHello that spans two segments.\n", Plain("a.rules"));
+        Assert.Equal("2 rules in 1 rule group from 1 file: nothing stops a ClientHello that spans two segments.\n", Plain("a.rules"));
     }
 
     [Fact]
@@ -46,7 +46,7 @@ public sealed partial class AuditTableTests : IDisposable
                        change nothing.
 
             ────────────────────────────────────────────────────────────────────────────────────────────────────
-            2 rules in 1 rule group: nothing stops a ClientHello that spans two segments.
+            2 rules in 1 rule group from 1 file: nothing stops a ClientHello that spans two segments.
 
             """.ReplaceLineEndings("\n"),
             Plain("a.rules", "--include-passed"));

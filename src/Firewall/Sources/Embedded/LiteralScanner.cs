@@ -21,6 +21,7 @@ internal sealed class LiteralScanner
     private readonly List<LiteralText> _literals = [];
     private readonly List<LiteralText> _comments = [];
     private readonly HashSet<string> _unclosed = new(StringComparer.Ordinal);
+    private int _unendedExpressions;
     private int _at;
     private int _lineStart;
 
@@ -217,6 +218,8 @@ internal sealed class LiteralScanner
     /// <summary>The closing brace of an expression, other braces and texts within it passed over.</summary>
     private int? EndOfExpression(int from)
     {
+        if (_unendedExpressions > MaximumUnclosed)
+            return null;
         var depth = 1;
         var limit = Math.Min(_document.Length, from + LongestExpression);
         for (var at = from; at < limit; at++)
@@ -237,6 +240,7 @@ internal sealed class LiteralScanner
             }
         }
 
+        _unendedExpressions++;
         return null;
     }
 
