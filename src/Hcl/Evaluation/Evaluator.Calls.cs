@@ -3,7 +3,33 @@ namespace TlsCompat.Hcl;
 /// <summary>Calls of functions; <c>try</c> and <c>can</c> decide what of their arguments is carried out.</summary>
 internal sealed partial class Evaluator
 {
+    private readonly Dictionary<CallExpression, HclValue> _invariants = new(ReferenceEqualityComparer.Instance);
+    private int _loops;
+
+    /// <summary>In a loop a call that has nothing of its variables is carried out once: many decode the same file for each of its keys.</summary>
     private HclValue Call(CallExpression call, EvaluationScope scope)
+    {
+        if (_loops == 0 || !IsInvariant(call, scope))
+            return CarriedOut(call, scope);
+        if (!_invariants.TryGetValue(call, out var value))
+        {
+            var faults = _faults.Count;
+            value = CarriedOut(call, scope);
+            if (_faults.Count == faults)
+                _invariants[call] = value;
+        }
+
+        return value;
+    }
+
+    private static bool IsInvariant(HclExpression expression, EvaluationScope scope) => expression switch
+    {
+        NameExpression name => scope[name.Name] is null,
+        SplatItemExpression => false,
+        _ => expression.Children.All(child => IsInvariant(child, scope)),
+    };
+
+    private HclValue CarriedOut(CallExpression call, EvaluationScope scope)
     {
         switch (call.Name)
         {

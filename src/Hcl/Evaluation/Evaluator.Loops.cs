@@ -3,7 +3,19 @@ namespace TlsCompat.Hcl;
 /// <summary><c>for</c> in expressions and templates.</summary>
 internal sealed partial class Evaluator
 {
-    private HclValue Loop(LoopExpression loop, EvaluationScope scope)
+    private HclValue Loop(LoopExpression loop, EvaluationScope scope) => Repeating(() => Repeated(loop, scope));
+
+    /// <summary>What stays the same from one round to the next is remembered until the outermost loop ends.</summary>
+    private HclValue Repeating(Func<HclValue> carryOut)
+    {
+        _loops++;
+        var value = carryOut();
+        if (--_loops == 0)
+            _invariants.Clear();
+        return value;
+    }
+
+    private HclValue Repeated(LoopExpression loop, EvaluationScope scope)
     {
         var collection = Evaluate(loop.Collection, scope);
         if (collection.IsNull)
@@ -103,7 +115,9 @@ internal sealed partial class Evaluator
         public void Dispose() => faults.RemoveRange(_before, faults.Count - _before);
     }
 
-    private HclValue TemplateLoop(TemplateLoopExpression loop, EvaluationScope scope)
+    private HclValue TemplateLoop(TemplateLoopExpression loop, EvaluationScope scope) => Repeating(() => Repeated(loop, scope));
+
+    private HclValue Repeated(TemplateLoopExpression loop, EvaluationScope scope)
     {
         var collection = Evaluate(loop.Collection, scope);
         if (collection.IsNull)

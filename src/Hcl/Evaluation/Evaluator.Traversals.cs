@@ -133,5 +133,5 @@ internal sealed partial class Evaluator
 
     /// <summary>One element of a list that is not known.</summary>
     private static UnknownValue ItemOf(UnknownValue list, HclExpression expression) =>
-        new(list.Type.IsSequence && list.Type.Kind != HclKind.Tuple ? list.Type.Element : HclType.Dynamic, list.Written + "[*]", expression.Source, expression.Span.Start) { IsReference = list.IsReference };
+        new(list.Type.IsSequence && list.Type.Kind != HclKind.Tuple ? list.Type.Element : HclType.Dynamic, list.IsReference ? list.Written : list.Written + "[*]", expression.Source, expression.Span.Start) { IsReference = list.IsReference };
 }

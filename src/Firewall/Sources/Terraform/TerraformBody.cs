@@ -38,11 +38,23 @@ internal sealed class TerraformBody(SourceNode body) : SourceNode
         ? new TerraformKeyedBlocks(list, [.. Bodies(list).Select(block => KeyValuePair.Create(block.Value("key")?.Text ?? "", block.Value(inner))).Where(entry => entry.Value is not null)!])
         : null;
 
-    private TerraformBlocks? Blocks(string name) => body[name] is { } list && Bodies(list).ToList() is { Count: > 0 } bodies
+    /// <summary>The ways to say the rules of a group, of which one is given: where a module leaves open which, that is the first that it knows.</summary>
+    private static readonly string[] Alternatives = ["rules_string", "stateful_rule", "rules_source_list", "stateless_rules_and_custom_actions"];
+
+    private SourceNode? Given(string name)
+    {
+        if (!Alternatives.Contains(name, StringComparer.Ordinal))
+            return body[name];
+        var given = Alternatives.Select(each => (Name: each, Node: body[each])).Where(each => each.Node is not null).ToList();
+        var known = given.FindAll(each => each.Node is not ValueNode { Value.IsKnown: false });
+        return (known.Count > 0 ? known : given.Take(1)).FirstOrDefault(each => each.Name == name).Node;
+    }
+
+    private TerraformBlocks? Blocks(string name) => Given(name) is { } list && Bodies(list).ToList() is { Count: > 0 } bodies
         ? new TerraformBlocks(list, bodies)
         : null;
 
-    private SourceNode? Value(string name) => body[name] is not { } value ? null : Bodies(value).FirstOrDefault() ?? value;
+    private SourceNode? Value(string name) => Given(name) is not { } value ? null : Bodies(value).FirstOrDefault() ?? value;
 
     /// <summary>Blocks come as a list of them, in JSON also as an object that is one of them, in a module's argument as objects.</summary>
     private static IEnumerable<TerraformBody> Bodies(SourceNode value) =>

@@ -7,6 +7,9 @@ internal sealed partial class TerraformInstance
 {
     private const int MostInstances = 200;
 
+    /// <summary>Blocks without which a group or policy says nothing: that there is none of them is a default that a deployment changes.</summary>
+    private static readonly HashSet<string> MakeRules = new(StringComparer.Ordinal) { "stateful_rule", "rules_source_list", "stateful_rule_group_reference" };
+
     /// <summary>Arguments that say how a resource is made and not what it is.</summary>
     private static readonly HashSet<string> Meta = new(StringComparer.Ordinal) { "count", "for_each", "depends_on", "provider", "providers", "lifecycle", "tags", "tags_all" };
 
@@ -79,7 +82,9 @@ internal sealed partial class TerraformInstance
 
         foreach (var blocks in block.Blocks.GroupBy(TypeOf, StringComparer.Ordinal).Where(blocks => !Meta.Contains(blocks.Key)))
         {
-            members[blocks.Key] = SequenceValue.Tuple(blocks.SelectMany(inner => BodiesOf(inner, scope)), blocks.Any(inner => inner.Type == "dynamic") ? null : blocks.ToList());
+            var isOpen = false;
+            var bodies = SequenceValue.Tuple(blocks.SelectMany(inner => BodiesOf(inner, scope, ref isOpen)).ToList(), blocks.Any(inner => inner.Type == "dynamic") ? null : blocks.ToList());
+            members[blocks.Key] = isOpen ? new UnknownValue(HclType.Dynamic, blocks.Key, block.Source, blocks.First().Span.Start, bodies) : bodies;
             offsets[blocks.Key] = blocks.First().Span.Start;
         }
 
@@ -89,17 +94,25 @@ internal sealed partial class TerraformInstance
     /// <summary><c>dynamic "x"</c> makes blocks of the type x.</summary>
     private static string TypeOf(HclBlock block) => block is { Type: "dynamic", Labels: [var type] } ? type : block.Type;
 
-    private IEnumerable<HclValue> BodiesOf(HclBlock block, EvaluationScope scope)
+    private IEnumerable<HclValue> BodiesOf(HclBlock block, EvaluationScope scope, ref bool isOpen)
     {
         if (block is not { Type: "dynamic", Labels: [var type] } || block.Blocks.FirstOrDefault(inner => inner.Type == "content") is not { } content)
             return [BodyOf(block, scope)];
         var iterator = (block["iterator"] as NameExpression)?.Name ?? type;
+        var outer = _uses;
+        var uses = Begin();
         var collection = block["for_each"] is { } each ? Evaluator.Evaluate(each, scope) : Open("dynamic." + type);
+        _uses = outer;
+        _uses.Add(uses);
         var elements = Evaluator.ElementsOf(collection.Outline)?.Where(element => element.Value is not UnknownValue { IsAnyNumber: true }).ToList();
         // What is not known comes once, as any of its elements.
-        if (elements is null)
-            elements = collection.IsNull ? [] : [KeyValuePair.Create<HclValue, HclValue>(Open(iterator + ".key"), Open(iterator + ".value"))];
-        return elements.Take(MostInstances * 50).Select(element => BodyOf(content, scope.With(new Dictionary<string, HclValue>(StringComparer.Ordinal)
+        if ((elements is null && !collection.IsNull) || (elements is null or [] && uses.Defaults.Count > 0 && MakeRules.Contains(type)))
+        {
+            isOpen = true;
+            elements = [KeyValuePair.Create<HclValue, HclValue>(Open(iterator + ".key"), Open(iterator + ".value"))];
+        }
+
+        return (elements ?? []).Take(MostInstances * 50).Select(element => BodyOf(content, scope.With(new Dictionary<string, HclValue>(StringComparer.Ordinal)
         {
             [iterator] = MappingValue.Object([KeyValuePair.Create("key", element.Key), KeyValuePair.Create("value", element.Value)]),
         }))).ToList();

@@ -16,7 +16,7 @@ public sealed class TerraformReader : ISourceReader
     {
         ArgumentNullException.ThrowIfNull(document);
         return Extensions.Any(extension => document.Name.EndsWith(extension, StringComparison.OrdinalIgnoreCase))
-            || document.Text.Contains("resource \"aws_networkfirewall_", StringComparison.Ordinal) || document.Text.Contains("resource \"awscc_networkfirewall_", StringComparison.Ordinal);
+            || (!document.IsFound && !document.IsProse && (document.Text.Contains("resource \"aws_networkfirewall_", StringComparison.Ordinal) || document.Text.Contains("resource \"awscc_networkfirewall_", StringComparison.Ordinal)));
     }
 
     public FirewallInventory Read(SourceDocument document)

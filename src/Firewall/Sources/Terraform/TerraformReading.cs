@@ -14,6 +14,8 @@ internal sealed class TerraformReading
     // A rule group holds at most 2,000,000 characters (RulesString). A text may be used many times before it is too much.
     private const long Allowance = 4_000_000;
 
+    private const int SecondsPerWorld = 10;
+
     private const string Advice = "Write it in a form that is read, or audit the rule group as it was deployed as well: what this part does was not looked at.";
 
     private readonly TerraformFolder _root;
@@ -32,14 +34,15 @@ internal sealed class TerraformReading
     {
         Tree = tree;
         _root = root;
-        Budget = new EvaluationBudget(Allowance + (8L * root.Documents.Sum(document => (long)document.Text.Length)));
+        Budget = NewBudget();
         Variables = new TerraformVariables(tree, tree.Document.Options);
         Play(arguments);
     }
 
     public TerraformTree Tree { get; }
 
-    public EvaluationBudget Budget { get; }
+    /// <summary>What this world may still ask for.</summary>
+    public EvaluationBudget Budget { get; private set; }
 
     public TerraformVariables Variables { get; }
 
@@ -100,6 +103,8 @@ internal sealed class TerraformReading
             problems.Add(problem);
     }
 
+    private EvaluationBudget NewBudget() => new(Allowance + (8L * _root.Documents.Sum(document => (long)document.Text.Length)), SecondsPerWorld);
+
     private void Play(IReadOnlyDictionary<string, HclValue>? arguments)
     {
         var worlds = new TerraformWorlds(Tree.Document.Options.PlaysBranches);
@@ -110,11 +115,17 @@ internal sealed class TerraformReading
             var found = new List<TerraformFound>();
             ReadModule(instance, null, found, isFirst: all.Count == 0);
             all.Add(new TerraformWorld([.. worlds.Chosen], found));
+            if (Budget is { Spent: { } reason, At: { } at })
+            {
+                Refuse(at, reason);
+                break;
+            }
+
+            Budget = NewBudget();
+            Files.Clear();
         }
         while (worlds.MoveNext());
         _found.AddRange(TerraformWorld.Merge(all));
-        if (Budget is { Spent: { } reason, At: { } at })
-            Refuse(at, reason);
     }
 
     /// <summary>Reads the resources of a module, and those of the modules that it calls.</summary>

@@ -39,7 +39,7 @@ internal sealed record TerraformWorld(IReadOnlyList<(string Key, string Label)> 
                 IEnumerable<string> clauses = variant.Count() == worlds.Count ? [] : Common(variant.Select(each => each.World.Chosen).ToList());
                 string[] assumptions = [.. clauses.Select(clause => "if " + clause), .. first.Presence is { } presence ? (string[])[presence] : [], .. first.Uses.Defaults.Select(Assumption.Default)];
                 // Of a module that is called its caller's document tells.
-                var dependsOnCaller = first.Document == first.Teller && first.Uses.Open.Count > 0;
+                var dependsOnCaller = first.Document == first.Teller && (first.Uses.Open.Count > 0 || first.Presence is not null);
                 var told = first with
                 {
                     Group = first.Group is null ? null : first.Group with { Assumptions = assumptions, Advice = first.Advice, DependsOnCaller = dependsOnCaller },
