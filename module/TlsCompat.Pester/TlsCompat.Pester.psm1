@@ -18,6 +18,9 @@ function Test-TlsCompatible {
         [TlsCompat.Audit.Baseline] $Baseline,
         [string[]] $HomeNet,
         [string] $Settings,
+        [switch] $Embedded,
+        [switch] $AllowEmpty,
+        [hashtable] $Parameter,
         $CallerSessionState
     )
 
@@ -27,7 +30,7 @@ function Test-TlsCompatible {
     }
 
     $options = @{}
-    foreach ($name in 'Baseline', 'HomeNet', 'Settings') {
+    foreach ($name in 'Baseline', 'HomeNet', 'Settings', 'Embedded', 'AllowEmpty', 'Parameter') {
         if ($PSBoundParameters.ContainsKey($name)) { $options[$name] = $PSBoundParameters[$name] }
     }
 
@@ -36,16 +39,20 @@ function Test-TlsCompatible {
     }
     else {
         # A string without a line break that names something is its path.
+        # One that names nothing is told as that; a folder without rules too: nothing is no proof.
         $items | ForEach-Object { if ($_ -is [string] -and $_ -notmatch '[\n(]' -and (Test-Path -LiteralPath $_)) { Get-Item -LiteralPath $_ } else { $_ } } |
-            TlsCompat\Get-TlsRuleAudit @options -ErrorAction Stop
+            TlsCompat\Get-TlsRuleAudit @options -ErrorAction Stop -Verbose -WarningVariable notJudged -WarningAction SilentlyContinue 4>&1 |
+            ForEach-Object { if ($_ -is [System.Management.Automation.VerboseRecord]) { if ("$_" -match '^Read \d') { $read = "$_" } } else { $_ } }
     }
+
+    $coverage = (@($read) + @($notJudged) | Where-Object { $_ } | ForEach-Object { "`n  $_" }) -join ''
 
     $failures = @($findings | Where-Object { "$($_.Status)" -in 'Fail', 'Error' -and $_.Severity -ge $SeverityAtLeast } | Sort-Object Severity -Descending -Stable)
     $reason = $Because ? ", because $($Because -replace '^because\s+')" : ''
     if ($Negate) {
         return [pscustomobject]@{
             Succeeded = $failures.Count -gt 0
-            FailureMessage = "Expected something that stops a ClientHello which spans two segments$reason, but there is nothing of severity $SeverityAtLeast or worse."
+            FailureMessage = "Expected something that stops a ClientHello which spans two segments$reason, but there is nothing of severity $SeverityAtLeast or worse.$coverage"
         }
     }
 
@@ -56,7 +63,7 @@ function Test-TlsCompatible {
 
     [pscustomobject]@{
         Succeeded = $failures.Count -eq 0
-        FailureMessage = "Expected nothing that stops a ClientHello which spans two segments$reason, but found $($failures.Count):`n$($told -join "`n")"
+        FailureMessage = "Expected nothing that stops a ClientHello which spans two segments$reason, but found $($failures.Count):`n$($told -join "`n")$coverage"
     }
 }
 

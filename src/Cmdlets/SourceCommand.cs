@@ -160,11 +160,23 @@ public abstract class SourceCommand : CancellableCommand
             return;
         }
 
-        Process([Report(FirewallReader.Read([new SourceDocument(_linesName, text)]))]);
+        if (_linesName == Unnamed && LooksLikePath(text.Trim()))
+        {
+            WriteError(Failure(
+                new ItemNotFoundException($"{text.Trim()}: there is no such file or folder."), "PathNotFound", ErrorCategory.ObjectNotFound, text, "Check the path, and pass it to -Path."));
+            return;
+        }
+
+        Process([Report(FirewallReader.Read([new SourceDocument(_linesName, text) { Options = ReadOptions() }]))]);
     }
 
     private bool IsPath(string text) =>
         text.Length > 0 && !text.AsSpan().ContainsAny("\n(#") && SessionState.InvokeProvider.Item.Exists(text, force: true, literalPath: true);
+
+    /// <summary>Whether a line can only be meant as a path: it has a folder or an extension in it, and nothing of a rule, of JSON or of a sentence.</summary>
+    private static bool LooksLikePath(string text) =>
+        text.Length is > 0 and < 1000 && !text.AsSpan().ContainsAny("\r\n(){}[]<>#;\"") && !text.StartsWith("alert ", StringComparison.Ordinal)
+        && (text.AsSpan().ContainsAny('/', '\\') || System.IO.Path.GetExtension(text) is { Length: > 1 and < 12 }) && !text.Contains(" any ", StringComparison.Ordinal);
 
     private IEnumerable<FirewallInventory> Read(string path, bool isLiteral) => Resolve(path, isLiteral).SelectMany(ReadPath);
 

@@ -240,7 +240,7 @@ Describe 'Get-TlsRuleAudit' {
         It 'reports a folder without rules' {
             [void] (New-Item -ItemType Directory empty)
 
-            { Get-TlsRuleAudit empty -ErrorAction Stop } | Should -Throw -ErrorId 'SourceNotRead,*'
+            { Get-TlsRuleAudit empty -ErrorAction Stop } | Should -Throw -ErrorId 'SourceHoldsNoRules,*'
         }
 
         It 'reports broken JSON with its place' {

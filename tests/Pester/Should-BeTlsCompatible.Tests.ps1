@@ -55,6 +55,27 @@ Describe 'Should -BeTlsCompatible' {
         'bad.rules' | Should -BeTlsCompatible -Settings accepted.json
     }
 
+    It 'takes neither a path that is not there nor a folder without rules for proof' {
+        { 'missing/none.rules' | Should -BeTlsCompatible } | Should -Throw '*no such file or folder*'
+        { 'none.yaml' | Should -BeTlsCompatible } | Should -Throw '*no such file or folder*'
+        [void] (New-Item -ItemType Directory empty)
+        { 'empty' | Should -BeTlsCompatible } | Should -Throw '*no rule group and no firewall policy was found*'
+        'empty' | Should -BeTlsCompatible -AllowEmpty
+    }
+
+    It 'passes nothing that looks like rules and was not looked at' {
+        [void] (New-Item -ItemType Directory repository)
+        Set-Content repository/good.rules $pass
+        Set-Content repository/tool.py "RULE = '$drop'"
+        $message = Get-Failure { 'repository' | Should -BeTlsCompatible }
+
+        $message | Should -Match 'TLSC090 repository/tool\.py'
+        $message | Should -Match 'Read 1 rule in 1 rule group from 1 file'
+        $message | Should -Match '1 file looks like Suricata rules and was not read: repository/tool\.py \(1\)'
+        'repository' | Should -BeTlsCompatible -SeverityAtLeast Medium
+        { 'repository' | Should -BeTlsCompatible -Embedded -SeverityAtLeast Medium } | Should -Throw '*TLSC001*tool.py*'
+    }
+
     It 'takes neither nothing nor what cannot be read for proof' {
         { $null | Should -BeTlsCompatible } | Should -Throw '*no rules*'
         { Get-TlsRuleGroup good.rules | Where-Object Name -EQ nothing | Should -BeTlsCompatible } | Should -Throw '*no rules*'

@@ -63,7 +63,7 @@ internal static class CollectionFunctions
     }
 
     /// <summary>A list that is not known has any number of elements.</summary>
-    private static HclValue Opened(FunctionCall call, HclValue value) =>
+    private static UnknownValue Opened(FunctionCall call, HclValue value) =>
         value is UnknownValue unknown ? new UnknownValue(HclType.Dynamic, unknown.Written, unknown.Site, unknown.Offset) { IsAnyNumber = true } : call.AnyNumber();
 
     /// <summary>Of a list within it that is not known, so is how many elements there are.</summary>
@@ -251,7 +251,7 @@ internal static class CollectionFunctions
         return mapping.Type.Kind == HclKind.Map ? Conversion.Convert(instead, mapping.Type.Element) ?? throw new FunctionException("the default is of another type") : instead;
     }
 
-    private static HclValue Merge(FunctionCall call)
+    private static MappingValue Merge(FunctionCall call)
     {
         var members = new Dictionary<string, HclValue>(StringComparer.Ordinal);
         for (var i = 0; i < call.Count; i++)

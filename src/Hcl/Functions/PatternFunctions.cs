@@ -103,6 +103,6 @@ internal static partial class PatternFunctions
         }
     }
 
-    [GeneratedRegex(@"\(\?P<")]
+    [GeneratedRegex(@"\(\?P<", RegexOptions.None, 1000)]
     private static partial Regex NamedGroup();
 }

@@ -39,7 +39,7 @@ internal static class SetFunctions
             [.. SequenceValue.Set(type, list.Select(element => Conversion.Convert(element, type) ?? throw new FunctionException("the elements are of different types"))).Elements];
     }
 
-    private static HclValue Product(FunctionCall call)
+    private static SequenceValue Product(FunctionCall call)
     {
         var lists = Enumerable.Range(0, call.Count).Select(call.Sequence).ToList();
         var all = lists.Aggregate(new List<IReadOnlyList<HclValue>> { Array.Empty<HclValue>() }, (sofar, list) =>
@@ -51,6 +51,6 @@ internal static class SetFunctions
         var tuples = all.Select(each => SequenceValue.Tuple(each)).ToList<HclValue>();
         return lists.TrueForAll(list => list.Type.Kind == HclKind.Set)
             ? SequenceValue.Set(tuples.Count > 0 ? tuples[0].Type : HclType.Dynamic, tuples)
-            : CollectionFunctions.AsList(tuples) ?? (HclValue)SequenceValue.Tuple(tuples);
+            : CollectionFunctions.AsList(tuples) ?? SequenceValue.Tuple(tuples);
     }
 }

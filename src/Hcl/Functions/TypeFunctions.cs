@@ -20,7 +20,7 @@ internal static class TypeFunctions
     private static HclFunction Same() => new(1, 1, call => call[0]) { TakesNull = true, DecidesItself = true };
 
     private static HclFunction To(HclType type) => new(1, 1, call =>
-        call[0] is UnknownValue { Outline: TextValue } open && type == HclType.Text ? open : Conversion.Convert(call[0], type) ?? throw new FunctionException("the value cannot be converted"))
+        call[0] is UnknownValue { Outline: TextValue } open && type.Kind == HclKind.Text ? open : Conversion.Convert(call[0], type) ?? throw new FunctionException("the value cannot be converted"))
     {
         TakesNull = true,
         DecidesItself = true,

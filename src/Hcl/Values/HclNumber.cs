@@ -5,7 +5,7 @@ using System.Text;
 namespace TlsCompat.Hcl;
 
 /// <summary>A binary floating-point number of 512 bits, rounded to nearest even, as cty holds all numbers (math/big.Float).</summary>
-internal readonly struct HclNumber : IComparable<HclNumber>
+internal readonly struct HclNumber : IComparable<HclNumber>, IEquatable<HclNumber>
 {
     private const int Precision = 512;
 
@@ -98,6 +98,17 @@ internal readonly struct HclNumber : IComparable<HclNumber>
     public static bool operator <=(HclNumber x, HclNumber y) => x.CompareTo(y) <= 0;
 
     public static bool operator >=(HclNumber x, HclNumber y) => x.CompareTo(y) >= 0;
+
+    public static bool operator ==(HclNumber x, HclNumber y) => x.Equals(y);
+
+    public static bool operator !=(HclNumber x, HclNumber y) => !x.Equals(y);
+
+    public bool Equals(HclNumber other) => CompareTo(other) == 0;
+
+    public override bool Equals(object? obj) => obj is HclNumber other && Equals(other);
+
+    // The mantissa is odd: equal numbers have the same one.
+    public override int GetHashCode() => HashCode.Combine(_mantissa, _exponent);
 
     public int CompareTo(HclNumber other) => (this - other).Sign;
 

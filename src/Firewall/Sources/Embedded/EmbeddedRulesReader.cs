@@ -23,24 +23,28 @@ public sealed class EmbeddedRulesReader : ISourceReader
         if (document.IsFound)
             return !RuleLines.IsRuleText(document.Text, isProgram) || document is { IsAside: true, Options.ReadsEmbedded: false } || document.IsProse;
         // What the call names is rules, well written or not, unless it is a program.
-        return RuleLines.Any(document.Text) && (document.IsProse || (isProgram && !RuleLines.IsRuleText(document.Text, isProgram)));
+        return (RuleLines.Any(document.Text) || document.Text.Contains("CfnFirewallPolicy", StringComparison.Ordinal) || document.Text.Contains("CfnRuleGroup", StringComparison.Ordinal)) && (document.IsProse || (isProgram && !RuleLines.IsRuleText(document.Text, isProgram)));
     }
 
     public FirewallInventory Read(SourceDocument document)
     {
         ArgumentNullException.ThrowIfNull(document);
         var all = RuleLines.Count(document.Text);
-        if (all == 0)
-            return new FirewallInventory();
-        if (EmbeddedRules.Refuse(document, all) is { } refused)
-            return refused;
         var language = ProgramLanguage.Of(document.Name);
+        // A program may read its rules from a file, and hold a policy alone.
+        if (all == 0 && !(language.HasConstructs && document.Text.Contains("Cfn", StringComparison.Ordinal)))
+            return new FirewallInventory();
+        if (all > 0 && EmbeddedRules.Refuse(document, all) is { } refused)
+            return refused;
         var (literals, comments) = LiteralScanner.Scan(document.Text, language);
         var rules = new ProgramRules(document.Text, language);
-        var texts = rules.Find(literals).ToList();
+        IReadOnlySet<LiteralText> used = new HashSet<LiteralText>();
+        var constructs = language.HasConstructs ? CdkConstructs.Read(document, literals, out used) : new FirewallInventory();
+        var texts = rules.Find([.. literals.Where(literal => !used.Contains(literal))]).ToList();
         if (document.Options.ReadsEmbedded)
             texts.AddRange(comments.SelectMany(RuleRuns.Of));
-        var inventory = EmbeddedRules.Read(document, texts);
+        var found = EmbeddedRules.Read(document, texts);
+        var inventory = constructs with { Groups = [.. constructs.Groups, .. found.Groups] };
         if (document.Options.ReadsEmbedded)
             return inventory;
         var commented = comments.Sum(comment => RuleLines.Count(comment.Text));

@@ -12,6 +12,7 @@ internal sealed record ProgramLanguage
         BlockComments = [("/*", "*/")],
         Quotes = [new QuoteSyntax("`", "`", SpansLines: true, Interpolation: "${"), Double, Single],
         HasRegexLiterals = true,
+        HasConstructs = true,
     };
 
     private static readonly ProgramLanguage Python = new()
@@ -20,6 +21,7 @@ internal sealed record ProgramLanguage
         Quotes = [new QuoteSyntax("\"\"\"", "\"\"\"", SpansLines: true), new QuoteSyntax("'''", "'''", SpansLines: true), Double, Single],
         HasPrefixes = true,
         JoinsNeighbours = true,
+        HasConstructs = true,
     };
 
     private static readonly ProgramLanguage Shell = new()
@@ -89,6 +91,9 @@ internal sealed record ProgramLanguage
 
     /// <summary><c>&lt;&lt;WORD</c>.</summary>
     public bool HasHereDocuments { get; private init; }
+
+    /// <summary>Whether constructs of the CDK are read: not all of its languages.</summary>
+    public bool HasConstructs { get; private init; }
 
     /// <summary>Whether lines outside of quotes are text too.</summary>
     public bool HasLines { get; private init; }

@@ -35,7 +35,7 @@ internal class ShapeNode(SourceNode node, bool isTemplate = false) : SourceNode
 
     public override string? Text => node.Text;
 
-    internal SourceNode Node => node;
+    internal SourceNode Node => node is ShapeNode inner ? inner.Node : node;
 
     internal override bool IsTemplate => isTemplate;
 
@@ -51,9 +51,9 @@ internal class ShapeNode(SourceNode node, bool isTemplate = false) : SourceNode
 
     internal override string? Encode(int character, string text) => node.Encode(character, text);
 
-    public override bool Equals(object? obj) => obj is ShapeNode other && ReferenceEquals(node, other.Node);
+    public override bool Equals(object? obj) => obj is ShapeNode other && ReferenceEquals(Node, other.Node);
 
-    public override int GetHashCode() => System.Runtime.CompilerServices.RuntimeHelpers.GetHashCode(node);
+    public override int GetHashCode() => System.Runtime.CompilerServices.RuntimeHelpers.GetHashCode(Node);
 
     /// <summary>The object, or the only one of a list.</summary>
     private SourceNode? Inner => node.Members.Any() ? node : node.Items.Take(2).ToList() is [var only] && only.Members.Any() ? only : null;

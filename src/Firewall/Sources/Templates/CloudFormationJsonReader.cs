@@ -1,3 +1,4 @@
+using TlsCompat.Firewall.Sources.Formats;
 using TlsCompat.Firewall.Sources.Json;
 
 namespace TlsCompat.Firewall.Sources.Templates;
@@ -21,7 +22,8 @@ public sealed class CloudFormationJsonReader : ISourceReader
         ArgumentNullException.ThrowIfNull(document);
         var json = JsonText.Parse(document.Text);
         return json.Root is JsonObject root
-            ? CloudFormationTemplate.Read(document, root, other => JsonText.Parse(other.Text).Root)
+            // A record of AWS Config names the type too.
+            ? (root["Resources"] is null ? StructuredFormats.Read(document, [root]) : null) ?? CloudFormationTemplate.Read(document, root, other => JsonText.Parse(other.Text).Root)
             : new FirewallInventory { Problems = [new SourceProblem(document.Name, document.Lines[json.Error!.Span.Start], $"broken JSON: {json.Error.Message}")] };
     }
 }

@@ -44,7 +44,7 @@ internal sealed class JsonExpressions(SourceDocument document)
         switch (node)
         {
             case JsonArray array:
-                return new JsonTupleExpression(_source, span, [.. array.Elements.Select(Expression)], node);
+                return new TupleExpression(_source, span, [.. array.Elements.Select(Expression)]) { Layout = node };
             case JsonObject:
                 return new ObjectExpression(_source, span, [.. node.Members.Select(member => KeyValuePair.Create<HclExpression, HclExpression>(
                     new LiteralExpression(_source, span, TextValue.Of(member.Key)), Expression((JsonNode)member.Value)))]);

@@ -70,7 +70,7 @@ internal sealed class ValueNode : SourceNode
     internal override TextEdit? InsertRuleOption(int index, string keyword, string? value) => (_value as SequenceValue)?.Origin switch
     {
         IReadOnlyList<HclBlock> blocks when blocks.Count > 0 && blocks[0].Source.DocumentAt(0) == _document => HclBlockLayout.InsertRuleOption(blocks, index, keyword, value),
-        JsonTupleExpression { Node: var list } tuple when tuple.Source.DocumentAt(0) == _document => list.InsertRuleOption(index, keyword, value),
+        TupleExpression { Layout: SourceNode list } tuple when tuple.Source.DocumentAt(0) == _document => list.InsertRuleOption(index, keyword, value),
         _ => null,
     };
 

@@ -1,0 +1,26 @@
+using TlsCompat.Suricata.Syntax;
+
+namespace TlsCompat.Firewall.Sources.Embedded;
+
+/// <summary>An expression of a program that only running it would tell.</summary>
+/// <param name="written">The expression.</param>
+/// <param name="offset">Where it stands.</param>
+internal sealed class OpenExpression(string written, int offset) : SourceNode
+{
+    private const int Longest = 60;
+
+    public override SourceNode? this[string name] => null;
+
+    public override IEnumerable<KeyValuePair<string, SourceNode>> Members => [];
+
+    public override IEnumerable<SourceNode> Items => [];
+
+    public override string Text { get; } = TemplatePlaceholder.Of($"${{{written[..Math.Min(written.Length, Longest)]}}}");
+
+    /// <summary>As it is written.</summary>
+    public string Written => written;
+
+    internal override bool IsTemplate => true;
+
+    internal override int Offset => offset;
+}

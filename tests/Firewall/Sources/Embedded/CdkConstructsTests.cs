@@ -1,0 +1,132 @@
+using TlsCompat.Suricata.Engine;
+using TlsCompat.Suricata.Syntax;
+
+namespace TlsCompat.Firewall.Tests.Sources.Embedded;
+
+public sealed class CdkConstructsTests
+{
+    private const string Rules = """
+        pass tls $HOME_NET any -> any 443 (tls.sni; content:"a.example"; sid:1;)
+        drop tls $HOME_NET any -> any any (msg:"rest"; sid:2;)
+        """;
+
+    private const string Script = """
+        import { aws_networkfirewall as nf } from 'aws-cdk-lib';
+        const RULES = `
+        RULES-TEXT
+        `;
+        export class Fw extends Stack {
+          constructor(scope: Construct, id: string) {
+            const egress: nf.CfnRuleGroup = new nf.CfnRuleGroup(this, 'Egress', {
+              capacity: 100, // enough
+              ruleGroupName: 'egress',
+              type: 'STATEFUL',
+              ruleGroup: {
+                rulesSource: { rulesString: RULES },
+                ruleVariables: { ipSets: { CORP_NET: { definition: ['10.0.0.0/8', props.net] } } },
+                statefulRuleOptions: { ruleOrder: 'STRICT_ORDER' },
+              },
+            });
+            this.policy = new nf.CfnFirewallPolicy(this, "Policy", {
+              firewallPolicyName: `${id}-policy`,
+              firewallPolicy: {
+                ...defaults,
+                statefulDefaultActions: ['aws:drop_established'],
+                statefulEngineOptions: { ruleOrder: 'STRICT_ORDER' },
+                statefulRuleGroupReferences: [{ priority: 10, resourceArn: egress.attrRuleGroupArn }, { priority: 20, resourceArn: props.other }],
+              },
+            });
+          }
+        }
+        """;
+
+    private const string Python = """
+        from aws_cdk import aws_networkfirewall as nf
+
+        class Fw(Stack):
+            def __init__(self, scope, id):
+                egress = nf.CfnRuleGroup(self, "Egress",
+                    capacity=100,
+                    rule_group_name="egress",
+                    type="STATEFUL",
+                    rule_group=nf.CfnRuleGroup.RuleGroupProperty(
+                        rules_source=nf.CfnRuleGroup.RulesSourceProperty(rules_string='''
+        RULES-TEXT
+        '''),
+                        stateful_rule_options=nf.CfnRuleGroup.StatefulRuleOptionsProperty(rule_order="STRICT_ORDER"),  # as the policy
+                    ),
+                )
+                self.policy = nf.CfnFirewallPolicy(self, "Policy",
+                    firewall_policy_name="policy",
+                    firewall_policy=nf.CfnFirewallPolicy.FirewallPolicyProperty(
+                        stateful_default_actions=["aws:drop_established"],
+                        stateful_engine_options={"rule_order": "STRICT_ORDER"},
+                        stateful_rule_group_references=[nf.CfnFirewallPolicy.StatefulRuleGroupReferenceProperty(resource_arn=egress.attr_rule_group_arn, priority=10)],
+                    ))
+        """;
+
+    [Theory]
+    [InlineData("stack.ts", Script, "Policy")]
+    [InlineData("stack.py", Python, "policy")]
+    public void Reads_the_group_and_its_policy(string name, string text, string policyName)
+    {
+        var inventory = Read(name, text);
+
+        Assert.Empty(inventory.Problems);
+        var group = Assert.Single(inventory.Groups);
+        Assert.Equal(("egress", RuleOrder.Strict, true), (group.Name, group.Order, group.IsEmbedded));
+        Assert.Equal([1u, 2u], group.Rules.Rules.Select(rule => rule.Sid!.Value));
+        var policy = Assert.Single(inventory.Policies);
+        Assert.Equal((policyName, RuleOrder.Strict), (policy.Name, policy.Order));
+        Assert.Equal([DefaultAction.DropEstablished], policy.DefaultActions);
+        Assert.Equal((10, "egress"), (policy.Groups[0].Priority, policy.Groups[0].Group?.Name));
+        Assert.All(policy.Groups.Skip(1), reference => Assert.Equal("${props.other}", reference.ResourceArn));
+    }
+
+    [Fact]
+    public void Open_values_of_a_set_leave_it_open()
+    {
+        var group = Assert.Single(Read("stack.ts", Script).Groups);
+
+        Assert.True(group.Variables.Addresses.ContainsKey("CORP_NET"));
+    }
+
+    [Theory]
+    [InlineData("readFileSync('rules/egress.suricata', 'utf8')")]
+    [InlineData("fs.readFileSync(path.join(__dirname, 'rules', 'egress.suricata')).toString()")]
+    public void Rules_of_a_file_are_those_of_the_group_that_reads_it(string expression)
+    {
+        var file = new SourceDocument("rules/egress.suricata", Rules) { FilePath = "rules/egress.suricata" };
+        var program = new SourceDocument("stack.ts", $"new CfnRuleGroup(this, 'R', {{ ruleGroup: {{ rulesSource: {{ rulesString: {expression} }} }} }});\n")
+        {
+            ReadBeside = path => path == "rules/egress.suricata" ? new SourceInput(file) : new SourceInput(new SourceProblem(path, null, "none")),
+        };
+
+        var group = Assert.Single(FirewallReader.Read([program, file]).Groups);
+
+        Assert.Equal(("R", "rules/egress.suricata"), (group.Name, group.Origin.Document.Name));
+    }
+
+    [Fact]
+    public void What_the_CDK_drops_is_told()
+    {
+        var inventory = Read("stack.js", Script.Replace("statefulDefaultActions", "statefulDefaultAction", StringComparison.Ordinal).Replace("ipSets", "IPSets", StringComparison.Ordinal));
+
+        Assert.Equal(
+            ["the CDK knows no property IPSets in ruleVariables, and drops it without a word", "the CDK knows no property statefulDefaultAction in firewallPolicy, and drops it without a word"],
+            inventory.Unread.Select(remark => remark.Message));
+        Assert.All(inventory.Unread, remark => Assert.NotNull(remark.Position));
+    }
+
+    [Fact]
+    public void What_only_the_program_knows_is_said()
+    {
+        var inventory = Read("stack.ts", "new CfnRuleGroup(this, 'R', { ruleGroup: makeGroup(props) });\nnew CfnRuleGroup(this, 'S', { ruleGroup: { rulesSource: { rulesString: makeRules() } } });\n");
+
+        Assert.Contains("the rule group R is ${makeGroup_props_}, which only the program tells", Assert.Single(inventory.Unread).Message, StringComparison.Ordinal);
+        Assert.True(Assert.Single(inventory.Groups).Rules.IsPartial);
+    }
+
+    private static FirewallInventory Read(string name, string text) =>
+        FirewallReader.Read([new SourceDocument(name, text.Replace("RULES-TEXT", Rules, StringComparison.Ordinal).ReplaceLineEndings("\n"))]);
+}
