@@ -106,6 +106,9 @@ internal sealed partial class Evaluator
                 continue;
             if (argument == call.Arguments[^1] || (!failed && value.IsWhollyKnown))
                 return value;
+            // That it has none, and so is null, says no more than that it is open.
+            if (choices is not null && call.Arguments[^1] is LiteralExpression { Value: NullValue } && argument == call.Arguments[^2])
+                return value;
             if (HasValue(argument) is not { } has)
                 return Unknown(HclType.Dynamic, call);
             if (has)

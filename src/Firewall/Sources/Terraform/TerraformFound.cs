@@ -10,9 +10,9 @@ namespace TlsCompat.Firewall.Sources.Terraform;
 /// <param name="Advice">How what is open in it may be given a value.</param>
 internal sealed record TerraformFound(string Address, SourceDocument Document, SourceDocument Teller, FirewallInventory Inventory, TerraformUses Uses, string? Presence, string? Advice)
 {
-    public RuleGroup? Group { get; init; } = Inventory.Groups.FirstOrDefault();
+    public RuleGroup? Group { get; init; } = Inventory.Groups is [var group, ..] ? group : null;
 
-    public FirewallPolicy? Policy { get; init; } = Inventory.Policies.FirstOrDefault();
+    public FirewallPolicy? Policy { get; init; } = Inventory.Policies is [var policy, ..] ? policy : null;
 
     /// <summary>Problems, and what was passed over.</summary>
     public FirewallInventory Rest => Inventory with { Groups = [], Policies = [] };

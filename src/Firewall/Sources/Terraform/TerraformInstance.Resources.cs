@@ -94,7 +94,7 @@ internal sealed partial class TerraformInstance
     /// <summary><c>dynamic "x"</c> makes blocks of the type x.</summary>
     private static string TypeOf(HclBlock block) => block is { Type: "dynamic", Labels: [var type] } ? type : block.Type;
 
-    private IEnumerable<HclValue> BodiesOf(HclBlock block, EvaluationScope scope, ref bool isOpen)
+    private List<HclValue> BodiesOf(HclBlock block, EvaluationScope scope, ref bool isOpen)
     {
         if (block is not { Type: "dynamic", Labels: [var type] } || block.Blocks.FirstOrDefault(inner => inner.Type == "content") is not { } content)
             return [BodyOf(block, scope)];
@@ -112,7 +112,7 @@ internal sealed partial class TerraformInstance
             elements = [KeyValuePair.Create<HclValue, HclValue>(Open(iterator + ".key"), Open(iterator + ".value"))];
         }
 
-        return (elements ?? []).Take(MostInstances * 50).Select(element => BodyOf(content, scope.With(new Dictionary<string, HclValue>(StringComparer.Ordinal)
+        return (elements ?? []).Take(MostInstances * 50).Select(element => (HclValue)BodyOf(content, scope.With(new Dictionary<string, HclValue>(StringComparer.Ordinal)
         {
             [iterator] = MappingValue.Object([KeyValuePair.Create("key", element.Key), KeyValuePair.Create("value", element.Value)]),
         }))).ToList();

@@ -54,7 +54,7 @@ internal sealed record TerraformWorld(IReadOnlyList<(string Key, string Label)> 
     }
 
     /// <summary>What was chosen in the same way in all of some worlds.</summary>
-    private static IEnumerable<string> Common(IReadOnlyList<IReadOnlyList<(string Key, string Label)>> worlds) =>
+    private static IEnumerable<string> Common(List<IReadOnlyList<(string Key, string Label)>> worlds) =>
         worlds[0].Where(choice => worlds.All(world => world.Contains(choice))).Select(choice => choice.Label);
 
     /// <summary>What makes two groups the same: rules from the same places, with the same sets and order.</summary>

@@ -5,6 +5,8 @@ internal sealed class TerragruntConfiguration : IEvaluationHost
 {
     private const int MaximumDepth = 8;
     private const int MaximumParents = 12;
+    private static readonly string[] Parts = ["locals", "inputs"];
+
     private const string FileName = "terragrunt.hcl";
 
     private readonly SourceDocument _document;
@@ -92,7 +94,7 @@ internal sealed class TerragruntConfiguration : IEvaluationHost
         "find_in_parent_folders" => Parent(arguments is [TextValue file, ..] ? file.Text : FileName) is { } path ? TextValue.Of(path) : null,
         "get_terragrunt_dir" or "get_original_terragrunt_dir" or "get_parent_terragrunt_dir" => TextValue.Of("."),
         "read_terragrunt_config" when arguments is [TextValue path, ..] && Configuration(path.Text) is { } other => MappingValue.Object(
-            new[] { "locals", "inputs" }.Select(each => KeyValuePair.Create(each, other.Exposed(each)))),
+            Parts.Select(each => KeyValuePair.Create(each, other.Exposed(each)))),
         _ => null,
     };
 

@@ -89,7 +89,7 @@ internal sealed class ValueNode : SourceNode
     private ValueNode Inner(HclValue value, string? name)
     {
         // A set without an entry is refused by AWS: what it holds is what another run gives it.
-        if (name == "definition" && value is SequenceValue { Elements.Count: 0 })
+        if (name == "definition" && value.Outline is SequenceValue { Elements.Count: 0 })
             value = new UnknownValue(HclType.Dynamic, "definition");
         var isRuleText = name is "rules_string" or "rules";
         // What becomes part of a rule is shown as a rule is; other values of files are not.
