@@ -24,7 +24,8 @@ public sealed class RuleAudit(AuditSettings settings)
     {
         ArgumentNullException.ThrowIfNull(inventory);
         var seen = new HashSet<(string, string, int, int)>();
-        foreach (var unread in inventory.Unread)
+        var problems = inventory.Unread.SelectMany(problem => Placed(problem, inventory)).ToList();
+        foreach (var unread in problems)
         {
             var finding = UndecidedCheck.OfUnread(unread);
             if (seen.Add((finding.Fingerprint, finding.Source, finding.Line, finding.Column)))
@@ -35,7 +36,7 @@ public sealed class RuleAudit(AuditSettings settings)
             yield return UndecidedCheck.OfUnjudged(text);
 
         // Of a call within ${ } the placeholder starts two characters before it.
-        var places = inventory.Unread
+        var places = problems
             .SelectMany(unread => unread.Position is { } at ? ((string, TextPosition)[])[(unread.Source, at), (unread.Source, at with { Column = at.Column - 2 })] : [])
             .ToHashSet();
         foreach (var worlds in Worlds(inventory, cancellation))
@@ -79,6 +80,23 @@ public sealed class RuleAudit(AuditSettings settings)
         var others = assumptions.Where(assumption => !assumption.StartsWith(Assumption.OfDefault, StringComparison.Ordinal));
         var words = others.Concat(defaults.Count == 0 ? [] : (string[])[$"with the {(defaults.Count == 1 ? "default" : "defaults")} of {string.Join(", ", defaults.Take(Most))}{(defaults.Count > Most ? $" and {defaults.Count - Most} more" : "")}"]);
         return finding with { Message = $"{finding.Message} This is so {string.Join(", ", words)}." };
+    }
+
+    /// <summary>
+    /// What was not read, at the lines that are missing for it. Terraform's evaluation does not know the place of a call in a template
+    /// that is included, where the same file may stand on several lines; the lines are left open and hold the call.
+    /// </summary>
+    private static List<SourceProblem> Placed(SourceProblem problem, FirewallInventory inventory)
+    {
+        if (problem is not { Position: null, Expression: { } expression })
+            return [problem];
+        var written = TemplatePlaceholder.Of($"${{{expression}}}")[2..^1];
+        var lines =
+            from @group in inventory.Groups
+            from diagnostic in @group.Rules.Diagnostics
+            where @group.Rules.LineAt(diagnostic.Span.Start) is { Kind: LineKind.Placeholder } line && line.Span.In(@group.Rules.Text).Contains(written, StringComparison.Ordinal)
+            select problem with { Source = @group.Origin.Document.Name, Position = @group.Origin.PositionOf(diagnostic.Span.Start) };
+        return lines.ToList() is { Count: > 0 } placed ? placed : [problem];
     }
 
     private static IEnumerable<Finding> Audit(AuditScope scope, CancellationToken cancellation)

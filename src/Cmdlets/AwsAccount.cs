@@ -25,7 +25,7 @@ internal sealed class AwsAccount(PSCmdlet cmdlet, AwsParameters parameters)
                 {
                     cmdlet.WriteVerbose($"{region.Region}: {region.RuleGroups.Count} rule groups, {region.Inventory.Policies.Count} policies, {region.Firewalls.Count} firewalls ({done} of {regions} regions)");
                     foreach (var skipped in region.Inventory.Skipped)
-                        cmdlet.WriteVerbose($"Skipped {skipped}");
+                        cmdlet.WriteVerbose(ShownText.OnOneLine($"Skipped {skipped}"));
                     foreach (var error in region.Errors)
                         cmdlet.WriteError(Failure(new IOException(error.ToString()), "AwsNotRead", ErrorCategory.ReadError, error.Name, "Check the name and the permissions of the caller: network-firewall:Describe* and List*, ec2:Describe* and GetManagedPrefixListEntries."));
                     take(region);
@@ -43,7 +43,7 @@ internal sealed class AwsAccount(PSCmdlet cmdlet, AwsParameters parameters)
         return clients!;
     }
 
-    public void Progress(PipelineThread thread, string what, int done, int total) => thread.Post(() => cmdlet.WriteProgress(new ProgressRecord(ProgressId, cmdlet.MyInvocation.MyCommand.Name, what)
+    public void Progress(PipelineThread thread, string what, int done, int total) => thread.Post(() => cmdlet.WriteProgress(new ProgressRecord(ProgressId, cmdlet.MyInvocation.MyCommand.Name, ShownText.OnOneLine(what))
     {
         PercentComplete = total > 0 ? Math.Clamp(100 * done / total, 0, 100) : -1,
     }));
@@ -98,5 +98,5 @@ internal sealed class AwsAccount(PSCmdlet cmdlet, AwsParameters parameters)
     }
 
     private static ErrorRecord Failure(Exception error, string id, ErrorCategory category, object? target, string action) =>
-        new(error, id, category, target) { ErrorDetails = new ErrorDetails(error.Message) { RecommendedAction = action } };
+        new(error, id, category, target) { ErrorDetails = new ErrorDetails(ShownText.Of(error.Message)) { RecommendedAction = action } };
 }

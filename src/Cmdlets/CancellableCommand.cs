@@ -26,10 +26,16 @@ public abstract class CancellableCommand : PSCmdlet, IDisposable
             _cancellation.Dispose();
     }
 
+    /// <summary>Warns; what others wrote in the text is shown as it is safe to show.</summary>
+    protected new void WriteWarning(string text) => base.WriteWarning(ShownText.OnOneLine(text));
+
+    /// <summary>Tells with -Verbose; what others wrote in the text is shown as it is safe to show.</summary>
+    protected new void WriteVerbose(string text) => base.WriteVerbose(ShownText.OnOneLine(text));
+
     /// <summary>What went wrong, by an id that scripts may depend on, and what to do about it.</summary>
     protected static ErrorRecord Failure(Exception exception, string errorId, ErrorCategory category, object? target, string recommendedAction) =>
         new(exception, errorId, category, target)
         {
-            ErrorDetails = new ErrorDetails(exception.Message) { RecommendedAction = recommendedAction },
+            ErrorDetails = new ErrorDetails(ShownText.Of(exception.Message)) { RecommendedAction = recommendedAction },
         };
 }

@@ -328,6 +328,7 @@ public sealed class TestTlsHandshakeCommand : CancellableCommand
     {
         TargetProblemKind.NotResolved => "Check the name and the name servers of this machine, or name the addresses: -IPAddress.",
         TargetProblemKind.NoAddress => "Leave -IPv4 and -IPv6 out to test every address.",
+        TargetProblemKind.NoRoom => "Raise the limit of open files: ulimit -n 1024.",
         TargetProblemKind.InvalidServerName => "Pass the host that the client asks for.",
         _ => "Pass a host, host:port or a URL.",
     };

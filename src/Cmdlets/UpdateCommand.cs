@@ -78,7 +78,7 @@ public abstract class UpdateCommand : CancellableCommand, IDynamicParameters
             }
 
             var diff = DiffOf(arn, update);
-            if (!ShouldProcess($"{action} {arn}:\n{diff}", $"{action} {arn}?\n{diff}", "Change a firewall"))
+            if (!ShouldProcess(ShownText.Of($"{action} {arn}:\n{diff}"), ShownText.Of($"{action} {arn}?\n{diff}"), "Change a firewall"))
                 return;
             UpdateResult? result = null;
             account.Run(

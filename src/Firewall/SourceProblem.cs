@@ -13,5 +13,8 @@ public sealed record SourceProblem(string Source, TextPosition? Position, string
     /// <summary>Whether what it is about was read, and is otherwise than it looks.</summary>
     public bool IsRemark { get; init; }
 
+    /// <summary>The expression whose value is what was not read, <c>file("a.rules")</c>; null where nothing refers to it.</summary>
+    public string? Expression { get; init; }
+
     public override string ToString() => Position is { } position ? $"{Source}:{position}: {Message}" : $"{Source}: {Message}";
 }

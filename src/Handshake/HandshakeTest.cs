@@ -44,7 +44,7 @@ public sealed class HandshakeTest : IAsyncDisposable
     public ChannelReader<HandshakeResult> Results => _results.Reader;
 
     /// <summary>Whether fewer targets are tested at a time than was asked for, because the process may have too few files open.</summary>
-    public bool IsSlowed => TargetsAtATime < Math.Min(_settings.ThrottleLimit, Added);
+    public bool IsSlowed => ConnectionRoom.Shared.Problem is null && TargetsAtATime < Math.Min(_settings.ThrottleLimit, Added);
 
     /// <summary>How many targets are tested at a time.</summary>
     public int TargetsAtATime => Math.Min(_settings.ThrottleLimit, ConnectionRoom.Shared.Targets);
@@ -126,6 +126,10 @@ public sealed class HandshakeTest : IAsyncDisposable
         else if (ServerName.Problem(target.ServerName) is { } wrong)
         {
             Report(target, TargetProblemKind.InvalidServerName, $"'{Endpoint.Shown(target.Text)}': the server name {wrong}");
+        }
+        else if (ConnectionRoom.Shared.Problem is { } lack)
+        {
+            Report(target, TargetProblemKind.NoRoom, $"'{Endpoint.Shown(target.Text)}' was not tested: {lack}");
         }
         else if (await AddressesAsync(target, endpoint, cancellation) is { } addresses)
         {

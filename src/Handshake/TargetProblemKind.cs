@@ -14,4 +14,7 @@ public enum TargetProblemKind
 
     /// <summary>The host has no address of the family that was asked for.</summary>
     NoAddress,
+
+    /// <summary>The process may have too few files open to test even one target.</summary>
+    NoRoom,
 }

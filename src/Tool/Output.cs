@@ -1,4 +1,5 @@
 using System.Text;
+using TlsCompat.Audit;
 using TlsCompat.Firewall.Files;
 
 namespace TlsCompat.Tool;

@@ -1,4 +1,5 @@
 using System.Text;
+using TlsCompat.Audit;
 
 namespace TlsCompat.Tool;
 

@@ -20,7 +20,7 @@ public sealed class FuzzTests
         var folder = Directory.CreateTempSubdirectory("tlscompat-fuzz-").FullName;
         var session = new FuzzSession(seed, TimeSpan.FromSeconds(seconds ?? Seconds), folder);
 
-        session.Run([new SourcesTarget(), new SettingsTarget(folder), new EvidenceTarget(), new MessagesTarget(), new FlightTarget()]);
+        session.Run([.. SourcesTarget.All, new SettingsTarget(folder), new EvidenceTarget(), new MessagesTarget(), new FlightTarget()]);
 
         TestContext.Current.TestOutputHelper?.WriteLine(session.ToString());
         if (seconds is not null)
@@ -39,8 +39,8 @@ public sealed class FuzzTests
     }
 
     [Fact]
-    public void Mutations_begin_with_every_language() =>
-        Assert.Superset(new HashSet<string>([".rules", ".json", ".yaml", ".tf", ".hcl"]), Corpus.Sources.Select(sample => sample.Extension).ToHashSet());
+    public void Every_source_is_of_one_language() =>
+        Assert.All(Corpus.Sources, sample => Assert.Single(SourcesTarget.All, target => target.IsOf(sample)));
 
     private static int? Number(string variable) =>
         int.TryParse(Environment.GetEnvironmentVariable(variable), NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;

@@ -3,8 +3,11 @@ using System.Text.Json;
 
 namespace TlsCompat.Fuzz.Tests;
 
-/// <summary>Rules, templates and Terraform: audited in every format, patched, and audited again.</summary>
-internal sealed class SourcesTarget : FuzzTarget
+/// <summary>One language of the sources: audited in every format, patched, and audited again.</summary>
+/// <param name="name">Of the language.</param>
+/// <param name="share">Its turns while a target with a share of one has one.</param>
+/// <param name="extensions">Of the files that are written in it.</param>
+internal sealed class SourcesTarget(string name, int share, params string[] extensions) : FuzzTarget
 {
     private const int MostRules = 12;
 
@@ -12,14 +15,26 @@ internal sealed class SourcesTarget : FuzzTarget
 
     private static readonly string[] Clients = ["go-1.24", "chrome"];
 
-    public override string Name => "sources";
+    private readonly List<Sample> _samples = [.. Corpus.Sources.Where(sample => extensions.Contains(sample.Extension, StringComparer.Ordinal))];
 
-    public override int Share => 10;
+    public static IReadOnlyList<SourcesTarget> All { get; } =
+    [
+        new("rules", 4, ".rules", ".suricata"),
+        new("JSON", 3, ".json", ".template"),
+        new("YAML", 3, ".yaml", ".yml"),
+        new("HCL", 4, ".tf", ".hcl", ".tfvars", ".tpl", ".tftpl"),
+    ];
+
+    public override string Name => name;
+
+    public override int Share => share;
+
+    public bool IsOf(Sample sample) => _samples.Contains(sample);
 
     public override void Run(Random random, string folder)
     {
-        var sample = Corpus.Sources[random.Next(Corpus.Sources.Count)];
-        var others = Corpus.Sources.Where(other => other.Extension == sample.Extension).Select(other => other.Bytes).ToList();
+        var sample = _samples[random.Next(_samples.Count)];
+        var others = _samples.Where(other => other.Extension == sample.Extension).Select(other => other.Bytes).ToList();
         var file = sample.Lay(Path.Combine(folder, "input"), new Mutator(random).Mutate(Excerpt(random, sample), others));
         // A module of Terraform is a folder; the file alone lacks what it refers to.
         var source = sample.Beside.Count > 0 && sample.Extension is ".tf" or ".hcl" or ".tfvars" or ".tpl" or ".tftpl" ? Path.GetDirectoryName(file)! : file;

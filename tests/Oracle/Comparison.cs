@@ -8,6 +8,9 @@ namespace TlsCompat.Oracle.Tests;
 /// <summary>Puts cases through the engine and through Suricata.</summary>
 internal sealed class Comparison
 {
+    /// <summary>Has a pass rule logged.</summary>
+    private static readonly Keyword Alert = Keywords.Find("alert");
+
     private readonly SuricataProgram _program;
     private readonly EngineSettings _settings;
     private readonly SuricataRunner _shared;
@@ -21,11 +24,18 @@ internal sealed class Comparison
         _settings = new EngineSettings { Version = program.EngineVersion, Order = strictOrder is null ? RuleOrder.Action : RuleOrder.Strict };
     }
 
-    private Comparison(SuricataProgram program, ClientReplay alone)
-        : this(program) => _alone = alone;
+    private Comparison(SuricataProgram program, IReadOnlyList<RuleAction>? strictOrder, IReadOnlyList<DefaultAction> defaultActions)
+        : this(program, strictOrder)
+    {
+        _alone = new ClientReplay(new TenantRunner(program, strictOrder));
+        _settings = _settings with { DefaultActions = defaultActions };
+    }
 
     /// <summary>Each case is judged as if there were no other rule than its own.</summary>
-    public static Comparison Alone(SuricataProgram program) => new(program, new ClientReplay(new TenantRunner(program)));
+    public static Comparison Alone(SuricataProgram program) => new(program, null, []);
+
+    /// <summary>The same in strict order, as far as stock Suricata can express it: rules are sorted by that order of actions.</summary>
+    public static Comparison AloneInStrictOrder(SuricataProgram program, IReadOnlyList<RuleAction> order, params DefaultAction[] defaultActions) => new(program, order, defaultActions);
 
     /// <param name="Case">The case.</param>
     /// <param name="Suricata">What Suricata did.</param>
@@ -35,9 +45,12 @@ internal sealed class Comparison
     /// <param name="Misread">Of rules that are taken for good here and are not loaded there, and the other way round, what Suricata does.</param>
     internal sealed record Result(OracleCase Case, OracleVerdict Suricata, Outcome Outcome, OracleVerdict? Engine, HandshakeTrace Trace, IReadOnlyList<string> Misread)
     {
+        /// <summary>Whether rules are in strict order: there a drop ends the evaluation, and what is logged and reset behind it is not compared.</summary>
+        public bool IsInStrictOrder { get; init; }
+
         /// <summary>Where not every packet is certain, the outcome may be: it is held to that.</summary>
         public bool IsDisagreement => Misread.Count > 0
-            || (Suricata.Refused.Count == 0 && (Engine is not null ? !Engine.Equals(Suricata) : Trace.Outcome != Outcome.Undecided && Trace.Outcome != Outcome));
+            || (Suricata.Refused.Count == 0 && (Engine is not null ? !(IsInStrictOrder ? Engine.Dropped.SequenceEqual(Suricata.Dropped) : Engine.Equals(Suricata)) : Trace.Outcome != Outcome.Undecided && Trace.Outcome != Outcome));
 
         /// <summary>Suricata decides, and the engine says nothing of the packets.</summary>
         public bool IsUncertain => Suricata.Refused.Count == 0 && Engine is null;
@@ -81,7 +94,8 @@ internal sealed class Comparison
             return [.. cases.Select((c, i) => ResultOf(c, played[i], verdicts[i], ClientReplay.OutcomeOf(played[i].Packets, verdicts[i])))];
         }
 
-        var lone = cases.Select(c => PlayedCase.PlayAlone(c.Rules, c.Handshake(0), _settings)).ToList();
+        var defaults = _settings.DefaultActions.Select(StockRules.For).ToList();
+        var lone = cases.Select(c => PlayedCase.PlayAloneInWorld(c.Rules, c.Handshake(0), _settings, c.Hello.Seed)).Select(played => played with { Rules = [.. played.Rules, .. defaults] }).ToList();
         var replay = cases.Count == 1 ? new ClientReplay(new LoneRunner(_shared)) : _alone;
         return [.. cases.Zip(replay.Run(lone), (c, result) => ResultOf(c, result.Played, result.Verdict, result.Outcome))];
     }
@@ -90,7 +104,10 @@ internal sealed class Comparison
     {
         var limited = RuleSetSyntax.Parse(drawn.Rules).Rules.Where(rule => rule.Has(Keywords.Threshold)).Select(rule => (int)(rule.Sid!.Value % SuricataRunner.SidsPerCase)).ToHashSet();
         var last = played.Trace.Packets.FirstOrDefault(IsBypassedDrop)?.Number;
-        return new Result(drawn, Compared(verdict), last is null ? outcome : played.Trace.Outcome, VerdictOf(played.Trace) is { } engine ? Compared(engine) : null, played.Trace, [.. Misread(played, verdict)]);
+        return new Result(drawn, Compared(verdict), last is null ? outcome : played.Trace.Outcome, VerdictOf(played.Trace) is { } engine ? Compared(engine) : null, played.Trace, [.. Misread(played, verdict)])
+        {
+            IsInStrictOrder = _settings.Order == RuleOrder.Strict,
+        };
 
         OracleVerdict Compared(OracleVerdict all) => UpTo(last, WithoutLogs(all, limited));
     }
@@ -162,7 +179,7 @@ internal sealed class Comparison
         var logged =
             from packet in trace.Packets
             from rule in packet.Matched
-            where rule.Action != RuleAction.Pass && !rule.Syntax.Has(Keywords.NoAlert)
+            where rule.Action == RuleAction.Pass ? rule.Syntax.Has(Alert) : !rule.Syntax.Has(Keywords.NoAlert)
             orderby packet.Number, rule.Syntax.Sid
             select (packet.Number, (int)(rule.Syntax.Sid!.Value % 100));
         // Behind a reject of the flow its packets are dropped without another reset.

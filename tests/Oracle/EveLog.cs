@@ -36,4 +36,20 @@ internal static class EveLog
 
         return [.. Enumerable.Range(0, count).Select(i => new OracleVerdict([.. dropped[i]], [.. rejected[i]], [.. logged[i].Distinct().Order()]))];
     }
+
+    /// <summary>
+    /// How many packets were dropped or rejected in all. Of a flow that a rule with <c>bypass</c> took, beside one that drops it, Suricata
+    /// drops every packet and writes no more of them to its log.
+    /// </summary>
+    public static int CountDropped(string path)
+    {
+        foreach (var line in File.ReadLines(path, Encoding.UTF8))
+        {
+            using var json = JsonDocument.Parse(line);
+            if (json.RootElement.GetProperty("event_type").GetString() == "stats" && json.RootElement.GetProperty("stats").TryGetProperty("ips", out var counts))
+                return counts.GetProperty("blocked").GetInt32() + counts.GetProperty("rejected").GetInt32();
+        }
+
+        throw new InvalidDataException($"Suricata counts nothing in {path}");
+    }
 }

@@ -91,6 +91,16 @@ public sealed class FoundCaseTests
         { """reject tls any any -> any any (ssl_state:client_hello; byte_test:2,>,500,3; sid:1;)""", [1448] },
         { """reject tcp any any -> any any (content:"|16 03|"; ja4.hash; content:"t13d"; sid:1;)""", [6] },
 
+        // A check of a transaction looks into the stream when payloads are hidden, too.
+        { """drop tls any any -> any any (ssl_state:client_hello,server_hello; isdataat:1400; sid:1;)""", [] },
+        { """drop tls any any -> any any (flow:to_client; ssl_state:server_hello; byte_test:1,=,23,1338; sid:1;)""", [1448] },
+
+        { """alert tls any any -> any any (content:!"example"; ssl_state:!unknown; sid:1;)""", [1460] },
+
+        // A port that alone is left out of two ranges is in the group of its right neighbour.
+        { "alert tcp any any -> any any (dsize:>0; sid:1;)\nalert tcp-stream any any -> any !443 (content:\"x1\"; sid:2;)", [1460] },
+        { "alert tcp any any -> any any (dsize:>0; sid:1;)\nalert tcp-stream any any -> any 8443 (content:\"x1\"; sid:2;)", [1460] },
+
         // Streams are kept by port: a rule for other ports has none kept here.
         { "reject tcp any any -> any any (dsize:!0; sid:1;)\nreject tcp-stream any any -> any !443 (sid:2;)", [526, 1052, 1578] },
     };

@@ -17,8 +17,11 @@ internal static class OracleSettings
     /// <summary>TLSCOMPAT_ORACLE_SHOWN: how many disagreements end a run.</summary>
     public static int Shown => Read("TLSCOMPAT_ORACLE_SHOWN", 10);
 
-    /// <summary>TLSCOMPAT_ORACLE_WRITTEN: a version's cases with rules as people write them.</summary>
+    /// <summary>TLSCOMPAT_ORACLE_WRITTEN: a version's cases with rules as people write them, rare keywords as often as others; half as many with those as often as they were counted.</summary>
     public static int Written => Read("TLSCOMPAT_ORACLE_WRITTEN", 2000);
+
+    /// <summary>TLSCOMPAT_ORACLE_AWS: a version's cases with rules in the shapes of public repositories for AWS Network Firewall; a quarter as many for each order of actions in strict order.</summary>
+    public static int Aws => Read("TLSCOMPAT_ORACLE_AWS", 1000);
 
     /// <summary>TLSCOMPAT_ORACLE_AUDITED: a version's rule sets that hurt a split hello and are audited.</summary>
     public static int Audited => Read("TLSCOMPAT_ORACLE_AUDITED", 100);

@@ -29,7 +29,21 @@ internal sealed record PlayedCase(IReadOnlyList<string> Rules, Handshake Handsha
     public static PlayedCase PlayAlone(string rules, Handshake handshake, EngineSettings settings)
     {
         var lines = rules.Split('\n');
-        return new PlayedCase(lines, handshake, Ask(lines, handshake, settings));
+        return new PlayedCase(lines, handshake, EngineOf(lines, settings).Trace(handshake));
+    }
+
+    /// <summary>The same under one assumption about what the rules name and nobody knows, put to stock Suricata in its own words.</summary>
+    /// <param name="rules">The rules, one a line.</param>
+    /// <param name="handshake">The handshake.</param>
+    /// <param name="settings">The engine's.</param>
+    /// <param name="world">Which of the assumptions: any number.</param>
+    public static PlayedCase PlayAloneInWorld(string rules, Handshake handshake, EngineSettings settings, int world)
+    {
+        var lines = rules.Split('\n');
+        var engine = EngineOf(lines, settings);
+        var assumptions = engine.Assumptions(handshake);
+        var assumption = assumptions[(int)((uint)world % (uint)assumptions.Count)];
+        return new PlayedCase([.. lines.Select(line => StockRules.Under(line, assumption, handshake))], handshake, engine.Trace(handshake, assumption));
     }
 
     /// <summary>The same with other segments sent again behind the last one.</summary>
@@ -44,9 +58,8 @@ internal sealed record PlayedCase(IReadOnlyList<string> Rules, Handshake Handsha
         };
     }
 
-    private static HandshakeTrace Ask(IEnumerable<string> rules, Handshake handshake, EngineSettings settings)
-    {
-        var compiled = RuleSetSyntax.Parse(string.Join('\n', rules)).Rules.Select(rule => CompiledRule.Compile(rule, CaseVariables.Values, settings.Version)).ToList();
-        return new VerdictEngine(compiled, settings).Trace(handshake);
-    }
+    private static HandshakeTrace Ask(IEnumerable<string> rules, Handshake handshake, EngineSettings settings) => EngineOf(rules, settings).Trace(handshake);
+
+    private static VerdictEngine EngineOf(IEnumerable<string> rules, EngineSettings settings) =>
+        new([.. RuleSetSyntax.Parse(string.Join('\n', rules)).Rules.Select(rule => CompiledRule.Compile(rule, CaseVariables.Values, settings.Version))], settings);
 }

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using TlsCompat.Suricata.Syntax;
 
 namespace TlsCompat.Oracle.Tests;
 
@@ -8,6 +9,10 @@ internal static class SuricataProcess
     public const string ConfigurationFile = "suricata.yaml";
     public const string PacketFile = "oracle.pcap";
     public const string LogFile = "eve.json";
+
+    /// <summary>The action-order section of suricata.yaml; nothing for Suricata's own order.</summary>
+    public static string ActionOrder(IReadOnlyList<RuleAction>? order) => order is null ? ""
+        : "action-order:\n" + string.Concat(order.Select(action => $"  - {action.ToString().ToLowerInvariant()}\n"));
 
     /// <summary>What decides about verdicts: the same in every run.</summary>
     public const string Configuration = """
@@ -30,6 +35,9 @@ internal static class SuricataProcess
                     alerts: no
                     flows: all
                     verdict: yes
+                - stats:
+                    totals: yes
+                    threads: no
         app-layer:
           protocols:
             tls:

@@ -27,7 +27,11 @@ internal sealed partial class SuricataRunner(SuricataProgram program, IReadOnlyL
 
     /// <summary>What becomes of one case whose rules are all that Suricata has: no keeper, no other rule.</summary>
     public OracleVerdict RunAlone(PlayedCase played) => Run([played], null, (log, packets, refused) =>
-        EveLog.Read(log, packets, 1)[0] with { Refused = [.. refused[0]] });
+    {
+        var verdict = EveLog.Read(log, packets, 1)[0];
+        var unlogged = Math.Max(0, EveLog.CountDropped(log) - verdict.Dropped.Count);
+        return verdict with { Refused = [.. refused[0]], Dropped = [.. verdict.Dropped.Concat(packets.TakeLast(unlogged).Select(packet => packet.Packet)).Distinct().Order()] };
+    });
 
     /// <summary>The log of the same run, eve.json.</summary>
     public byte[] Log(IReadOnlyList<PlayedCase> cases) => Run(cases, StreamKeeper, (log, _, _) => File.ReadAllBytes(log));
@@ -37,7 +41,7 @@ internal sealed partial class SuricataRunner(SuricataProgram program, IReadOnlyL
         var folder = Directory.CreateTempSubdirectory("tlscompat-oracle-");
         try
         {
-            File.WriteAllText(Path.Combine(folder.FullName, SuricataProcess.ConfigurationFile), SuricataProcess.Configuration + CaseVariables.Configuration + ActionOrder());
+            File.WriteAllText(Path.Combine(folder.FullName, SuricataProcess.ConfigurationFile), SuricataProcess.Configuration + CaseVariables.Configuration + SuricataProcess.ActionOrder(actionOrder));
             var rules = cases.SelectMany((each, i) => each.Rules.Select(rule => (Case: i, Text: rule))).ToList();
             File.WriteAllLines(Path.Combine(folder.FullName, "oracle.rules"), keeper is null ? rules.Select(r => r.Text) : rules.Select(r => r.Text).Append(keeper));
             List<(int, int)> packets;
@@ -53,9 +57,6 @@ internal sealed partial class SuricataRunner(SuricataProgram program, IReadOnlyL
             folder.Delete(recursive: true);
         }
     }
-
-    private string ActionOrder() => actionOrder is null ? ""
-        : "action-order:\n" + string.Concat(actionOrder.Select(a => $"  - {a.ToString().ToLowerInvariant()}\n"));
 
     [GeneratedRegex(@"oracle\.rules at line (?<line>\d+)", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex RefusedLine();

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using System.Text.RegularExpressions;
+using TlsCompat.Suricata.Syntax;
 
 namespace TlsCompat.Oracle.Tests;
 
@@ -9,7 +10,7 @@ namespace TlsCompat.Oracle.Tests;
 /// Suricata tells by the packets' VLAN. So a rule set is judged as if there were no other: whether streams are kept for rules, what is
 /// preselected and which buffers are transformed is decided by its own rules.
 /// </summary>
-internal sealed partial class TenantRunner(SuricataProgram program) : ICaseRunner
+internal sealed partial class TenantRunner(SuricataProgram program, IReadOnlyList<RuleAction>? actionOrder = null) : ICaseRunner
 {
     /// <summary>VLANs are 12 bits wide, of which 0 and 4095 are none.</summary>
     public const int MaximumCases = 4094;
@@ -20,7 +21,7 @@ internal sealed partial class TenantRunner(SuricataProgram program) : ICaseRunne
         var folder = Directory.CreateTempSubdirectory("tlscompat-oracle-");
         try
         {
-            File.WriteAllText(Path.Combine(folder.FullName, SuricataProcess.ConfigurationFile), SuricataProcess.Configuration + CaseVariables.Configuration + Tenants(cases.Count));
+            File.WriteAllText(Path.Combine(folder.FullName, SuricataProcess.ConfigurationFile), SuricataProcess.Configuration + CaseVariables.Configuration + SuricataProcess.ActionOrder(actionOrder) + Tenants(cases.Count));
             for (var i = 0; i < cases.Count; i++)
                 WriteTenant(folder.FullName, i, cases[i].Rules);
             List<(int, int)> packets;

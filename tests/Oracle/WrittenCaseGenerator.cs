@@ -8,21 +8,24 @@ namespace TlsCompat.Oracle.Tests;
 /// </summary>
 internal sealed class WrittenCaseGenerator
 {
-    private static readonly int[] UsualCuts = [1, 5, 6, 43, 90, 517, 1448];
-
     private readonly Random _random;
     private readonly WrittenRules _rules;
+    private readonly DrawnHandshakes _handshakes;
 
-    public WrittenCaseGenerator(int seed, EngineVersion version)
+    /// <param name="seed">The same draws the same.</param>
+    /// <param name="version">The version that is to load the rules.</param>
+    /// <param name="isRare">Whether rare keywords are drawn as often as others.</param>
+    public WrittenCaseGenerator(int seed, EngineVersion version, bool isRare = false)
     {
         _random = new Random(seed);
-        _rules = new WrittenRules(_random, version);
+        _rules = new WrittenRules(_random, version, isRare);
+        _handshakes = new DrawnHandshakes(_random, tls12: 6);
     }
 
     public OracleCase Next()
     {
-        var hello = Hello();
-        return new OracleCase(NextRules(), hello, Cuts(hello.Build().Length), _random.Next(6) == 0, _random.Next(8) == 0);
+        var hello = _handshakes.Hello(WrittenRules.Names);
+        return new OracleCase(NextRules(), hello, _handshakes.Cuts(hello.Build().Length), _random.Next(6) == 0, _random.Next(8) == 0);
     }
 
     public string NextRules()
@@ -74,26 +77,6 @@ internal sealed class WrittenCaseGenerator
     private List<string> Mixed() => [.. Times(1, 3, _rules.Allow), .. Times(1, 3, _rules.Any), _rules.Beside(), .. Times(0, 2, _rules.CatchAll)];
 
     private List<string> Few() => [.. Times(1, 4, _rules.Any)];
-
-    private HelloRecipe Hello() => new(
-        _random.Next(15) == 0 ? null : Pick(WrittenRules.Names),
-        _random.Next(6) switch { 0 => 0, 1 => _random.Next(1750, 2200), 2 => 3400, 3 => 1550, _ => 1700 },
-        _random.Next(3) == 0,
-        Pick(0x0301, 0x0301, 0x0301, 0x0303, 0x0300, 0x0302),
-        _random.Next(6) == 0,
-        _random.Next());
-
-    private int[] Cuts(int length) => _random.Next(10) switch
-    {
-        < 3 => Within(length, 1448),
-        3 => Within(length, 1460),
-        < 6 => Within(length, Pick(UsualCuts)),
-        6 or 7 => Within(length, Pick(UsualCuts), Pick(UsualCuts)),
-        8 => Within(length, Pick(UsualCuts), _random.Next(1, length)),
-        _ => [],
-    };
-
-    private static int[] Within(int length, params int[] cuts) => [.. cuts.Where(cut => cut < length).Distinct().Order()];
 
     private IEnumerable<string> Times(int least, int end, Func<string> draw) => Enumerable.Range(0, _random.Next(least, end)).Select(_ => draw());
 

@@ -18,6 +18,18 @@ internal sealed class WrittenOptions(Random random, EngineVersion version)
 
     public string Size() => "dsize:" + Pick(">500", ">1400", "<100", ">0", "0", "1448", "500<>2000", ">517", "1", "5");
 
+    /// <summary>
+    /// How often, as it is written: of 87 rules in docs/aws-rules.md 76 have a threshold that limits what is logged, 4 one of type both, 7
+    /// bits of addresses; none has a detection_filter, flowint or hostbits.
+    /// </summary>
+    public string UsualRate() => random.Next(87) switch
+    {
+        < 76 => $"threshold:type limit, track {Pick("by_src", "by_src", "by_dst")}, count {Pick("1", "2", "2", "3")}, seconds {Pick("60", "300")}",
+        < 80 => $"threshold:type both, track by_src, count {Pick("1", "5", "20")}, seconds 60",
+        < 86 => "xbits:" + Pick("isset,seen,track ip_dst", "isset,known,track ip_dst", "isnotset,seen,track ip_dst"),
+        _ => Rate(),
+    };
+
     /// <summary>How often, or for whom again.</summary>
     public string Rate() => random.Next(7) switch
     {
@@ -28,6 +40,15 @@ internal sealed class WrittenOptions(Random random, EngineVersion version)
         4 => "xbits:" + Pick("set,seen,track ip_src,expire 60", "isset,seen,track ip_src", "isnotset,seen,track ip_src", "isset,known,track ip_dst", "isnotset,pair,track ip_pair", "toggle,pair,track ip_pair", "unset,seen,track ip_dst"),
         5 => "flowint:" + Pick("hits,+,1", "hits,>,0", "hits,notset", "hits,isset", "hits,==,1", "hits,=,3", "hits,-,1", "hits,>=,other", "other,+,hits"),
         _ => "hostbits:" + Pick("set,seen", "isset,seen", "isnotset,seen,dst", "set,seen,dst"),
+    };
+
+    /// <summary>Where the other end is, as it is written: six rules on countries, six on the protocol of the packet, one on its flags, and none of the others.</summary>
+    public string UsualPlace() => random.Next(14) switch
+    {
+        < 6 => Pick("geoip:dst,CN", "geoip:dst,RU", "geoip:any,!DE"),
+        < 12 => Pick("ip_proto:6", "ip_proto:!6", "ip_proto:17"),
+        12 => Pick("tcp.flags:S", "flags:S,12"),
+        _ => Place(),
     };
 
     /// <summary>Where the other end is, or how far.</summary>

@@ -3,7 +3,10 @@ using TlsCompat.Suricata.Engine;
 namespace TlsCompat.Oracle.Tests;
 
 /// <summary>Draws single rules as people write them: by what the rule is there for.</summary>
-internal sealed class WrittenRules(Random random, EngineVersion version)
+/// <param name="random">Where chance comes from.</param>
+/// <param name="version">The version that is to load them.</param>
+/// <param name="isRare">Whether keywords that hardly anybody writes are drawn as often as others, and not as often as they were counted (docs/aws-rules.md).</param>
+internal sealed class WrittenRules(Random random, EngineVersion version, bool isRare)
 {
     public static readonly string[] Names =
     [
@@ -33,8 +36,8 @@ internal sealed class WrittenRules(Random random, EngineVersion version)
         2 => Rule(Block(), "tls", Header(), [Flow(), _options.Version(), .. Decoration()]),
         3 => Rule(Block(), "tcp", Header(), [Flow(), _options.AppLayerProtocol(), .. Decoration()]),
         4 => Rule(Block(), "tls", Header(), [Flow(), "ssl_state:client_hello", .. Decoration()]),
-        5 => Rule(Block(), "tls", Header(), [Flow(), _options.Rate(), .. Decoration()]),
-        6 => Rule(Block(), "tls", Header(), [Flow(), _options.Place(), .. Decoration()]),
+        5 => Rule(Block(), "tls", Header(), [Flow(), Rate(), .. Decoration()]),
+        6 => Rule(Block(), "tls", Header(), [Flow(), Place(), .. Decoration()]),
         _ => Rule(Block(), "tls", Header(), [Flow(), Some(0.2, "ssl_state:client_hello"), .. Decoration()]),
     };
 
@@ -80,8 +83,8 @@ internal sealed class WrittenRules(Random random, EngineVersion version)
             4 => Rule(action, Pick("tcp", "tls"), Header(), [Flow(), _options.Size(), .. Decoration()]),
             5 => Rule(Bypassing(), Pick("tcp", "tls", "ip"), Header(), [Some(0.6, Flow()), "bypass", .. Decoration()]),
             6 => Rule(Bypassing(), "tls", Header(), [.. Ordered([Flow()], Name(), ["bypass"])]),
-            7 => Rule(action, Pick("tcp", "tls"), Header(), [.. Ordered([Flow()], [_options.Rate()]), .. Decoration()]),
-            8 => Rule(action, Pick("tcp", "tls"), Header(), [.. Ordered([Flow()], [_options.Place()]), .. Decoration()]),
+            7 => Rule(isRare ? action : Pick("alert", "alert", "alert", "drop"), Pick("tcp", "tls"), Header(), [.. Ordered([Flow()], [Rate()]), .. Decoration()]),
+            8 => Rule(action, Pick("tcp", "tls"), Header(), [.. Ordered([Flow()], [Place()]), .. Decoration()]),
             9 => Rule(action, "tls", Header(), [.. Ordered([Flow()], [_options.State()], [Some(0.4, _options.Version())]), .. Decoration()]),
             10 => Rule(action, "tls", Header(), [.. Ordered([Flow()], Name(), _options.Fingerprint()), .. Decoration()]),
             11 => Rule(action, Pick("tcp", "tls"), Header(), [.. Ordered([Flow()], ["flowbits:" + Pick("set,tls_seen", "isset,tls_seen", "isnotset,tls_seen", "isset,tls_seen|other")], [Some(0.4, "noalert")])]),
@@ -98,6 +101,10 @@ internal sealed class WrittenRules(Random random, EngineVersion version)
         3 => _options.Fingerprint(),
         _ => Name(),
     };
+
+    private string Rate() => isRare ? _options.Rate() : _options.UsualRate();
+
+    private string Place() => isRare ? _options.Place() : _options.UsualPlace();
 
     /// <summary>The ways in which a server name is asked for.</summary>
     private string[] Name()

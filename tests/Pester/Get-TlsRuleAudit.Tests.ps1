@@ -53,6 +53,62 @@ Describe 'Get-TlsRuleAudit' {
         }
     }
 
+    Context 'what leads outside' -Skip:$IsWindows {
+        BeforeEach {
+            New-RuleFile 'shared/list.rules' $pass, $drop
+            New-RuleFile 'team/own.rules' $pass
+            [void] (New-Item -ItemType SymbolicLink -Path team/list.rules -Target ../shared/list.rules)
+            Set-Content team/main.tf @'
+resource "aws_networkfirewall_rule_group" "g" {
+  name     = "g"
+  type     = "STATEFUL"
+  capacity = 100
+  rule_group {
+    rules_source {
+      rules_string = file("../shared/list.rules")
+    }
+  }
+}
+'@
+        }
+
+        It 'is said and not read: a link and a file that a template names' {
+            $findings = Get-TlsRuleAudit team
+
+            $findings.RuleId | Should -Be TLSC090, TLSC090
+            $findings.Source | Sort-Object | Should -Be team/list.rules, team/main.tf
+            $findings.Recommendation | Should -BeLike '*-IncludeRoot*'
+            "$($findings | Format-List | Out-String)" | Should -Not -Match 'the rest'
+        }
+
+        It 'is read with -IncludeRoot, and there only' {
+            $findings = Get-TlsRuleAudit team -IncludeRoot shared
+
+            $findings.RuleId | Sort-Object -Unique | Should -Be TLSC001
+            $findings.Sid | Sort-Object -Unique | Should -Be 2
+            (Get-TlsRuleAudit team -IncludeRoot rules).RuleId | Should -Be TLSC090, TLSC090
+        }
+
+        It 'is patched with -IncludeRoot in Get-TlsRulePatch, and not without' {
+            Get-TlsRulePatch team -ErrorVariable errors -ErrorAction SilentlyContinue | Should -BeNullOrEmpty
+            $errors | Should -HaveCount 2
+            (Get-TlsRulePatch team -IncludeRoot shared).Sid | Sort-Object -Unique | Should -Be 2
+        }
+
+        It 'is settings only with -IncludeRoot' {
+            Set-Content shared/tlscompat.json '{ "suppressions": [ { "ruleId": "TLSC090", "reason": "Ours" } ] }'
+            [void] (New-Item -ItemType SymbolicLink -Path team/tlscompat.json -Target ../shared/tlscompat.json)
+            Push-Location team
+            try {
+                { Get-TlsRuleAudit . -ErrorAction Stop } | Should -Throw '*leads outside*'
+                Get-TlsRuleAudit own.rules -IncludeRoot ../shared -WarningAction SilentlyContinue | Should -BeNullOrEmpty
+            }
+            finally {
+                Pop-Location
+            }
+        }
+    }
+
     Context 'paths' {
         It 'takes wildcards' {
             (Get-TlsRuleAudit rules/b*.rules).RuleId | Should -BeExactly TLSC001, TLSC011

@@ -32,6 +32,31 @@ Describe 'The packages' -Skip:$skip {
         $list.packages.name | Should -Contain AWSSDK.Core
     }
 
+    It 'have nothing in them that another build would write otherwise' {
+        foreach ($file in Get-ChildItem $packages -Filter *.nupkg) {
+            $archive = [IO.Compression.ZipFile]::OpenRead($file.FullName)
+            try {
+                [string[]] $names = $archive.Entries.FullName
+                $sorted = [string[]] $names.Clone()
+                [Array]::Sort($sorted, [StringComparer]::Ordinal)
+                $names | Should -Be $sorted
+                $archive.Entries.LastWriteTime.Year | Sort-Object -Unique | Should -Be 1980
+                $names | Should -Contain 'package/services/metadata/core-properties/core.psmdcp'
+                $names -like '*.psmdcp' | Should -HaveCount 1
+                $properties = [IO.StreamReader]::new($archive.GetEntry('package/services/metadata/core-properties/core.psmdcp').Open()).ReadToEnd()
+                $properties | Should -Match '<lastModifiedBy>NuGet</lastModifiedBy>'
+            }
+            finally {
+                $archive.Dispose()
+            }
+        }
+
+        $list = Get-Content (Join-Path $packages "TlsCompat.$version.spdx.json") -Raw | ConvertFrom-Json -AsHashtable
+        $list.creationInfo.created | Should -BeLessOrEqual ([DateTime]::UtcNow)
+        $list.documentNamespace | Should -Match '/[0-9a-f]{64}$'
+        $list.packages.SPDXID | Should -Be ($list.packages.SPDXID | Sort-Object)
+    }
+
     It 'give the module to Install-PSResource' {
         # A shell of its own, whose user is nobody: nothing of this machine's user is read or written, and no assembly is loaded yet.
         $program = (Get-Process -Id $PID).Path

@@ -22,6 +22,22 @@ Describe 'Update-TlsFirewallPolicy' {
         (Get-TlsFirewallPolicy egress).DefaultActions | Should -Be $before
     }
 
+    It 'puts no backup back over a later change unless forced' {
+        $before = (Get-TlsFirewallPolicy egress).DefaultActions
+        $first = Get-TlsFirewallPolicy egress | Update-TlsFirewallPolicy -StatefulDefaultAction aws:alert_strict -Confirm:$false
+        [void] (Get-TlsFirewallPolicy egress | Update-TlsFirewallPolicy -StatefulDefaultAction aws:drop_established, aws:alert_established -Confirm:$false)
+
+        Update-TlsFirewallPolicy -Restore $first.BackupPath -Confirm:$false -ErrorVariable errors -ErrorAction SilentlyContinue | Should -BeNullOrEmpty
+
+        $errors[0].FullyQualifiedErrorId | Should -Be 'UpdateChangedSinceBackup,TlsCompat.Cmdlets.UpdateTlsFirewallPolicyCommand'
+        $errors[0].ErrorDetails.Message | Should -Match 'aws:drop_established'
+        $errors[0].ErrorDetails.RecommendedAction | Should -Match '-Force'
+        (Get-TlsFirewallPolicy egress).DefaultActions | Should -Be DropEstablished, AlertEstablished
+
+        (Update-TlsFirewallPolicy -Restore $first.BackupPath -Force -Confirm:$false).Name | Should -Be egress
+        (Get-TlsFirewallPolicy egress).DefaultActions | Should -Be $before
+    }
+
     It 'changes nothing with -WhatIf' {
         Get-TlsFirewallPolicy egress | Update-TlsFirewallPolicy -StatefulDefaultAction aws:drop_strict -WhatIf | Should -BeNullOrEmpty
 

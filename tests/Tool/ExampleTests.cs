@@ -37,9 +37,30 @@ public sealed partial class ExampleTests : IDisposable
         Assert.True(text.IndexOf("sha256sum --check --strict", StringComparison.Ordinal) is > 0 and var check && check < install.Index);
     }
 
+    public static TheoryData<string> Workflows =>
+        ["examples/ci/github-actions.yml", .. Directory.EnumerateFiles(Path.Combine(Workspace.Repository, ".github", "workflows")).Select(file => Path.GetRelativePath(Workspace.Repository, file)).Order(StringComparer.Ordinal)];
+
+    [Theory]
+    [MemberData(nameof(Workflows))]
+    public void Actions_are_pinned_by_commit(string path)
+    {
+        var uses = Uses().Matches(File.ReadAllText(Path.Combine(Workspace.Repository, path))).Select(match => match.Value).ToList();
+
+        Assert.NotEmpty(uses);
+        Assert.All(uses, use => Assert.Matches("@[0-9a-f]{40} # v[0-9]", use));
+    }
+
     [Fact]
-    public void Actions_are_pinned_by_commit() =>
-        Assert.All(Uses().Matches(Text("github-actions.yml")).Select(match => match.Value), use => Assert.Matches("@[0-9a-f]{40} # v[0-9]", use));
+    public void A_release_says_where_its_packages_come_from()
+    {
+        var text = File.ReadAllText(Path.Combine(Workspace.Repository, ".github", "workflows", "release.yml"));
+
+        Assert.Matches(@"uses: actions/attest-build-provenance@[^\n]+\n        with:\n          subject-path: out/packages/\*\n", text);
+        Assert.Contains("diff --recursive out/packages", text, StringComparison.Ordinal);
+        // No step holds more rights than it needs; what a tag is named is no script.
+        Assert.Contains("permissions: {}", text, StringComparison.Ordinal);
+        Assert.DoesNotContain("${{ github.", text, StringComparison.Ordinal);
+    }
 
     private static string Text(string name) => File.ReadAllText(Path.Combine(Workspace.Repository, "examples", "ci", name));
 

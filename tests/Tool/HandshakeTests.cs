@@ -142,6 +142,18 @@ public sealed partial class HandshakeTests : IDisposable
     }
 
     [Fact]
+    public async Task Tests_no_target_where_too_few_files_may_be_open_and_names_each()
+    {
+        Assert.SkipUnless(OperatingSystem.IsLinux(), "The number of files is that of Linux.");
+        await using var server = new ScriptedServer(Scripts.AnswerAsync);
+        var result = _workspace.Start(
+            ["bash", "-c", "ulimit -n 100; exec \"$@\"", "tlscompat", .. Workspace.Tool, "handshake", "-", "--format", "json", "--proxy", "none"],
+            System.Text.Encoding.UTF8.GetBytes(string.Concat(Enumerable.Repeat($"127.0.0.1:{server.Port}\n", 3))));
+        Assert.Equal((3, "[]"), (result.ExitCode, result.Output.Trim()));
+        Assert.Equal(3, result.ErrorLines.Count(line => line.StartsWith($"tlscompat: '127.0.0.1:{server.Port}' was not tested: the process may have 100 files open (ulimit -n), and a test needs 1", StringComparison.Ordinal)));
+    }
+
+    [Fact]
     public async Task Compares_with_another_vantage_point()
     {
         await using var server = new ScriptedServer(Scripts.AnswerAsync);

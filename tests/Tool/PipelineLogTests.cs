@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using TlsCompat.Audit;
 
 namespace TlsCompat.Tool.Tests;
 
@@ -24,6 +25,13 @@ public sealed partial class PipelineLogTests : IDisposable
     [InlineData("###[x]", "# # #[x]")]
     [InlineData("a ## b", "a ## b")]
     public void Parts_what_a_runner_would_obey(string text, string harmless) => Assert.Equal(harmless, PipelineLog.Harmless(text));
+
+    [Theory]
+    [InlineData("a::b", "a: :b")]
+    [InlineData(":::", ": : :")]
+    [InlineData("###[x]", "# # #[x]")]
+    [InlineData("fe80::1 #", "fe80: :1 #")]
+    public void Parts_it_wherever_lines_may_be_broken(string text, string harmless) => Assert.Equal(harmless, PipelineLog.HarmlessWhereverBroken(text));
 
     [Fact]
     public void Leaves_headings_alone_where_there_are_some() => Assert.Equal("## x\n: :y # #[z]", PipelineLog.Harmless("## x\n::y ##[z]", hasHeadings: true));

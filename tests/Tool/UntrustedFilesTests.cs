@@ -1,3 +1,5 @@
+using System.Text.Json.Nodes;
+
 namespace TlsCompat.Tool.Tests;
 
 /// <summary>A pull request of a stranger, audited where there are secrets beside it.</summary>
@@ -62,6 +64,31 @@ public sealed class UntrustedFilesTests : IDisposable
         }
     }
 
+    [Theory]
+    [InlineData("${file(\"../outside/secret.rules\")}")]
+    [InlineData("${join(\"\", [file(\"../outside/secret.rules\")])}")]
+    public void What_an_included_template_lacks_is_one_finding_at_its_line(string line)
+    {
+        _workspace.Write("repository/rules/a.tpl", "pass tls any any -> any any (sid:1;)\n" + line + "\n");
+        _workspace.Write("repository/main.tf", """
+            resource "aws_networkfirewall_rule_group" "g" {
+              name     = "g"
+              type     = "STATEFUL"
+              capacity = 100
+              rule_group {
+                rules_source {
+                  rules_string = templatefile("${path.module}/rules/a.tpl", {})
+                }
+              }
+            }
+            """);
+
+        var finding = Assert.Single(JsonNode.Parse(_workspace.Tlscompat("audit", "repository/main.tf", "--format", "json").Output)!.AsArray())!;
+
+        Assert.Equal(("TLSC090", "repository/rules/a.tpl", 2), ((string?)finding["ruleId"], (string?)finding["source"], (int)finding["line"]!));
+        Assert.Contains("leads outside the repository", (string?)finding["message"], StringComparison.Ordinal);
+    }
+
     [Fact]
     public void A_file_of_rules_is_audited_by_itself_where_a_template_uses_it_for_something_else()
     {
@@ -96,6 +123,32 @@ public sealed class UntrustedFilesTests : IDisposable
         Assert.Contains("\"severity\":\"medium\",\"status\":\"error\",\"source\":\"repository/a.rules\"", audit.Output, StringComparison.Ordinal);
         Assert.Equal((2, ""), (patch.ExitCode, patch.Output));
         Assert.Equal(before, _workspace.Bytes("outside/secret.rules"));
+    }
+
+    [Theory]
+    [InlineData("repository/rules", "..", true)]
+    [InlineData("repository/rules/outside", "..", true)]
+    [InlineData("repository/rules", "../outside", true)]
+    [InlineData("repository/rules", "../outside", false)]
+    public void A_link_that_the_call_names_leads_no_further_than_any_other(string named, string target, bool isRepository)
+    {
+        // Where it leads is a repository as well: of somebody else.
+        _workspace.Write("outside/.git/config", "");
+        if (!isRepository)
+        {
+            Directory.Delete(_workspace.FullPath("repository/.git"), recursive: true);
+            Directory.Delete(_workspace.FullPath("outside/.git"), recursive: true);
+        }
+
+        Link("rules", target);
+
+        var audit = _workspace.Tlscompat("audit", named, "--format", "json");
+        Assert.Equal("TLSC090", (string?)Assert.Single(JsonNode.Parse(audit.Output)!.AsArray())!["ruleId"]);
+        Assert.DoesNotContain("SECRET", audit.Output + audit.Error, StringComparison.Ordinal);
+        var before = _workspace.Bytes("outside/secret.rules");
+        Assert.Equal(2, _workspace.Tlscompat("patch", named, "--write").ExitCode);
+        Assert.Equal(before, _workspace.Bytes("outside/secret.rules"));
+        Assert.Contains("SECRET", _workspace.Tlscompat("audit", named, "--include-root", ".", "--format", "json").Output, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -2,6 +2,7 @@ using System.Globalization;
 using TlsCompat.Audit.Witnesses;
 using TlsCompat.Firewall;
 using TlsCompat.Suricata.Engine;
+using TlsCompat.Suricata.Engine.Headers;
 using TlsCompat.Suricata.Syntax;
 
 namespace TlsCompat.Audit.Checks;
@@ -64,6 +65,9 @@ public sealed class UndecidedCheck : Check
                 couldNotBeTried.Add(rule);
             if (comparison.Results.Count == 0)
             {
+                // Not where no packet has such addresses and ports, IPv6 on one side and IPv4 on the other, say.
+                if (!CommonFlow.TryFind([rule.Compiled], null, out _, out _))
+                    continue;
                 yield return Report(
                     rule,
                     Severity.Medium,

@@ -1,6 +1,7 @@
 using System.Net;
 using TlsCompat.Firewall;
 using TlsCompat.Suricata.Engine;
+using TlsCompat.Suricata.Engine.Headers;
 using TlsCompat.Suricata.Syntax;
 
 namespace TlsCompat.Audit.Witnesses;
@@ -30,13 +31,20 @@ internal sealed class FlowFinder
     }
 
     /// <summary>
-    /// The plainest flow that all the rules' headers take, or null. A header that depends on a variable without a value may
+    /// The plainest flow that all the rules' headers take; null where there is none. A header that depends on a variable without a value may
     /// take it: the trace then says that it is undecided.
     /// </summary>
-    public FlowTuple? Find(params IReadOnlyList<ScopedRule> rules) => Find(rules, ports => ports.Prepend(443).Append(8443));
+    public FlowTuple? Find(params IReadOnlyList<ScopedRule> rules) => Find(rules, ports => ports.Prepend(443).Append(8443)) ?? FindAny(rules, null);
 
     /// <summary>The same with a server at one of these ports.</summary>
-    public FlowTuple? FindAt(IReadOnlyList<int> ports, params IReadOnlyList<ScopedRule> rules) => Find(rules, _ => ports);
+    public FlowTuple? FindAt(IReadOnlyList<int> ports, params IReadOnlyList<ScopedRule> rules) => Find(rules, _ => ports) ?? FindAny(rules, ports);
+
+    /// <summary>Any flow that there is, where none of the plain ones is taken.</summary>
+    private static FlowTuple? FindAny(IReadOnlyList<ScopedRule> rules, IReadOnlyList<int>? ports) =>
+        CommonFlow.TryFind([.. rules.Select(rule => rule.Compiled)], ports, out var client, out var server)
+        && rules.All(rule => rule.Compiled.HeaderMatches(client, server) != Truth.No)
+            ? new FlowTuple(client, server)
+            : null;
 
     private FlowTuple? Find(IReadOnlyList<ScopedRule> rules, Func<IReadOnlyList<int>, IEnumerable<int>> ports)
     {

@@ -21,7 +21,7 @@ internal static class SplitStory
         var port = result.Case.Flow.Server.Port;
         var where = port == 443 ? "" : string.Create(CultureInfo.InvariantCulture, $" on port {port}");
         var segments = hello.Segments.Length == 2 ? "" : string.Create(CultureInfo.InvariantCulture, $" in {hello.Segments.Length} segments");
-        return $"A {hello.Split.Length}-byte {hello.Client} ClientHello for {hello.ServerName}{where}{segments} {split}; {Unsplit(scope, result)}{LaterTls(port)}";
+        return $"A {hello.Split.Length}-byte {hello.Client} ClientHello for {hello.ServerName}{where}{segments} {split}; {Unsplit(scope, result)}{LaterTls.OnPort(port, scope.Engine.Version)}";
     }
 
     /// <summary>
@@ -45,17 +45,4 @@ internal static class SplitStory
         var does = real.Outcome switch { Result.Rejected => "rejects", Result.Delayed => "delays", _ => "drops" };
         return $"in one segment {other} {does} it too, and only without that fault does it pass";
     }
-
-    /// <summary>
-    /// What to add on ports where TLS begins behind another protocol: SMTP with STARTTLS and HTTP with CONNECT, as measured on Suricata
-    /// 7.0.10 and 8.0.7; PostgreSQL, whose parser is off unless it is asked for.
-    /// </summary>
-    private static string LaterTls(int port) => port switch
-    {
-        25 or 587 => ". On this port TLS begins after STARTTLS: the ClientHello behind it is judged in the same way",
-        3128 or 8080 => ". Where TLS begins after an HTTP CONNECT on this port, the ClientHello behind it is judged in the same way",
-        5432 => ". PostgreSQL begins TLS after a request of its own: unless Suricata's pgsql parser is on, no rule on tls ever matches there",
-        21 or 110 or 143 or 389 or 3306 => ". Where TLS begins later on this port, after STARTTLS, it was not measured",
-        _ => "",
-    };
 }

@@ -13,6 +13,9 @@ internal sealed class WitnessSet
     /// <summary>Of the names that RFC 6761 reserves, so that no rule means it; rules on "any name" do.</summary>
     private const string UnlistedName = "unlisted.example.invalid";
 
+    // For rules on names that are made of other characters than the usual.
+    private const string UnusualName = "un_usual.example.invalid";
+
     // For rules that take the name above, for its length or a part of it.
     private static readonly string[] OtherNames = ["a.invalid", "WWW.OTHER.TEST", "a-server-with-a-long-name.of-some-other-domain.invalid"];
 
@@ -101,7 +104,8 @@ internal sealed class WitnessSet
         var assumed = AssumedRule.Taking(rule);
         var engine = EngineOf(assumed);
         string[] suggestions = names
-            ? [.. ServerNameSample.Of(rule.Syntax).Append(UnlistedName).Concat(ServerNameSample.OfHashed(rule.Syntax)).Concat(ServerNameSample.OfPlaced(assumed)).Take(MaximumTries)]
+            ? [.. ServerNameSample.Of(rule.Syntax).Append(UnlistedName).Concat(ServerNameSample.OfHashed(rule.Syntax)).Concat(ServerNameSample.OfPlaced(assumed))
+                .Concat(ServerNameSample.OfExcluded(rule.Syntax)).Append(UnusualName).Take(MaximumTries)]
             : [UnlistedName];
         if (Enumerable.Range(0, WitnessClient.OfDifferentHellos).Select(client => Array.Find(suggestions, name => Takes(engine, name, client, flow))).FirstOrDefault(name => name is not null) is { } taken)
             _names.Add((rule, taken));
@@ -122,11 +126,14 @@ internal sealed class WitnessSet
 
     private VerdictEngine EngineOf(CompiledRule rule) => new([rule], _scope.Engine with { DefaultActions = [] });
 
+    /// <summary>Whether a rule matches the hello: the small one, or the one with a post-quantum key share, of which a rule may ask the size.</summary>
     private bool Takes(VerdictEngine engine, string name, int client, FlowTuple flow)
     {
         var each = new SplitCase(HellosFor(name)[client], flow);
-        return AuditScope.AssumptionsOf(engine, each)
-            .Any(assumption => AuditScope.Trace(engine, each with { Assumption = assumption }, split: false).Packets.Any(packet => packet.Matched.Count > 0));
+        return Takes(split: false) || Takes(split: true);
+
+        bool Takes(bool split) => AuditScope.AssumptionsOf(engine, each)
+            .Any(assumption => AuditScope.Trace(engine, each with { Assumption = assumption }, split).Packets.Any(packet => packet.Matched.Count > 0));
     }
 
     private WitnessHello[] HellosFor(string serverName)

@@ -7,17 +7,32 @@ internal static class GitFolder
 {
     public const string Name = ".git";
 
-    /// <summary>The nearest folder, this one or one above it, that is a work tree of git; null where there is none.</summary>
+    /// <summary>
+    /// The nearest folder, this one or one above it, that is a work tree of git; null where there is none. A link in a work tree is that
+    /// tree's: a stranger may have put it there, so that another work tree to which it leads is none of the path's.
+    /// </summary>
     public static string? FindWorkTree(string folder)
     {
-        for (var at = folder; at is not null; at = Path.GetDirectoryName(at))
+        var nearest = AndAbove(folder).FirstOrDefault(IsWorkTree);
+        foreach (var link in nearest is null ? [] : AndAbove(nearest).Where(IsLink))
         {
-            // Of a submodule and of a further work tree it is a file.
-            if (Path.Exists(Path.Join(at, Name)))
-                return at;
+            if (Path.GetDirectoryName(link) is { } above && FindWorkTree(above) is { } outer)
+                return outer;
         }
 
-        return null;
+        return nearest;
+    }
+
+    /// <summary>Whether a folder is a link to one.</summary>
+    public static bool IsLink(string folder) => new DirectoryInfo(folder).LinkTarget is not null;
+
+    // Of a submodule and of a further work tree it is a file.
+    private static bool IsWorkTree(string folder) => Path.Exists(Path.Join(folder, Name));
+
+    private static IEnumerable<string> AndAbove(string folder)
+    {
+        for (var at = folder; at is not null; at = Path.GetDirectoryName(at))
+            yield return at;
     }
 
     /// <summary>

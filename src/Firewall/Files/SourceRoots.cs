@@ -24,7 +24,7 @@ internal sealed class SourceRoots
         }
     }
 
-    /// <summary>The roots of what a call names. The work tree is looked for along the path as it is written: a link cannot lead into another one.</summary>
+    /// <summary>The roots of what a call names. The work tree is looked for along the path as it is written.</summary>
     public static SourceRoots Of(string named, IEnumerable<string> further) => new(OwnRoot(named), further);
 
     /// <summary>The work tree or folder that a path belongs to.</summary>
@@ -32,7 +32,10 @@ internal sealed class SourceRoots
     {
         var path = Path.TrimEndingDirectorySeparator(Path.GetFullPath(named));
         var folder = Directory.Exists(path) ? path : Path.GetDirectoryName(path) ?? path;
-        return GitFolder.FindWorkTree(folder) ?? folder;
+        if (GitFolder.FindWorkTree(folder) is { } tree)
+            return tree;
+        // As of a link to a file: it is in a folder, and what it leads to elsewhere is not.
+        return folder == path && GitFolder.IsLink(path) ? Path.GetDirectoryName(path) ?? path : folder;
     }
 
     /// <summary>Whether a path may be opened.</summary>

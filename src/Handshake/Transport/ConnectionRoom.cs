@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Runtime.InteropServices;
 
 namespace TlsCompat.Handshake;
@@ -7,7 +8,8 @@ namespace TlsCompat.Handshake;
 /// Beyond that the runtime does not merely fail to connect: it ends. Whoever finds no room waits, and its time-out with it.
 /// </summary>
 /// <param name="size">How many.</param>
-internal sealed class ConnectionRoom(int size) : IDisposable
+/// <param name="problem">Why there is no room for even one target; null where there is.</param>
+internal sealed class ConnectionRoom(int size, string? problem = null) : IDisposable
 {
     /// <summary>Why something was not run.</summary>
     public const string Lack = "too few files may be open at once (ulimit -n)";
@@ -27,7 +29,10 @@ internal sealed class ConnectionRoom(int size) : IDisposable
     private readonly SemaphoreSlim _free = new(size);
 
     /// <summary>That of the process.</summary>
-    public static ConnectionRoom Shared { get; } = new(SizeFor(Limit(), Used()));
+    public static ConnectionRoom Shared { get; } = OfProcess();
+
+    /// <summary>Why there is no room for even one target; null where there is.</summary>
+    public string? Problem => problem;
 
     /// <summary>How many targets find room for their first probes: more at a time would only take it from each other.</summary>
     public int Targets => Math.Max(1, size / PerTarget);
@@ -43,6 +48,22 @@ internal sealed class ConnectionRoom(int size) : IDisposable
     /// <param name="limit">How many files the process may have open; null where that is not known.</param>
     /// <param name="used">How many it has.</param>
     public static int SizeFor(long? limit, int used) => limit is { } files ? (int)Math.Clamp(files - used - Reserve, 1, Most) : Most;
+
+    /// <summary>
+    /// Why so few files are not enough to test even one target. Whoever tries all the same loses what it has done: the next library that
+    /// is to be loaded cannot be.
+    /// </summary>
+    /// <param name="limit">How many files the process may have open; null where that is not known.</param>
+    /// <param name="used">How many it has.</param>
+    public static string? ProblemOf(long? limit, int used) => limit is { } files && files < used + Reserve + PerTarget
+        ? string.Create(CultureInfo.InvariantCulture, $"the process may have {files} files open (ulimit -n), and a test needs {used + Reserve + PerTarget}")
+        : null;
+
+    private static ConnectionRoom OfProcess()
+    {
+        var (limit, used) = (Limit(), Used());
+        return new ConnectionRoom(SizeFor(limit, used), ProblemOf(limit, used));
+    }
 
     private static long? Limit()
     {

@@ -63,14 +63,16 @@ public sealed class CompiledRule
     /// </summary>
     public IEnumerable<string> SuggestServerNames()
     {
-        var lists = Body.Checks.OfType<BufferCheck>().Where(check => check.Kind == BufferKind.ServerName).Select(check => check.Patterns)
-            .Concat(Body.Checks.OfType<StreamCheck>().Select(check => check.Patterns))
+        var payloads = Body.Checks.OfType<StreamCheck>().Select(check => check.Patterns)
             .Concat(Body.Payload is { } payload ? [payload] : []);
-        return lists.SelectMany(PatternSample.Of).Select(System.Text.Encoding.Latin1.GetString);
+        return new HostNameSearch(ServerNameChecks).Names.Concat(payloads.SelectMany(PatternSample.Of).Select(System.Text.Encoding.Latin1.GetString));
     }
 
-    /// <summary>Whether no host has a name that the rule takes: it would begin with a dot, or hold what it must not hold.</summary>
-    public bool TakesNoHostName => Body.Checks.OfType<BufferCheck>().Any(check => check.Kind == BufferKind.ServerName && check.Transforms.Count == 0 && PatternSample.IsOfNoHostName(check.Patterns));
+    /// <summary>Whether no host has a name that the rule takes: it would hold what it must not hold, or two things in one place.</summary>
+    public bool TakesNoHostName => ServerNameChecks.Any(check => check.Transforms.Count == 0 && PatternSample.HoldsWhatItMustNot(check.Patterns))
+        || new HostNameSearch(ServerNameChecks).IsImpossible;
+
+    private IEnumerable<BufferCheck> ServerNameChecks => Body.Checks.OfType<BufferCheck>().Where(check => check.Kind == BufferKind.ServerName);
 
     /// <summary>Whether the rule takes a payload of that many bytes, for all that dsize says.</summary>
     public bool TakesSize(int bytes) => Body.Conditions.TrueForAll(condition => condition is not Conditions.PacketSizeCondition size || size.Range.Contains(bytes));

@@ -15,8 +15,8 @@ internal sealed class KeptStreams(IReadOnlyList<CompiledRule> rules, bool areRul
 
     private readonly CompiledRule[] _readers = [.. rules.Where(rule => rule.Body.Protocol != RuleProtocol.OtherTransport && rule.Body.LooksIntoStream)];
 
-    private Truth? _mayBeJoinedToServer;
-    private Truth? _mayBeJoinedToClient;
+    private PortGroups? _groupsToServer;
+    private PortGroups? _groupsToClient;
 
     /// <summary>Unknown where rules that were not read, or the joining of groups, may decide.</summary>
     public Truth Keeps(bool toServer, int serverPort)
@@ -25,7 +25,7 @@ internal sealed class KeptStreams(IReadOnlyList<CompiledRule> rules, bool areRul
         foreach (var rule in _readers)
         {
             if (Looks(rule.Body, toServer))
-                keeps = keeps.Or(rule.Header.TakesServerPort(serverPort, toServer)).Or(MayBeJoined(toServer));
+                keeps = keeps.Or(IsInGroup(rule, toServer, serverPort));
             if (keeps == Truth.Yes)
                 break;
         }
@@ -33,22 +33,36 @@ internal sealed class KeptStreams(IReadOnlyList<CompiledRule> rules, bool areRul
         return keeps;
     }
 
-    private Truth MayBeJoined(bool toServer)
+    /// <summary>Whether the rule is in the group of the port: for the port itself, or for one that Suricata puts into one run with it.</summary>
+    private Truth IsInGroup(CompiledRule rule, bool toServer, int serverPort)
     {
-        ref var known = ref toServer ? ref _mayBeJoinedToServer : ref _mayBeJoinedToClient;
-        if (known is { } joined)
-            return joined;
-        var edges = new HashSet<UInt128>();
-        foreach (var rule in rules)
+        var groups = Groups(toServer);
+        var isIn = groups.Count > MaximumGroups ? Truth.Unknown : Truth.No;
+        var run = groups.RunOf(serverPort);
+        foreach (var ports in rule.Header.ServerPorts(toServer))
         {
-            if (edges.Count > MaximumGroups)
-                break;
-            if (Looks(rule.Body, toServer))
-                rule.Header.AddServerPortEdges(toServer, edges);
+            isIn = isIn.Or(ports.Unknown is not null ? ports.Contains(serverPort)
+                : (run is var (first, last) && ports.Possible().Overlaps((UInt128)first, (UInt128)last)).ToTruth());
         }
 
-        known = edges.Count > MaximumGroups ? Truth.Unknown : Truth.No;
-        return known.Value;
+        return isIn;
+    }
+
+    private PortGroups Groups(bool toServer)
+    {
+        ref var known = ref toServer ? ref _groupsToServer : ref _groupsToClient;
+        if (known is not null)
+            return known;
+        known = new PortGroups();
+        foreach (var rule in rules)
+        {
+            if (rule.Type == SignatureType.IpOnly || rule.Body.Protocol == RuleProtocol.OtherTransport || !Looks(rule.Body, toServer))
+                continue;
+            foreach (var ports in rule.Header.ServerPorts(toServer).Where(ports => ports.Unknown is null))
+                known.Add(ports.Possible());
+        }
+
+        return known;
     }
 
     private static bool Looks(RuleBody body, bool toServer) => toServer ? body.ToServer : body.ToClient;

@@ -6,11 +6,23 @@ namespace TlsCompat.Suricata.Loading;
 /// <summary>Which options Suricata does not take where they stand: behind a buffer, or in a rule that is for another protocol.</summary>
 internal static class BufferLoading
 {
+    private static readonly Keyword Fingerprint = Keywords.Find("tls.fingerprint");
+
     private static readonly HashSet<Keyword> Files = Find("file.data", "file_data", "file.name", "file.magic", "filename", "fileext", "filemagic", "filemd5", "filesha1", "filesha256", "filesize", "filestore");
 
     /// <summary>Keywords that look at one packet's header, which it does not do in a rule that also looks into the handshake.</summary>
     private static readonly HashSet<Keyword> Headers = Find(
         "flags", "tcp.flags", "ttl", "tos", "id", "ack", "tcp.ack", "seq", "tcp.seq", "window", "tcp.window", "fragbits", "fragoffset", "ipopts", "sameip", "icode", "itype", "icmp_id", "tcp.mss", "rpc", "flow.age", "tcp.hdr", "udp.hdr", "ipv4.hdr", "ipv6.hdr", "icmpv4.hdr", "icmpv6.hdr");
+
+    /// <summary>
+    /// Conditions that Suricata keeps in a list of their own (SigMatchAppendSMToList, src/detect-parse.c): one that comes before anything
+    /// was looked for in a buffer ends the buffer's list, which is left empty then.
+    /// </summary>
+    private static readonly HashSet<Keyword> Lists =
+    [
+        .. Files,
+        .. Find("ssl_version", "ssl_state", "tls.version", "tls.subject", "tls.issuerdn", "tls.fingerprint", "urilen", "http2.frametype", "dns.opcode", "dns.rcode", "dns.rrtype", "ssh.protoversion", "ssh.softwareversion"),
+    ];
 
     public static string? Refusal(RuleSyntax rule, EngineVersion version)
     {
@@ -47,6 +59,8 @@ internal static class BufferLoading
                     return $"rawbytes stands behind {rule.NameOf(raw)}";
             }
 
+            if (buffer is { } ended && HasListOfItsOwn(rule, option) && (!hasPattern || ReferenceEquals(option.Keyword, Fingerprint)))
+                return hasPattern ? $"{name} stands behind {rule.NameOf(ended)}" : $"nothing is looked for in {rule.NameOf(ended)} before {name}";
             if (ReferenceEquals(option.Keyword, Keywords.Pcre) && !rule.HasPlaceholder(option) && PcreLoading.Refusal(Pattern(rule.ValueOf(option)), buffer is not null, application == "tls", hasPattern) is { } pcre)
                 return pcre;
             if (option.Keyword.Kind == KeywordKind.Pattern)
@@ -78,6 +92,11 @@ internal static class BufferLoading
             ?? (looksAt is not null && rule.Options.Any(option => option.Keyword.Protocol == "tls") ? $"{looksAt} looks at a packet's header, and the rule into the handshake" : null)
             ?? (looksAt is not null && IsForStream(rule) ? $"{looksAt} looks at a packet's header, and the rule into the stream" : null);
     }
+
+    /// <summary>Events of the application stand in its list, the others among the conditions on the packet.</summary>
+    private static bool HasListOfItsOwn(RuleSyntax rule, OptionSyntax option) =>
+        option.Keyword.Kind != KeywordKind.StickyBuffer
+        && (Lists.Contains(option.Keyword) || (option.Keyword.Name == "app-layer-event" && rule.ValueOf(option).Contains('.')));
 
     private static bool IsForStream(RuleSyntax rule) => rule.ProtocolSpan.In(rule.Tree.Text).Equals("tcp-stream", StringComparison.OrdinalIgnoreCase)
         || rule.All(Keywords.Flow).Any(option => rule.ValueOf(option).Contains("only_stream", StringComparison.OrdinalIgnoreCase));

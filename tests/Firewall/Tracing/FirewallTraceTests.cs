@@ -1,3 +1,4 @@
+using System.Text.Json;
 using TlsCompat.Firewall.Tracing;
 using TlsCompat.Suricata.Engine;
 
@@ -9,6 +10,7 @@ public sealed class FirewallTraceTests
     private const string Drop = """drop tls $HOME_NET any -> $EXTERNAL_NET any (flow:to_server; sid:2;)""";
     private const string PatientDrop = """drop tls $HOME_NET any -> $EXTERNAL_NET any (ssl_state:client_hello; flow:to_server; sid:3;)""";
     private const string DropMarked = "drop tcp any any -> any any (flowbits:isset,marked; flow:to_server,established; sid:4;)";
+    private static readonly JsonSerializerOptions Indented = new() { WriteIndented = true };
     private const string Arn = "arn:aws:network-firewall:us-east-1:111122223333:stateful-rulegroup/";
 
     [Fact]
@@ -53,6 +55,22 @@ public sealed class FirewallTraceTests
         Assert.Equal(Outcome.Undecided, trace.Outcome);
         Assert.Equal([$"rule group {Arn}managed"], trace.UndecidedBecause);
         Assert.Null(trace.DecidedBy);
+    }
+
+    /// <summary>A line that a template fills in may be any rule; Suricata's own refusals are none.</summary>
+    [Fact]
+    public void Is_undecided_where_a_line_may_be_any_rule()
+    {
+        var open = Template("egress", $"{Pass}\n${{ExtraRule}}\n{PatientDrop}");
+        Assert.Equal((Outcome.Undecided, "line 12"), Told(Trace(open)));
+        Assert.Equal((Outcome.Undecided, "line 12 of egress.json"), Told(Trace(new SourceDocument("deny.rules", PatientDrop.Replace("sid:3", "sid:8", StringComparison.Ordinal)), open)));
+        Assert.Equal((Outcome.Passed, ""), Told(Trace(Template("egress", $"{Pass}\ndrop msn any any -> any any (sid:7;)\n{PatientDrop}"))));
+
+        static (Outcome, string) Told(FirewallTrace trace) => (trace.Outcome, string.Join('|', trace.UndecidedBecause));
+        static SourceDocument Template(string name, string rules) => new($"{name}.json", JsonSerializer.Serialize(new
+        {
+            Resources = new { Group = new { Type = "AWS::NetworkFirewall::RuleGroup", Properties = new { RuleGroupName = name, Type = "STATEFUL", Capacity = 10, RuleGroup = new { RulesSource = new { RulesString = new Dictionary<string, string> { ["Fn::Sub"] = rules } } } } } },
+        }, Indented));
     }
 
     [Fact]

@@ -14,6 +14,14 @@ public sealed class ConnectionRoomTests
     public void Room_is_what_the_limit_of_files_leaves(long? limit, int used, int expected) => Assert.Equal(expected, ConnectionRoom.SizeFor(limit, used));
 
     [Theory]
+    [InlineData(128L, 60, null)]
+    [InlineData(96L, 60, null)]
+    [InlineData(95L, 60, "the process may have 95 files open (ulimit -n), and a test needs 96")]
+    [InlineData(0L, 60, "the process may have 0 files open (ulimit -n), and a test needs 96")]
+    [InlineData(null, 60, null)]
+    public void No_target_is_begun_that_cannot_be_ended(long? limit, int used, string? expected) => Assert.Equal(expected, ConnectionRoom.ProblemOf(limit, used));
+
+    [Theory]
     [InlineData(1, 1)]
     [InlineData(12, 3)]
     [InlineData(16384, 4096)]

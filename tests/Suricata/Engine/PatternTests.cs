@@ -28,6 +28,12 @@ public sealed class PatternTests
     [InlineData("pcre:\"/EVIL/i\"", "www.evil.com", Truth.Yes)]
     [InlineData("pcre:!\"/evil/\"", "www.evil.com", Truth.No)]
     [InlineData("content:\"www.\"; pcre:\"/^evil/R\"", "www.evil.com", Truth.Yes)]
+    [InlineData("pcre:\"/\\bevil\\b/i\"", "www.EVIL.com", Truth.Yes)]
+    [InlineData("pcre:\"/\\Bvil/\"", "www.evil.com", Truth.Yes)]
+    [InlineData("pcre:\"/\\Bevil/\"", "www.evil.com", Truth.No)]
+    [InlineData("pcre:\"/\\bcaf\\b/i\"", "caf\u00e9", Truth.Yes)]
+    [InlineData("pcre:\"/^\\x16[\\x00-\\x03]?caf/i\"", "\u0016CAF\u00e9", Truth.Yes)]
+    [InlineData("pcre:\"/caf\\xc9/i\"", "caf\u00e9", Truth.Unknown)]
     [InlineData("pcre:\"/(?R)/\"", "a", Truth.Unknown)]
     [InlineData("pcre:\"/a++/\"", "a", Truth.Unknown)]
     [InlineData("pcre:\"/[[:alpha:]]/\"", "a", Truth.Unknown)]
@@ -52,7 +58,7 @@ public sealed class PatternTests
     {
         var rule = Rules.Compile($"alert tls any any -> any any (tls.sni; {options}; sid:1;)")[0];
 
-        Assert.Equal(expected, rule.Body.Checks[0].Patterns!.Match(Encoding.ASCII.GetBytes(buffer)));
+        Assert.Equal(expected, rule.Body.Checks[0].Patterns!.Match(Encoding.Latin1.GetBytes(buffer)));
     }
 
     [Theory]

@@ -152,6 +152,15 @@ public sealed class VerdictEngineTests
         Assert.Equal(["pcre"], trace.UndecidedBecause);
     }
 
+    /// <summary>Without a buffer and without a content beside it the unknown is the expression's, not a content's.</summary>
+    [Fact]
+    public void Names_the_expression_that_is_unknown_in_the_stream()
+    {
+        var trace = Rules.Trace("drop tls any any -> any any (pcre:\"/\\xc9/i\"; sid:1;)", Whole);
+
+        Assert.Equal(["pcre"], trace.UndecidedBecause);
+    }
+
     [Fact]
     public void Override_to_alert_drops_nothing()
     {

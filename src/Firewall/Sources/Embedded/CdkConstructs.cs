@@ -54,10 +54,12 @@ internal sealed partial class CdkConstructs
                 values.Release(before);
         }
 
+        foreach (Match change in Override().Matches(document.Text))
+            constructs._reading.Shapes.Refuse(new OpenExpression(change.Groups[1].Value, change.Groups[1].Index), $"{change.Groups[1].Value} is set behind the construct's properties");
         var inventory = constructs._reading.Inventory;
         return inventory with
         {
-            Groups = [.. inventory.Groups.Select(group => group with { IsEmbedded = true })],
+            Groups = [.. inventory.Groups.Select(group => group with { IsEmbedded = group.Origin.Document == document })],
             Included = [.. inventory.Included, .. values.Files],
         };
     }
@@ -108,6 +110,10 @@ internal sealed partial class CdkConstructs
     /// <summary>The variable that holds a construct, which may have a type, or be one of the object.</summary>
     [GeneratedRegex(@"([\w.]{1,80})[ \t]*(?::[ \t]*[\w.]{1,80}[ \t]*)?=\s*(?:new\s+)?(?:\w{1,40}\.){0,4}$", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Variable();
+
+    /// <summary>What a program sets in a construct that is made already.</summary>
+    [GeneratedRegex(@"\.add_?(?:property_?)?override\(\s*[""'`]((?:Properties\.)?(?:FirewallPolicy|RuleGroup)\.[\w.]{1,100})", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, matchTimeoutMilliseconds: 5000)]
+    private static partial Regex Override();
 
     [GeneratedRegex("[A-Z]", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Capital();

@@ -13,7 +13,8 @@ internal sealed class OpenExpression(string written, int offset) : SourceNode
 
     public override IEnumerable<KeyValuePair<string, SourceNode>> Members => [];
 
-    public override IEnumerable<SourceNode> Items => [];
+    /// <summary>A list that the program makes is a list of one placeholder.</summary>
+    public override IEnumerable<SourceNode> Items => [this];
 
     public override string Text { get; } = TemplatePlaceholder.Of($"${{{written[..Math.Min(written.Length, Longest)]}}}");
 

@@ -75,6 +75,15 @@ internal sealed class AddressSet
         return _excluded.Exists(range => range.IsIPv6 == isIPv6 && value >= range.First && value <= range.Last) ? Truth.No : Truth.Unknown;
     }
 
+    /// <summary>The addresses of a family that are in the set, or may be where it is not known.</summary>
+    public RangeSet Possible(bool isIPv6)
+    {
+        if (Unknown is null)
+            return isIPv6 ? _ipv6 : _ipv4;
+        var all = isIPv6 ? AddressRange.AllIPv6 : AddressRange.AllIPv4;
+        return new RangeSet([(all.First, all.Last)]).Except(new RangeSet(_excluded.Where(range => range.IsIPv6 == isIPv6).Select(range => (range.First, range.Last))));
+    }
+
     public bool IsEqualTo(AddressSet other) => _ipv4.IsEqualTo(other._ipv4) && _ipv6.IsEqualTo(other._ipv6);
 
     private void Refuse(HeaderExpression expression)

@@ -57,20 +57,16 @@ internal sealed class HeaderMatcher(RuleSyntax rule, RuleVariables variables, bo
         return Known.GetOrCreateValue(variables).GetOrAdd(header, static (_, given) => new HeaderMatcher(given.rule, given.variables), (rule, variables));
     }
 
-    /// <summary>Whether a packet that goes this way between any addresses can have the server's port; of two rules, in either.</summary>
-    public Truth TakesServerPort(int port, bool toServer)
+    /// <summary>The ports of the server that packets of a direction can have, whatever their addresses; of two rules, those of each.</summary>
+    public IEnumerable<PortSet> ServerPorts(bool toServer)
     {
-        var takes = (toServer ? _destinationPort : _sourcePort).Contains(port);
-        return IsTwoRules ? takes.Or((toServer ? _sourcePort : _destinationPort).Contains(port)) : takes;
+        yield return toServer ? _destinationPort : _sourcePort;
+        if (IsTwoRules)
+            yield return toServer ? _sourcePort : _destinationPort;
     }
 
-    /// <summary>The ports at which what <see cref="TakesServerPort"/> says changes.</summary>
-    public void AddServerPortEdges(bool toServer, ISet<UInt128> edges)
-    {
-        (toServer ? _destinationPort : _sourcePort).AddEdges(edges);
-        if (IsTwoRules)
-            (toServer ? _sourcePort : _destinationPort).AddEdges(edges);
-    }
+    /// <summary>The packets of a family that the header takes as it is written, or may take; of two rules, those of the first.</summary>
+    public FlowSpace Space(bool isIPv6) => new(_source.Possible(isIPv6), _sourcePort.Possible(), _destination.Possible(isIPv6), _destinationPort.Possible());
 
     /// <summary>Whether the header takes a packet as it is written; of two rules, the first.</summary>
     public Truth Matches(IPEndPoint source, IPEndPoint destination)

@@ -45,15 +45,8 @@ internal sealed class PortSet
         return _excluded.Exists(run => (UInt128)port >= run.First && (UInt128)port <= run.Last) ? Truth.No : Truth.Unknown;
     }
 
-    /// <summary>The first port of each run and the first behind it.</summary>
-    public void AddEdges(ISet<UInt128> edges)
-    {
-        foreach (var (first, last) in _ports.Runs)
-        {
-            edges.Add(first);
-            edges.Add(last + 1);
-        }
-    }
+    /// <summary>The ports that are in the set, or may be where it is not known.</summary>
+    public RangeSet Possible() => Unknown is null ? _ports : new RangeSet([(0, ushort.MaxValue)]).Except(new RangeSet(_excluded));
 
     public bool IsEqualTo(PortSet other) => _ports.IsEqualTo(other._ports);
 

@@ -40,6 +40,11 @@ internal sealed class RangeSet
     /// <summary>Whether these are all numbers from one to another.</summary>
     public bool Covers(UInt128 first, UInt128 last) => _runs.Exists(run => run.First <= first && run.Last >= last);
 
+    /// <summary>Whether it has a number from one to another.</summary>
+    public bool Overlaps(UInt128 first, UInt128 last) => _runs.Exists(run => run.First <= last && run.Last >= first);
+
+    public RangeSet Intersect(RangeSet other) => Except(Except(other));
+
     public RangeSet Except(RangeSet other)
     {
         var left = new List<(UInt128 First, UInt128 Last)>();

@@ -8,6 +8,16 @@ internal sealed class PatternList(PatternNode[] nodes)
     /// <summary>The first test that is not modelled; null where all are.</summary>
     public string? UnknownKeyword { get; } = Array.Find(nodes, n => n is UnknownNode) is UnknownNode unknown ? unknown.Keyword : null;
 
+    /// <summary>The keyword to name where it is not known whether they hold.</summary>
+    public string Keyword => UnknownKeyword ?? (nodes.FirstOrDefault() switch
+    {
+        PcreNode => "pcre",
+        ByteTestNode => "byte_test",
+        ByteJumpNode => "byte_jump",
+        DataAtNode => "isdataat",
+        _ => "content",
+    });
+
     private readonly ContentNode? _selector = FindNegatedSelector(nodes);
 
     /// <summary>Suricata looks for a pattern that must be absent when it preselects rules only where that is final (DETECT_CONTENT_MPM_IS_CONCLUSIVE).</summary>

@@ -23,12 +23,11 @@ internal static class PatternSample
                select buffer;
     }
 
-    /// <summary>Whether no host name holds the patterns: a name begins with a letter or a digit, and what must not be in it is not in a part of it.</summary>
-    public static bool IsOfNoHostName(PatternList patterns)
+    /// <summary>Whether what must not be in a buffer is in a part of it.</summary>
+    public static bool HoldsWhatItMustNot(PatternList patterns)
     {
         var contents = patterns.Nodes.OfType<ContentNode>().ToList();
-        return contents.Exists(content => !content.IsNegated && content.Bytes is [(byte)'.', ..] && !content.IsRelative && content.Offset == 0 && content.Depth == content.Bytes.Length)
-            || contents.Exists(absent => absent is { IsNegated: true, IsRelative: false, HasDepth: false, HasOffset: false, EndsWith: false } && contents.Exists(content => !content.IsNegated && absent.IndexIn(content.Bytes) >= 0));
+        return contents.Exists(absent => absent is { IsNegated: true, IsRelative: false, HasDepth: false, HasOffset: false, EndsWith: false } && contents.Exists(content => !content.IsNegated && absent.IndexIn(content.Bytes) >= 0));
     }
 
     private static IEnumerable<int> Lengths(PatternList patterns, List<ContentNode> contents)

@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using System.Text;
-using System.Text.RegularExpressions;
 
 namespace TlsCompat.Suricata.Engine.Patterns;
 
@@ -125,16 +124,8 @@ internal ref struct PatternSearch(ReadOnlySpan<byte> buffer, PatternNode[] nodes
         var at = 0;
         while (true)
         {
-            Match match;
-            try
-            {
-                match = pcre.Expression.Match(text, at);
-            }
-            catch (RegexMatchTimeoutException)
-            {
-                PcrePatience.Remember(pcre);
+            if (!PcrePatience.TryMatch(pcre, text, at, out var match))
                 return Truth.Unknown;
-            }
 
             if (pcre.IsNegated)
                 return match.Success ? Truth.No : From(index + 1);

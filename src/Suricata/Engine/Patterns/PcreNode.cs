@@ -12,6 +12,6 @@ internal sealed class PcreNode : PatternNode
     /// <summary>The R flag: the expression sees what lies behind the previous match.</summary>
     public required bool IsRelative { get; init; }
 
-    /// <summary>The expression tells letters from others, where .NET thinks of Unicode and PCRE of ASCII: on other bytes no verdict.</summary>
+    /// <summary>The expression ignores the case of bytes that are letters of Latin-1 to .NET and none to PCRE: on bytes that are not ASCII no verdict.</summary>
     public required bool NeedsAscii { get; init; }
 }

@@ -19,7 +19,7 @@ internal static class PcreTranslator
             return new UnknownNode("pcre");
 
         var translated = new StringBuilder();
-        if (!TryTranslate(value[1..end], translated, out var needsAscii))
+        if (!TryTranslate(value[1..end], translated, out var foldsBytes))
             return new UnknownNode("pcre");
         try
         {
@@ -28,7 +28,7 @@ internal static class PcreTranslator
                 Expression = new Regex(isAnchored ? $@"\G(?:{translated})" : translated.ToString(), options, PcrePatience.Now),
                 IsNegated = isNegated,
                 IsRelative = isRelative,
-                NeedsAscii = needsAscii || options.HasFlag(RegexOptions.IgnoreCase),
+                NeedsAscii = foldsBytes && (options.HasFlag(RegexOptions.IgnoreCase) || translated.ToString().Contains("(?i", StringComparison.Ordinal)),
             };
         }
         catch (RegexParseException)
@@ -59,9 +59,20 @@ internal static class PcreTranslator
         return options;
     }
 
-    private static bool TryTranslate(ReadOnlySpan<char> pattern, StringBuilder translated, out bool needsAscii)
+    // .NET's own \b tells letters of Latin-1 from others, PCRE's those of ASCII.
+    private const string Word = "[a-zA-Z0-9_]";
+    private const string WordBoundary = $"(?:(?<={Word})(?!{Word})|(?<!{Word})(?={Word}))";
+    private const string NoWordBoundary = $"(?:(?<={Word})(?={Word})|(?<!{Word})(?!{Word}))";
+
+    /// <param name="pattern">The expression.</param>
+    /// <param name="translated">What .NET reads alike.</param>
+    /// <param name="foldsBytes">
+    /// Whether it names bytes that are not ASCII, or what was captured before: if it ignores case, .NET takes some of these for letters of
+    /// Latin-1.
+    /// </param>
+    private static bool TryTranslate(ReadOnlySpan<char> pattern, StringBuilder translated, out bool foldsBytes)
     {
-        needsAscii = false;
+        foldsBytes = false;
         var inClass = false;
         for (var i = 0; i < pattern.Length; i++)
         {
@@ -69,8 +80,9 @@ internal static class PcreTranslator
             var next = i + 1 < pattern.Length ? pattern[i + 1] : '\0';
             if (character == '\\')
             {
-                if (!TryEscape(next, inClass, translated, ref needsAscii))
+                if (!TryEscape(next, inClass, translated))
                     return false;
+                foldsBytes |= (next == 'x' && (i + 2 >= pattern.Length || pattern[i + 2] is not (>= '0' and <= '7'))) || (next is >= '1' and <= '9' && !inClass);
                 i++;
                 continue;
             }
@@ -119,7 +131,7 @@ internal static class PcreTranslator
         return !inClass;
     }
 
-    private static bool TryEscape(char escaped, bool inClass, StringBuilder translated, ref bool needsAscii)
+    private static bool TryEscape(char escaped, bool inClass, StringBuilder translated)
     {
         switch (escaped)
         {
@@ -127,7 +139,7 @@ internal static class PcreTranslator
                 translated.Append(inClass ? "0-9" : "[0-9]");
                 return true;
             case 'w':
-                translated.Append(inClass ? "a-zA-Z0-9_" : "[a-zA-Z0-9_]");
+                translated.Append(inClass ? "a-zA-Z0-9_" : Word);
                 return true;
             case 's':
                 translated.Append(inClass ? @" \t\n\v\f\r" : @"[ \t\n\v\f\r]");
@@ -139,8 +151,7 @@ internal static class PcreTranslator
                 translated.Append(@"\b");
                 return true;
             case 'b' or 'B' when !inClass:
-                needsAscii = true;
-                translated.Append('\\').Append(escaped);
+                translated.Append(escaped == 'b' ? WordBoundary : NoWordBoundary);
                 return true;
             case 'A' or 'z' or 'Z' or 'G' when !inClass:
             case 'n' or 'r' or 't' or 'f' or 'a' or 'e' or 'x':

@@ -65,7 +65,7 @@ internal sealed class Detector(Candidate[] candidates, RuleIndex index, EngineVe
         if (holds == Truth.No || !PayloadFits(packet, body))
             return Truth.No;
         if (body.Payload is not null)
-            holds = holds.And(Note(PayloadHolds(packet, body), body.Payload.UnknownKeyword ?? "content"));
+            holds = holds.And(Note(PayloadHolds(packet, body), body.Payload.Keyword));
         return holds == Truth.No ? holds : holds.And(Conditions(packet, body));
     }
 
@@ -195,6 +195,9 @@ internal sealed class Detector(Candidate[] candidates, RuleIndex index, EngineVe
     {
         if (body.Checks[0] is { Preselects: true, PreselectsByAbsence: false } check)
             return check is StreamCheck ? !packet.IsHidden : IsPreselecting(check, packet.ToServer, progress, preselected);
+        // Suricata's mask asks for a payload, unless a pattern has selected the rule.
+        if (!packet.HasPayload && body.Checks.Exists(one => one is StreamCheck))
+            return false;
         if (version == EngineVersion.Suricata7)
             return body.Checks[0] is not StreamCheck { PreselectsByAbsence: true } stream || IsRuledOut(packet, stream.Patterns, false, true) != Truth.Yes;
         foreach (var one in body.Checks)

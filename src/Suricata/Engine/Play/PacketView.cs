@@ -26,6 +26,12 @@ internal sealed class PacketView
     /// <summary>The stream around this packet's data, or null where there is nothing to look into.</summary>
     public ReadOnlyMemory<byte>? StreamData { get; set; }
 
+    /// <summary>
+    /// The same for the checks of a transaction, which still look into it when no new data is meant to be looked into (StreamReassembleRawInline
+    /// does not ask STREAMTCP_STREAM_FLAG_DISABLE_RAW).
+    /// </summary>
+    public ReadOnlyMemory<byte>? TransactionStream { get; set; }
+
     /// <summary>The payload is hidden from rules.</summary>
     public bool IsHidden { get; set; }
 

@@ -44,8 +44,12 @@ internal static class StreamLayer
             view.UpdatesTransaction = Parse(flow, ref direction, packet.ToServer, stream.Span, view);
         }
 
-        if (direction.IsKept && packet.Payload.Length > 0 && !direction.RawEnded && !isKeepAlive)
-            view.StreamData = Chunk(stream, packet, direction.Arrived);
+        if (direction.IsKept && packet.Payload.Length > 0 && !isKeepAlive)
+        {
+            view.TransactionStream = Chunk(stream, packet, direction.Arrived);
+            view.StreamData = direction.RawEnded ? null : view.TransactionStream;
+        }
+
         if (flow.Tls.IsEncrypted && !flow.PayloadsHidden)
         {
             flow.PayloadsHidden = true;

@@ -16,5 +16,5 @@ internal sealed class StreamCheck(PatternList patterns) : TransactionCheck("cont
 
     public override EarlyAnswer Early => new(Truth.Unknown, EarlyMatchCause.RawContent);
 
-    public override Truth Holds(PacketView packet) => packet.StreamData is { } data ? Patterns.Match(data.Span) : Truth.No;
+    public override Truth Holds(PacketView packet) => packet.TransactionStream is { } data ? Patterns.Match(data.Span) : Truth.No;
 }

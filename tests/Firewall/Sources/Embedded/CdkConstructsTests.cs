@@ -118,6 +118,26 @@ public sealed class CdkConstructsTests
         Assert.All(inventory.Unread, remark => Assert.NotNull(remark.Position));
     }
 
+    [Theory]
+    [InlineData("this.policy.addPropertyOverride(\n  'FirewallPolicy.StatefulRuleGroupReferences', props.references);\n")]
+    [InlineData("this.policy.addOverride(\"Properties.FirewallPolicy.StatefulDefaultActions\", []);\n")]
+    public void What_is_set_behind_the_properties_is_told(string change)
+    {
+        var remark = Assert.Single(Read("stack.ts", Script + change).Unread);
+
+        Assert.EndsWith("is set behind the construct's properties", remark.Message, StringComparison.Ordinal);
+        Assert.NotNull(remark.Position);
+    }
+
+    [Fact]
+    public void A_list_that_the_program_makes_is_open()
+    {
+        var policy = Assert.Single(Read("stack.ts", "new CfnFirewallPolicy(this, 'P', { firewallPolicy: { statefulDefaultActions: actions(), statefulRuleGroupReferences: groups.map(g => g) } });").Policies);
+
+        Assert.Equal("${actions__}", Assert.Single(policy.UnknownDefaultActions));
+        Assert.StartsWith("${groups.map", Assert.Single(policy.Groups).ResourceArn, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void What_only_the_program_knows_is_said()
     {

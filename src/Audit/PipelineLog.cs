@@ -1,12 +1,12 @@
 using System.Text;
 
-namespace TlsCompat.Tool;
+namespace TlsCompat.Audit;
 
 /// <summary>
 /// The log of GitHub Actions or Azure Pipelines. Their runners obey lines of it: <c>::set-output</c> at the start, behind blanks, and
 /// <c>##[…]</c> and <c>##vso[…]</c> anywhere. Rule text is a stranger's, so that none of it may become such a line.
 /// </summary>
-internal static class PipelineLog
+public static class PipelineLog
 {
     /// <summary>Whether a runner reads what is written.</summary>
     public static bool IsRead { get; } = IsSet("GITHUB_ACTIONS") || IsSet("TF_BUILD");
@@ -33,6 +33,15 @@ internal static class PipelineLog
         }
 
         return harmless.ToString();
+    }
+
+    /// <summary>The text with no <c>::</c> and no <c>##</c> at all: for what somebody else breaks into lines.</summary>
+    public static string HarmlessWhereverBroken(string text)
+    {
+        // Of three marks the second pair is left by one pass.
+        while (text.Contains("::", StringComparison.Ordinal) || text.Contains("##", StringComparison.Ordinal))
+            text = text.Replace("::", ": :", StringComparison.Ordinal).Replace("##", "# #", StringComparison.Ordinal);
+        return text;
     }
 
     private static bool IsSet(string name) => !string.IsNullOrEmpty(Environment.GetEnvironmentVariable(name));
