@@ -27,7 +27,7 @@ internal sealed class Judge
         }
 
         var program = Path.Combine(AppContext.BaseDirectory, "hcl-judge");
-        var build = new ProcessStartInfo(Go, ["build", "-o", program, "main.go"]) { WorkingDirectory = Path.Combine(JudgeTests.Repository(), "tests", "Hcl", "Judge"), RedirectStandardError = true };
+        var build = new ProcessStartInfo(Go, ["build", "-o", program, "main.go"]) { WorkingDirectory = Path.Combine(JudgeTests.Repository(), "tests", "Hcl", "Judge"), RedirectStandardError = true, UseShellExecute = false };
         // Debian's packages are laid out for builds without modules, and nothing is fetched.
         foreach (var (name, value) in (ReadOnlySpan<(string, string)>)[("GO111MODULE", "off"), ("GOPATH", Packages), ("GOTOOLCHAIN", "local"), ("CGO_ENABLED", "0")])
             build.Environment[name] = value;
@@ -41,7 +41,7 @@ internal sealed class Judge
     /// <summary>The answer to each expression.</summary>
     public IReadOnlyList<string> Ask(IReadOnlyList<string> expressions)
     {
-        using var judge = Process.Start(new ProcessStartInfo(_program) { RedirectStandardInput = true, RedirectStandardOutput = true })!;
+        using var judge = Process.Start(new ProcessStartInfo(_program) { RedirectStandardInput = true, RedirectStandardOutput = true, UseShellExecute = false })!;
         var answers = Task.Run(() => judge.StandardOutput.ReadToEnd());
         foreach (var expression in expressions)
             judge.StandardInput.Write(JsonSerializer.Serialize(expression) + "\n");

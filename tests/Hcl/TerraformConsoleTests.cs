@@ -101,7 +101,7 @@ public sealed class TerraformConsoleTests
         var folder = Directory.CreateTempSubdirectory("tlscompat-console-");
         try
         {
-            var start = new ProcessStartInfo("terraform", ["console"]) { RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true, WorkingDirectory = folder.FullName };
+            var start = new ProcessStartInfo("terraform", ["console"]) { RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true, WorkingDirectory = folder.FullName, UseShellExecute = false };
             start.Environment["CHECKPOINT_DISABLE"] = "1";
             using var console = Process.Start(start)!;
             var errors = console.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken);

@@ -15,7 +15,7 @@ public sealed class TerragruntReader : ISourceReader
     public bool CanRead(SourceDocument document)
     {
         ArgumentNullException.ThrowIfNull(document);
-        return document.Name.EndsWith(".hcl", StringComparison.OrdinalIgnoreCase);
+        return document.Name.EndsWith(".hcl", StringComparison.OrdinalIgnoreCase) && !TfvarsReader.IsRuleText(document);
     }
 
     public FirewallInventory Read(SourceDocument document)

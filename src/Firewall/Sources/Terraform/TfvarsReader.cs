@@ -15,8 +15,11 @@ public sealed class TfvarsReader : ISourceReader
     public bool CanRead(SourceDocument document)
     {
         ArgumentNullException.ThrowIfNull(document);
-        return TerraformVariables.IsValues(document.Name);
+        return TerraformVariables.IsValues(document.Name) && !IsRuleText(document);
     }
+
+    /// <summary>Whether a file holds rules as Suricata loads them, whatever it is called.</summary>
+    internal static bool IsRuleText(SourceDocument document) => RuleLines.IsRuleText(document.Text) && HclText.Parse(document.Text).Error is not null;
 
     public FirewallInventory Read(SourceDocument document)
     {
