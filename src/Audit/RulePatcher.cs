@@ -48,7 +48,7 @@ internal static class RulePatcher
         }
 
         // What is written once is changed for each rule that it makes.
-        if (rule.Group.Origin.WrittenWith(rule.Syntax).FirstOrDefault(other => !scope.Suspects.Any(suspect => suspect.Rule.Syntax == other)) is { } other)
+        if (rule.Group.Origin.WrittenWith(rule.Syntax, all).FirstOrDefault(other => !scope.Suspects.Any(suspect => suspect.Rule.Syntax == other)) is { } other)
         {
             reason = string.Create(CultureInfo.InvariantCulture, $"the same text makes sid {other.Sid} too, which is to stay as it is");
             return null;

@@ -13,8 +13,8 @@ public abstract class RuleOrigin(SourceDocument document)
     /// <summary>Whether a text of the document may make several rules: what is written once is changed for all of them.</summary>
     public virtual bool MakesRules => false;
 
-    /// <summary>The other rules that are written where a rule is.</summary>
-    public virtual IEnumerable<RuleSyntax> WrittenWith(RuleSyntax rule) => [];
+    /// <summary>The other rules that edits of a rule would change too, because the same text makes them.</summary>
+    public virtual IEnumerable<RuleSyntax> WrittenWith(RuleSyntax rule, IReadOnlyList<OptionEdit> edits) => [];
 
     /// <summary>The document that holds an offset in the group's rule text: rules may be put together from several files.</summary>
     public virtual SourceDocument DocumentAt(int offset) => Document;
@@ -27,18 +27,8 @@ public abstract class RuleOrigin(SourceDocument document)
     /// <param name="rule">Where the rule stands in the group's text.</param>
     public TextPosition PositionOf(TextSpan rule) => PositionOf(AnchorOf(rule));
 
-    /// <summary>The first character of a rule that its document holds.</summary>
-    private int AnchorOf(TextSpan rule)
-    {
-        var end = DocumentAt(Math.Max(rule.Start, rule.End - 1));
-        for (var offset = rule.Start; offset < rule.End; offset++)
-        {
-            if (DocumentAt(offset) == end)
-                return offset;
-        }
-
-        return rule.Start;
-    }
+    /// <summary>The first character of a rule that stands where the rule is written: what is filled in before it may be written elsewhere.</summary>
+    protected virtual int AnchorOf(TextSpan rule) => rule.Start;
 
     /// <summary>The place in that document of an offset in the group's rule text.</summary>
     public abstract TextPosition PositionOf(int offset);

@@ -41,6 +41,9 @@ public abstract class SourceNode
     /// <summary>Whether <see cref="Text"/> holds text of a file that the document refers to.</summary>
     internal virtual bool HoldsFile => false;
 
+    /// <summary>The text of the document that a character of <see cref="Text"/> is of: the same for all of one literal; null where there is one only.</summary>
+    internal virtual object? LiteralAt(int character) => null;
+
     /// <summary>Whether <see cref="Text"/> is put together, so that a text of the document may stand in it several times.</summary>
     internal virtual bool IsMade => false;
 

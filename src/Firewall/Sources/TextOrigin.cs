@@ -18,13 +18,35 @@ internal sealed class TextOrigin(SourceDocument document, SourceNode rules) : Ru
 
     public override TextPosition PositionOf(int offset) => DocumentAt(offset).Lines[rules.OffsetOf(offset)];
 
-    public override IEnumerable<RuleSyntax> WrittenWith(RuleSyntax rule)
+    public override IEnumerable<RuleSyntax> WrittenWith(RuleSyntax rule, IReadOnlyList<OptionEdit> edits)
     {
         ArgumentNullException.ThrowIfNull(rule);
         if (!MakesRules)
             return [];
-        _places ??= rule.Tree.Rules.ToLookup(each => (DocumentOf(each.Span), PositionOf(each.Span)));
-        return _places[(DocumentOf(rule.Span), PositionOf(rule.Span))].Where(other => other != rule);
+        _places ??= rule.Tree.Rules.SelectMany(each => each.Options.Select(option => (Rule: each, option.Span.Start))).ToLookup(option => (DocumentAt(option.Start), PositionOf(option.Start)), option => option.Rule);
+        var starts = rule.Options.Select(option => option.Span.Start).ToList();
+        return edits.Select(edit => rule.ToTextEdit(edit).Span.Start)
+            .Select(start => starts.FindLast(each => each <= start))
+            .SelectMany(start => _places[(DocumentAt(start), PositionOf(start))])
+            .Where(other => other != rule)
+            .Distinct();
+    }
+
+    /// <summary>Where the literal begins that the options are of.</summary>
+    protected override int AnchorOf(TextSpan rule)
+    {
+        if (!MakesRules)
+            return rule.Start;
+        var text = rules.Text.AsSpan(rule.Start, rule.Length);
+        var options = rule.Start + Math.Max(0, text.IndexOf('('));
+        var (literal, own) = (rules.LiteralAt(options), DocumentAt(options));
+        for (var offset = rule.Start; literal is not null && offset < options; offset++)
+        {
+            if (rules.LiteralAt(offset) == literal && DocumentAt(offset) == own)
+                return offset;
+        }
+
+        return literal is null ? rule.Start : options;
     }
 
     /// <returns>Null where no document holds what is to be changed, or holds it in a way that cannot be.</returns>

@@ -76,6 +76,9 @@ internal sealed class TracedText : TextSite
         : text.Length != Length ? Of(text)
         : new TracedText(text, [.. _pieces.Select(piece => piece with { IsWritten = false })]);
 
+    /// <summary>What a character comes from; null for one that nothing holds.</summary>
+    public TextSite? SiteAt(int character) => PieceAt(character)?.Site;
+
     public override object? DocumentAt(int character) => PieceAt(character) is { } piece ? piece.Site.DocumentAt(Back(piece, character)) : null;
 
     public override int OffsetOf(int character) => PieceAt(character) is { } piece ? piece.Site.OffsetOf(Back(piece, character)) : 0;

@@ -67,8 +67,8 @@ public sealed class TerraformConfigurationTests : IDisposable
 
         Assert.Equal([10u, 11u, 2u], group.Rules.Rules.Select(rule => rule.Sid));
         Assert.Equal(["main.tf", "main.tf", "locals.tf"], group.Rules.Rules.Select(rule => Path.GetFileName(group.Origin.DocumentOf(rule.Span).FilePath)));
-        Assert.Same(group.Rules.Rules[1], Assert.Single(group.Origin.WrittenWith(group.Rules.Rules[0])));
-        Assert.Empty(group.Origin.WrittenWith(group.Rules.Rules[2]));
+        Assert.Same(group.Rules.Rules[1], Assert.Single(group.Origin.WrittenWith(group.Rules.Rules[0], [new OptionEdit.Insert(1, "ssl_state", "client_hello")])));
+        Assert.Empty(group.Origin.WrittenWith(group.Rules.Rules[2], [new OptionEdit.Insert(1, "ssl_state", "client_hello")]));
         Assert.Equal(File.ReadAllText(path).Replace("sid:$", "ssl_state:client_hello; sid:$", StringComparison.Ordinal), Inserted(group, 0));
         Assert.Equal(File.ReadAllText(_folder["locals.tf"]).Replace("sid:2", "ssl_state:client_hello; sid:2", StringComparison.Ordinal), Inserted(group, 2));
     }

@@ -26,6 +26,8 @@ internal sealed class CloudControlBody(SourceNode body) : SourceNode
 
     internal override bool IsTemplate => body.IsTemplate;
 
+    internal override object? LiteralAt(int character) => body.LiteralAt(character);
+
     internal override bool IsMade => body.IsMade;
 
     internal override bool HoldsFile => body.HoldsFile;

@@ -48,6 +48,8 @@ internal sealed class ValueNode : SourceNode
 
     internal override bool IsTemplate => true;
 
+    internal override object? LiteralAt(int character) => _isRuleText ? _traced?.SiteAt(character) : null;
+
     // Of more pieces than one, one may be there twice.
     internal override bool IsMade => _isRuleText && _traced?.Pieces.Count > 1;
 
