@@ -74,7 +74,7 @@ public sealed class AuditCoverage
     private List<string> Names(UnjudgedKind kind) =>
         [.. _unjudged.Where(text => text.Kind == kind).GroupBy(text => text.Source, StringComparer.Ordinal).Select(text => $"{text.Key} ({text.Sum(each => each.Rules)})")];
 
-    private static string List(IReadOnlyList<string> names) =>
+    private static string List(List<string> names) =>
         VisibleText.OnOneLine(string.Join(", ", names.Take(MostNames)) + (names.Count > MostNames ? string.Create(CultureInfo.InvariantCulture, $" and {names.Count - MostNames:N0} more") : ""));
 
     private static string Plural(int number, string one, string many) => string.Create(CultureInfo.InvariantCulture, $"{number:N0} {(number == 1 ? one : many)}");

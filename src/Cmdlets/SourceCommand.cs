@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Collections;
 using System.Globalization;
 using System.Management.Automation;
@@ -16,6 +17,8 @@ public abstract class SourceCommand : CancellableCommand
 
     /// <summary>The name of what comes without one, as the command line calls its standard input.</summary>
     private const string Unnamed = "-";
+
+    private static readonly SearchValues<char> NeverInPath = SearchValues.Create("\r\n(){}[]<>#;\"");
 
     private SourceFiles? _files;
     private IReadOnlyList<string>? _includedRoots;
@@ -175,7 +178,7 @@ public abstract class SourceCommand : CancellableCommand
 
     /// <summary>Whether a line can only be meant as a path: it has a folder or an extension in it, and nothing of a rule, of JSON or of a sentence.</summary>
     private static bool LooksLikePath(string text) =>
-        text.Length is > 0 and < 1000 && !text.AsSpan().ContainsAny("\r\n(){}[]<>#;\"") && !text.StartsWith("alert ", StringComparison.Ordinal)
+        text.Length is > 0 and < 1000 && !text.AsSpan().ContainsAny(NeverInPath) && !text.StartsWith("alert ", StringComparison.Ordinal)
         && (text.AsSpan().ContainsAny('/', '\\') || System.IO.Path.GetExtension(text) is { Length: > 1 and < 12 }) && !text.Contains(" any ", StringComparison.Ordinal);
 
     private IEnumerable<FirewallInventory> Read(string path, bool isLiteral) => Resolve(path, isLiteral).SelectMany(ReadPath);

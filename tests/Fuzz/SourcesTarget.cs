@@ -23,6 +23,7 @@ internal sealed class SourcesTarget(string name, int share, params string[] exte
         new("JSON", 3, ".json", ".template"),
         new("YAML", 3, ".yaml", ".yml"),
         new("HCL", 4, ".tf", ".hcl", ".tfvars", ".tpl", ".tftpl"),
+        new("programs", 3, ".ts", ".py", ".sh", ".txt", ".md"),
     ];
 
     public override string Name => name;

@@ -66,12 +66,12 @@ Describe 'Should -BeTlsCompatible' {
     It 'passes nothing that looks like rules and was not looked at' {
         [void] (New-Item -ItemType Directory repository)
         Set-Content repository/good.rules $pass
-        Set-Content repository/tool.py "RULE = '$drop'"
+        Set-Content repository/tool.py "RULES = ['$pass', '$drop']"
         $message = Get-Failure { 'repository' | Should -BeTlsCompatible }
 
         $message | Should -Match 'TLSC090 repository/tool\.py'
         $message | Should -Match 'Read 1 rule in 1 rule group from 1 file'
-        $message | Should -Match '1 file looks like Suricata rules and was not read: repository/tool\.py \(1\)'
+        $message | Should -Match '1 file looks like Suricata rules and was not read: repository/tool\.py \(2\)'
         'repository' | Should -BeTlsCompatible -SeverityAtLeast Medium
         { 'repository' | Should -BeTlsCompatible -Embedded -SeverityAtLeast Medium } | Should -Throw '*TLSC001*tool.py*'
     }

@@ -50,12 +50,12 @@ internal sealed partial class CdkConstructs
             var groups = constructs._reading.Inventory.Groups.Count;
             constructs.Add(construct);
             // A construct that says nothing takes no text away.
-            if (construct.Groups[1].Value == "CfnRuleGroup" && constructs._reading.Inventory.Groups.Count == groups)
+            if (construct.Groups["type"].Value == "CfnRuleGroup" && constructs._reading.Inventory.Groups.Count == groups)
                 values.Release(before);
         }
 
         foreach (Match change in Override().Matches(document.Text))
-            constructs._reading.Shapes.Refuse(new OpenExpression(change.Groups[1].Value, change.Groups[1].Index), $"{change.Groups[1].Value} is set behind the construct's properties");
+            constructs._reading.Shapes.Refuse(new OpenExpression(change.Groups["path"].Value, change.Groups["path"].Index), $"{change.Groups["path"].Value} is set behind the construct's properties");
         var inventory = constructs._reading.Inventory;
         return inventory with
         {
@@ -66,13 +66,13 @@ internal sealed partial class CdkConstructs
 
     private void Add(Match construct)
     {
-        var isGroup = construct.Groups[1].Value == "CfnRuleGroup";
+        var isGroup = construct.Groups["type"].Value == "CfnRuleGroup";
         var arguments = _values.Arguments(construct.Index + construct.Length);
         if (arguments is not [.., ProgramObject properties] || !properties.Members.Any())
             return;
         var before = _document.Text[Math.Max(0, construct.Index - LongestAssignment)..construct.Index];
-        var variable = Variable().Match(before) is { Success: true } match ? match.Groups[1].Value : "";
-        var id = arguments.OfType<LiteralText>().FirstOrDefault()?.Text ?? (variable.Length > 0 ? variable : construct.Groups[1].Value);
+        var variable = Variable().Match(before) is { Success: true } match ? match.Groups["variable"].Value : "";
+        var id = arguments.OfType<LiteralText>().FirstOrDefault()?.Text ?? (variable.Length > 0 ? variable : construct.Groups["type"].Value);
         var shape = new ShapeNode(properties, isTemplate: true);
         var member = isGroup ? "RuleGroup" : "FirewallPolicy";
         Remark(properties, isGroup ? "ruleGroup" : "firewallPolicy");
@@ -104,15 +104,15 @@ internal sealed partial class CdkConstructs
 
     private static string Last(string variable) => variable[(variable.LastIndexOf('.') + 1)..];
 
-    [GeneratedRegex(@"\b(CfnRuleGroup|CfnFirewallPolicy)\(", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 5000)]
+    [GeneratedRegex(@"\b(?<type>CfnRuleGroup|CfnFirewallPolicy)\(", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 5000)]
     private static partial Regex Construct();
 
     /// <summary>The variable that holds a construct, which may have a type, or be one of the object.</summary>
-    [GeneratedRegex(@"([\w.]{1,80})[ \t]*(?::[ \t]*[\w.]{1,80}[ \t]*)?=\s*(?:new\s+)?(?:\w{1,40}\.){0,4}$", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(@"(?<variable>[\w.]{1,80})[ \t]*(?::[ \t]*[\w.]{1,80}[ \t]*)?=\s*(?:new\s+)?(?:\w{1,40}\.){0,4}$", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Variable();
 
     /// <summary>What a program sets in a construct that is made already.</summary>
-    [GeneratedRegex(@"\.add_?(?:property_?)?override\(\s*[""'`]((?:Properties\.)?(?:FirewallPolicy|RuleGroup)\.[\w.]{1,100})", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, matchTimeoutMilliseconds: 5000)]
+    [GeneratedRegex(@"\.add_?(?:property_?)?override\(\s*[""'`](?<path>(?:Properties\.)?(?:FirewallPolicy|RuleGroup)\.[\w.]{1,100})", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, matchTimeoutMilliseconds: 5000)]
     private static partial Regex Override();
 
     [GeneratedRegex("[A-Z]", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
@@ -128,9 +128,9 @@ internal sealed partial class CdkConstructs
             : base[name];
 
         private static SourceNode? Arn(SourceNode? written) =>
-            written is ShapeNode { Node: OpenExpression open } && Attribute().Match(open.Written) is { Success: true } match ? new TextNode(FormatReading.Reference(match.Groups[1].Value), written.Offset) : written;
+            written is ShapeNode { Node: OpenExpression open } && Attribute().Match(open.Written) is { Success: true } match ? new TextNode(FormatReading.Reference(match.Groups["group"].Value), written.Offset) : written;
 
-        [GeneratedRegex(@"(\w+)\.(?:attrRuleGroupArn|attr_rule_group_arn|ref)$", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+        [GeneratedRegex(@"(?<group>\w+)\.(?:attrRuleGroupArn|attr_rule_group_arn|ref)$", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
         private static partial Regex Attribute();
     }
 }

@@ -103,7 +103,7 @@ internal sealed partial class ProgramRules(string document, ProgramLanguage lang
             return true;
         if (Addend().Match(written) is not { Success: true } match)
             return false;
-        added = match.Groups[1].Value;
+        added = match.Groups["addend"].Value;
         return true;
     }
 
@@ -120,10 +120,15 @@ internal sealed partial class ProgramRules(string document, ProgramLanguage lang
                 break;
         }
 
-        return text.Trim();
+        text = text.Trim();
+        // The letters before the next text of Python are part of that.
+        return language.HasPrefixes ? Prefix().Replace(text, "").Trim() : text;
     }
 
-    [GeneratedRegex(@"^\+\s*([\w.]+(?:\([\w., ]*\))?)\s*\+$", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(@"(?<!\w)[rRbBfFuU]{1,2}$", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex Prefix();
+
+    [GeneratedRegex(@"^\+\s*(?<addend>[\w.]+(?:\([\w., ]*\))?)\s*\+$", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Addend();
 
     /// <param name="Text">What the texts add up to.</param>

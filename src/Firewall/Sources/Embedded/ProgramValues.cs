@@ -52,7 +52,7 @@ internal sealed partial class ProgramValues(SourceDocument document, IReadOnlyLi
             if (Keyword().Match(_text, _at, Math.Min(80, _text.Length - _at)) is { Success: true } keyword)
             {
                 _at += keyword.Length;
-                keywords.Add(KeyValuePair.Create(keyword.Groups[1].Value, Value(depth + 1)));
+                keywords.Add(KeyValuePair.Create(keyword.Groups["name"].Value, Value(depth + 1)));
             }
             else
             {
@@ -85,6 +85,18 @@ internal sealed partial class ProgramValues(SourceDocument document, IReadOnlyLi
         Skip();
         if (value is not null && IsEnd)
             return value;
+        if (value is LiteralText { Text: "\n" or "\r\n" } && JoinOf().Match(_text, _at, Math.Min(40, _text.Length - _at)) is { Success: true } joined)
+        {
+            _at += joined.Length;
+            var lines = Value(depth + 1);
+            Skip();
+            if (Current == ')')
+                _at++;
+            Skip();
+            if (IsEnd && lines is ProgramObject && lines.Items.Any() && lines.Items.All(item => item is not ProgramObject))
+                return JoinedText.Lines([.. lines.Items]);
+        }
+
         if (value is ProgramObject { } list && Join().Match(_text, _at, Math.Min(40, _text.Length - _at)) is { Success: true } join)
         {
             _at += join.Length;
@@ -95,7 +107,7 @@ internal sealed partial class ProgramValues(SourceDocument document, IReadOnlyLi
         _at = start;
         SkipExpression();
         var written = _text[start.._at].Trim();
-        return Constant(written, depth) ?? File(written, start) ?? (Number().IsMatch(written) ? new TextNode(written.ToLowerInvariant(), start) : new OpenExpression(written, start));
+        return Constant(written, depth) ?? (SourceNode?)File(written, start) ?? (Number().IsMatch(written) ? new TextNode(written.ToLowerInvariant(), start) : new OpenExpression(written, start));
     }
 
     private bool IsEnd => Current is ',' or ')' or '}' or ']' or ';' or '\0' || AtLine("as ") || AtLine("#") || AtLine("//");
@@ -220,7 +232,7 @@ internal sealed partial class ProgramValues(SourceDocument document, IReadOnlyLi
         {
             foreach (Match match in Assignment().Matches(_text))
             {
-                if (match.Groups[1].Value != name)
+                if (match.Groups["name"].Value != name)
                     continue;
                 var at = _at;
                 _at = match.Index + match.Length;
@@ -238,7 +250,7 @@ internal sealed partial class ProgramValues(SourceDocument document, IReadOnlyLi
     }
 
     /// <summary>The text of a file that an expression reads, beside the program or in the folder above, where programs are started.</summary>
-    private SourceNode? File(string written, int start)
+    private FileText? File(string written, int start)
     {
         if (!ReadsFile().IsMatch(written) || document.ReadBeside is not { } read)
             return null;
@@ -301,7 +313,7 @@ internal sealed partial class ProgramValues(SourceDocument document, IReadOnlyLi
         }
     }
 
-    [GeneratedRegex(@"\G([A-Za-z_]\w*)\s*=(?!=)\s*", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(@"\G(?<name>[A-Za-z_]\w*)\s*=(?!=)\s*", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Keyword();
 
     [GeneratedRegex(@"\G[A-Za-z_$][\w$]*", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
@@ -309,6 +321,9 @@ internal sealed partial class ProgramValues(SourceDocument document, IReadOnlyLi
 
     [GeneratedRegex(@"\G\.join\(\s*(?:""\\n""|'\\n'|`\\n`)\s*\)", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Join();
+
+    [GeneratedRegex(@"\G\.join\(", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex JoinOf();
 
     [GeneratedRegex(@"\G(?:[A-Za-z_]\w*\.)*[A-Za-z_]\w*Property\(", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
     private static partial Regex PropertyType();
@@ -322,7 +337,7 @@ internal sealed partial class ProgramValues(SourceDocument document, IReadOnlyLi
     [GeneratedRegex(@"^[rRbBfFuU]{1,2}$", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Prefix();
 
-    [GeneratedRegex(@"^[ \t]*(?:export\s+)?(?:const\s+|let\s+|var\s+)?([A-Za-z_$][\w$]*)[ \t]*(?::[^=\n]{1,100})?=(?!=)[ \t]*", RegexOptions.CultureInvariant | RegexOptions.Multiline, matchTimeoutMilliseconds: 5000)]
+    [GeneratedRegex(@"^[ \t]*(?:export\s+)?(?:const\s+|let\s+|var\s+)?(?<name>[A-Za-z_$][\w$]*)[ \t]*(?::[^=\n]{1,100})?=(?!=)[ \t]*", RegexOptions.CultureInvariant | RegexOptions.Multiline, matchTimeoutMilliseconds: 5000)]
     private static partial Regex Assignment();
 
     [GeneratedRegex(@"readFile(?:Sync)?\(|read_text\(|open\(", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]

@@ -8,6 +8,8 @@ namespace TlsCompat.Firewall.Sources.Formats;
 /// </summary>
 internal sealed class AwsRecordFormat : IStructuredFormat
 {
+    private static readonly string[] Lists = ["Records", "configurationItems", "Events"];
+
     public bool TryRead(SourceNode root, FormatReading reading)
     {
         // In the order of time: of a group that was changed the last is what is there.
@@ -20,7 +22,7 @@ internal sealed class AwsRecordFormat : IStructuredFormat
 
     private static IEnumerable<SourceNode> Records(SourceNode root)
     {
-        var lists = new[] { "Records", "configurationItems", "Events" }.Select(name => root[name]).OfType<SourceNode>().SelectMany(list => list.Items);
+        var lists = Lists.Select(name => root[name]).OfType<SourceNode>().SelectMany(list => list.Items);
         var inner = new[] { root["configurationItem"], root["detail"]?["configurationItem"], root["detail"], root }.OfType<SourceNode>().Where(item => KindOf(item) is not null).Take(1);
         return lists.Concat(inner).SelectMany(item => item["CloudTrailEvent"] is { } text && Parsed(text) is { } parsed ? [parsed] : (SourceNode[])[item]);
     }

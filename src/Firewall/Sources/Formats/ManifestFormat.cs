@@ -18,7 +18,7 @@ internal sealed class ManifestFormat : IStructuredFormat
             return true;
         }
 
-        return depth < Deepest && value.Members.Select(member => member.Value).Concat(value.Items).Count(inner => TryRead(inner, reading, depth + 1)) > 0;
+        return depth < Deepest && value.Members.Select(member => member.Value).Concat(value.Items).Aggregate(false, (isKnown, inner) => TryRead(inner, reading, depth + 1) || isKnown);
     }
 
     private static void Read(SourceNode manifest, FormatReading reading)

@@ -31,7 +31,7 @@ internal static class StructuredFormats
         var reading = new FormatReading(document, Path.GetDirectoryName(document.Name) ?? "");
         var isKnown = false;
         foreach (var root in roots)
-            isKnown |= All.Count(format => format.TryRead(root, reading)) > 0;
+            isKnown = All.Aggregate(isKnown, (known, format) => format.TryRead(root, reading) || known);
         if (isKnown)
             return reading.Inventory;
         // Most documents hold none, and are not walked for it.

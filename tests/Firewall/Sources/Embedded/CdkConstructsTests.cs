@@ -118,6 +118,14 @@ public sealed class CdkConstructsTests
         Assert.All(inventory.Unread, remark => Assert.NotNull(remark.Position));
     }
 
+    [Fact]
+    public void Lines_that_Python_joins_are_one_text()
+    {
+        var group = Assert.Single(Read("stack.py", "CfnRuleGroup(self, 'R', rule_group={'rules_source': {'rules_string': \"\\n\".join([\n 'pass tls any any -> any any (sid:1;)',\n f'drop tls {net} any -> any any (sid:2;)',\n])}})\n").Groups);
+
+        Assert.Equal("pass tls any any -> any any (sid:1;)\ndrop tls ${net} any -> any any (sid:2;)", group.Rules.Text);
+    }
+
     [Theory]
     [InlineData("this.policy.addPropertyOverride(\n  'FirewallPolicy.StatefulRuleGroupReferences', props.references);\n")]
     [InlineData("this.policy.addOverride(\"Properties.FirewallPolicy.StatefulDefaultActions\", []);\n")]

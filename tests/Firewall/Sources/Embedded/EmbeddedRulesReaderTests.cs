@@ -18,6 +18,7 @@ public sealed class EmbeddedRulesReaderTests
     [InlineData("a.ts", "const re = /'/g; // it's\nconst a = '" + Pass + "';", "1")]
     [InlineData("a.ts", "const a = `user data\n" + Pass + "\n\n# why\n" + Drop + "\nmore words here\nand more\nand more`;", "1 2")]
     [InlineData("a.py", "A = (\n    '" + Pass + "\\n'\n    '" + Drop + "'\n)", "1 2")]
+    [InlineData("a.py", "A = [\n    r'" + Pass + "',\n    f'drop tls {net} any -> any any (sid:2;)',\n]", "1 2")]
     [InlineData("a.py", "A = '''\n" + Pass + "\n" + Drop + "\n'''", "1 2")]
     [InlineData("a.py", "A = f'drop tls any any -> {net} any (sid:8;)'", "8")]
     [InlineData("a.sh", "cat > rules <<'EOF'\n" + Pass + "\n" + Drop + "\nEOF\n", "1 2")]
