@@ -59,6 +59,18 @@ public abstract class SourceCommand : CancellableCommand
     [ValidateNotNullOrEmpty]
     public string[] ParameterFile { get; set; } = [];
 
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    public Hashtable? Var { get; set; }
+
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    public string[] VarFile { get; set; } = [];
+
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    public string[] VarEnv { get; set; } = [];
+
     /// <summary>The full paths of <see cref="IncludeRoot"/>.</summary>
     protected IReadOnlyList<string> IncludedRoots => _includedRoots ??= [.. IncludeRoot.Select(FolderOf)];
 
@@ -251,7 +263,39 @@ public abstract class SourceCommand : CancellableCommand
 
         foreach (DictionaryEntry entry in Parameter ?? [])
             parameters[Text(entry.Key)] = Text(entry.Value);
-        return new SourceOptions { ReadsEmbedded = Embedded, Parameters = parameters, PlaysBranches = PlaysBranches };
+        return new SourceOptions { ReadsEmbedded = Embedded, Parameters = parameters, Variables = ReadVariables(), VariableFiles = [.. ReadVariableFiles()], PlaysBranches = PlaysBranches };
+    }
+
+    /// <summary>Values of Terraform's variables; of the environment those alone that are named.</summary>
+    private Dictionary<string, string> ReadVariables()
+    {
+        var variables = new Dictionary<string, string>(StringComparer.Ordinal);
+        foreach (var name in VarEnv)
+        {
+            if (Environment.GetEnvironmentVariable("TF_VAR_" + name) is { } value)
+                variables[name] = value;
+            else
+                WriteError(Failure(new KeyNotFoundException($"There is no TF_VAR_{name} in the environment."), "VariableNotFound", ErrorCategory.ObjectNotFound, name, "Set it, or pass -Var."));
+        }
+
+        foreach (DictionaryEntry entry in Var ?? [])
+            variables[Text(entry.Key)] = entry.Value is PSObject { BaseObject: bool wrapped } ? Text(wrapped).ToLowerInvariant() : entry.Value is bool flag ? Text(flag).ToLowerInvariant() : Text(entry.Value);
+        return variables;
+    }
+
+    private IEnumerable<SourceDocument> ReadVariableFiles()
+    {
+        var files = new SourceFiles(includedRoots: IncludedRoots);
+        foreach (var path in VarFile.SelectMany(file => Resolve(file, isLiteral: true)))
+        {
+            foreach (var input in files.ReadLiteral(path, NameOf(path)))
+            {
+                if (input.Document is { } document)
+                    yield return document;
+                else
+                    WriteError(Failure(new IOException(input.Problem!.ToString()), "VariablesNotRead", ErrorCategory.ReadError, path, "Pass a file as terraform -var-file takes it, or -Var."));
+            }
+        }
     }
 
     /// <summary>A value of a hashtable; a list is one value with commas.</summary>

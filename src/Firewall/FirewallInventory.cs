@@ -15,6 +15,9 @@ public sealed record FirewallInventory
     /// <summary>The full paths of files whose rules are part of other documents: by themselves they are no group.</summary>
     public IReadOnlyList<string> Included { get; init; } = [];
 
+    /// <summary>The full paths of documents that were read as a part of others, with what those give them: what they leave open by themselves is not asked.</summary>
+    internal IReadOnlyList<string> Replaced { get; init; } = [];
+
     /// <summary>The full paths of templates that others include as nested stacks, with the values that they are given: what they are by themselves does not count.</summary>
     public IReadOnlyList<string> IncludedTemplates { get; init; } = [];
 

@@ -20,6 +20,9 @@ public sealed record FirewallPolicy
     /// <summary>Whether a template leaves the order open, so that <see cref="Order"/> is AWS's default and no more.</summary>
     public bool IsOrderAssumed { get; init; }
 
+    /// <inheritdoc cref="RuleGroup.DependsOnCaller"/>
+    internal bool DependsOnCaller { get; init; }
+
     /// <inheritdoc cref="RuleGroup.Assumptions"/>
     public IReadOnlyList<string> Assumptions { get; init; } = [];
 

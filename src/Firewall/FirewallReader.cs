@@ -9,11 +9,18 @@ public static class FirewallReader
     /// <summary>Readers that need a library of others live apart, so that the library can be loaded apart; without them the rest is read.</summary>
     private const string ReadersApart = "TlsCompat.Yaml";
 
+    private static readonly Assembly? Apart = Find(ReadersApart);
+
     private static readonly ISourceReader[] Readers =
-        [.. new[] { typeof(ISourceReader).Assembly, Find(ReadersApart) }.OfType<Assembly>().SelectMany(assembly => assembly.ExportedTypes)
+        [.. new[] { typeof(ISourceReader).Assembly, Apart }.OfType<Assembly>().SelectMany(assembly => assembly.ExportedTypes)
             .Where(type => type is { IsClass: true, IsAbstract: false } && type.IsAssignableTo(typeof(ISourceReader)))
             .Select(type => (ISourceReader)Activator.CreateInstance(type)!)
             .OrderBy(reader => reader.Precedence)];
+
+    /// <summary>Reads YAML as data; null where the room of YAML is not there.</summary>
+    internal static YamlDecoder? YamlDecoder { get; } = Apart?.GetTypes().FirstOrDefault(type => type.IsSubclassOf(typeof(YamlDecoder))) is { } decoder
+        ? (YamlDecoder)Activator.CreateInstance(decoder)!
+        : null;
 
     /// <summary>What the names of files end with that a reader asks for; of a folder these are read.</summary>
     public static IReadOnlyList<string> Extensions { get; } =
@@ -79,6 +86,7 @@ public static class FirewallReader
         var templates = new HashSet<string>(StringComparer.Ordinal);
         var unjudged = new List<UnjudgedText>();
         var included = new HashSet<string>(StringComparer.Ordinal);
+        var replaced = new HashSet<string>(StringComparer.Ordinal);
         foreach (var part in parts)
         {
             groups.AddRange(part.Groups);
@@ -88,7 +96,15 @@ public static class FirewallReader
             unread.AddRange(part.Unread);
             unjudged.AddRange(part.Unjudged);
             included.UnionWith(part.Included);
+            replaced.UnionWith(part.Replaced);
             templates.UnionWith(part.IncludedTemplates);
+        }
+
+        // What a module leaves to its caller is read where it is called.
+        if (replaced.Count > 0)
+        {
+            groups.RemoveAll(group => group.DependsOnCaller && IsReplaced(group.Origin.Document) && policies.TrueForAll(policy => policy.Groups.All(reference => reference.Group != group) || policy.DependsOnCaller));
+            policies.RemoveAll(policy => policy.DependsOnCaller && IsReplaced(policy.Document));
         }
 
         if (included.Count > 0)
@@ -112,8 +128,11 @@ public static class FirewallReader
             Unread = unread,
             Unjudged = included.Count == 0 ? unjudged : [.. unjudged.Where(text => !included.Contains(Path.GetFullPath(text.Source)))],
             Included = [.. included],
+            Replaced = [.. replaced],
             IncludedTemplates = [.. templates],
         };
+
+        bool IsReplaced(SourceDocument document) => document.FilePath is { } path && replaced.Contains(Path.GetFullPath(path));
     }
 
     private static Assembly? Find(string name)

@@ -179,7 +179,7 @@ public sealed class FirewallScope
 
     private string Note(string refusal) => RuleLoading.Describe(Engine.Version, refusal) + "; it is left out";
 
-    private static SourceProblem Problem(RuleGroup group, int offset, string message) => new(group.Origin.Document.Name, group.Origin.PositionOf(offset), message);
+    private static SourceProblem Problem(RuleGroup group, int offset, string message) => new(group.Origin.DocumentAt(offset).Name, group.Origin.PositionOf(offset), message);
 
     private static List<string> FindFlowbitsNobodySets(IReadOnlyList<ScopedRule> rules)
     {

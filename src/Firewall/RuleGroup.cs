@@ -37,6 +37,12 @@ public sealed record RuleGroup
     /// <summary>What had to be assumed of its source to read it, in words that follow a sentence: "with the default of parameter Action".</summary>
     public IReadOnlyList<string> Assumptions { get; init; } = [];
 
+    /// <summary>How what its source leaves open may be given a value, as sentences; null where nothing can be said.</summary>
+    public string? Advice { get; init; }
+
+    /// <summary>Whether it depends on what the caller of its module gives, so that by itself it is not what is deployed.</summary>
+    internal bool DependsOnCaller { get; init; }
+
     /// <summary>Whether AWS writes the rules from a domain list (RulesSourceList).</summary>
     public bool IsGenerated { get; init; }
 

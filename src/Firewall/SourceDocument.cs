@@ -43,6 +43,12 @@ public sealed class SourceDocument
     /// <summary>Reads the file of a path that this file gives, relative to its own folder; null for what is no file.</summary>
     public Func<string, SourceInput>? ReadBeside { get; init; }
 
+    /// <summary>The files in a folder, relative to this file's own, or also those below it, as paths from there; null for what is no file.</summary>
+    internal Func<string, bool, IReadOnlyList<string>?>? ListBeside { get; init; }
+
+    /// <summary>What it shares with the other documents of its call.</summary>
+    internal ReadingSession Session { get; init; } = new();
+
     public LineMap Lines => _lines ??= new LineMap(Text);
 
     public override string ToString() => Name;

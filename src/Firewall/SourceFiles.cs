@@ -34,6 +34,7 @@ public sealed class SourceFiles(Stream? standardInput = null, IReadOnlyList<stri
     private const int HeadBytes = 64 * 1024;
 
     private readonly IReadOnlyList<string> _includedRoots = includedRoots ?? [];
+    private readonly ReadingSession _session = new();
     private readonly SourceOptions _options = options ?? SourceOptions.None;
 
     /// <summary>Reads what a path names; a pattern is one only where no file of that very name exists.</summary>
@@ -232,6 +233,8 @@ public sealed class SourceFiles(Stream? standardInput = null, IReadOnlyList<stri
                 IsAside = file?.Found.IsAside == true,
                 Options = _options,
                 ReadBeside = file is not { } from ? null : beside => ReadBeside(from.Found.Path, name, from.Roots, beside),
+                ListBeside = file is not { } near ? null : (folder, isDeep) => SourceFolder.List(Path.Combine(Path.GetDirectoryName(near.Found.Path) ?? "", folder), near.Roots, isDeep),
+                Session = _session,
             });
 
         SourceInput Refuse(string message) => new(new SourceProblem(name, null, message));

@@ -8,6 +8,12 @@ public sealed record SourceOptions
     /// <summary>Whether rules are judged also where they may be examples: in Markdown, in comments, and in folders of tests and documents.</summary>
     public bool ReadsEmbedded { get; init; }
 
+    /// <summary>The values of Terraform's variables by their names: text, or an expression where the variable is of another type.</summary>
+    public IReadOnlyDictionary<string, string> Variables { get; init; } = new Dictionary<string, string>(StringComparer.Ordinal);
+
+    /// <summary>Files of values of Terraform's variables (<c>.tfvars</c>), later ones over earlier ones.</summary>
+    public IReadOnlyList<SourceDocument> VariableFiles { get; init; } = [];
+
     /// <summary>Whether a template whose conditions are open is read once for each of their outcomes; else what depends on them is open.</summary>
     public bool PlaysBranches { get; init; } = true;
 

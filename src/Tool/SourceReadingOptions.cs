@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.CommandLine.Parsing;
 using TlsCompat.Firewall;
 
 namespace TlsCompat.Tool;
@@ -6,6 +7,9 @@ namespace TlsCompat.Tool;
 /// <summary>The options that say how sources are read: <see cref="SourceOptions"/>.</summary>
 internal sealed class SourceReadingOptions
 {
+    /// <summary>What Terraform takes variables of the environment by.</summary>
+    private const string EnvironmentPrefix = "TF_VAR_";
+
     private readonly Option<bool> _embedded = new("--embedded")
     {
         Description = "Judge also rules that may be examples: in Markdown, in comments, in folders of tests and documents, and in programs that name no rule group.",
@@ -30,13 +34,39 @@ internal sealed class SourceReadingOptions
         Arity = ArgumentArity.OneOrMore,
     };
 
-    public SourceReadingOptions() => _parameters.Validators.Add(result =>
+    private readonly Option<string[]> _variables = new("--var")
     {
-        foreach (var token in result.Tokens.Where(token => token.Value.IndexOf('=', StringComparison.Ordinal) <= 0))
-            result.AddError($"--parameter takes a name and a value, Action=drop, not '{token.Value}'");
-    });
+        Description = "The value of a Terraform variable; may be said again. Without it, terraform.tfvars and *.auto.tfvars beside the configuration are used, and then the variable's default is assumed.",
+        HelpName = "NAME=VALUE",
+        Arity = ArgumentArity.OneOrMore,
+    };
 
-    public IEnumerable<Option> All => [_embedded, _allowEmpty, _parameters, _parameterFiles];
+    private readonly Option<string[]> _variableFiles = new("--var-file")
+    {
+        Description = "Values of Terraform variables, in HCL or JSON as terraform -var-file takes them; may be said again.",
+        HelpName = "FILE",
+        Arity = ArgumentArity.OneOrMore,
+    };
+
+    private readonly Option<string[]> _variableNames = new("--var-env")
+    {
+        Description = "Take the value of this Terraform variable from the environment, TF_VAR_NAME; may be said again. No other variable of the environment is looked at.",
+        HelpName = "NAME",
+        Arity = ArgumentArity.OneOrMore,
+    };
+
+    public SourceReadingOptions()
+    {
+        _parameters.Validators.Add(result => RequirePairs(result, "--parameter", "Action=drop"));
+        _variables.Validators.Add(result => RequirePairs(result, "--var", "report_only=false"));
+        _variableNames.Validators.Add(result =>
+        {
+            foreach (var token in result.Tokens.Where(token => Environment.GetEnvironmentVariable(EnvironmentPrefix + token.Value) is null))
+                result.AddError($"--var-env {token.Value}: there is no {EnvironmentPrefix}{token.Value} in the environment");
+        });
+    }
+
+    public IEnumerable<Option> All => [_embedded, _allowEmpty, _parameters, _parameterFiles, _variables, _variableFiles, _variableNames];
 
     public void AddTo(Command command)
     {
@@ -61,8 +91,33 @@ internal sealed class SourceReadingOptions
                 parameters[name] = value;
         }
 
-        foreach (var pair in call.GetValue(_parameters) ?? [])
-            parameters[pair[..pair.IndexOf('=', StringComparison.Ordinal)]] = pair[(pair.IndexOf('=', StringComparison.Ordinal) + 1)..];
-        return new SourceOptions { ReadsEmbedded = call.GetValue(_embedded), Parameters = parameters };
+        AddPairs(parameters, call.GetValue(_parameters));
+        var variables = (call.GetValue(_variableNames) ?? []).ToDictionary(name => name, name => Environment.GetEnvironmentVariable(EnvironmentPrefix + name) ?? "", StringComparer.Ordinal);
+        AddPairs(variables, call.GetValue(_variables));
+        return new SourceOptions { ReadsEmbedded = call.GetValue(_embedded), Parameters = parameters, Variables = variables, VariableFiles = [.. ReadVariableFiles(call, errors, includedRoots)] };
+    }
+
+    private IEnumerable<SourceDocument> ReadVariableFiles(ParseResult call, ErrorLog errors, IReadOnlyList<string> includedRoots)
+    {
+        var files = new SourceFiles(includedRoots: includedRoots);
+        foreach (var input in (call.GetValue(_variableFiles) ?? []).SelectMany(file => files.ReadLiteral(file)))
+        {
+            if (input.Document is { } document)
+                yield return document;
+            else
+                errors.Write(input.Problem!);
+        }
+    }
+
+    private static void RequirePairs(OptionResult result, string name, string example)
+    {
+        foreach (var token in result.Tokens.Where(token => token.Value.IndexOf('=', StringComparison.Ordinal) <= 0))
+            result.AddError($"{name} takes a name and a value, {example}, not '{token.Value}'");
+    }
+
+    private static void AddPairs(Dictionary<string, string> values, IEnumerable<string>? pairs)
+    {
+        foreach (var pair in pairs ?? [])
+            values[pair[..pair.IndexOf('=', StringComparison.Ordinal)]] = pair[(pair.IndexOf('=', StringComparison.Ordinal) + 1)..];
     }
 }

@@ -40,12 +40,12 @@ public abstract class Check
 
     protected Finding Report(ScopedRule rule, Severity severity, string message, string recommendation)
     {
-        var position = rule.Group.Origin.PositionOf(rule.Syntax.Span.Start);
+        var position = rule.Group.Origin.PositionOf(rule.Syntax.Span);
         return new Finding
         {
             RuleId = Descriptor.Id,
             Severity = severity,
-            Source = rule.Group.Origin.Document.Name,
+            Source = rule.Group.Origin.DocumentOf(rule.Syntax.Span).Name,
             Line = position.Line,
             Column = position.Column,
             RuleGroup = rule.Group.Name,
@@ -95,7 +95,7 @@ public abstract class Check
         {
             RuleId = Descriptor.Id,
             Severity = severity,
-            Source = group.Origin.Document.Name,
+            Source = group.Origin.DocumentAt(offset).Name,
             Line = position.Line,
             Column = position.Column,
             RuleGroup = group.Name,

@@ -40,29 +40,41 @@ public sealed class RuleAudit(AuditSettings settings)
         var places = problems
             .SelectMany(unread => unread.Position is { } at ? ((string, TextPosition)[])[(unread.Source, at), (unread.Source, at with { Column = at.Column - 2 })] : [])
             .ToHashSet();
-        foreach (var scope in Scopes(inventory, cancellation))
+        foreach (var worlds in Worlds(inventory, cancellation))
         {
-            _setsWithoutValue.UnionWith(scope.SetsWithoutValue);
-            _quicNotJudged.UnionWith(QuicScope.Of(scope).NotJudged.Select(rule => (rule.Group.Origin.Document.Name, rule.Group.Name, rule.Syntax.Span.Start)));
-            foreach (var finding in Audit(scope, cancellation).OrderBy(finding => finding.Line).ThenBy(finding => finding.Column))
+            // What is found in each of the ways that a source may be holds whichever it is.
+            var inAll = worlds.Count == 1 ? null : worlds.Select(scope => Sorted(scope, cancellation).ToList()).ToList();
+            var counts = inAll?.SelectMany(findings => findings.Select(Identity).Distinct()).GroupBy(identity => identity).ToDictionary(same => same.Key, same => same.Count());
+            foreach (var (scope, i) in worlds.Select((scope, i) => (scope, i)))
             {
-                // The rules that are missing at a place of which it was said why.
-                if (finding is { Status: FindingStatus.Error, Sid: null } && places.Contains((finding.Source, new TextPosition(finding.Line, finding.Column))))
-                    continue;
-                // A group of two policies is audited in both; what is the same is said once.
-                if (seen.Add((finding.Fingerprint, finding.Source, finding.Line, finding.Column)))
-                    yield return Assuming(finding, scope);
+                _setsWithoutValue.UnionWith(scope.SetsWithoutValue);
+                _quicNotJudged.UnionWith(QuicScope.Of(scope).NotJudged.Select(rule => (rule.Group.Origin.Document.Name, rule.Group.Name, rule.Syntax.Span.Start)));
+                foreach (var finding in inAll?[i] ?? Sorted(scope, cancellation))
+                {
+                    // The rules that are missing at a place of which it was said why.
+                    if (finding is { Status: FindingStatus.Error, Sid: null } && places.Contains((finding.Source, new TextPosition(finding.Line, finding.Column))))
+                        continue;
+                    // A group of two policies is audited in both; what is the same is said once.
+                    if (seen.Add(Identity(finding)))
+                        yield return Assuming(finding, scope, isInAll: counts?[Identity(finding)] == worlds.Count);
+                }
             }
         }
     }
 
+    private static (string, string, int, int) Identity(Finding finding) => (finding.Fingerprint, finding.Source, finding.Line, finding.Column);
+
+    private static IEnumerable<Finding> Sorted(AuditScope scope, CancellationToken cancellation) =>
+        MadeTogether.Join(Audit(scope, cancellation).OrderBy(finding => finding.Line).ThenBy(finding => finding.Column), scope);
+
     /// <summary>What a finding holds with, where the source of its rules had to be filled in.</summary>
-    private static Finding Assuming(Finding finding, AuditScope scope)
+    private static Finding Assuming(Finding finding, AuditScope scope, bool isInAll)
     {
         const int Most = 4;
         var assumptions = scope.Groups.Where(group => group.Name == finding.RuleGroup).SelectMany(group => group.Assumptions)
             .Concat(scope.Policy?.Assumptions ?? [])
-            .Concat(scope.Groups.SelectMany(group => group.Assumptions).Where(assumption => !assumption.StartsWith(Assumption.OfDefault, StringComparison.Ordinal))).Distinct(StringComparer.Ordinal).ToList();
+            .Concat(scope.Groups.SelectMany(group => group.Assumptions).Where(assumption => !assumption.StartsWith(Assumption.OfDefault, StringComparison.Ordinal)))
+            .Where(assumption => !isInAll || !Assumption.IsBranch(assumption)).Distinct(StringComparer.Ordinal).ToList();
         if (assumptions.Count == 0)
             return finding;
         var defaults = assumptions.Where(assumption => assumption.StartsWith(Assumption.OfDefault, StringComparison.Ordinal)).Select(assumption => assumption[Assumption.OfDefault.Length..]).ToList();
@@ -121,6 +133,33 @@ public sealed class RuleAudit(AuditSettings settings)
 
         return findings;
     }
+
+    /// <summary>The scopes, those together that are one policy or group in the several ways that its source may be.</summary>
+    private IEnumerable<IReadOnlyList<AuditScope>> Worlds(FirewallInventory inventory, CancellationToken cancellation)
+    {
+        var waiting = new List<AuditScope>();
+        foreach (var scope in Scopes(inventory, cancellation))
+        {
+            if (waiting.Count > 0 && IdentityOf(waiting[0]) != IdentityOf(scope))
+            {
+                yield return waiting;
+                waiting = [];
+            }
+
+            if (IdentityOf(scope) is null)
+                yield return [scope];
+            else
+                waiting.Add(scope);
+        }
+
+        if (waiting.Count > 0)
+            yield return waiting;
+    }
+
+    /// <summary>What is the same of a scope in all worlds; null where there is one only.</summary>
+    private static (string, string)? IdentityOf(AuditScope scope) => scope.Policy is { } policy
+        ? policy.Assumptions.Any(Assumption.IsBranch) ? (policy.Document.Name, policy.Name) : null
+        : scope.Groups is [var group] && group.Assumptions.Any(Assumption.IsBranch) ? (group.Origin.Document.Name, group.Name) : null;
 
     private IEnumerable<AuditScope> Scopes(FirewallInventory inventory, CancellationToken cancellation)
     {

@@ -49,7 +49,7 @@ public sealed class UndecidedCheck : Check
     private Finding Unparsed(RuleGroup group, SyntaxDiagnostic diagnostic, bool isPlaceholder) => !isPlaceholder && group.Origin.HoldsOtherFiles
         ? Report(group, diagnostic.Span.Start, Severity.Medium, "This line of a file that a template refers to is no rule.", "Mend the line or make it a comment, or refer to another file: what it would do was not looked at.")
         : isPlaceholder
-        ? Report(group, diagnostic.Span.Start, Severity.Medium, $"Rules are missing here: {diagnostic.Message}.", "Audit the rule group as it was deployed as well: what these lines do was not looked at.")
+        ? Report(group, diagnostic.Span.Start, Severity.Medium, $"Rules are missing here: {diagnostic.Message}.", $"{group.Advice}Audit the rule group as it was deployed as well: what these lines do was not looked at.")
         : Report(group, diagnostic.Span.Start, Severity.Medium, $"This is no rule: {diagnostic.Message}.", "Correct the line or make it a comment: what it would do was not looked at.");
 
     private IEnumerable<Finding> Undecided(AuditScope scope)

@@ -25,6 +25,7 @@ internal sealed partial class InlineSuppressions(List<SuppressionEntry> entries,
     private void Read(RuleGroup group, int line, string comment)
     {
         var origin = group.Origin;
+        var document = origin.DocumentAt(group.Rules.Content[line].Span.Start);
         var position = origin.PositionOf(group.Rules.Content[line].Span.Start);
         var match = Ignore().Match(comment);
         if (!match.Success)
@@ -52,15 +53,15 @@ internal sealed partial class InlineSuppressions(List<SuppressionEntry> entries,
             entries.Add(new SuppressionEntry
             {
                 Suppression = new Suppression(SuppressionKind.Inline, reason, values["owner"].FirstOrDefault(), expires),
-                Source = origin.Document.Name,
+                Source = document.Name,
                 Position = position,
                 RuleIds = ids,
                 RuleGroup = null,
-                Place = new PlaceInDocument(origin.Document.Name, origin.PositionOf(rule.Start), origin.PositionOf(rule.End - 1)),
+                Place = new PlaceInDocument(origin.DocumentAt(rule.Start).Name, origin.PositionOf(rule.Start), origin.PositionOf(rule.End - 1)),
             });
         }
 
-        void Report(string message) => problems.Add(new SourceProblem(origin.Document.Name, position, message));
+        void Report(string message) => problems.Add(new SourceProblem(document.Name, position, message));
     }
 
     /// <summary>The rule that a comment stands above, with nothing but comments between them.</summary>

@@ -44,7 +44,14 @@ internal static class RulePatcher
         reason = null;
         if (rule.Group.Origin.Translate(rule.Syntax, all) is not { } documentEdits)
         {
-            reason = $"{rule.Group.Origin.Document.Name} does not hold the text of the rule in a form that can be edited";
+            reason = $"{rule.Group.Origin.DocumentOf(rule.Syntax.Span).Name} does not hold the text of the rule in a form that can be edited";
+            return null;
+        }
+
+        // What is written once is changed for each rule that it makes.
+        if (rule.Group.Origin.WrittenWith(rule.Syntax, all).FirstOrDefault(other => !scope.Suspects.Any(suspect => suspect.Rule.Syntax == other)) is { } other)
+        {
+            reason = string.Create(CultureInfo.InvariantCulture, $"the same text makes sid {other.Sid} too, which is to stay as it is");
             return null;
         }
 
@@ -66,16 +73,17 @@ internal static class RulePatcher
 
         if (prove(scope, rule, compiled, out reason) is not { } proof)
             return null;
+        var document = rule.Group.Origin.DocumentOf(rule.Syntax.Span);
         return new RulePatch
         {
-            Source = rule.Group.Origin.Document.Name,
+            Source = document.Name,
             RuleGroup = rule.Group.Name,
             RuleGroupArn = rule.Group.Module is null ? rule.Group.Arn : null,
             Sid = rule.Syntax.Sid,
             Before = rule.Syntax.Text,
             After = after,
             Proof = proof,
-            Document = rule.Group.Origin.Document,
+            Document = document,
             Edits = documentEdits,
         };
     }

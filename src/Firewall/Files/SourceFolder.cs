@@ -27,6 +27,34 @@ internal static class SourceFolder
         }
     }
 
+    /// <summary>
+    /// The files of a folder by their names, or with those below it by their paths from there; links to folders are not followed. Null where the roots
+    /// do not allow it; none where there is no such folder.
+    /// </summary>
+    public static IReadOnlyList<string>? List(string path, SourceRoots roots, bool isDeep)
+    {
+        // More than any repository of configuration has.
+        const int Most = 20_000;
+        if (roots.Refuse(path, path, out var real) is not null)
+            return null;
+        var files = new List<string>();
+        var folders = new Queue<string>([""]);
+        while (folders.TryDequeue(out var folder) && files.Count < Most)
+        {
+            if (!Directory.Exists(real) || !TryList(Path.Join(real, folder), out var entries, out _))
+                continue;
+            foreach (var entry in entries)
+            {
+                if (entry is not DirectoryInfo)
+                    files.Add(folder + entry.Name);
+                else if (isDeep && entry.LinkTarget is null && !Foreign.Contains(entry.Name, StringComparer.Ordinal))
+                    folders.Enqueue(folder + entry.Name + "/");
+            }
+        }
+
+        return files;
+    }
+
     /// <summary>The entries of a folder, sorted; a link to a folder is a folder.</summary>
     internal static bool TryList(string path, out IReadOnlyList<FileSystemInfo> entries, out string? problem)
     {

@@ -26,6 +26,9 @@ public abstract class SourceNode
     /// <summary>The document that the value stands in, where that is another than the one that was read; else null.</summary>
     internal virtual SourceDocument? Document => null;
 
+    /// <summary>The document that a character of <see cref="Text"/> stands in, where that is another than the one that was read; else null.</summary>
+    internal virtual SourceDocument? DocumentAt(int character) => Document;
+
     /// <summary>Where the value starts in its document; 0 for an object, which has none.</summary>
     internal virtual int Offset => 0;
 
@@ -37,6 +40,12 @@ public abstract class SourceNode
 
     /// <summary>Whether <see cref="Text"/> holds text of a file that the document refers to.</summary>
     internal virtual bool HoldsFile => false;
+
+    /// <summary>The text of the document that a character of <see cref="Text"/> is of: the same for all of one literal; null where there is one only.</summary>
+    internal virtual object? LiteralAt(int character) => null;
+
+    /// <summary>Whether <see cref="Text"/> is put together, so that a text of the document may stand in it several times.</summary>
+    internal virtual bool IsMade => false;
 
     /// <summary>How a text is written into the document at a character of <see cref="Text"/>; null where it cannot be written there.</summary>
     internal virtual string? Encode(int character, string text) => text;

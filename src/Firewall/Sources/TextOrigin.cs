@@ -2,20 +2,62 @@ using TlsCompat.Suricata.Syntax;
 
 namespace TlsCompat.Firewall.Sources;
 
-/// <summary>The rule text is a value of the document (RulesString): edits go to the characters that it is written with, written as they are.</summary>
+/// <summary>
+/// The rule text is a value of the document (RulesString), or put together from several: edits go to the characters that it is written with,
+/// written as they are.
+/// </summary>
 internal sealed class TextOrigin(SourceDocument document, SourceNode rules) : RuleOrigin(rules.Document ?? document)
 {
+    private ILookup<(SourceDocument, TextPosition), RuleSyntax>? _places;
+
+    public override bool MakesRules => rules.IsMade;
+
     public override bool HoldsOtherFiles => rules.HoldsFile;
 
-    public override TextPosition PositionOf(int offset) => Document.Lines[rules.OffsetOf(offset)];
+    public override SourceDocument DocumentAt(int offset) => rules.DocumentAt(offset) ?? document;
 
-    /// <returns>Null where the document does not hold what is to be changed, or holds it in a way that cannot be.</returns>
+    public override TextPosition PositionOf(int offset) => DocumentAt(offset).Lines[rules.OffsetOf(offset)];
+
+    public override IEnumerable<RuleSyntax> WrittenWith(RuleSyntax rule, IReadOnlyList<OptionEdit> edits)
+    {
+        ArgumentNullException.ThrowIfNull(rule);
+        if (!MakesRules)
+            return [];
+        _places ??= rule.Tree.Rules.SelectMany(each => each.Options.Select(option => (Rule: each, option.Span.Start))).ToLookup(option => (DocumentAt(option.Start), PositionOf(option.Start)), option => option.Rule);
+        var starts = rule.Options.Select(option => option.Span.Start).ToList();
+        return edits.Select(edit => rule.ToTextEdit(edit).Span.Start)
+            .Select(start => starts.FindLast(each => each <= start))
+            .SelectMany(start => _places[(DocumentAt(start), PositionOf(start))])
+            .Where(other => other != rule)
+            .Distinct();
+    }
+
+    /// <summary>Where the literal begins that the options are of.</summary>
+    protected override int AnchorOf(TextSpan rule)
+    {
+        if (!MakesRules)
+            return rule.Start;
+        var text = rules.Text.AsSpan(rule.Start, rule.Length);
+        var options = rule.Start + Math.Max(0, text.IndexOf('('));
+        var (literal, own) = (rules.LiteralAt(options), DocumentAt(options));
+        for (var offset = rule.Start; literal is not null && offset < options; offset++)
+        {
+            if (rules.LiteralAt(offset) == literal && DocumentAt(offset) == own)
+                return offset;
+        }
+
+        return literal is null ? rule.Start : options;
+    }
+
+    /// <returns>Null where no document holds what is to be changed, or holds it in a way that cannot be.</returns>
     public override IReadOnlyList<TextEdit>? Translate(RuleSyntax rule, IReadOnlyList<OptionEdit> edits)
     {
         var translated = new List<TextEdit>(edits.Count);
+        var own = DocumentOf(rule.Span);
         foreach (var edit in edits.Select(rule.ToTextEdit))
         {
-            if (!rules.IsWritten(edit.Span.Start, edit.Span.End) || rules.Encode(edit.Span.Start, edit.NewText) is not { } text)
+            // A rule that several documents write a part of is edited in its own, or not at all.
+            if (DocumentAt(edit.Span.Start) != own || !rules.IsWritten(edit.Span.Start, edit.Span.End) || rules.Encode(edit.Span.Start, edit.NewText) is not { } text)
                 return null;
             translated.Add(new TextEdit(TextSpan.FromBounds(rules.OffsetOf(edit.Span.Start), rules.OffsetOf(edit.Span.End)), text));
         }

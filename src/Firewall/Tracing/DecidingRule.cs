@@ -24,8 +24,8 @@ public sealed record DecidingRule
         return new DecidingRule
         {
             Sid = rule.Syntax.Sid,
-            Source = rule.Group.Origin.Document.Name,
-            Line = rule.Group.Origin.PositionOf(rule.Syntax.Span.Start).Line,
+            Source = rule.Group.Origin.DocumentOf(rule.Syntax.Span).Name,
+            Line = rule.Group.Origin.PositionOf(rule.Syntax.Span).Line,
             RuleGroup = rule.Group.Name,
             Rule = rule.Syntax.Text,
         };

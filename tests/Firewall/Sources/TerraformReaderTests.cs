@@ -105,7 +105,6 @@ public sealed class TerraformReaderTests
     [InlineData("file(\"${var.folder}/a.rules\")", "${file____var.folder_/a.rules__}")]
     [InlineData("file(\"none.rules\")", "${file__none.rules__}")]
     [InlineData("join(\"\\n\", var.rules)", "${join___n___var.rules_}")]
-    [InlineData("var.strict ? \"a\" : \"b\"", "${var.strict____a__:__b_}")]
     [InlineData("[for r in var.rules : r][0]", "${_for_r_in_var.rules_:_r__0_}")]
     public void Rules_that_the_document_does_not_hold_leave_a_line_open(string rules, string placeholder)
     {

@@ -1,6 +1,4 @@
 using TlsCompat.Firewall.Sources.Embedded;
-using TlsCompat.Firewall.Sources.Hcl;
-using TlsCompat.Firewall.Sources.Templates;
 using TlsCompat.Suricata.Syntax;
 
 namespace TlsCompat.Firewall.Sources.Terraform;
@@ -8,6 +6,8 @@ namespace TlsCompat.Firewall.Sources.Terraform;
 /// <summary>Rule text with Terraform's <c>${…}</c> in it, which <c>templatefile</c> fills in: read by itself, all of it is open.</summary>
 public sealed class RuleTemplateReader : ISourceReader
 {
+    private const long Allowance = 4_000_000;
+
     public int Precedence => 400;
 
     /// <summary>None: in a folder they are read where a configuration includes them.</summary>
@@ -22,8 +22,13 @@ public sealed class RuleTemplateReader : ISourceReader
     public FirewallInventory Read(SourceDocument document)
     {
         ArgumentNullException.ThrowIfNull(document);
-        var evaluation = new TerraformEvaluation(document, new Dictionary<string, SourceNode>(StringComparer.Ordinal));
-        var rules = new TemplateNode(HclText.ParseTemplate(new FileText(document)), evaluation);
+        var source = new HclSource(document.Text, document);
+        var budget = new EvaluationBudget(Allowance + (8L * document.Text.Length));
+        // What is broken in it is text.
+        var value = HclText.ParseTemplate(source, out _) is { } template
+            ? new Evaluator(new OpenHost(new TerraformTree(document)), budget).Evaluate(template, EvaluationScope.Empty)
+            : TextValue.Of(TracedText.Written(document.Text, source));
+        var rules = new ValueNode(TextValue.Of(Evaluator.OutlineText(value)), document, 0, isRuleText: true);
         return new FirewallInventory
         {
             Groups =
@@ -35,7 +40,7 @@ public sealed class RuleTemplateReader : ISourceReader
                     Origin = new TextOrigin(document, rules),
                 },
             ],
-            Unread = [.. evaluation.Unread],
+            Unread = budget.Spent is { } reason ? [new SourceProblem(document.Name, document.Lines[0], reason) { Recommendation = "Audit the rule group as it was deployed as well: what this template puts together was not looked at." }] : [],
         };
     }
 }

@@ -1,10 +1,9 @@
-using TlsCompat.Firewall.Sources.Templates;
 using TlsCompat.Suricata.Syntax;
 
 namespace TlsCompat.Firewall.Sources.Terraform;
 
 /// <summary>Blocks of one type as a list.</summary>
-internal sealed class TerraformBlocks(SourceNode list, IReadOnlyList<TerraformBody> blocks, TemplateEvaluation evaluation) : SourceNode
+internal sealed class TerraformBlocks(SourceNode list, IReadOnlyList<TerraformBody> blocks) : SourceNode
 {
     public override SourceNode? this[string name] => null;
 
@@ -14,10 +13,9 @@ internal sealed class TerraformBlocks(SourceNode list, IReadOnlyList<TerraformBo
 
     public override string? Text => null;
 
-    internal override bool IsTemplate => evaluation.IsOpen;
+    internal override bool IsTemplate => list.IsTemplate;
 
     internal override int Offset => list.Offset;
 
-    internal override TextEdit? InsertRuleOption(int index, string keyword, string? value) =>
-        evaluation.IsEditable ? list.InsertRuleOption(index, keyword, value) : null;
+    internal override TextEdit? InsertRuleOption(int index, string keyword, string? value) => list.InsertRuleOption(index, keyword, value);
 }

@@ -1,5 +1,4 @@
 using System.Text;
-using TlsCompat.Firewall.Sources.Templates;
 
 namespace TlsCompat.Firewall.Sources.Terraform;
 
@@ -7,7 +6,7 @@ namespace TlsCompat.Firewall.Sources.Terraform;
 /// A block of the AWS provider's aws_networkfirewall_rule_group or aws_networkfirewall_firewall_policy, or an object of the same shape that is
 /// given to a module, by the names of the AWS API: RulesSource is rules_source, IPSets is the ip_sets blocks by their keys.
 /// </summary>
-internal sealed class TerraformBody(SourceNode body, TemplateEvaluation evaluation) : SourceNode
+internal sealed class TerraformBody(SourceNode body) : SourceNode
 {
     public override SourceNode? this[string name] => name switch
     {
@@ -30,7 +29,7 @@ internal sealed class TerraformBody(SourceNode body, TemplateEvaluation evaluati
 
     public override string? Text => null;
 
-    internal override bool IsTemplate => evaluation.IsOpen;
+    internal override bool IsTemplate => body.IsTemplate;
 
     internal override int Offset => body.Offset;
 
@@ -39,24 +38,30 @@ internal sealed class TerraformBody(SourceNode body, TemplateEvaluation evaluati
         ? new TerraformKeyedBlocks(list, [.. Bodies(list).Select(block => KeyValuePair.Create(block.Value("key")?.Text ?? "", block.Value(inner))).Where(entry => entry.Value is not null)!])
         : null;
 
-    private TerraformBlocks? Blocks(string name) => body[name] is { } list && Bodies(list).ToList() is { Count: > 0 } bodies
-        ? new TerraformBlocks(list, bodies, evaluation)
-        : null;
+    /// <summary>The ways to say the rules of a group, of which one is given: where a module leaves open which, that is the first that it knows.</summary>
+    private static readonly string[] Alternatives = ["rules_string", "stateful_rule", "rules_source_list", "stateless_rules_and_custom_actions"];
 
-    private SourceNode? Value(string name) => body[name] is not { } value ? null
-        : Bodies(value).FirstOrDefault() is { } block ? block
-        : new TemplateNode(value, evaluation, mayHoldFile: name == "rules_string");
-
-    /// <summary>Blocks come as a list of them, in JSON also as an object that is one of them, in a module's argument as objects.</summary>
-    private IEnumerable<TerraformBody> Bodies(SourceNode value)
+    private SourceNode? Given(string name)
     {
-        var resolved = evaluation.Resolve(value);
-        var bodies = resolved.Members.Any() ? [resolved] : resolved.Items.Select(evaluation.Resolve);
-        return bodies.Where(each => each.Members.Any()).Select(each => new TerraformBody(each, evaluation));
+        if (!Alternatives.Contains(name, StringComparer.Ordinal))
+            return body[name];
+        var given = Alternatives.Select(each => (Name: each, Node: body[each])).Where(each => each.Node is not null).ToList();
+        var known = given.FindAll(each => each.Node is not ValueNode { Value.IsKnown: false });
+        return (known.Count > 0 ? known : given.Take(1)).FirstOrDefault(each => each.Name == name).Node;
     }
 
+    private TerraformBlocks? Blocks(string name) => Given(name) is { } list && Bodies(list).ToList() is { Count: > 0 } bodies
+        ? new TerraformBlocks(list, bodies)
+        : null;
+
+    private SourceNode? Value(string name) => Given(name) is not { } value ? null : Bodies(value).FirstOrDefault() ?? value;
+
+    /// <summary>Blocks come as a list of them, in JSON also as an object that is one of them, in a module's argument as objects.</summary>
+    private static IEnumerable<TerraformBody> Bodies(SourceNode value) =>
+        (value.Members.Any() ? [value] : value.Items).Where(each => each.Members.Any()).Select(each => new TerraformBody(each));
+
     /// <summary>RulesSourceList is rules_source_list.</summary>
-    private static string Snake(string name)
+    internal static string Snake(string name)
     {
         var snake = new StringBuilder(name.Length + 8);
         foreach (var character in name)

@@ -11,7 +11,7 @@ internal static class TerraformInventory
             ? inventory with { Skipped = [new SkippedSource(document.Name, null, "Terraform that holds no rule group and no firewall policy")] }
             : inventory with
             {
-                Problems = [new SourceProblem(document.Name, null, $"expected a resource of the type {TerraformModule.GroupType} or {TerraformModule.PolicyType}")],
+                Problems = [new SourceProblem(document.Name, null, $"expected a resource of the type {TerraformTypes.Group} or {TerraformTypes.Policy}")],
             };
     }
 }

@@ -12,7 +12,8 @@ public sealed class TerraformJsonReader : ISourceReader
     public bool CanRead(SourceDocument document)
     {
         ArgumentNullException.ThrowIfNull(document);
-        return document.Text.Contains("\"aws_networkfirewall_", StringComparison.Ordinal) && document.Text.AsSpan().TrimStart('\uFEFF').TrimStart() is ['{', ..];
+        return document.Text.Contains(TerraformTypes.Service, StringComparison.Ordinal) && document.Text.AsSpan().TrimStart('\uFEFF').TrimStart() is ['{', ..]
+            && (document.Text.Contains("\"aws" + TerraformTypes.Service, StringComparison.Ordinal) || document.Text.Contains("\"awscc" + TerraformTypes.Service, StringComparison.Ordinal));
     }
 
     public FirewallInventory Read(SourceDocument document)
@@ -28,26 +29,6 @@ public sealed class TerraformJsonReader : ISourceReader
             return TerraformInventory.Complete(document, plan.Inventory);
         }
 
-        var locals = Bodies(root["locals"]).SelectMany(body => body.Members).DistinctBy(local => local.Key, StringComparer.Ordinal);
-        var evaluation = new TerraformEvaluation(document, locals.ToDictionary(StringComparer.Ordinal));
-        var module = new TerraformModule(document, evaluation);
-        foreach (var (type, resources) in Bodies(root["resource"]).SelectMany(body => body.Members))
-        {
-            foreach (var (name, body) in Named(resources))
-                module.AddResource(type, name, body);
-        }
-
-        foreach (var (name, body) in Bodies(root["module"]).SelectMany(Named))
-            module.AddCall(name, body);
-        return TerraformInventory.Complete(document, module.Inventory with { Included = [.. evaluation.Included], Unread = [.. module.Inventory.Unread, .. evaluation.Unread] });
+        return TerraformInventory.Complete(document, TerraformFolders.Read(document));
     }
-
-    /// <summary>A block is an object, or a list of objects (JSON Configuration Syntax, "Nested Block Mapping").</summary>
-    private static IEnumerable<SourceNode> Bodies(SourceNode? block) => block is null ? [] : block.Items.Any() ? block.Items : [block];
-
-    private static IEnumerable<(string Name, SourceNode Body)> Named(SourceNode resources) =>
-        from body in Bodies(resources)
-        from member in body.Members
-        from inner in Bodies(member.Value)
-        select (member.Key, inner);
 }

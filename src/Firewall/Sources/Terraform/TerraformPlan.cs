@@ -1,5 +1,3 @@
-using TlsCompat.Firewall.Sources.Templates;
-
 namespace TlsCompat.Firewall.Sources.Terraform;
 
 /// <summary>
@@ -9,7 +7,6 @@ namespace TlsCompat.Firewall.Sources.Terraform;
 internal sealed class TerraformPlan(SourceDocument document, SourceNode root)
 {
     private readonly AwsShapes _shapes = new(new DocumentOrigins(document), module: document.Name);
-    private readonly TerraformPlanEvaluation _evaluation = new();
 
     public FirewallInventory Inventory => _shapes.Inventory;
 
@@ -18,22 +15,23 @@ internal sealed class TerraformPlan(SourceDocument document, SourceNode root)
     {
         foreach (var resource in module["resources"]?.Items ?? [])
         {
-            if (resource["values"] is { } values && resource["type"]?.Text is TerraformModule.GroupType or TerraformModule.PolicyType)
-                Add(resource, values);
+            if (resource["values"] is { } values && resource["type"]?.Text is { } type && TerraformTypes.IsOurs(type))
+                Add(resource, type, values);
         }
 
         foreach (var child in module["child_modules"]?.Items ?? [])
             Add(child);
     }
 
-    private void Add(SourceNode resource, SourceNode values)
+    private void Add(SourceNode resource, string type, SourceNode values)
     {
         var address = resource["address"]?.Text ?? resource["name"]?.Text ?? "";
-        SourceNode body = new TerraformBody(values, _evaluation);
-        if (resource["type"]?.Text == TerraformModule.PolicyType)
+        var planned = new PlannedNode(values);
+        SourceNode body = type.StartsWith("awscc_", StringComparison.Ordinal) ? new CloudControlBody(planned) : new TerraformBody(planned);
+        if (type == TerraformTypes.Policy)
             body = new TerraformPlannedPolicy(body, ExpressionOf(address));
-        var arn = values["arn"]?.Text ?? TerraformEvaluation.Reference(WithoutIndex(address) + ".arn");
-        if (!_shapes.TryRead(new TemplateResource(body, address, arn), address))
+        var arn = values["arn"]?.Text ?? TerraformInstance.ArnOf(WithoutIndex(address));
+        if (!_shapes.TryRead(new Templates.TemplateResource(body, address, arn), address))
             _shapes.Refuse(resource, $"the plan does not say what {address} holds");
     }
 

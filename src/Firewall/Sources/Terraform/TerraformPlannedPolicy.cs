@@ -1,3 +1,5 @@
+using TlsCompat.Suricata.Syntax;
+
 namespace TlsCompat.Firewall.Sources.Terraform;
 
 /// <summary>A planned policy whose references to groups that are not made yet are taken from the configuration.</summary>
@@ -47,7 +49,9 @@ internal sealed class TerraformPlannedPolicy(SourceNode values, SourceNode? expr
 
         internal override int Offset => values.Offset;
 
+        private static string Address(string written) => TemplatePlaceholder.Of($"${{{written}}}");
+
         /// <summary>The first of the references is the longest: aws_networkfirewall_rule_group.deny.arn.</summary>
-        private string ReferenceText => expressions?["resource_arn"]?["references"]?.Items.FirstOrDefault()?.Text is { } written ? TerraformEvaluation.Reference(written) : Unknown;
+        private string ReferenceText => expressions?["resource_arn"]?["references"]?.Items.FirstOrDefault()?.Text is { } written ? Address(written) : Unknown;
     }
 }

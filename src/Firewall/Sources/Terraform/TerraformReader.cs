@@ -1,45 +1,34 @@
-using TlsCompat.Firewall.Sources.Hcl;
+using TlsCompat.Suricata.Syntax;
 
 namespace TlsCompat.Firewall.Sources.Terraform;
 
 /// <summary>
-/// Terraform's configuration language. A file without rule groups and policies is a problem where the caller named it, and passed over where
-/// a folder held it.
+/// Terraform's configuration language, with what the files beside it say. A file without rule groups and policies is a problem where the caller
+/// named it, and passed over where a folder held it.
 /// </summary>
 public sealed class TerraformReader : ISourceReader
 {
     public int Precedence => 300;
 
-    public IReadOnlyList<string> Extensions { get; } = [".tf"];
+    public IReadOnlyList<string> Extensions { get; } = [".tf", ".tofu"];
 
     public bool CanRead(SourceDocument document)
     {
         ArgumentNullException.ThrowIfNull(document);
-        return document.Name.EndsWith(".tf", StringComparison.OrdinalIgnoreCase) || document.Text.Contains("resource \"aws_networkfirewall_", StringComparison.Ordinal);
+        return Extensions.Any(extension => document.Name.EndsWith(extension, StringComparison.OrdinalIgnoreCase))
+            || (!document.IsFound && !document.IsProse && (document.Text.Contains("resource \"aws_networkfirewall_", StringComparison.Ordinal) || document.Text.Contains("resource \"awscc_networkfirewall_", StringComparison.Ordinal)));
     }
 
     public FirewallInventory Read(SourceDocument document)
     {
         ArgumentNullException.ThrowIfNull(document);
-        var hcl = HclText.Parse(document.Text);
-        if (hcl.Root is not { } root)
+        if (HclText.Parse(document.Text) is { Error: { } error })
         {
-            return document.IsFound && !document.Text.Contains("aws_networkfirewall_", StringComparison.Ordinal)
+            return document.IsFound && !document.Text.Contains(TerraformTypes.Service, StringComparison.Ordinal)
                 ? new FirewallInventory { Skipped = [new SkippedSource(document.Name, null, "not Terraform, and not about firewalls")] }
-                : new FirewallInventory { Problems = [new SourceProblem(document.Name, document.Lines[hcl.Error!.Span.Start], $"broken Terraform: {hcl.Error.Message}")] };
+                : new FirewallInventory { Problems = [new SourceProblem(document.Name, document.Lines[error.Span.Start], $"broken Terraform: {error.Message}")] };
         }
 
-        var locals = root.Blocks.Where(block => block.Type == "locals").SelectMany(block => block.Members).DistinctBy(local => local.Key, StringComparer.Ordinal);
-        var evaluation = new TerraformEvaluation(document, locals.ToDictionary(StringComparer.Ordinal));
-        var module = new TerraformModule(document, evaluation);
-        foreach (var block in root.Blocks)
-        {
-            if (block is { Type: "resource", Labels: [var type, var resource] })
-                module.AddResource(type, resource, block);
-            else if (block is { Type: "module", Labels: [var call] })
-                module.AddCall(call, block);
-        }
-
-        return TerraformInventory.Complete(document, module.Inventory with { Included = [.. evaluation.Included], Unread = [.. module.Inventory.Unread, .. evaluation.Unread] });
+        return TerraformInventory.Complete(document, TerraformFolders.Read(document));
     }
 }

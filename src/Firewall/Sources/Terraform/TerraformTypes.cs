@@ -1,0 +1,17 @@
+namespace TlsCompat.Firewall.Sources.Terraform;
+
+/// <summary>The resources of AWS Network Firewall: of the provider aws, and of awscc, which follows CloudFormation.</summary>
+internal static class TerraformTypes
+{
+    public const string Group = "aws_networkfirewall_rule_group";
+    public const string Policy = "aws_networkfirewall_firewall_policy";
+    public const string CloudControlGroup = "awscc_networkfirewall_rule_group";
+    public const string CloudControlPolicy = "awscc_networkfirewall_firewall_policy";
+
+    /// <summary>What the names of all types of both begin with, the prefix of the provider aside.</summary>
+    public const string Service = "_networkfirewall_";
+
+    public static bool IsOurs(string type) => type is Group or Policy or CloudControlGroup or CloudControlPolicy;
+
+    public static bool IsGroup(string type) => type is Group or CloudControlGroup;
+}
