@@ -31,6 +31,7 @@ public sealed class ArrowTests
             "TlsCompat.Aws.Clients.EC2 TlsCompat.Aws.Clients.EC2.Model",
             "TlsCompat.Aws.Clients.NetworkFirewall TlsCompat.Aws.Clients.NetworkFirewall.Model",
         ],
+        ["tool/tlscompat"] = ["TlsCompat.Tool TlsCompat.Tool.Aws TlsCompat.Tool.Evidence TlsCompat.Tool.Handshakes TlsCompat.Tool.Table"],
         ["TlsCompat.Firewall"] =
         [
             "TlsCompat.Firewall TlsCompat.Firewall.Files TlsCompat.Firewall.Sources TlsCompat.Firewall.Sources.Embedded TlsCompat.Firewall.Sources.Formats TlsCompat.Firewall.Sources.Json TlsCompat.Firewall.Sources.Templates",
@@ -81,7 +82,8 @@ public sealed class ArrowTests
 
     private static string[] Assemblies() => [.. Directory.EnumerateFiles(AppContext.BaseDirectory, "*.dll")
         .Select(file => Path.GetFileNameWithoutExtension(file))
-        .Where(name => (name.StartsWith("TlsCompat", StringComparison.Ordinal) && !name.EndsWith(".Tests", StringComparison.Ordinal)) || name == "tlscompat")
+        .Where(name => name.StartsWith("TlsCompat", StringComparison.Ordinal) && !name.EndsWith(".Tests", StringComparison.Ordinal))
+        .Append("tool/tlscompat")
         .Order(StringComparer.OrdinalIgnoreCase)];
 
     private static string File(string room) => Path.Combine(AppContext.BaseDirectory, room + ".dll");

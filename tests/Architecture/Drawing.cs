@@ -15,7 +15,7 @@ internal static class Drawing
         var text = new StringBuilder("```mermaid\nflowchart TD\n");
         foreach (var (room, arrows) in rooms.Where(room => room.Value.Count > 0))
         {
-            text.Append(CultureInfo.InvariantCulture, $"  subgraph {room}\n");
+            text.Append(CultureInfo.InvariantCulture, $"  subgraph {room.Replace("tool/", "", StringComparison.Ordinal)}\n");
             foreach (var name in arrows.Keys.Where(name => !IsDrawn(name, room, rooms)))
                 text.Append(CultureInfo.InvariantCulture, $"    {ids[name]}[\"{(name == room ? room : name.Replace(room + ".", "", StringComparison.Ordinal))}\"]\n");
             text.Append("  end\n");
