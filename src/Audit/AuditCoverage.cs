@@ -15,6 +15,10 @@ public sealed class AuditCoverage
     private readonly HashSet<string> _files = new(StringComparer.Ordinal);
     private readonly List<UnjudgedText> _unjudged = [];
     private readonly HashSet<string> _embedded = new(StringComparer.Ordinal);
+    private readonly HashSet<string> _used = new(StringComparer.Ordinal);
+
+    /// <summary>The values of sets that the call gives: one that no rule speaks of is told.</summary>
+    public GivenSets Given { get; init; } = GivenSets.None;
 
     /// <summary>Files that hold a rule group or a policy which was read.</summary>
     public int Files => _files.Count;
@@ -34,6 +38,8 @@ public sealed class AuditCoverage
     public void Add(FirewallInventory part)
     {
         ArgumentNullException.ThrowIfNull(part);
+        var unused = Given.NamesNotIn(part.Groups.Concat(part.Policies.SelectMany(policy => policy.Groups).Select(reference => reference.Group).OfType<RuleGroup>()));
+        _used.UnionWith(Given.Names.Except(unused, StringComparer.Ordinal));
         // Where a condition of a template is open, a group is there once for each of its outcomes.
         foreach (var group in part.Groups.Where(group => _groups.Add((group.Origin.Document.Name, group.Name, group.Arn))))
             (Groups, Rules) = (Groups + 1, Rules + group.Rules.Rules.Count);
@@ -68,6 +74,8 @@ public sealed class AuditCoverage
             yield return $"{Plural(rules, "rule", "rules")} in Markdown, comments or folders of tests and documents {(rules == 1 ? "was" : "were")} counted and not judged: {List(examples)}. {option} judges {(rules == 1 ? "it" : "them")}.";
         }
 
+        if (Given.Names.Except(_used, StringComparer.Ordinal).Order(StringComparer.Ordinal).ToList() is { Count: > 0 } unused)
+            yield return $"No rule that was read speaks of {List(unused)}: the value that the call gives is not used. Look for a slip in the name.";
         if (_embedded.Count > 0)
             yield return $"Rules in {List([.. _embedded.Order(StringComparer.Ordinal)])} were read where they are written; what becomes of them there is not known. Audit what is made of them as well: what cdk synth writes, or the rule group as it was deployed.";
     }

@@ -14,7 +14,7 @@ namespace TlsCompat.Cmdlets;
 public abstract class AuditCommand : ScopeCommand
 {
     private readonly List<FirewallInventory> _waiting = [];
-    private readonly AuditCoverage _coverage = new();
+    private AuditCoverage? _coverage;
     private RuleAudit? _audit;
     private ComplianceLedger? _ledger;
 
@@ -81,7 +81,7 @@ public abstract class AuditCommand : ScopeCommand
         Audit(FirewallReader.Combine(_waiting));
         foreach (var problem in _ledger!.Close())
             WriteWarning(problem.ToString());
-        Close(_coverage);
+        Close(Coverage);
     }
 
     /// <summary>Policies that bring their groups along, as those of Get-TlsFirewallPolicy do.</summary>
@@ -90,6 +90,8 @@ public abstract class AuditCommand : ScopeCommand
 
     private static bool MayBelongToPolicy(RuleGroup group) => group.Arn is not null || group.Origin is not VerbatimOrigin;
 
+    private AuditCoverage Coverage => _coverage ??= new AuditCoverage { Given = GivenSets };
+
     private Baseline AgreedBaseline =>
         MyInvocation.BoundParameters.ContainsKey(nameof(Baseline)) ? Baseline : _ledger?.Settings.Baseline ?? Baseline;
 
@@ -97,7 +99,7 @@ public abstract class AuditCommand : ScopeCommand
     {
         foreach (var problem in _ledger!.Open(inventory))
             WriteWarning(problem.ToString());
-        _coverage.Add(inventory);
+        Coverage.Add(inventory);
         foreach (var finding in _audit!.Run(inventory, Cancellation).Select(_ledger.Apply).Where(Selects))
             Process(finding);
     }

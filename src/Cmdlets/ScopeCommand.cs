@@ -13,6 +13,7 @@ namespace TlsCompat.Cmdlets;
 public abstract class ScopeCommand : SourceCommand
 {
     private ComplianceSettings? _agreed;
+    private GivenSets? _given;
 
     [Parameter]
     public RuleOrder? RuleOrder { get; set; }
@@ -40,7 +41,10 @@ public abstract class ScopeCommand : SourceCommand
     [Parameter]
     public EngineVersion EngineVersion { get; set; } = EngineVersion.Suricata7;
 
-    protected ScopeSettings Scope => new() { Order = RuleOrder, Version = EngineVersion, HomeNet = ParseHomeNet(), Sets = ParseSets().Over(AgreedSettings.Sets) };
+    protected ScopeSettings Scope => new() { Order = RuleOrder, Version = EngineVersion, HomeNet = ParseHomeNet(), Sets = GivenSets.Over(AgreedSettings.Sets) };
+
+    /// <summary>The values of sets that the call itself gives.</summary>
+    protected GivenSets GivenSets => _given ??= ParseSets();
 
     /// <summary>What the settings file says, read once.</summary>
     protected ComplianceSettings AgreedSettings => _agreed ??= ReadSettings();
@@ -62,7 +66,7 @@ public abstract class ScopeCommand : SourceCommand
 
     private GivenSets ParseSets()
     {
-        var sets = GivenSets.None;
+        var sets = Firewall.GivenSets.None;
         foreach (var (parameter, table, isPort) in ((string, Hashtable?, bool)[])[(nameof(Set), Set, false), (nameof(PortSet), PortSet, true)])
         {
             foreach (var (name, value) in Pairs(table))

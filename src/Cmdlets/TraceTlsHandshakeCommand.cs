@@ -60,7 +60,7 @@ public sealed class TraceTlsHandshakeCommand : ScopeCommand
         base.EndProcessing();
         var inventory = FirewallReader.Combine(_read);
         // Nothing came, or errors have told why.
-        var coverage = new AuditCoverage();
+        var coverage = new AuditCoverage { Given = GivenSets };
         coverage.Add(inventory);
         Close(coverage);
         if (inventory.Groups.Count + inventory.Policies.Count == 0 || !TryReadHello(out var hello) || FindScope(inventory) is not { } scope)

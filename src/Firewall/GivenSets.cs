@@ -74,7 +74,10 @@ public sealed class GivenSets
         };
     }
 
-    /// <summary>The names that no rule of the groups speaks of, as rules would write them: misspelt, most likely.</summary>
+    /// <summary>The names, as rules write them.</summary>
+    public IEnumerable<string> Names => _addresses.Keys.Concat(_ports.Keys);
+
+    /// <summary>The names that no rule of the groups speaks of: misspelt, most likely.</summary>
     public IReadOnlyList<string> NamesNotIn(IEnumerable<RuleGroup> groups)
     {
         ArgumentNullException.ThrowIfNull(groups);
@@ -84,7 +87,7 @@ public sealed class GivenSets
                 .SelectMany(rule => RuleVariables.Empty.NamesWithoutValue(rule))
                 .Concat(group.Variables.Addresses.Values.Concat(group.Variables.Ports.Values).SelectMany(NamesIn)))
             .ToHashSet(StringComparer.Ordinal);
-        return [.. _addresses.Keys.Concat(_ports.Keys).Where(name => !used.Contains(name)).Order(StringComparer.Ordinal)];
+        return [.. Names.Where(name => !used.Contains(name)).Order(StringComparer.Ordinal)];
 
         static IEnumerable<string> NamesIn(HeaderExpression expression) => expression.Items.SelectMany(NamesIn).Append(expression.Name);
     }

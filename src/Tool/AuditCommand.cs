@@ -73,7 +73,7 @@ internal sealed class AuditCommand : Verb
 
         var settings = _settings.Read(call, ledger.Settings) with { IncludePassed = call.GetValue(_includePassed) };
         var worst = (Severity?)null;
-        var sum = new AuditedSum();
+        var sum = new AuditedSum(_settings.Given(call));
         // Of an account a region at a time, which is let go when it is audited.
         var findings = parts
             .SelectMany(part =>

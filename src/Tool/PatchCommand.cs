@@ -91,7 +91,7 @@ internal sealed class PatchCommand : Verb
         TellWhatIsLeft(failures, errors);
         if (all.Count > taken.Count)
             errors.Note($"{all.Count - taken.Count} {(all.Count - taken.Count == 1 ? "patch is" : "patches are")} not proven and left out; --include-unproven takes {(all.Count - taken.Count == 1 ? "it" : "them")}");
-        var coverage = new AuditCoverage();
+        var coverage = new AuditCoverage { Given = _settings.Given(call) };
         coverage.Add(inventory);
         errors.Close(coverage, isSummed: false);
         return errors.Failure ?? ExitCode.Done;

@@ -44,6 +44,9 @@ internal sealed class ScopeOptions
         Version = _engine.Read(call),
     };
 
+    /// <summary>The values of sets that the call itself gives.</summary>
+    public GivenSets Given(ParseResult call) => _sets.Read(call);
+
     private static HeaderExpression? ParseHomeNet(ArgumentResult result)
     {
         var text = string.Join(',', result.Tokens.Select(token => token.Value));

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using TlsCompat.Audit;
 using TlsCompat.Audit.Compliance;
+using TlsCompat.Firewall;
 
 namespace TlsCompat.Tool;
 
@@ -23,6 +24,9 @@ internal sealed class SettingsOptions
         foreach (var option in All)
             command.Options.Add(option);
     }
+
+    /// <inheritdoc cref="ScopeOptions.Given"/>
+    public GivenSets Given(ParseResult call) => _scope.Given(call);
 
     /// <param name="call">The call.</param>
     /// <param name="agreed">What holds where the call does not say it.</param>

@@ -65,7 +65,7 @@ internal sealed class TraceCommand : Verb
         }
 
         output.Complete();
-        var coverage = new AuditCoverage();
+        var coverage = new AuditCoverage { Given = _scope.Given(call) };
         coverage.Add(inventory);
         errors.Close(coverage, isSummed: false);
         return errors.Failure ?? ExitCode.Done;

@@ -25,6 +25,19 @@ public sealed class CoverageTests : IDisposable
         Assert.Equal("3 rules in 2 rule groups from 2 files", _workspace.Tlscompat([call[0], "rules", .. call[1..]]).Read);
     }
 
+    [Theory]
+    [InlineData("audit", "--format", "json")]
+    [InlineData("patch")]
+    [InlineData("trace", "--server-name", "a.example")]
+    public void Tells_a_given_set_that_no_rule_speaks_of(params string[] call)
+    {
+        _workspace.Write("a.rules", "drop tls $CORP_NET any -> any $TLS_PORTS (sid:1;)\n");
+
+        string Told(params string[] sets) => _workspace.Tlscompat([call[0], "a.rules", .. call[1..], .. sets]).Error;
+        Assert.Contains("No rule that was read speaks of $CORP_NTE, $TLS_PORT: the value that the call gives is not used.", Told("--set", "CORP_NTE=10.0.0.0/8", "--port-set", "TLS_PORT=443"), StringComparison.Ordinal);
+        Assert.DoesNotContain("No rule that was read", Told("--set", "CORP_NET=10.0.0.0/8", "--port-set", "TLS_PORTS=443"), StringComparison.Ordinal);
+    }
+
     [Fact]
     public void A_folder_without_a_rule_group_is_an_error_unless_it_may_be_empty()
     {
