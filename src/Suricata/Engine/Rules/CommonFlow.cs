@@ -76,7 +76,7 @@ public static class CommonFlow
     }
 
     /// <summary>What several rules take of one family: one space for each way in which their arrows can be read.</summary>
-    private static IReadOnlyList<FlowSpace> Spaces(IEnumerable<CompiledRule> rules, bool isIPv6)
+    private static List<FlowSpace> Spaces(IEnumerable<CompiledRule> rules, bool isIPv6)
     {
         List<FlowSpace>? spaces = null;
         foreach (var rule in rules)
