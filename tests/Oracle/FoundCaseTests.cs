@@ -101,6 +101,10 @@ public sealed class FoundCaseTests
         { "alert tcp any any -> any any (dsize:>0; sid:1;)\nalert tcp-stream any any -> any !443 (content:\"x1\"; sid:2;)", [1460] },
         { "alert tcp any any -> any any (dsize:>0; sid:1;)\nalert tcp-stream any any -> any 8443 (content:\"x1\"; sid:2;)", [1460] },
 
+        // A second flow option without a direction: in Suricata 7 the rule is for both directions then.
+        { """alert tcp any any -> any any (flow:to_server; flow:no_stream; content:"e"; sid:1;)""", [1460] },
+        { """alert tcp any any -> any any (flow:no_stream; flow:established; content:"e"; sid:1;)""", [1460] },
+
         // Streams are kept by port: a rule for other ports has none kept here.
         { "reject tcp any any -> any any (dsize:!0; sid:1;)\nreject tcp-stream any any -> any !443 (sid:2;)", [526, 1052, 1578] },
     };

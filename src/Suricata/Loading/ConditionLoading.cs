@@ -20,8 +20,6 @@ internal static class ConditionLoading
         var option = rule.Options[index];
         if (ReferenceEquals(option.Keyword, Keywords.AppLayerProtocol))
             return version == EngineVersion.Suricata7 || IsProtocolAndMode(rule.ValueOf(option)) ? null : $"app-layer-protocol knows no {rule.ValueOf(option)}";
-        if (ReferenceEquals(option.Keyword, Keywords.Flow))
-            return version == EngineVersion.Suricata8 && rule.IndexOf(Keywords.Flow) is var first && first != index && GoesBack(rule, rule.Options[first], option) ? "flow names both directions" : null;
         if (ReferenceEquals(option.Keyword, Keywords.TlsVersion))
             return rule.ValueOf(option).IndexOfAny(", !") < 0 ? null : $"tls.version takes one version: {rule.ValueOf(option)}";
         if (ReferenceEquals(option.Keyword, Keywords.FlowBits))
@@ -43,13 +41,6 @@ internal static class ConditionLoading
         var comma = value.IndexOf(',');
         return comma < 0 || value[(comma + 1)..].TrimEnd('"') is "final" or "original" or "either" or "to_server" or "to_client" or "direction";
     }
-
-    private static bool GoesBack(RuleSyntax rule, OptionSyntax first, OptionSyntax second) =>
-        (IsTo(rule.ValueOf(first), "to_server", "from_client") && IsTo(rule.ValueOf(second), "to_client", "from_server"))
-        || (IsTo(rule.ValueOf(first), "to_client", "from_server") && IsTo(rule.ValueOf(second), "to_server", "from_client"));
-
-    private static bool IsTo(ReadOnlySpan<char> value, string name, string otherName) =>
-        value.Contains(name, StringComparison.OrdinalIgnoreCase) || value.Contains(otherName, StringComparison.OrdinalIgnoreCase);
 
     private static bool IsNamed(ReadOnlySpan<char> value)
     {

@@ -28,6 +28,12 @@ internal sealed record FlowOption
     /// <summary>stateless or no_frag: always true, and still a condition.</summary>
     public bool IsEmptyCondition => IsStateless || InFragments == false;
 
+    /// <summary>Whether Suricata takes no other flow option behind this one (SIG_FLAG_INIT_FLOW in src/detect-flow.c).</summary>
+    public bool IsLast(EngineVersion version) =>
+        version == EngineVersion.Suricata7
+            ? InStream != false && (Established is not null || InStream is not null || InFragments is not null || IsStateless)
+            : Established is not null || InFragments is not null || IsStateless;
+
     /// <summary>The option's value, or null where Suricata does not load it.</summary>
     public static FlowOption? Parse(string value) => Known.GetOrAdd(value, static text =>
     {

@@ -25,6 +25,7 @@ internal ref struct RuleCompiler
     private int _statesAt;
     private bool _hasFlow;
     private PacketDirection? _direction;
+    private bool _hasDirection;
 
     private RuleCompiler(RuleSyntax rule, EngineVersion version)
     {
@@ -242,13 +243,24 @@ internal ref struct RuleCompiler
             return;
         }
 
-        _direction = flow.Direction;
+        // What names no direction is for both. Suricata 7 adds directions up, 8 takes no other one behind the first.
+        var isFirst = !_hasDirection;
+        if (!isFirst && _version == EngineVersion.Suricata8 && flow.Direction is not null && flow.Direction != _direction)
+        {
+            Refuse(option);
+            return;
+        }
+
+        _hasDirection = true;
+        if (isFirst)
+            _direction = flow.Direction;
+        else if (_version == EngineVersion.Suricata7 && flow.Direction != _direction)
+            _direction = null;
+        _hasFlow |= flow.IsLast(_version);
         _body.NeedsStream |= flow.InStream == true;
         _body.NeedsPacket |= flow.InStream == false;
-        if (flow.ToCondition(_version) is not { } condition)
-            return;
-        _hasFlow = true;
-        _body.Conditions.Add(condition);
+        if (flow.ToCondition(_version) is { } condition)
+            _body.Conditions.Add(condition);
     }
 
     private void AppLayerProtocol(OptionSyntax option)
