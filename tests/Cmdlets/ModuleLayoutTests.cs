@@ -11,6 +11,7 @@ public sealed class ModuleLayoutTests
         "TlsCompat.Firewall.dll",
         "TlsCompat.Format.ps1xml",
         "TlsCompat.Handshake.dll",
+        "TlsCompat.Hcl.dll",
         "TlsCompat.Suricata.dll",
         "TlsCompat.Tls.dll",
         "TlsCompat.Types.ps1xml",

@@ -33,6 +33,17 @@ public sealed class HclTextTests
         Assert.Equal(Sample.IndexOf("var.q ?", StringComparison.Ordinal), root.Blocks[0]["p"]!.Span.Start);
     }
 
+    [Theory]
+    [InlineData("a = ", "1e999999")]
+    [InlineData("a = b.", "9e")]
+    [InlineData("a = ", "9")]
+    public void A_number_that_nobody_means_is_refused_with_a_place(string before, string number)
+    {
+        var hcl = HclText.Parse($"{before}{(number.Length < 8 ? number.Replace("9", new string('9', 20_000), StringComparison.Ordinal) : number)}\n");
+
+        Assert.Equal(before.Length, hcl.Error!.Span.Start);
+    }
+
     [Fact]
     public void Every_beginning_of_a_text_is_read_or_refused_with_a_place()
     {

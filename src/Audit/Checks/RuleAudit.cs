@@ -36,10 +36,8 @@ public sealed class RuleAudit(AuditSettings settings)
         foreach (var text in inventory.Unjudged.Where(text => text.Kind == UnjudgedKind.NotRead))
             yield return UndecidedCheck.OfUnjudged(text);
 
-        // Of a call within ${ } the placeholder starts two characters before it.
-        var places = problems
-            .SelectMany(unread => unread.Position is { } at ? ((string, TextPosition)[])[(unread.Source, at), (unread.Source, at with { Column = at.Column - 2 })] : [])
-            .ToHashSet();
+        // Of a call within ${ } the placeholder starts before it.
+        var places = problems.Where(unread => unread.Position is not null).ToLookup(unread => (unread.Source, unread.Position!.Value.Line), unread => unread.Position!.Value.Column);
         foreach (var worlds in Worlds(inventory, cancellation))
         {
             // What is found in each of the ways that a source may be holds whichever it is.
@@ -52,7 +50,7 @@ public sealed class RuleAudit(AuditSettings settings)
                 foreach (var finding in inAll?[i] ?? Sorted(scope, cancellation))
                 {
                     // The rules that are missing at a place of which it was said why.
-                    if (finding is { Status: FindingStatus.Error, Sid: null } && places.Contains((finding.Source, new TextPosition(finding.Line, finding.Column))))
+                    if (finding is { Status: FindingStatus.Error, Sid: null } && places[(finding.Source, finding.Line)].Any(column => column >= finding.Column))
                         continue;
                     // A group of two policies is audited in both; what is the same is said once.
                     if (seen.Add(Identity(finding)))

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Numerics;
 
 namespace TlsCompat.Hcl;
@@ -12,12 +13,15 @@ internal static class NumberFunctions
         ["signum"] = Of(1, call => HclNumber.Of(call.Integer(0) is var number ? Math.Sign(number) : 0)),
         ["max"] = new HclFunction(1, HclFunction.Any, call => NumberValue.Of(Numbers(call).Max())) { Takes = HclType.Number, Result = HclType.Number },
         ["min"] = new HclFunction(1, HclFunction.Any, call => NumberValue.Of(Numbers(call).Min())) { Takes = HclType.Number, Result = HclType.Number },
-        ["pow"] = Of(2, call => HclNumber.OfDouble(Math.Pow(call.Number(0).ToDouble(), call.Number(1).ToDouble()))),
-        ["log"] = Of(2, call => HclNumber.OfDouble(Math.Log(call.Number(0).ToDouble()) / Math.Log(call.Number(1).ToDouble()))),
+        ["pow"] = Of(2, call => Finite(Math.Pow(call.Number(0).ToDouble(), call.Number(1).ToDouble()))),
+        ["log"] = Of(2, call => Finite(Math.Log(call.Number(0).ToDouble()) / Math.Log(call.Number(1).ToDouble()))),
         ["parseint"] = Of(2, ParseInt),
     };
 
     private static HclFunction Of(int arguments, Func<FunctionCall, HclNumber> compute) => new(arguments, arguments, call => NumberValue.Of(compute(call))) { Result = HclType.Number };
+
+    private static HclNumber Finite(double value) =>
+        double.IsFinite(value) && HclNumber.TryParse(value.ToString("R", CultureInfo.InvariantCulture), out var number) ? number : throw new FunctionException("the result is no finite number");
 
     private static IEnumerable<HclNumber> Numbers(FunctionCall call) => Enumerable.Range(0, call.Count).Select(call.Number);
 

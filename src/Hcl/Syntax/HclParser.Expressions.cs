@@ -126,7 +126,7 @@ internal sealed partial class HclParser
         var start = _at;
         while (_at < _text.Length && char.IsAsciiDigit(_text[_at]))
             _at++;
-        var key = new LiteralExpression(source, TextSpan.FromBounds(start, _at), NumberValue.Of(HclNumber.Parse(_text.AsSpan(start, _at - start))));
+        var key = new LiteralExpression(source, TextSpan.FromBounds(start, _at), NumberFrom(start));
         return new IndexExpression(source, TextSpan.FromBounds(target.Span.Start, _at), target, key);
     }
 
@@ -210,7 +210,7 @@ internal sealed partial class HclParser
 
         if (_at < _text.Length && (char.IsLetter(_text[_at]) || _text[_at] == '_'))
             throw Fault("expected a number", start);
-        return new LiteralExpression(source, TextSpan.FromBounds(start, _at), NumberValue.Of(HclNumber.Parse(_text.AsSpan(start, _at - start))));
+        return new LiteralExpression(source, TextSpan.FromBounds(start, _at), NumberFrom(start));
 
         void SkipDigits()
         {
@@ -218,6 +218,10 @@ internal sealed partial class HclParser
                 _at++;
         }
     }
+
+    /// <summary>The number that was read from there to here; one that no configuration means is a fault of the text.</summary>
+    private NumberValue NumberFrom(int start) =>
+        HclNumber.TryParse(_text.AsSpan(start, _at - start), out var number) ? NumberValue.Of(number) : throw Fault("expected a number of fewer digits", start);
 
     private CallExpression ParseCall(int start, string name)
     {

@@ -29,8 +29,6 @@ internal readonly struct HclNumber : IComparable<HclNumber>, IEquatable<HclNumbe
 
     public int Sign => _mantissa.Sign;
 
-    public static HclNumber Parse(ReadOnlySpan<char> text) => TryParse(text, out var number) ? number : throw new FormatException("no number");
-
     /// <summary>A decimal number, with a fraction and an exponent or without.</summary>
     public static bool TryParse(ReadOnlySpan<char> text, out HclNumber number)
     {
@@ -124,8 +122,6 @@ internal readonly struct HclNumber : IComparable<HclNumber>, IEquatable<HclNumbe
     public int? ToInt32() => IsInteger && ToBigInteger() is var value && value >= int.MinValue && value <= int.MaxValue ? (int)value : null;
 
     public double ToDouble() => double.Parse(ToString(), CultureInfo.InvariantCulture);
-
-    public static HclNumber OfDouble(double value) => Parse(value.ToString("R", CultureInfo.InvariantCulture));
 
     /// <summary>The fewest decimal digits that stand for no other number (math/big, roundShortest).</summary>
     public override string ToString()

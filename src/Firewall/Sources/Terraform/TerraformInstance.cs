@@ -102,7 +102,7 @@ internal sealed partial class TerraformInstance : IEvaluationHost
 
         if (_reading.Files.Add(Path.GetFullPath(file.FilePath ?? file.Name)))
             _reading.Budget.Allow(8L * file.Text.Length);
-        _uses.Files.Add(Path.GetFullPath(file.FilePath ?? file.Name));
+        _uses.Files[Path.GetFullPath(file.FilePath ?? file.Name)] = file.Text;
         return _reading.Budget.TryTake(call, file.Text.Length) ? _tree.SourceOf(file) : null;
     }
 
@@ -201,7 +201,8 @@ internal sealed partial class TerraformInstance : IEvaluationHost
         var value = declaration?["value"] is not { } expression || declaration[Sensitive] is LiteralExpression { Value: BoolValue { Value: true } } ? null
             : Once("output." + name, () => Evaluator.Evaluate(expression, EvaluationScope.Empty));
         uses.Defaults.UnionWith(_uses.Defaults);
-        uses.Files.UnionWith(_uses.Files);
+        foreach (var (path, text) in _uses.Files)
+            uses.Files[path] = text;
         return value;
     }
 

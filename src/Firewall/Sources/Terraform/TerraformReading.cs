@@ -63,7 +63,7 @@ internal sealed class TerraformReading
             Problems = [.. found.SelectMany(each => each.Rest.Problems).Distinct()],
             Skipped = [.. found.SelectMany(each => each.Rest.Skipped).Concat(_skipped.Where(each => each.Document == document).Select(each => each.Skipped)).Distinct()],
             Unread = [.. found.SelectMany(each => each.Rest.Unread).Concat(unread).Distinct()],
-            Included = [.. found.SelectMany(each => each.Uses.Files).Distinct(StringComparer.Ordinal)],
+            Included = [.. found.SelectMany(each => each.Uses.Files.Where(file => IncludedRules.IsPartOf(file.Value, each.Group)).Select(file => file.Key)).Distinct(StringComparer.Ordinal)],
             Replaced = [.. _called],
         };
     }
@@ -212,7 +212,7 @@ internal sealed class TerraformReading
             var texts = RuleTexts.In(body.Value, document).ToList();
             if (texts.Count == 0)
                 return;
-            Files.UnionWith(uses.Files);
+            Files.UnionWith(uses.Files.Keys);
             _others.AddRange(EmbeddedRules.Read(document, texts).Groups.Select((group, i) => (teller, group with
             {
                 Name = i == 0 ? name : string.Create(CultureInfo.InvariantCulture, $"{name}#{i + 1}"),

@@ -9,13 +9,14 @@ internal sealed class TerraformUses
     /// <summary>The variables that have no value.</summary>
     public SortedSet<string> Open { get; } = new(StringComparer.Ordinal);
 
-    /// <summary>The full paths of the files that were read.</summary>
-    public HashSet<string> Files { get; } = new(StringComparer.Ordinal);
+    /// <summary>The files that were read, by their full paths, with their text.</summary>
+    public Dictionary<string, string> Files { get; } = new(StringComparer.Ordinal);
 
     public void Add(TerraformUses other)
     {
         Defaults.UnionWith(other.Defaults);
         Open.UnionWith(other.Open);
-        Files.UnionWith(other.Files);
+        foreach (var (path, text) in other.Files)
+            Files[path] = text;
     }
 }
