@@ -28,6 +28,8 @@ internal static class BufferLoading
     {
         OptionSyntax? buffer = null, transform = null;
         var (hasPattern, isTransformed, hasProtocol) = (false, false, false);
+        // A buffer that is named once more is the same list of patterns.
+        var filled = new HashSet<Keyword>();
         var application = ApplicationOf(rule);
         var mixesProtocols = false;
         string? looksAt = null, file = null;
@@ -37,7 +39,7 @@ internal static class BufferLoading
             var name = option.Keyword.Name;
             switch (option.Keyword.Kind)
             {
-                case KeywordKind.StickyBuffer when buffer is { } empty && !hasPattern:
+                case KeywordKind.StickyBuffer when buffer is { } empty && !hasPattern && (isTransformed || !filled.Contains(empty.Keyword)):
                     return $"nothing is looked for in {rule.NameOf(empty)}";
                 case KeywordKind.StickyBuffer when transform is { } idle:
                     return $"nothing is looked for behind {rule.NameOf(idle)}";
@@ -59,12 +61,17 @@ internal static class BufferLoading
                     return $"rawbytes stands behind {rule.NameOf(raw)}";
             }
 
-            if (buffer is { } ended && HasListOfItsOwn(rule, option) && (!hasPattern || ReferenceEquals(option.Keyword, Fingerprint)))
+            if (buffer is { } ended && HasListOfItsOwn(rule, option) && (!(hasPattern || filled.Contains(ended.Keyword)) || ReferenceEquals(option.Keyword, Fingerprint)))
                 return hasPattern ? $"{name} stands behind {rule.NameOf(ended)}" : $"nothing is looked for in {rule.NameOf(ended)} before {name}";
             if (ReferenceEquals(option.Keyword, Keywords.Pcre) && !rule.HasPlaceholder(option) && PcreLoading.Refusal(Pattern(rule.ValueOf(option)), buffer is not null, application == "tls", hasPattern) is { } pcre)
                 return pcre;
             if (option.Keyword.Kind == KeywordKind.Pattern)
+            {
                 (hasPattern, transform) = (true, null);
+                if (buffer is { } named && !isTransformed)
+                    filled.Add(named.Keyword);
+            }
+
             if (ReferenceEquals(option.Keyword, Keywords.AppLayerProtocol))
             {
                 var isNegated = rule.ValueOf(option).TrimStart() is ['!', ..];

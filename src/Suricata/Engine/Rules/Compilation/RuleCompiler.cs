@@ -369,6 +369,9 @@ internal ref struct RuleCompiler
         {
             if (_states is not null && at++ == _statesAt)
                 _body.Checks.Add(_states);
+            // A buffer that is named once more is the same list of patterns.
+            if (buffer.Nodes.Count == 0 && _buffers!.Exists(other => other.Nodes.Count > 0 && other.Keyword == buffer.Keyword && other.Transforms.SequenceEqual(buffer.Transforms)))
+                continue;
             if (buffer.Nodes.Count == 0)
                 _body.Refuse(buffer.Keyword, $"nothing is looked for in {buffer.Keyword}");
             else if (!IsWellFormed(buffer))
