@@ -170,11 +170,15 @@ internal ref struct RuleCompiler
     {
         if (_current is not { Nodes.Count: 0, Kind: { } kind } current || kind == BufferKind.Alpn)
             return _current ?? _payload;
-        if (_buffers!.Find(b => b != current && b.Kind == kind && b.Transforms.SequenceEqual(current.Transforms)) is not { } same)
+        if (_buffers!.Find(b => b != current && IsSameList(b, current)) is not { } same)
             return current;
         _buffers.Remove(current);
         return _current = same;
     }
+
+    /// <summary>Whether two namings of a buffer are of one list of patterns. Of certificates there are several buffers of one kind.</summary>
+    private static bool IsSameList(BufferBuilder one, BufferBuilder other) =>
+        one.Kind == other.Kind && (one.Kind is not (null or BufferKind.Certificate) || one.Keyword == other.Keyword) && one.Transforms.SequenceEqual(other.Transforms);
 
     private void Transform(OptionSyntax option)
     {
@@ -370,7 +374,7 @@ internal ref struct RuleCompiler
             if (_states is not null && at++ == _statesAt)
                 _body.Checks.Add(_states);
             // A buffer that is named once more is the same list of patterns.
-            if (buffer.Nodes.Count == 0 && _buffers!.Exists(other => other.Nodes.Count > 0 && other.Keyword == buffer.Keyword && other.Transforms.SequenceEqual(buffer.Transforms)))
+            if (buffer.Nodes.Count == 0 && _buffers!.Exists(other => other.Nodes.Count > 0 && IsSameList(other, buffer)))
                 continue;
             if (buffer.Nodes.Count == 0)
                 _body.Refuse(buffer.Keyword, $"nothing is looked for in {buffer.Keyword}");
