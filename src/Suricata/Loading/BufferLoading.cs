@@ -27,7 +27,7 @@ internal static class BufferLoading
     public static string? Refusal(RuleSyntax rule, EngineVersion version)
     {
         OptionSyntax? buffer = null, transform = null;
-        var (hasPattern, isTransformed, hasProtocol) = (false, false, false);
+        var (hasPattern, hasContent, isTransformed, hasProtocol) = (false, false, false, false);
         // A buffer that is named once more is the same list of patterns.
         var filled = new HashSet<Keyword>();
         var application = ApplicationOf(rule);
@@ -45,11 +45,11 @@ internal static class BufferLoading
                     return $"nothing is looked for behind {rule.NameOf(idle)}";
                 case KeywordKind.StickyBuffer:
                     buffer = ReferenceEquals(option.Keyword, Keywords.PktData) ? null : option;
-                    hasPattern = isTransformed = false;
+                    hasPattern = hasContent = isTransformed = false;
                     break;
                 case KeywordKind.BufferModifier when buffer is { } before:
                     return $"{name} stands behind {rule.NameOf(before)}";
-                case KeywordKind.BufferModifier when !hasPattern:
+                case KeywordKind.BufferModifier when !hasContent:
                     return $"{name} has no content before it";
                 case KeywordKind.Transform when hasPattern && isTransformed:
                     return $"{name} does not stand right behind a buffer";
@@ -68,6 +68,7 @@ internal static class BufferLoading
             if (option.Keyword.Kind == KeywordKind.Pattern)
             {
                 (hasPattern, transform) = (true, null);
+                hasContent |= ReferenceEquals(option.Keyword, Keywords.Content);
                 if (buffer is { } named && !isTransformed)
                     filled.Add(named.Keyword);
             }
