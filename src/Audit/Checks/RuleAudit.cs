@@ -50,7 +50,7 @@ public sealed class RuleAudit(AuditSettings settings)
                 foreach (var finding in inAll?[i] ?? Sorted(scope, cancellation))
                 {
                     // The rules that are missing at a place of which it was said why.
-                    if (finding is { Status: FindingStatus.Error, Sid: null } && places[(finding.Source, finding.Line)].Any(column => column >= finding.Column))
+                    if (finding is { Status: FindingStatus.Error, Sid: null } && places[(finding.Source, finding.Line)].Any(column => IsOf(finding, column)))
                         continue;
                     // A group of two policies is audited in both; what is the same is said once.
                     if (seen.Add(Identity(finding)))
@@ -59,6 +59,11 @@ public sealed class RuleAudit(AuditSettings settings)
             }
         }
     }
+
+    /// <summary>Whether the place is that of the finding, or lies behind it on a line that a template fills in: a document may be one line.</summary>
+    private static bool IsOf(Finding finding, int column) =>
+        column == finding.Column || column == finding.Column + 2
+        || (finding.Rule is { } line && TemplatePlaceholder.IsIn(line) && column > finding.Column && column <= finding.Column + line.Length + 2);
 
     private static (string, string, int, int) Identity(Finding finding) => (finding.Fingerprint, finding.Source, finding.Line, finding.Column);
 
