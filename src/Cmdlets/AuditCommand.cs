@@ -1,8 +1,10 @@
 using System.Management.Automation;
 using TlsCompat.Audit;
 using TlsCompat.Audit.Checks;
-using TlsCompat.Audit.Compliance;
+using TlsCompat.Calls;
+using TlsCompat.Calls.Auditing;
 using TlsCompat.Firewall;
+using TlsCompat.Firewall.Reading;
 
 namespace TlsCompat.Cmdlets;
 
@@ -14,9 +16,7 @@ namespace TlsCompat.Cmdlets;
 public abstract class AuditCommand : ScopeCommand
 {
     private readonly List<FirewallInventory> _waiting = [];
-    private AuditCoverage? _coverage;
-    private RuleAudit? _audit;
-    private ComplianceLedger? _ledger;
+    private AuditCall? _call;
 
     [Parameter]
     public Baseline Baseline { get; set; }
@@ -33,14 +33,13 @@ public abstract class AuditCommand : ScopeCommand
     [ValidateNotNullOrEmpty]
     public string? BaselineFile { get; set; }
 
-    protected virtual AuditSettings AuditSettings
+    protected virtual AuditOptions AuditOptions => new()
     {
-        get
-        {
-            var scope = Scope;
-            return new AuditSettings { Baseline = AgreedBaseline, Order = scope.Order, Version = scope.Version, HomeNet = scope.HomeNet, Sets = scope.Sets };
-        }
-    }
+        Scope = Scope,
+        Baseline = MyInvocation.BoundParameters.ContainsKey(nameof(Baseline)) ? Baseline : null,
+        SettingsFile = SettingsFile,
+        BaselineFile = BaselineFile is null ? null : FileOf(BaselineFile),
+    };
 
     /// <summary>Works on a finding, as soon as it is made.</summary>
     protected abstract void Process(Finding finding);
@@ -60,11 +59,11 @@ public abstract class AuditCommand : ScopeCommand
                 $"Pass one of {string.Join(", ", Check.All.Select(check => check.Descriptor.Id))}."));
         }
 
-        _ledger = ReadLedger();
-        _audit = new RuleAudit(AuditSettings);
+        _call = new AuditCall(AuditOptions, Caller);
+        Tell(_call.Open());
     }
 
-    protected override bool IsExcluded(string path) => _ledger!.Settings.Excludes(path);
+    protected override bool IsExcluded(string path) => _call!.IsExcluded(path);
 
     protected override void Process(IEnumerable<FirewallInventory> parts)
     {
@@ -79,9 +78,7 @@ public abstract class AuditCommand : ScopeCommand
     {
         base.EndProcessing();
         Audit(FirewallReader.Combine(_waiting));
-        foreach (var problem in _ledger!.Close())
-            WriteWarning(problem.ToString());
-        Close(Coverage);
+        Tell(_call!.Close());
     }
 
     /// <summary>Policies that bring their groups along, as those of Get-TlsFirewallPolicy do.</summary>
@@ -90,30 +87,9 @@ public abstract class AuditCommand : ScopeCommand
 
     private static bool MayBelongToPolicy(RuleGroup group) => group.Arn is not null || group.Origin is not VerbatimOrigin;
 
-    private AuditCoverage Coverage => _coverage ??= new AuditCoverage { Given = GivenSets };
-
-    private Baseline AgreedBaseline =>
-        MyInvocation.BoundParameters.ContainsKey(nameof(Baseline)) ? Baseline : _ledger?.Settings.Baseline ?? Baseline;
-
     private void Audit(FirewallInventory inventory)
     {
-        foreach (var problem in _ledger!.Open(inventory))
-            WriteWarning(problem.ToString());
-        Coverage.Add(inventory);
-        foreach (var finding in _audit!.Run(inventory, Cancellation).Select(_ledger.Apply).Where(Selects))
+        foreach (var finding in _call!.Run(inventory, Cancellation).Findings(Tell).Where(Selects))
             Process(finding);
-    }
-
-    private ComplianceLedger ReadLedger()
-    {
-        var settings = AgreedSettings;
-        KnownFindings? known = null;
-        if ((BaselineFile is null ? settings.BaselineFile : FileOf(BaselineFile)) is { } path)
-        {
-            foreach (var problem in ComplianceFiles.ReadBaseline(path, NameOf(path), IncludedRoots, out known))
-                WriteError(Failure(new InvalidDataException(problem), "BaselineNotRead", ErrorCategory.InvalidData, path, "Pass a report of the format json or jsonl."));
-        }
-
-        return new ComplianceLedger(settings, known, DateOnly.FromDateTime(DateTime.UtcNow));
     }
 }

@@ -27,7 +27,7 @@ internal sealed class AwsAccount(PSCmdlet cmdlet, AwsParameters parameters)
                     foreach (var skipped in region.Inventory.Skipped)
                         cmdlet.WriteVerbose(ShownText.OnOneLine($"Skipped {skipped}"));
                     foreach (var error in region.Errors)
-                        cmdlet.WriteError(Failure(new IOException(error.ToString()), "AwsNotRead", ErrorCategory.ReadError, error.Name, "Check the name and the permissions of the caller: network-firewall:Describe* and List*, ec2:Describe* and GetManagedPrefixListEntries."));
+                        cmdlet.WriteError(Failure(new IOException(error.ToString()), "AwsNotRead", ErrorCategory.ReadError, error.Name, "Check the name and the permissions of the caller: network-firewall:Describe* and List*, ec2:DescribeVpcs and GetManagedPrefixListEntries."));
                     take(region);
                 });
             }

@@ -2,6 +2,7 @@ using System.Management.Automation;
 using System.Text;
 using TlsCompat.Audit;
 using TlsCompat.Audit.Reports;
+using TlsCompat.Calls;
 using TlsCompat.Firewall.Files;
 
 namespace TlsCompat.Cmdlets;
@@ -87,7 +88,7 @@ public sealed class ExportTlsRuleAuditCommand : CancellableCommand
                     "InputObjectNotSupported",
                     ErrorCategory.InvalidType,
                     InputObject,
-                    "Pipe findings of Get-TlsRuleAudit, live or from a job, Invoke-Command, Import-Clixml or ConvertFrom-Json, or files of JSON Lines."));
+                    $"Pipe findings of Get-TlsRuleAudit, live or from a job, Invoke-Command, Import-Clixml or ConvertFrom-Json, or reports of the formats {ReportFile.Formats}."));
                 break;
         }
     }
@@ -150,29 +151,11 @@ public sealed class ExportTlsRuleAuditCommand : CancellableCommand
         WriteError(Failure(exception, errorId, category, path, recommendedAction));
     }
 
-    private IEnumerable<Finding> Read(string path)
+    private IEnumerable<Finding> Read(string path) => ReportFile.Read(path, Cancellation).Findings(told =>
     {
-        StreamReader text;
-        try
-        {
-            text = new StreamReader(RegularFile.Open(path), s_utf8);
-        }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
-        {
-            Tell(exception, "ReportNotRead", ErrorCategory.ReadError, path, "Check that the file is there and that you may read it.");
-            yield break;
-        }
-
-        using (text)
-        {
-            foreach (var finding in FindingReader.Read(text, path, problem => Tell(
-                new InvalidDataException(problem), "ReportNotUnderstood", ErrorCategory.ParserError, path, "Pass reports of the formats json or jsonl.")))
-            {
-                Cancellation.ThrowIfCancellationRequested();
-                yield return finding;
-            }
-        }
-    }
+        _refused += told is CallProblem ? 1 : 0;
+        Tell(told);
+    });
 
     private void Resolve(string path)
     {

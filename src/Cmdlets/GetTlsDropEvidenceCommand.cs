@@ -1,9 +1,8 @@
 using System.Management.Automation;
 using TlsCompat.Audit;
 using TlsCompat.Audit.Evidence;
-using TlsCompat.Audit.Reports;
-using TlsCompat.Firewall;
-using TlsCompat.Firewall.Files;
+using TlsCompat.Calls;
+using TlsCompat.Calls.Evidence;
 
 namespace TlsCompat.Cmdlets;
 
@@ -16,8 +15,7 @@ public sealed class GetTlsDropEvidenceCommand : CancellableCommand
     private const string LiteralPathSet = "LiteralPath";
     private const string InputSet = "InputObject";
 
-    private DropEvidenceCollector _collector = new();
-    private readonly HashSet<string> _read = new(StringComparer.Ordinal);
+    private EvidenceCall? _call;
 
     [Parameter(Mandatory = true, Position = 0, ParameterSetName = PathSet, ValueFromPipelineByPropertyName = true)]
     [SupportsWildcards]
@@ -51,45 +49,35 @@ public sealed class GetTlsDropEvidenceCommand : CancellableCommand
 
     protected override void BeginProcessing()
     {
-        var period = new LogPeriod(Since, Until);
-        if (period.IsEmpty)
-        {
-            ThrowTerminatingError(Failure(
-                new PSInvalidOperationException("Since must lie before Until."), "EmptyPeriod", ErrorCategory.InvalidArgument, Since, "Times without an offset are UTC."));
-        }
-
-        _collector = new DropEvidenceCollector { Period = period };
+        _call = new EvidenceCall(
+            new EvidenceOptions { Since = Since, Until = Until }, CallerWith([.. IncludeRoot.Select(SessionState.Path.GetUnresolvedProviderPathFromPSPath)]));
+        Tell(_call.Open());
     }
 
     protected override void ProcessRecord()
     {
         if (ParameterSetName == InputSet)
         {
-            _collector.ReadLines(InputObject);
+            _call!.Collector.ReadLines(InputObject);
             return;
         }
 
         foreach (var path in ParameterSetName == PathSet ? Path.SelectMany(Resolve) : LiteralPath.Select(SessionState.Path.GetUnresolvedProviderPathFromPSPath))
         {
-            var files = LogFiles.Find(path, [.. IncludeRoot.Select(SessionState.Path.GetUnresolvedProviderPathFromPSPath)], out var problems);
-            foreach (var problem in problems)
-                Tell(problem);
-            foreach (var file in files.Where(_read.Add))
+            foreach (var told in _call!.Read(path, Cancellation))
             {
-                WriteVerbose($"Reading {file}");
-                Tell(LogFiles.Read(file, file, _collector, Cancellation));
+                if (told is CallResult<string> { Value: var file })
+                    WriteVerbose($"Reading {file}");
+                else
+                    Tell(told);
             }
         }
     }
 
     protected override void EndProcessing()
     {
-        _collector.EndLines();
-        if (_collector.Damaged > 0)
-            WriteWarning($"{_collector.Damaged} damaged {(_collector.Damaged == 1 ? "line was" : "lines were")} skipped.");
-        foreach (var gap in _collector.Gaps)
-            WriteWarning($"The evidence is not complete: {gap}.");
-        WriteObject(_collector.Gather(Audit.SelectMany(FindingsIn)), enumerateCollection: true);
+        Tell(_call!.Close());
+        WriteObject(_call.Gather(Audit.SelectMany(FindingsIn)), enumerateCollection: true);
     }
 
     /// <summary>A finding is one; anything else is the path of a report.</summary>
@@ -99,31 +87,7 @@ public sealed class GetTlsDropEvidenceCommand : CancellableCommand
         return FindingObject.TryRead(PSObject.AsPSObject(item), out var finding) ? [finding] : Resolve(value is FileInfo file ? file.FullName : value.ToString()!).SelectMany(ReadReport);
     }
 
-    private IEnumerable<Finding> ReadReport(string path)
-    {
-        List<Finding> findings = [];
-        try
-        {
-            using var text = new StreamReader(RegularFile.Open(path));
-            findings.AddRange(FindingReader.Read(text, path, problem => WriteError(Failure(
-                new InvalidDataException(problem), "ReportNotUnderstood", ErrorCategory.ParserError, path, "Pass reports of the formats json or jsonl."))));
-        }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
-        {
-            WriteError(Failure(exception, "ReportNotRead", ErrorCategory.ReadError, path, "Check that the file is there and that you may read it."));
-        }
-
-        return findings;
-    }
-
-    private void Tell(SourceProblem? problem)
-    {
-        if (problem is not null)
-        {
-            WriteError(Failure(
-                new IOException(problem.ToString()), "LogNotRead", ErrorCategory.ReadError, problem.Source, problem.Recommendation ?? "Check that the file is a log, is there and that you may read it."));
-        }
-    }
+    private IEnumerable<Finding> ReadReport(string path) => ReportFile.Read(path, Cancellation).Findings(Tell);
 
     private IReadOnlyList<string> Resolve(string path)
     {

@@ -1,5 +1,6 @@
 using System.Management.Automation;
 using TlsCompat.Audit;
+using TlsCompat.Calls.Auditing;
 
 namespace TlsCompat.Cmdlets;
 
@@ -11,7 +12,7 @@ public sealed class GetTlsRuleAuditCommand : AuditCommand
     [Parameter]
     public SwitchParameter IncludePassed { get; set; }
 
-    protected override AuditSettings AuditSettings => base.AuditSettings with { IncludePassed = IncludePassed };
+    protected override AuditOptions AuditOptions => base.AuditOptions with { IncludePassed = IncludePassed };
 
     protected override bool FindsUnread => true;
 

@@ -1,5 +1,6 @@
 using System.Management.Automation;
 using TlsCompat.Audit;
+using TlsCompat.Calls.Auditing;
 using TlsCompat.Firewall;
 using TlsCompat.Suricata.Syntax;
 
@@ -10,10 +11,9 @@ namespace TlsCompat.Cmdlets;
 [OutputType(typeof(RulePatch), typeof(string))]
 public sealed class GetTlsRulePatchCommand : AuditCommand
 {
-    private readonly HashSet<(SourceDocument, int)> _seen = [];
     private readonly List<SourceDocument> _documents = [];
     private readonly List<RulePatch> _patches = [];
-    private int _unproven;
+    private PatchChoice? _choice;
 
     [Parameter]
     public SwitchParameter KeepRev { get; set; }
@@ -27,7 +27,7 @@ public sealed class GetTlsRulePatchCommand : AuditCommand
     [Parameter]
     public SwitchParameter IncludeUnproven { get; set; }
 
-    protected override AuditSettings AuditSettings => base.AuditSettings with { KeepRevision = KeepRev };
+    protected override AuditOptions AuditOptions => base.AuditOptions with { KeepRevision = KeepRev };
 
     protected override void BeginProcessing()
     {
@@ -74,12 +74,9 @@ public sealed class GetTlsRulePatchCommand : AuditCommand
 
     protected override void Process(Finding finding)
     {
-        // Two checks may propose the same change of one rule.
-        if (finding is not { Status: FindingStatus.Fail, Patch: { } patch } || !_seen.Add((patch.Document, patch.Edits[0].Span.Start)))
+        if ((_choice ??= new PatchChoice(IncludeUnproven)).Take(finding) is not { } patch)
             return;
-        if (patch.Proof.Status == ProofStatus.Unproven && !IncludeUnproven)
-            _unproven++;
-        else if (AsDiff || AsText)
+        if (AsDiff || AsText)
             _patches.Add(patch);
         else
             WriteObject(patch);
@@ -88,8 +85,7 @@ public sealed class GetTlsRulePatchCommand : AuditCommand
     protected override void EndProcessing()
     {
         base.EndProcessing();
-        if (_unproven > 0)
-            WriteWarning($"{_unproven} {(_unproven == 1 ? "patch was" : "patches were")} left out: not proven. -IncludeUnproven takes {(_unproven == 1 ? "it" : "them")}; trace each before you do.");
+        Tell(_choice?.Close(Caller) ?? []);
         var patches = DocumentPatch.Group(_patches);
         if (AsDiff && patches.Count > 0)
         {

@@ -1,7 +1,7 @@
 using System.Collections;
 using System.Diagnostics.CodeAnalysis;
 using System.Management.Automation;
-using TlsCompat.Audit.Compliance;
+using TlsCompat.Calls.Auditing;
 using TlsCompat.Firewall;
 using TlsCompat.Suricata.Engine;
 using TlsCompat.Suricata.Engine.Headers;
@@ -12,7 +12,6 @@ namespace TlsCompat.Cmdlets;
 /// <summary>A cmdlet that runs the rules which it reads, and is told what their sources do not say.</summary>
 public abstract class ScopeCommand : SourceCommand
 {
-    private ComplianceSettings? _agreed;
     private GivenSets? _given;
 
     [Parameter]
@@ -41,13 +40,11 @@ public abstract class ScopeCommand : SourceCommand
     [Parameter]
     public EngineVersion EngineVersion { get; set; } = EngineVersion.Suricata7;
 
-    protected ScopeSettings Scope => new() { Order = RuleOrder, Version = EngineVersion, HomeNet = ParseHomeNet(), Sets = GivenSets.Over(AgreedSettings.Sets) };
+    /// <summary>What the call itself says of the firewall.</summary>
+    protected ScopeSettings Scope => new() { Order = RuleOrder, Version = EngineVersion, HomeNet = ParseHomeNet(), Sets = _given ??= ParseSets() };
 
-    /// <summary>The values of sets that the call itself gives.</summary>
-    protected GivenSets GivenSets => _given ??= ParseSets();
-
-    /// <summary>What the settings file says, read once.</summary>
-    protected ComplianceSettings AgreedSettings => _agreed ??= ReadSettings();
+    /// <summary>The settings file of the call; null for the nearest from the current location upward.</summary>
+    protected string? SettingsFile => Settings is null or SettingsCall.NoFile ? Settings : FileOf(Settings);
 
     private HeaderExpression? ParseHomeNet()
     {
@@ -95,28 +92,6 @@ public abstract class ScopeCommand : SourceCommand
     {
         ThrowTerminatingError(Failure(new FormatException($"-{parameter} {name}: {error}."), "SetNotUnderstood", ErrorCategory.InvalidArgument, name, $"Pass names with their values: {example}."));
         throw new InvalidOperationException(error);
-    }
-
-    /// <summary>The settings file of the call, or the nearest from the current location upward; the word none stands for no file.</summary>
-    private ComplianceSettings ReadSettings()
-    {
-        var path = Settings is null ? ComplianceFiles.FindSettings(SessionState.Path.CurrentFileSystemLocation.ProviderPath, IncludedRoots) : Settings == "none" ? null : FileOf(Settings);
-        if (path is null)
-            return ComplianceSettings.None;
-        // A file of a folder above, which nobody named, changes what fails: it is said which.
-        if (Settings is null && NameOf(path) != ComplianceFiles.SettingsName)
-            WriteWarning($"Settings from {path}");
-        else
-            WriteVerbose($"Settings: {path}");
-        if (ComplianceFiles.ReadSettings(path, NameOf(path), IncludedRoots, out var settings) is { } problem)
-        {
-            // Findings that were to be accepted would be reported: not what was asked for.
-            ThrowTerminatingError(Failure(new IOException(problem.ToString()), "SettingsNotRead", ErrorCategory.ReadError, path, "Check the path, or pass -Settings none."));
-        }
-
-        foreach (var error in settings.Errors)
-            WriteError(Failure(new InvalidDataException(error.ToString()), "SettingsNotUnderstood", ErrorCategory.InvalidData, path, "Correct the settings file, or pass -Settings none."));
-        return settings;
     }
 
     protected string FileOf(string path) => SessionState.Path.GetUnresolvedProviderPathFromPSPath(path);

@@ -3,8 +3,10 @@ using System.Collections;
 using System.Globalization;
 using System.Management.Automation;
 using System.Text;
-using TlsCompat.Audit;
+using TlsCompat.Calls;
+using TlsCompat.Calls.Reading;
 using TlsCompat.Firewall;
+using TlsCompat.Firewall.Reading;
 
 namespace TlsCompat.Cmdlets;
 
@@ -17,6 +19,9 @@ public abstract class SourceCommand : CancellableCommand
 
     /// <summary>The name of what comes without one, as the command line calls its standard input.</summary>
     private const string Unnamed = "-";
+
+    /// <summary>By the names of the files that are read: a format more is one more here.</summary>
+    private static readonly string SourceAdvice = $"Pass rule text, or a rule group, firewall policy or template in a file of the kinds {string.Join(", ", FirewallReader.Extensions)}.";
 
     private static readonly SearchValues<char> NeverInPath = SearchValues.Create("\r\n(){}[]<>#;\"");
 
@@ -73,6 +78,9 @@ public abstract class SourceCommand : CancellableCommand
 
     /// <summary>The full paths of <see cref="IncludeRoot"/>.</summary>
     protected IReadOnlyList<string> IncludedRoots => _includedRoots ??= [.. IncludeRoot.Select(FolderOf)];
+
+    /// <summary>This face, for a call.</summary>
+    protected Caller Caller => CallerWith(IncludedRoots);
 
     /// <summary>Whether what was not read becomes a finding; else it is an error.</summary>
     protected virtual bool FindsUnread => false;
@@ -183,28 +191,22 @@ public abstract class SourceCommand : CancellableCommand
 
     private IEnumerable<FirewallInventory> Read(string path, bool isLiteral) => Resolve(path, isLiteral).SelectMany(ReadPath);
 
-    /// <summary>Tells what was read and what was not, at the end of a call.</summary>
-    protected void Close(AuditCoverage coverage)
-    {
-        ArgumentNullException.ThrowIfNull(coverage);
-        WriteVerbose($"Read {coverage.Sum}.");
-        foreach (var line in coverage.NotJudged("-Embedded"))
-            WriteWarning(line);
-    }
-
     private IEnumerable<FirewallInventory> ReadPath(string path)
     {
         // What a folder is without: whoever takes the parts is told of it behind the last of them.
-        var (isNothing, isExcluded) = (true, false);
+        var (isNothing, isExcluded, isFolder) = (true, false, Directory.Exists(path));
+        SourceProblem? left = null;
         foreach (var part in ReadParts(path, () => isExcluded = true))
         {
-            isNothing &= FirewallReader.FindNothing(path, part) is not null;
+            var nothing = FirewallReader.FindNothing(NameOf(path), part, isFolder);
+            isNothing &= nothing is not null;
+            left ??= part.Groups.Count + part.Policies.Count > 0 ? nothing : null;
             yield return part;
         }
 
-        if (!isNothing || !Directory.Exists(path))
+        if (!isNothing || (left is null && !isFolder))
             yield break;
-        var message = FirewallReader.FindNothing(NameOf(path), new FirewallInventory(), isFolder: true)!.ToString() + (isExcluded ? "; the settings exclude files of it" : "");
+        var message = left?.ToString() ?? FirewallReader.FindNothing(NameOf(path), new FirewallInventory(), isFolder: true)!.ToString() + (isExcluded ? "; the settings exclude files of it" : "");
         if (AllowEmpty)
             WriteVerbose(message);
         else
@@ -250,53 +252,24 @@ public abstract class SourceCommand : CancellableCommand
         }
     }
 
-    private SourceOptions ReadOptions()
-    {
-        var parameters = new Dictionary<string, string>(StringComparer.Ordinal);
-        foreach (var path in ParameterFile.SelectMany(file => Resolve(file, isLiteral: true)))
+    private SourceOptions ReadOptions() => ReadingCall.Read(
+        new ReadingOptions
         {
-            if (Firewall.ParameterFile.Read(path, NameOf(path), IncludedRoots, out var values) is { } problem)
-                WriteError(Failure(new InvalidDataException(problem.ToString()), "ParametersNotRead", ErrorCategory.InvalidData, path, "Pass a file as the AWS CLI takes it, or -Parameter."));
-            foreach (var (name, value) in values)
-                parameters[name] = value;
-        }
+            Embedded = Embedded,
+            Parameters = Pairs(Parameter, Text),
+            ParameterFiles = [.. ParameterFile.SelectMany(file => Resolve(file, isLiteral: true))],
+            Variables = Pairs(Var, TextOfVariable),
+            VariableFiles = [.. VarFile.SelectMany(file => Resolve(file, isLiteral: true))],
+            VariableNames = VarEnv,
+            PlaysBranches = PlaysBranches,
+        },
+        Caller).Result<SourceOptions>(Tell)!;
 
-        foreach (DictionaryEntry entry in Parameter ?? [])
-            parameters[Text(entry.Key)] = Text(entry.Value);
-        return new SourceOptions { ReadsEmbedded = Embedded, Parameters = parameters, Variables = ReadVariables(), VariableFiles = [.. ReadVariableFiles()], PlaysBranches = PlaysBranches };
-    }
+    private static IEnumerable<KeyValuePair<string, string>> Pairs(Hashtable? table, Func<object?, string> text) =>
+        (table?.Cast<DictionaryEntry>() ?? []).Select(entry => KeyValuePair.Create(Text(entry.Key), text(entry.Value)));
 
-    /// <summary>Values of Terraform's variables; of the environment those alone that are named.</summary>
-    private Dictionary<string, string> ReadVariables()
-    {
-        var variables = new Dictionary<string, string>(StringComparer.Ordinal);
-        foreach (var name in VarEnv)
-        {
-            if (Environment.GetEnvironmentVariable("TF_VAR_" + name) is { } value)
-                variables[name] = value;
-            else
-                WriteError(Failure(new KeyNotFoundException($"There is no TF_VAR_{name} in the environment."), "VariableNotFound", ErrorCategory.ObjectNotFound, name, "Set it, or pass -Var."));
-        }
-
-        foreach (DictionaryEntry entry in Var ?? [])
-            variables[Text(entry.Key)] = entry.Value is PSObject { BaseObject: bool wrapped } ? Text(wrapped).ToLowerInvariant() : entry.Value is bool flag ? Text(flag).ToLowerInvariant() : Text(entry.Value);
-        return variables;
-    }
-
-    private IEnumerable<SourceDocument> ReadVariableFiles()
-    {
-        var files = new SourceFiles(includedRoots: IncludedRoots);
-        foreach (var path in VarFile.SelectMany(file => Resolve(file, isLiteral: true)))
-        {
-            foreach (var input in files.ReadLiteral(path, NameOf(path)))
-            {
-                if (input.Document is { } document)
-                    yield return document;
-                else
-                    WriteError(Failure(new IOException(input.Problem!.ToString()), "VariablesNotRead", ErrorCategory.ReadError, path, "Pass a file as terraform -var-file takes it, or -Var."));
-            }
-        }
-    }
+    /// <summary>Terraform writes booleans small.</summary>
+    private static string TextOfVariable(object? value) => (value is PSObject wrapped ? wrapped.BaseObject : value) is bool flag ? Text(flag).ToLowerInvariant() : Text(value);
 
     /// <summary>A value of a hashtable; a list is one value with commas.</summary>
     private protected static string Text(object? value) => (value is PSObject wrapped ? wrapped.BaseObject : value) switch
@@ -339,7 +312,7 @@ public abstract class SourceCommand : CancellableCommand
                 "SourceNotUnderstood",
                 ErrorCategory.ParserError,
                 problem,
-                "Pass rule text, or the JSON of a rule group or a firewall policy."));
+                SourceAdvice));
         }
 
         foreach (var problem in FindsUnread ? [] : inventory.Unread)
@@ -388,12 +361,5 @@ public abstract class SourceCommand : CancellableCommand
             WriteError(Failure(error, "PathNotFound", ErrorCategory.ObjectNotFound, path, "Check the path; use -LiteralPath where it holds [ or ]."));
             return [];
         }
-    }
-
-    /// <summary>What lies below the current location is named from there, as git names it and its apply wants it.</summary>
-    protected string NameOf(string path)
-    {
-        var relative = System.IO.Path.GetRelativePath(SessionState.Path.CurrentFileSystemLocation.ProviderPath, path);
-        return relative.StartsWith("..", StringComparison.Ordinal) ? path : relative.Replace(System.IO.Path.DirectorySeparatorChar, '/');
     }
 }

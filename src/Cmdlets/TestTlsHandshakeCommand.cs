@@ -1,11 +1,9 @@
-using System.Diagnostics.CodeAnalysis;
 using System.Management.Automation;
 using System.Net;
 using System.Net.Sockets;
-using TlsCompat.Firewall;
-using TlsCompat.Firewall.Files;
+using TlsCompat.Calls;
+using TlsCompat.Calls.Handshakes;
 using TlsCompat.Handshake;
-using TlsCompat.Tls;
 
 namespace TlsCompat.Cmdlets;
 
@@ -109,8 +107,10 @@ public sealed class TestTlsHandshakeCommand : CancellableCommand
     {
         foreach (var other in CompareWith ?? [])
             ReadVantage(other);
-        if (ReadSettings() is { } settings)
+        if (new HandshakeCall(CallerWith([])).TryRead(Options, out var settings, out var problem))
             _test = new HandshakeTest(settings, Cancellation);
+        else
+            Tell(problem);
     }
 
     protected override void ProcessRecord()
@@ -204,7 +204,8 @@ public sealed class TestTlsHandshakeCommand : CancellableCommand
             switch (result)
             {
                 case TargetProblem problem:
-                    Refuse(problem.Kind.ToString(), problem.Message + ".", problem.Target, Advice(problem.Kind));
+                    _isCompatible = false;
+                    Tell(new HandshakeCall(CallerWith([])).Of(problem));
                     break;
                 case EndpointResult endpoint:
                     _isCompatible &= endpoint.Compatible == true;
@@ -225,65 +226,27 @@ public sealed class TestTlsHandshakeCommand : CancellableCommand
         WriteError(Failure(
             new PSInvalidOperationException(message),
             errorId,
-            errorId == nameof(TargetProblemKind.NotResolved) ? ErrorCategory.ObjectNotFound : ErrorCategory.InvalidArgument,
+            ErrorCategory.InvalidArgument,
             target,
             advice));
     }
 
-    /// <summary>How to test; null where an error has told what cannot be done.</summary>
-    private HandshakeSettings? ReadSettings()
+    private HandshakeOptions Options => new()
     {
-        if (!ProbeSelection.TryParse(Probe, out var selection, out var problem))
-            return Stop("ProbeUnknown", problem, Probe, "Pass Quick, Full or one of these names; Tab completes them.");
-        var clients = new List<ClientProfile>();
-        foreach (var name in Client)
-        {
-            if (!ClientProfile.TryGet(name, out var client))
-                return Stop("ClientUnknown", $"There is no client '{name}'.", name, "Tab completes the names of clients.");
-            clients.Add(client);
-        }
-
-        if (!Handshake.StartTls.TryGet(StartTls, out var startTls) && StartTls is not null)
-            return Stop("StartTlsUnknown", $"There is no STARTTLS for '{StartTls}' here.", StartTls, $"Pass one of {string.Join(", ", Handshake.StartTls.All)}.");
-        if (!TryReadProxy(out var proxies, out problem))
-            return Stop("ProxyNotUnderstood", problem + ".", null, "Pass http://HOST:PORT, and credentials by -ProxyCredential.");
-        try
-        {
-            return new HandshakeSettings
-            {
-                Probes = selection.Probes,
-                FollowUp = selection.FollowUp,
-                Clients = [.. clients],
-                ServerName = ServerName,
-                Addresses = [.. IPAddress ?? []],
-                AddressFamily = IPv4 == IPv6 ? AddressFamily.Unspecified : IPv4 ? AddressFamily.InterNetwork : AddressFamily.InterNetworkV6,
-                StartTls = startTls,
-                Proxies = proxies,
-                Timeout = TimeSpan.FromSeconds(Timeout),
-                Repeat = Repeat,
-                ThrottleLimit = ThrottleLimit,
-                Complete = !SkipCertificate,
-                CompleteSplitAt = SplitAt,
-            };
-        }
-        catch (ArgumentException exception)
-        {
-            return Stop("ServerNameNotUnderstood", exception.Message.Split(" (Parameter", 2)[0], ServerName, "Pass the host that the client asks for: -ServerName otlp.example.com.");
-        }
-    }
-
-    private bool TryReadProxy(out Proxies proxies, [NotNullWhen(false)] out string? problem)
-    {
-        problem = null;
-        proxies = Proxies.None;
-        if (NoProxy)
-            return true;
-        if (Proxy is null)
-            proxies = Proxies.FromEnvironment(Environment.GetEnvironmentVariable);
-        else if (Handshake.Proxy.TryParse(Proxy, out var proxy, out problem))
-            proxies = Proxies.Only(ProxyCredential is null ? proxy : new Proxy(proxy.Host, proxy.Port, ProxyCredential.GetNetworkCredential()));
-        return problem is null;
-    }
+        Probes = Probe,
+        Clients = Client,
+        ServerName = ServerName,
+        Addresses = [.. (IPAddress ?? []).Select(address => address.ToString())],
+        AddressFamily = IPv4 == IPv6 ? AddressFamily.Unspecified : IPv4 ? AddressFamily.InterNetwork : AddressFamily.InterNetworkV6,
+        StartTls = StartTls,
+        Proxy = NoProxy ? HandshakeOptions.NoProxy : Proxy,
+        ProxyCredential = ProxyCredential?.GetNetworkCredential(),
+        Timeout = TimeSpan.FromSeconds(Timeout),
+        Repeat = Repeat,
+        ThrottleLimit = ThrottleLimit,
+        SkipCertificate = SkipCertificate,
+        SplitAt = SplitAt,
+    };
 
     /// <summary>A file with results, or results.</summary>
     private void ReadVantage(PSObject other)
@@ -293,43 +256,29 @@ public sealed class TestTlsHandshakeCommand : CancellableCommand
             if (item is VantageResult || VantageObject.Read(PSObject.AsPSObject(item)) is not null)
                 _vantage.Add(item as VantageResult ?? VantageObject.Read(PSObject.AsPSObject(item))!);
             else
-                Stop("VantageNotUnderstood", "What -CompareWith holds is no result of Test-TlsHandshake.", other, "Pass results, or a file of Export-Clixml or of tlscompat handshake --format json.");
+                ThrowTerminatingError(Failure(new PSInvalidOperationException("What -CompareWith holds is no result of Test-TlsHandshake."), "VantageNotUnderstood", ErrorCategory.InvalidArgument, other, "Pass results. " + VantageReport.Advice));
         }
     }
 
     private IEnumerable<object> ReadFile(string path)
     {
-        string text;
+        string? text = null;
+        CallProblem? problem;
         try
         {
-            text = RegularFile.ReadText(SessionState.Path.GetUnresolvedProviderPathFromPSPath(path), SourceFiles.MaximumBytes);
+            VantageReport.TryOpen(SessionState.Path.GetUnresolvedProviderPathFromPSPath(path), out text, out problem);
         }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or SessionStateException)
+        catch (SessionStateException exception)
         {
-            Stop("VantageNotRead", exception.Message, path, "Check that the file is there and that you may read it.");
+            ThrowTerminatingError(Failure(exception, "VantageNotRead", ErrorCategory.InvalidArgument, path, "Check that the file is there and that you may read it."));
             return [];
         }
 
-        if (text.AsSpan().TrimStart().StartsWith("<"))
+        if (text is not null && text.AsSpan().TrimStart().StartsWith("<"))
             return PSSerializer.DeserializeAsList(text);
-        if (VantageFile.TryRead(text, out var results, out var problem))
+        if (text is not null && VantageReport.TryRead(path, text, out var results, out problem))
             return results;
-        Stop("VantageNotUnderstood", $"{path}: {problem}.", path, "Pass a file of Export-Clixml or of tlscompat handshake --format json.");
+        Tell(problem!);
         return [];
     }
-
-    private HandshakeSettings? Stop(string errorId, string message, object? target, string advice)
-    {
-        ThrowTerminatingError(Failure(new PSInvalidOperationException(message), errorId, ErrorCategory.InvalidArgument, target, advice));
-        return null;
-    }
-
-    private static string Advice(TargetProblemKind kind) => kind switch
-    {
-        TargetProblemKind.NotResolved => "Check the name and the name servers of this machine, or name the addresses: -IPAddress.",
-        TargetProblemKind.NoAddress => "Leave -IPv4 and -IPv6 out to test every address.",
-        TargetProblemKind.NoRoom => "Raise the limit of open files: ulimit -n 1024.",
-        TargetProblemKind.InvalidServerName => "Pass the host that the client asks for.",
-        _ => "Pass a host, host:port or a URL.",
-    };
 }

@@ -1,6 +1,7 @@
 using System.Management.Automation;
 using TlsCompat.Audit;
 using TlsCompat.Aws.Changing;
+using TlsCompat.Firewall;
 
 namespace TlsCompat.Cmdlets;
 
@@ -30,15 +31,15 @@ public abstract class UpdateCommand : CancellableCommand, IDynamicParameters
     public object GetDynamicParameters() => _aws;
 
     /// <summary>Puts the files of -Restore back.</summary>
-    protected void RestoreAll(string kind)
+    protected void RestoreAll(Func<ResourceArn, bool> isOurs)
     {
         foreach (var path in Restore.Select(path => SessionState.Path.GetUnresolvedProviderPathFromPSPath(path)))
         {
-            string arn;
+            ResourceArn arn;
             try
             {
                 arn = FirewallChanges.ArnOfBackup(path);
-                if (!arn.Contains(kind, StringComparison.Ordinal))
+                if (!isOurs(arn))
                     throw new UpdateException(UpdateProblem.Backup, $"{path} is a backup of {arn}, which another cmdlet changes.");
             }
             catch (UpdateException error)
@@ -47,7 +48,7 @@ public abstract class UpdateCommand : CancellableCommand, IDynamicParameters
                 continue;
             }
 
-            Change(arn, "Restore", changes => changes.RestoreAsync(path, Force, Cancellation));
+            Change(arn, "Restore", (changes, _) => changes.RestoreAsync(path, Force, Cancellation));
         }
     }
 
@@ -55,40 +56,41 @@ public abstract class UpdateCommand : CancellableCommand, IDynamicParameters
     /// <param name="arn">What is changed.</param>
     /// <param name="action">What is done, for the question.</param>
     /// <param name="prepare">Works the change out.</param>
-    protected void Change(string arn, string action, Func<FirewallChanges, Task<SafeUpdate>> prepare)
+    protected void Change(string arn, string action, Func<FirewallChanges, ResourceArn, Task<SafeUpdate>> prepare)
     {
-        // arn:PARTITION:network-firewall:REGION:ACCOUNT:KIND/NAME
-        if (arn.Split(':', 6) is not ["arn", _, "network-firewall", var region, var accountId, var resource])
-        {
+        if (ResourceArn.Parse(arn) is { Service: "network-firewall" } parsed)
+            Change(parsed, action, prepare);
+        else
             WriteError(Failure(new FormatException($"'{arn}' is no ARN of AWS Network Firewall."), "ArnNotUnderstood", ErrorCategory.InvalidArgument, arn, "Pass what Get-TlsRulePatch gives for the rule groups of an account."));
-            return;
-        }
+    }
 
+    private void Change(ResourceArn arn, string action, Func<FirewallChanges, ResourceArn, Task<SafeUpdate>> prepare)
+    {
         try
         {
             var account = new AwsAccount(this, _aws);
-            using var clients = account.Connect(region, Cancellation);
-            var changes = new FirewallChanges(clients.NetworkFirewall(region), UpdateSettings);
+            using var clients = account.Connect(arn.Region, Cancellation);
+            var changes = new FirewallChanges(clients.NetworkFirewall(arn.Region), UpdateSettings);
             SafeUpdate? update = null;
-            account.Run(async (_, _) => update = await prepare(changes).ConfigureAwait(false), Cancellation);
+            account.Run(async (_, _) => update = await prepare(changes, arn).ConfigureAwait(false), Cancellation);
             if (!update!.IsChange)
             {
                 WriteVerbose($"{arn} is as it should be: nothing to change.");
                 return;
             }
 
-            var diff = DiffOf(arn, update);
+            var diff = UnifiedDiff.Between(arn.Text, update.Before, update.After);
             if (!ShouldProcess(ShownText.Of($"{action} {arn}:\n{diff}"), ShownText.Of($"{action} {arn}?\n{diff}"), "Change a firewall"))
                 return;
             UpdateResult? result = null;
             account.Run(
-                async (thread, stop) => result = await update.ExecuteAsync(new StepProgress(step => account.Progress(thread, $"{resource}: {step.Text}", step.Percent, 100)), stop).ConfigureAwait(false),
+                async (thread, stop) => result = await update.ExecuteAsync(new StepProgress(step => account.Progress(thread, $"{arn.Kind}/{arn.Name}: {step.Text}", step.Percent, 100)), stop).ConfigureAwait(false),
                 Cancellation);
-            Write(result!, resource, region, accountId, diff);
+            Write(result!, arn, diff);
         }
         catch (UpdateException error)
         {
-            WriteFailure(error, arn);
+            WriteFailure(error, arn.Text);
         }
     }
 
@@ -98,7 +100,7 @@ public abstract class UpdateCommand : CancellableCommand, IDynamicParameters
         SyncTimeout = TimeSpan.FromSeconds(SyncTimeout),
     };
 
-    private void Write(UpdateResult result, string resource, string region, string accountId, string diff)
+    private void Write(UpdateResult result, ResourceArn arn, string diff)
     {
         foreach (var firewall in result.Firewalls.Where(firewall => firewall.Progress != SyncProgress.InSync))
         {
@@ -113,17 +115,15 @@ public abstract class UpdateCommand : CancellableCommand, IDynamicParameters
         WriteObject(new FirewallChange
         {
             Arn = result.Arn,
-            Name = resource[(resource.IndexOf('/', StringComparison.Ordinal) + 1)..],
-            Region = region,
-            AccountId = accountId,
+            Name = arn.Name,
+            Region = arn.Region,
+            AccountId = arn.Account,
             BackupPath = result.BackupPath,
             IsInSync = SyncTimeout > 0 && result.Firewalls.All(firewall => firewall.Progress == SyncProgress.InSync),
             Firewalls = [.. result.Firewalls.Select(firewall => $"{firewall.FirewallName}: {firewall.Progress}")],
             Diff = diff,
         });
     }
-
-    private static string DiffOf(string arn, SafeUpdate update) => UnifiedDiff.Between(arn, update.Before, update.After);
 
     private void WriteFailure(UpdateException error, object target) => WriteError(Failure(
         error,

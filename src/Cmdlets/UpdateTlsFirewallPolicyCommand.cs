@@ -27,11 +27,11 @@ public sealed class UpdateTlsFirewallPolicyCommand : UpdateCommand
     {
         if (ParameterSetName == RestoreSet)
         {
-            RestoreAll(":firewall-policy/");
+            RestoreAll(arn => arn.IsFirewallPolicy);
             return;
         }
 
         foreach (var arn in Arn)
-            Change(arn, "Set the default actions of", all => all.SetDefaultActionsAsync(arn, StatefulDefaultAction, Cancellation));
+            Change(arn, "Set the default actions of", (all, policy) => all.SetDefaultActionsAsync(policy, StatefulDefaultAction, Cancellation));
     }
 }

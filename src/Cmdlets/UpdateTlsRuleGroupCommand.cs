@@ -1,6 +1,7 @@
 using System.Management.Automation;
 using TlsCompat.Audit;
 using TlsCompat.Aws.Changing;
+using TlsCompat.Calls.Auditing;
 
 namespace TlsCompat.Cmdlets;
 
@@ -31,7 +32,7 @@ public sealed class UpdateTlsRuleGroupCommand : UpdateCommand
     {
         if (ParameterSetName == RestoreSet)
         {
-            RestoreAll("-rulegroup/");
+            RestoreAll(arn => arn.IsRuleGroup);
             return;
         }
 
@@ -42,8 +43,7 @@ public sealed class UpdateTlsRuleGroupCommand : UpdateCommand
     protected override void EndProcessing()
     {
         Flush();
-        if (_unproven > 0)
-            WriteWarning($"{_unproven} {(_unproven == 1 ? "patch was" : "patches were")} left out: not proven. -IncludeUnproven takes {(_unproven == 1 ? "it" : "them")}; trace each before you do.");
+        Tell(PatchChoice.Close(_unproven, CallerWith([])));
     }
 
     /// <summary>The patches of a group come one behind the other and are one change.</summary>
@@ -84,7 +84,7 @@ public sealed class UpdateTlsRuleGroupCommand : UpdateCommand
         Change(
             arn,
             AlertFirst ? "Log beforehand what a patch would block, in" : "Patch",
-            all => AlertFirst ? all.AlertFirstAsync(arn, changes, Cancellation) : all.PatchAsync(arn, changes, Cancellation));
+            (all, group) => AlertFirst ? all.AlertFirstAsync(group, changes, Cancellation) : all.PatchAsync(group, changes, Cancellation));
     }
 
     /// <summary>All rules of the group that a patch was made from; a patch of a file of the AWS CLI knows them as JSON only.</summary>

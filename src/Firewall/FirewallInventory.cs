@@ -26,4 +26,14 @@ public sealed record FirewallInventory
 
     /// <summary>Stateless groups, and JSON files of other kinds that a folder holds too.</summary>
     public IReadOnlyList<SkippedSource> Skipped { get; init; } = [];
+
+    /// <summary>Whether any of it is the text of a program.</summary>
+    internal bool HoldsProgram => Unread.Any(problem => problem.IsLeftToProgram) || Groups.Any(group => group.Origin.Document.IsProgram) || Policies.Any(policy => policy.Document.IsProgram);
+
+    /// <summary>Whether all that it holds is what only others can say, the callers of modules and programs, so that there is nothing to judge.</summary>
+    internal bool IsLeftOpen =>
+        Problems.Count == 0 && Unread.All(problem => problem.IsLeftToProgram)
+        && Groups.All(group => group.Rules.Rules.Count == 0) && Policies.All(policy => policy.DefaultActions.Count == 0)
+        && (Unread.Count > 0 || Groups.Any(group => group.Rules.Content.Any(group.IsLeftOpen))
+            || Policies.Any(policy => policy.Groups.Any(reference => reference.Group is null && policy.IsLeftOpen(reference.ResourceArn))));
 }

@@ -20,8 +20,11 @@ public sealed record FirewallPolicy
     /// <summary>Whether a template leaves the order open, so that <see cref="Order"/> is AWS's default and no more.</summary>
     public bool IsOrderAssumed { get; init; }
 
-    /// <inheritdoc cref="RuleGroup.DependsOnCaller"/>
-    internal bool DependsOnCaller { get; init; }
+    /// <inheritdoc cref="RuleGroup.Inputs"/>
+    internal ModuleInputs Inputs { get; init; } = ModuleInputs.None;
+
+    /// <inheritdoc cref="RuleGroup.LeftOpenBy"/>
+    internal SourceDocument? LeftOpenBy { get; init; }
 
     /// <inheritdoc cref="RuleGroup.Assumptions"/>
     public IReadOnlyList<string> Assumptions { get; init; } = [];
@@ -54,6 +57,10 @@ public sealed record FirewallPolicy
     /// <summary>The references in the order of evaluation: by priority in strict order, as listed otherwise.</summary>
     public IEnumerable<RuleGroupReference> OrderedGroups =>
         Order == RuleOrder.Strict ? Groups.OrderBy(reference => reference.Priority ?? int.MaxValue) : Groups;
+
+    /// <inheritdoc cref="RuleGroup.IsLeftOpen"/>
+    /// <param name="value">The ARN of a rule group, or a default action.</param>
+    internal bool IsLeftOpen(string value) => TemplatePlaceholder.IsIn(value) && (Document.IsProgram || Inputs.Deciding(value).Count > 0);
 
     public override string ToString() => Name;
 }

@@ -40,11 +40,21 @@ public sealed record RuleGroup
     /// <summary>How what its source leaves open may be given a value, as sentences; null where nothing can be said.</summary>
     public string? Advice { get; init; }
 
-    /// <summary>Whether it depends on what the caller of its module gives, so that by itself it is not what is deployed.</summary>
-    internal bool DependsOnCaller { get; init; }
+    /// <summary>What of it a module leaves to a caller that was not read.</summary>
+    internal ModuleInputs Inputs { get; init; } = ModuleInputs.None;
+
+    /// <summary>
+    /// The document of the configuration that leaves some of it to its caller: where another one calls that as a module, this is not what is
+    /// deployed. Null where nothing is left.
+    /// </summary>
+    internal SourceDocument? LeftOpenBy { get; init; }
 
     /// <summary>Whether AWS writes the rules from a domain list (RulesSourceList).</summary>
     public bool IsGenerated { get; init; }
+
+    /// <summary>Whether a line is what only others can say: the caller of a module, or the program that makes it.</summary>
+    internal bool IsLeftOpen(LineSyntax line) =>
+        line.Kind == LineKind.Placeholder && (Origin.Document.IsProgram || Inputs.Deciding(line.Span.In(Rules.Text).ToString()).Count > 0);
 
     public override string ToString() => Name;
 }

@@ -12,11 +12,10 @@ public sealed record RuleGroupReference
     public bool DropToAlert { get; init; }
 
     /// <summary>Whether AWS or one of its partners manages the group, so that nobody else can read its rules: its ARN names no account.</summary>
-    public bool IsManaged => ResourceArn.Split(':') is { Length: >= 6 } parts && parts[0] == "arn" && parts[4].Length > 0 && !parts[4].All(char.IsAsciiDigit)
-        && !parts[4].Contains('$', StringComparison.Ordinal);
+    public bool IsManaged => Firewall.ResourceArn.Parse(ResourceArn)?.IsManaged == true;
 
     /// <summary>The group's name, the last part of its ARN.</summary>
-    public string Name => ResourceArn[(ResourceArn.LastIndexOf('/') + 1)..];
+    public string Name => Firewall.ResourceArn.NameIn(ResourceArn) ?? ResourceArn;
 
     /// <summary>The group itself, where it was read too.</summary>
     public RuleGroup? Group { get; init; }

@@ -32,6 +32,9 @@ public sealed class ScopedRule(RuleGroup group, RuleVariables variables, RuleSyn
     /// <summary>Another wording of the rule in the same place.</summary>
     public CompiledRule Compile(RuleSyntax wording) => CompiledRule.Compile(wording, variables, version).WithAction(Action);
 
+    /// <summary>The same for flows that are not of TLS.</summary>
+    public CompiledRule CompileFor(Traffic traffic, RuleSyntax wording) => CompiledRule.Compile(wording, variables, version, traffic).WithAction(Action);
+
     /// <summary>The rule's text with some of its options changed.</summary>
     public string Edited(IEnumerable<OptionEdit> edits) => TextEdit.Apply(Syntax.Text, edits.Select(edit =>
     {

@@ -1,3 +1,4 @@
+using TlsCompat.Firewall.Languages;
 using TlsCompat.Suricata.Syntax;
 
 namespace TlsCompat.Firewall;
@@ -22,7 +23,7 @@ public sealed class SourceDocument
 
     public SourceEncoding Encoding { get; }
 
-    /// <summary>Where the bytes are, for <see cref="SourceFiles.Save"/>; null for what is no file.</summary>
+    /// <summary>Where the bytes are, for <c>SourceFiles.Save</c>; null for what is no file.</summary>
     public string? FilePath { get; init; }
 
     /// <summary>The same path without links, as it was when the document was read.</summary>
@@ -38,7 +39,10 @@ public sealed class SourceDocument
     public SourceOptions Options { get; init; } = SourceOptions.None;
 
     /// <summary>Markdown and the like, which is written for people: it is never changed.</summary>
-    public bool IsProse => Sources.Embedded.ProgramLanguage.IsProse(Name);
+    /// <summary>Whether it is the text of a program.</summary>
+    internal bool IsProgram => !IsProse && ProgramLanguage.Find(Name) is not null;
+
+    public bool IsProse => ProgramLanguage.IsProse(Name);
 
     /// <summary>Reads the file of a path that this file gives, relative to its own folder; null for what is no file.</summary>
     public Func<string, SourceInput>? ReadBeside { get; init; }

@@ -10,6 +10,9 @@ public sealed record SourceProblem(string Source, TextPosition? Position, string
     /// </summary>
     public string? Recommendation { get; init; }
 
+    /// <summary>Whether only running the program that the source is would tell it, so that nothing in the source is at fault.</summary>
+    public bool IsLeftToProgram { get; init; }
+
     /// <summary>Whether what it is about was read, and is otherwise than it looks.</summary>
     public bool IsRemark { get; init; }
 

@@ -3,6 +3,8 @@ using System.CommandLine.Invocation;
 using System.Runtime.InteropServices;
 using TlsCompat.Tool.Evidence;
 using TlsCompat.Tool.Handshakes;
+using TlsCompat.Tool.Running;
+using TlsCompat.Tool.Verbs;
 
 namespace TlsCompat.Tool;
 

@@ -1,16 +1,14 @@
-using TlsCompat.Firewall.Sources.Templates;
+using TlsCompat.Firewall;
+using TlsCompat.Firewall.Reading;
 using TlsCompat.Firewall.Sources;
 using TlsCompat.Firewall.Sources.Formats;
-using TlsCompat.Firewall;
+using TlsCompat.Firewall.Sources.Templates;
 
 namespace TlsCompat.Yaml;
 
 /// <summary>CloudFormation templates in YAML, and what other tools write in YAML. Other YAML is a problem where the caller named the file, and passed over where a folder held it.</summary>
 public sealed class CloudFormationYamlReader : ISourceReader
 {
-    /// <summary>Behind the reader of templates in JSON, which is YAML too.</summary>
-    public int Precedence => 200;
-
     public IReadOnlyList<string> Extensions { get; } = [".yaml", ".yml", ".template"];
 
     public bool CanRead(SourceDocument document)

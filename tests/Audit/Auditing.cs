@@ -1,5 +1,7 @@
 using TlsCompat.Audit.Checks;
 using TlsCompat.Firewall;
+using TlsCompat.Firewall.Reading;
+using TlsCompat.Suricata.Engine;
 
 namespace TlsCompat.Audit.Tests;
 
@@ -20,6 +22,20 @@ internal static class Auditing
             Position = group.Origin.PositionOf(0),
             Groups = [new RuleGroupReference { ResourceArn = "arn:aws:network-firewall:x:1:stateful-rulegroup/test", Group = group }],
         };
+        return [.. new RuleAudit(new AuditSettings()).Run(new FirewallInventory { Groups = [group], Policies = [policy] })];
+    }
+
+    /// <summary>What a policy in strict order, changed as the test wants it, and its one rule group are found to have.</summary>
+    public static List<Finding> AuditStrict(RuleGroup group, Func<FirewallPolicy, FirewallPolicy> change)
+    {
+        var policy = change(new FirewallPolicy
+        {
+            Name = "egress",
+            Document = group.Origin.Document,
+            Position = group.Origin.PositionOf(0),
+            Order = RuleOrder.Strict,
+            Groups = [new RuleGroupReference { ResourceArn = "arn:aws:network-firewall:x:1:stateful-rulegroup/test", Priority = 1, Group = group }],
+        });
         return [.. new RuleAudit(new AuditSettings()).Run(new FirewallInventory { Groups = [group], Policies = [policy] })];
     }
 

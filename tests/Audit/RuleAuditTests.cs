@@ -1,5 +1,6 @@
 using TlsCompat.Audit.Checks;
 using TlsCompat.Firewall;
+using TlsCompat.Firewall.Reading;
 
 namespace TlsCompat.Audit.Tests;
 

@@ -1,7 +1,6 @@
 using Amazon;
 using Amazon.Runtime;
-using TlsCompat.Aws.Clients.EC2;
-using TlsCompat.Aws.Clients.NetworkFirewall;
+using TlsCompat.Aws.Clients;
 using TlsCompat.AwsEmulator;
 using TlsCompat.AwsEmulator.State;
 
@@ -40,28 +39,28 @@ internal sealed class EmulatedAws : IAsyncDisposable
 
     public RegionState Region(string name) => Emulator.Account.Regions[name];
 
-    public AmazonNetworkFirewallClient NetworkFirewall(string region = "us-east-1", AWSCredentials? credentials = null, Action<AmazonNetworkFirewallConfig>? configure = null)
+    public NetworkFirewallClient NetworkFirewall(string region = "us-east-1", AWSCredentials? credentials = null, Action<NetworkFirewallConfig>? configure = null)
     {
-        var config = new AmazonNetworkFirewallConfig { ServiceURL = Url, AuthenticationRegion = region };
+        var config = new NetworkFirewallConfig { ServiceURL = Url, AuthenticationRegion = region };
         configure?.Invoke(config);
-        var client = new AmazonNetworkFirewallClient(credentials ?? Credentials, config);
+        var client = new NetworkFirewallClient(credentials ?? Credentials, config);
         _clients.Add(client);
         return client;
     }
 
-    public AmazonEC2Client EC2(string region = "us-east-1", AWSCredentials? credentials = null, Action<AmazonEC2Config>? configure = null)
+    public EC2Client EC2(string region = "us-east-1", AWSCredentials? credentials = null, Action<EC2Config>? configure = null)
     {
-        var config = new AmazonEC2Config { ServiceURL = Url, AuthenticationRegion = region };
+        var config = new EC2Config { ServiceURL = Url, AuthenticationRegion = region };
         configure?.Invoke(config);
-        var client = new AmazonEC2Client(credentials ?? Credentials, config);
+        var client = new EC2Client(credentials ?? Credentials, config);
         _clients.Add(client);
         return client;
     }
 
     /// <summary>A client that has a region and no URL: its requests for AWS's own host names come here as to a proxy.</summary>
-    public AmazonNetworkFirewallClient NetworkFirewallByProxy(string region, Action<AmazonNetworkFirewallConfig>? configure = null)
+    public NetworkFirewallClient NetworkFirewallByProxy(string region, Action<NetworkFirewallConfig>? configure = null)
     {
-        var config = new AmazonNetworkFirewallConfig
+        var config = new NetworkFirewallConfig
         {
             RegionEndpoint = RegionEndpoint.GetBySystemName(region),
             UseHttp = true,
@@ -69,7 +68,7 @@ internal sealed class EmulatedAws : IAsyncDisposable
             ProxyPort = Emulator.Url.Port,
         };
         configure?.Invoke(config);
-        var client = new AmazonNetworkFirewallClient(Credentials, config);
+        var client = new NetworkFirewallClient(Credentials, config);
         _clients.Add(client);
         return client;
     }

@@ -1,6 +1,5 @@
 using System.Diagnostics;
-using TlsCompat.Aws.Clients.NetworkFirewall;
-using TlsCompat.Aws.Clients.NetworkFirewall.Model;
+using TlsCompat.Aws.Clients;
 
 namespace TlsCompat.Aws.Tests;
 
@@ -16,13 +15,13 @@ public sealed class EmulatorProgramTests
         try
         {
             var variables = await ReadVariablesAsync(process);
-            using var client = new AmazonNetworkFirewallClient(
+            using var client = new NetworkFirewallClient(
                 new Amazon.Runtime.BasicAWSCredentials(variables["AWS_ACCESS_KEY_ID"], variables["AWS_SECRET_ACCESS_KEY"]),
-                new AmazonNetworkFirewallConfig { ServiceURL = variables["AWS_ENDPOINT_URL_NETWORK_FIREWALL"], AuthenticationRegion = "ap-northeast-2" });
+                new NetworkFirewallConfig { ServiceURL = variables["AWS_ENDPOINT_URL_NETWORK_FIREWALL"], AuthenticationRegion = "ap-northeast-2" });
 
-            var groups = (await client.ListRuleGroupsAsync(new ListRuleGroupsRequest(), Cancellation)).RuleGroups!;
+            var groups = (await client.CallAsync(NetworkFirewallOperation.ListRuleGroups, new(), Cancellation)).Items("RuleGroups");
 
-            Assert.Equal(["egress-0000", "egress-0001", "egress-0002"], groups.Select(group => group.Name));
+            Assert.Equal(["egress-0000", "egress-0001", "egress-0002"], groups.Select(group => group.Text("Name")));
         }
         finally
         {

@@ -1,5 +1,4 @@
-using TlsCompat.Aws.Clients.NetworkFirewall;
-using TlsCompat.Aws.Clients.NetworkFirewall.Model;
+using TlsCompat.Aws.Clients;
 using TlsCompat.AwsEmulator;
 
 namespace TlsCompat.Aws.Tests;
@@ -18,11 +17,11 @@ public sealed class SyncStateTests
         await using var aws = await EmulatedAws.StartAsync(new EmulatorOptions { Clock = clock, SyncDelay = TimeSpan.FromSeconds(30) });
         var client = aws.NetworkFirewall(region);
         async Task<string> StateAsync() =>
-            (await client.DescribeFirewallAsync(new DescribeFirewallRequest { FirewallName = firewall }, Cancellation)).FirewallStatus!.ConfigurationSyncStateSummary!;
+            (await client.CallAsync(NetworkFirewallOperation.DescribeFirewall, new() { ["FirewallName"] = firewall }, Cancellation)).Needed("FirewallStatus").NeededText("ConfigurationSyncStateSummary");
 
-        var read = await client.DescribeRuleGroupAsync(new DescribeRuleGroupRequest { RuleGroupName = group, Type = RuleGroupType.STATEFUL }, Cancellation);
+        var read = await client.CallAsync(NetworkFirewallOperation.DescribeRuleGroup, new() { ["RuleGroupName"] = group, ["Type"] = "STATEFUL" }, Cancellation);
         var before = await StateAsync();
-        await client.UpdateRuleGroupAsync(new UpdateRuleGroupRequest { RuleGroupArn = read.RuleGroupResponse!.RuleGroupArn, UpdateToken = read.UpdateToken, RuleGroup = read.RuleGroup }, Cancellation);
+        await client.CallAsync(NetworkFirewallOperation.UpdateRuleGroup, read.AsUpdate("RuleGroup"), Cancellation);
         var pending = await StateAsync();
         clock.Now += TimeSpan.FromSeconds(31);
         var after = await StateAsync();

@@ -1,5 +1,6 @@
 using BenchmarkDotNet.Running;
 using TlsCompat.Benchmarks;
+using TlsCompat.Benchmarks.Comparing;
 
 // `corpus N` prints the generated rules, for a run of another tool on the same text.
 if (args is ["corpus", var count])
@@ -12,5 +13,15 @@ else if (args is ["handshakes"])
     await HandshakeMeasurements.RunAsync(Console.Out);
 else if (args is ["handshake-servers", var blackHoles])
     await HandshakeMeasurements.ServeAsync(blackHoles, Console.In, Console.Out);
+// `compare OTHER [THIS] [--rounds N] [--all]` prints the ratios of two builds: folders like src/Tool/bin/Release/net10.0.
+else if (args is ["compare", var other, .. var rest])
+{
+    var rounds = Array.IndexOf(rest, "--rounds") is >= 0 and var at ? int.Parse(rest[at + 1], System.Globalization.CultureInfo.InvariantCulture) : 5;
+    var mine = rest is [var named, ..] && !named.StartsWith("--", StringComparison.Ordinal) ? named
+        : Path.Combine(AppContext.BaseDirectory, "../../../../../src/Tool/bin/Release/net10.0");
+    Comparison.Run(Console.Out, other, Path.GetFullPath(mine), rounds, rest.Contains("--all"));
+}
+else if (args is ["compare-one", var build, var index])
+    Console.Out.WriteLine(Comparison.One(build, int.Parse(index, System.Globalization.CultureInfo.InvariantCulture)));
 else
     BenchmarkSwitcher.FromAssembly(typeof(RuleBenchmarks).Assembly).Run(args);

@@ -2,6 +2,7 @@ using BenchmarkDotNet.Attributes;
 using TlsCompat.Audit;
 using TlsCompat.Audit.Checks;
 using TlsCompat.Firewall;
+using TlsCompat.Firewall.Reading;
 using TlsCompat.Suricata.Syntax;
 
 namespace TlsCompat.Benchmarks;

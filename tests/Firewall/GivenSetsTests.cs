@@ -1,4 +1,5 @@
 using System.Net;
+using TlsCompat.Firewall.Reading;
 using TlsCompat.Suricata.Engine;
 using TlsCompat.Suricata.Engine.Headers;
 using TlsCompat.Suricata.Engine.Rules;

@@ -1,3 +1,4 @@
+using TlsCompat.Firewall.Reading;
 using TlsCompat.Firewall.Sources.Json;
 using TlsCompat.Suricata.Syntax;
 

@@ -1,6 +1,7 @@
 using System.Runtime.Versioning;
 using System.Text;
 using TlsCompat.Firewall.Files;
+using TlsCompat.Firewall.Reading;
 
 namespace TlsCompat.Firewall.Tests;
 

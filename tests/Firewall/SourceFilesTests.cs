@@ -1,5 +1,6 @@
 using System.Runtime.Versioning;
 using System.Text;
+using TlsCompat.Firewall.Reading;
 
 namespace TlsCompat.Firewall.Tests;
 

@@ -10,7 +10,7 @@ internal static class Corpus
     /// <summary>Everything that <c>audit</c> reads, in the order of names.</summary>
     public static IReadOnlyList<Sample> Sources { get; } =
     [
-        .. new[] { "examples", "tests/data/cases" }
+        .. new[] { "examples", "tests/data/cases", "tests/data/sources" }
             .SelectMany(folder => Directory.EnumerateFiles(Path.Combine(Repository, folder), "*", SearchOption.AllDirectories))
             .Where(file => SourceExtensions.Contains(Path.GetExtension(file), StringComparer.OrdinalIgnoreCase))
             .Order(StringComparer.Ordinal)

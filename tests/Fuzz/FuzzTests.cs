@@ -1,4 +1,8 @@
 using System.Globalization;
+using TlsCompat.Firewall;
+using TlsCompat.Firewall.Reading;
+using TlsCompat.Firewall.Sources;
+using TlsCompat.Yaml;
 
 namespace TlsCompat.Fuzz.Tests;
 
@@ -41,6 +45,35 @@ public sealed class FuzzTests
     [Fact]
     public void Every_source_is_of_one_language() =>
         Assert.All(Corpus.Sources, sample => Assert.Single(SourcesTarget.All, target => target.IsOf(sample)));
+
+    /// <summary>A reader of whose documents the corpus has none would not be fuzzed.</summary>
+    [Fact]
+    public void Every_reader_has_a_sample()
+    {
+        var readers = SourceReaders.All;
+
+        var used = Corpus.Sources.Select(sample => new SourceDocument(sample.FileName, System.Text.Encoding.UTF8.GetString(sample.Bytes))).Select(document => readers.First(reader => reader.CanRead(document))).ToHashSet();
+
+        Assert.Empty(readers.Except(used).Select(reader => reader.GetType().Name));
+    }
+
+    /// <summary>The same of what other tools write in YAML and JSON.</summary>
+    [Fact]
+    public void Every_format_has_a_sample()
+    {
+        var samples = new Dictionary<string, string>(StringComparer.Ordinal)
+        {
+            ["AnsibleFormat"] = "playbook.yml",
+            ["AwsRecordFormat"] = "cloudtrail.json",
+            ["LandingZoneFormat"] = "network-config.yaml",
+            ["ManifestFormat"] = "rg.yaml",
+            ["PulumiFormat"] = "Pulumi.yaml",
+            ["WorkloadFormat"] = "workload.yaml",
+        };
+
+        Assert.Equal(samples.Keys.Order(StringComparer.Ordinal), typeof(ISourceReader).Assembly.GetTypes().Where(type => type is { IsClass: true, IsAbstract: false } && type.GetInterfaces().Any(each => each.Name == "IStructuredFormat")).Select(type => type.Name).Order(StringComparer.Ordinal));
+        Assert.All(samples.Values, name => Assert.Contains(Corpus.Sources, sample => sample.FileName == name));
+    }
 
     private static int? Number(string variable) =>
         int.TryParse(Environment.GetEnvironmentVariable(variable), NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;

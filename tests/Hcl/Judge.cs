@@ -18,7 +18,7 @@ internal sealed class Judge
 
     public static Judge Require()
     {
-        if (!File.Exists(Go) || !Directory.Exists(Path.Combine(Packages, "src/github.com/hashicorp/hcl/v2")))
+        if (!File.Exists(Go) || !Directory.Exists(Path.Combine(Packages, "src/github.com/hashicorp/hcl/v2")) || !Directory.Exists(Path.Combine(Packages, "src/github.com/zclconf/go-cty-yaml")))
         {
             const string Reason = "HashiCorp's library is not here. Get it with: .ci/install-hcl";
             if ((Environment.GetEnvironmentVariable("TLSCOMPAT_REQUIRED_PEERS") ?? "").Split(',').Contains("hcl"))

@@ -51,6 +51,15 @@ public sealed class TerraformConsoleTests
         { """pow(3, 2)""", "9" },
         { """log(16, 2)""", "4" },
         { """abs(-12.4)""", "12.4" },
+        { """formatdate("DD MMM YYYY hh:mm ZZZ", "2018-01-02T23:12:01Z")""", "\"02 Jan 2018 23:12 UTC\"" },
+        { """formatdate("EEEE, DD-MMM-YY hh:mm:ss ZZZ", "2018-01-02T23:12:01-08:00")""", "\"Tuesday, 02-Jan-18 23:12:01 -0800\"" },
+        { """formatdate("h'h'mm", "2018-01-02T23:12:01-08:00")""", "\"23h12\"" },
+        { """yamlencode({"foo":[1, {"a":"b","c":"d"}, 3], "bar":"baz"})""", "\"\\\"bar\\\": \\\"baz\\\"\\n\\\"foo\\\":\\n- 1\\n- \\\"a\\\": \\\"b\\\"\\n  \\\"c\\\": \\\"d\\\"\\n- 3\\n\"" },
+        { """uuidv5("dns", "www.terraform.io")""", "\"a5008fae-b28c-5ba5-96cd-82b4c53552d6\"" },
+        { """uuidv5("url", "https://www.terraform.io/")""", "\"9db6f67c-dd95-5ea0-aa5b-e70e5c5f7cf5\"" },
+        { """uuidv5("oid", "1.3.6.1.4")""", "\"af9d40a5-7a36-5c07-b23a-851cd99fbfa5\"" },
+        { """uuidv5("x500", "CN=Example,C=GB")""", "\"84e09961-4aa4-57f8-95b7-03edb1073253\"" },
+        { """uuidv5("6ba7b810-9dad-11d1-80b4-00c04fd430c8", "www.terraform.io")""", "\"a5008fae-b28c-5ba5-96cd-82b4c53552d6\"" },
         { """timeadd("2017-11-22T00:00:00Z", "10m")""", "\"2017-11-22T00:10:00Z\"" },
         { """timecmp("2017-11-22T00:00:00Z", "2017-11-22T01:00:00+01:00")""", "0" },
         { """basename("foo/bar/baz.txt")""", "\"baz.txt\"" },
@@ -92,6 +101,26 @@ public sealed class TerraformConsoleTests
     [MemberData(nameof(Answers))]
     public void Function_answers_as_Terraform_does(string expression, string answer) =>
         Assert.Equal(answer, ((TextValue)JudgeHost.Evaluate($"jsonencode({expression})")).Text);
+
+    /// <summary>Hashes of files are those of their bytes.</summary>
+    [Theory]
+    [InlineData("filemd5", "md5")]
+    [InlineData("filesha1", "sha1")]
+    [InlineData("filesha256", "sha256")]
+    [InlineData("filesha512", "sha512")]
+    [InlineData("filebase64sha256", "base64sha256")]
+    [InlineData("filebase64sha512", "base64sha512")]
+    [InlineData("filebase64", "base64encode")]
+    public void Hash_of_a_file_is_that_of_its_text(string ofFile, string ofText)
+    {
+        var host = new JudgeHost { Files = { ["a/r.rules"] = "häus\n", ["b"] = "\uFEFFmark" } };
+
+        Assert.Equal(((TextValue)JudgeHost.Evaluate($"{ofText}(\"häus\\n\")")).Text, ((TextValue)JudgeHost.Evaluate($"{ofFile}(\"a/r.rules\")", host: host)).Text);
+        Assert.False(JudgeHost.Evaluate($"{ofFile}(\"none\")", host: host).IsKnown);
+        Assert.False(JudgeHost.Evaluate($"{ofFile}(\"b\")", host: host).IsKnown);
+        Assert.Equal("häus\n", ((TextValue)JudgeHost.Evaluate("file(abspath(\"./a/../a/r.rules\"))", host: host)).Text);
+        Assert.False(JudgeHost.Evaluate("pathexpand(\"~/r.rules\")", host: host).IsKnown);
+    }
 
     [Fact]
     public async Task Terraform_answers_as_it_is_written_here()

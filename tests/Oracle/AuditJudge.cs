@@ -126,7 +126,7 @@ internal sealed class AuditJudge(SuricataProgram program)
         foreach (var finding in findings.Where(finding => finding is { Witness: not null, Outcome: { Unsplit: not Outcome.Undecided, Split: not Outcome.Undecided } }))
         {
             var rule = scope.Rules.First(each => each.Syntax.Sid == finding.Sid);
-            var shown = scope.Compare(rule).Results.Concat(scope.ComparePass(rule)).FirstOrDefault(IsShown)
+            var shown = scope.Trials.Compare(rule).Results.Concat(scope.Trials.ComparePass(rule)).FirstOrDefault(IsShown)
                 ?? throw new InvalidOperationException($"{finding.RuleId} on sid {finding.Sid} shows a witness that its rule was not tried with, of\n{rules}");
             witnesses.Add((finding, Isolated(scope, rule), shown.Case));
 

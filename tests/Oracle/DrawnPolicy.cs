@@ -1,4 +1,5 @@
 using TlsCompat.Firewall;
+using TlsCompat.Firewall.Reading;
 
 namespace TlsCompat.Oracle.Tests;
 

@@ -32,6 +32,9 @@ internal static class OracleSettings
     /// <summary>TLSCOMPAT_ORACLE_LOADS: a version's lines that are loaded or not.</summary>
     public static int Loads => Read("TLSCOMPAT_ORACLE_LOADS", 500);
 
+    /// <summary>TLSCOMPAT_ORACLE_QUIC: a version's rule sets through which every QUIC client is put.</summary>
+    public static int Quic => Read("TLSCOMPAT_ORACLE_QUIC", 40);
+
     private static int Read(string name, int otherwise) =>
         int.TryParse(Environment.GetEnvironmentVariable(name), NumberStyles.None, CultureInfo.InvariantCulture, out var value) ? value : otherwise;
 }

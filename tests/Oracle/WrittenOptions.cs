@@ -71,7 +71,7 @@ internal sealed class WrittenOptions(Random random, EngineVersion version)
         2 => ["ja4.hash", "content:\"_\""],
         3 => ["ja3.string", $"content:\"{Pick("771,", "4588", "772")}\""],
         4 => ["tls.cert_subject", "content:\"CN\""],
-        5 => ["tls.cert_issuer", "content:\"Evil\""],
+        5 => [version == EngineVersion.Suricata8 ? Pick("tls.cert_issuer", "tls.subjectaltname") : "tls.cert_issuer", "content:\"Evil\""],
         6 when version == EngineVersion.Suricata8 => ["tls.alpn", $"content:\"{Pick("h2", "http/1.1")}\""],
         7 => [Pick("tls.subject:\"CN=example\"", "tls.issuerdn:!\"CN=example\"", $"tls.fingerprint:\"{string.Join(':', Enumerable.Repeat("ab", 20))}\"", "tls.cert_chain_len:0", "tls.cert_chain_len:>0", "tls_cert_expired", "tls_cert_notafter:>2020", "tls.store", "ja3s.hash; content:\"0123456789abcdef0123456789abcdef\"")],
         _ => ["ja4.hash", $"pcre:\"/^t1[23][di][0-9]{{4}}/\""],

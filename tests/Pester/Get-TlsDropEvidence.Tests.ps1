@@ -63,7 +63,7 @@ Describe 'Get-TlsDropEvidence' {
         (Get-TlsDropEvidence logs/2026 -Until 2026-05-01T10:00:01).Sid | Should -Be 7
         Get-TlsDropEvidence logs/2026 -Since (Get-Date '2026-05-03T10:00:01Z') | Should -BeNullOrEmpty
         { Get-TlsDropEvidence logs -Since yesterday } | Should -Throw "*'yesterday' is no time of ISO 8601*"
-        { Get-TlsDropEvidence logs -Since 2026-05-02 -Until 2026-05-01 } | Should -Throw 'Since must lie before Until.'
+        { Get-TlsDropEvidence logs -Since 2026-05-02 -Until 2026-05-01 } | Should -Throw '-Since must lie before -Until.'
     }
 
     It 'reports what cannot be read and goes on' {

@@ -97,7 +97,7 @@ Describe 'Trace-TlsHandshake' {
             $trace.RuleOrder | Should -Be Strict
             $trace.DecidedByDefault | Should -BeExactly aws:drop_established
             $warnings | Should -HaveCount 1
-            $warnings | Should -Match '^deny '
+            $warnings | Should -Match '^deny.rules: deny '
         }
 
         It 'warns of a rule that Suricata does not load and follows the others' {

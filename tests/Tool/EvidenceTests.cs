@@ -41,7 +41,7 @@ public sealed class EvidenceTests : IDisposable
 
             """.ReplaceLineEndings("\n"),
             result.Output.ReplaceLineEndings("\n"));
-        Assert.Equal("tlscompat: 1 damaged line skipped\n", result.Error.ReplaceLineEndings("\n"));
+        Assert.Equal("tlscompat: 1 damaged line was skipped\n", result.Error.ReplaceLineEndings("\n"));
     }
 
     [Fact]
@@ -205,7 +205,7 @@ public sealed class EvidenceTests : IDisposable
             Assert.Matches(@"killed 2,\d\d\d handshakes", result.Output);
             var lines = result.Error.ReplaceLineEndings("\n").Split('\n', StringSplitOptions.RemoveEmptyEntries);
             Assert.Equal($"tlscompat: {name}: its compression is damaged or breaks off; what came before that was read", lines[0]);
-            Assert.Equal("tlscompat: 1 damaged line skipped", Assert.Single(lines[1..]));
+            Assert.Equal("tlscompat: 1 damaged line was skipped", Assert.Single(lines[1..]));
         }
     }
 

@@ -212,7 +212,7 @@ public sealed class PatchTests : IDisposable
         var with = _workspace.Tlscompat("patch", "a.rules", "--include-unproven");
 
         Assert.Empty(without.Output);
-        Assert.Contains("1 patch is not proven and left out; --include-unproven takes it", without.Error, StringComparison.Ordinal);
+        Assert.Contains("1 patch was left out: not proven. --include-unproven takes it", without.Error, StringComparison.Ordinal);
         Assert.Contains("+drop tls $HOME_NET any -> any any (ssl_state:client_hello;", with.Output, StringComparison.Ordinal);
     }
 

@@ -44,6 +44,43 @@ public sealed class TerraformVariableTests : IDisposable
         Assert.Contains("This is so with the default of var.action.", Assert.Single(Audit()).GetProperty("message").GetString(), StringComparison.Ordinal);
     }
 
+    /// <summary>Nothing is found for what the defaults are: the last line says so.</summary>
+    [Theory]
+    [InlineData("variable \"action\" { default = \"alert\" }", "nothing stops a ClientHello that spans two segments, with the default of var.action.")]
+    [InlineData("variable \"word\" { default = \"al\" }\nvariable \"end\" { default = \"ert\" }", "nothing stops a ClientHello that spans two segments, with the defaults of 2 variables and parameters.")]
+    public void Sum_says_with_which_defaults_nothing_is_found(string variables, string expected)
+    {
+        _workspace.Write("main.tf", Configuration(variables).Replace("${var.action} tls", variables.Contains("word", StringComparison.Ordinal) ? "${var.word}${var.end} tls" : "${var.action} tls", StringComparison.Ordinal));
+
+        Assert.Contains(expected, _workspace.Tlscompat("audit", "main.tf", "--no-color").Output.ReplaceLineEndings(" "), StringComparison.Ordinal);
+        Assert.DoesNotContain("with the default", _workspace.Tlscompat("audit", "main.tf", "--no-color", "--var", "action=alert", "--var", "word=al", "--var", "end=ert").Output, StringComparison.Ordinal);
+    }
+
+    /// <summary>Where rules are left out, another rule may decide before those that are read.</summary>
+    [Theory]
+    [InlineData("reverse(concat(var.more, [local.pass]))")]
+    [InlineData("compact(concat([local.pass], var.more))")]
+    [InlineData("flatten([[local.pass], var.more])")]
+    [InlineData("distinct(concat([local.pass], var.more))")]
+    [InlineData("sort(concat([local.pass], var.more))")]
+    [InlineData("[for r in var.more : r]")]
+    public void Handshake_through_rules_of_which_some_are_not_known_is_undecided(string rules)
+    {
+        _workspace.Write("main.tf", $$"""
+            variable "more" { type = list(string) }
+            locals { pass = "alert tls $HOME_NET any -> any 443 (msg:\"seen\"; tls.sni; content:\"a.example\"; flow:to_server; sid:1; rev:1;)" }
+            resource "aws_networkfirewall_rule_group" "a" {
+              rule_group {
+                rules_source { rules_string = join("\n", {{rules}}) }
+              }
+            }
+            """);
+
+        var trace = JsonDocument.Parse(_workspace.Tlscompat("trace", "main.tf", "--server-name", "a.example", "--format", "json").Output).RootElement;
+
+        Assert.Equal("undecided", (trace.ValueKind == JsonValueKind.Array ? trace[0] : trace).GetProperty("outcome").GetString());
+    }
+
     [Fact]
     public void Condition_that_nobody_knows_is_judged_both_ways()
     {

@@ -1,4 +1,5 @@
 using TlsCompat.Firewall;
+using TlsCompat.Firewall.Reading;
 
 namespace TlsCompat.Yaml.Tests;
 
@@ -110,6 +111,101 @@ public sealed class CloudFormationValuesTests
 
         Assert.Equal("drop tls any any -> any any (msg:\"${B}\"; sid:1;)", group.Rules.Text);
         Assert.Empty(group.Assumptions);
+    }
+
+    [Fact]
+    public void A_loop_over_what_is_known_makes_its_resources()
+    {
+        var inventory = FirewallReader.Read([new SourceDocument("stack.yaml", """
+            Transform: AWS::LanguageExtensions
+            Parameters:
+              Names: {Type: CommaDelimitedList, Default: 'alpha,be-ta'}
+            Mappings:
+              Actions:
+                alpha: {Is: drop}
+                be-ta: {Is: reject}
+            Conditions:
+              Fn::ForEach::Conditions:
+                - N
+                - !Ref Names
+                - Is&{N}: !Equals [!Ref N, alpha]
+            Resources:
+              Fn::ForEach::Groups:
+                - Name
+                - !Ref Names
+                - Group&{Name}:
+                    Type: AWS::NetworkFirewall::RuleGroup
+                    Properties:
+                      RuleGroupName: !Sub 'group-${Name}'
+                      RuleGroup:
+                        RulesSource:
+                          RulesString: !Join [' ', [!FindInMap [Actions, !Ref Name, Is], !Sub 'tls any any -> any any (msg:"${Name}"; sid:1;)']]
+                        RuleVariables:
+                          PortSets:
+                            Fn::ForEach::Ports:
+                              - Port
+                              - ['443', '8443']
+                              - 'P${Port}': {Definition: [!Ref Port]}
+              Only:
+                Type: AWS::NetworkFirewall::RuleGroup
+                Condition: Isbeta
+                Properties: {RuleGroup: {RulesSource: {RulesString: '# no'}}}
+              Policy:
+                Type: AWS::NetworkFirewall::FirewallPolicy
+                Properties:
+                  FirewallPolicy:
+                    StatefulRuleGroupReferences:
+                      - ResourceArn: !GetAtt Groupalpha.RuleGroupArn
+                      - ResourceArn: {'Fn::GetAtt': [!Sub 'Groupbeta', RuleGroupArn]}
+            """)]);
+
+        Assert.Empty(inventory.Unread.Concat(inventory.Problems));
+        Assert.Equal(
+            ["group-alpha: drop tls any any -> any any (msg:\"alpha\"; sid:1;)", "group-be-ta: reject tls any any -> any any (msg:\"be-ta\"; sid:1;)"],
+            inventory.Groups.Select(group => $"{group.Name}: {group.Rules.Text}"));
+        Assert.Equal(["P443", "P8443"], inventory.Groups[0].Variables.Ports.Keys);
+        Assert.All(inventory.Groups, group => Assert.Equal(["with the default of parameter Names"], group.Assumptions));
+        Assert.Equal(inventory.Groups, Assert.Single(inventory.Policies).Groups.Select(reference => reference.Group!));
+        Assert.Empty(inventory.Policies[0].Assumptions);
+    }
+
+    [Theory]
+    [InlineData("Transform: OurMacro\n", "A: {Type: AWS::EC2::VPC}", "1:12 the macro OurMacro may change the template when it is deployed")]
+    [InlineData("Transform: [AWS::LanguageExtensions, {Name: Ours}]\n", "A: {Type: AWS::EC2::VPC}", "1:38 the macro Ours may change the template when it is deployed")]
+    [InlineData("Transform: {Name: AWS::Include, Parameters: {Location: s3://a/b.yaml}}\n", "A: {Type: AWS::EC2::VPC}", "1:56 the template includes s3://a/b.yaml, which is not a file below the root")]
+    [InlineData("Modules: {Net: {Source: ./net.yaml}}\n", "A: {Type: AWS::EC2::VPC}", "1:10 its Modules make resources that the template does not hold")]
+    [InlineData("", "A: {Type: !Rain::Module ./a.yaml}", "2:6 Rain::Module makes the resource A, which the template does not hold")]
+    [InlineData("", "Fn::ForEach::A: [N, !Split [',', !GetAtt B.C], {'G${N}': {Type: AWS::NetworkFirewall::RuleGroup}}]", "2:19 Fn::ForEach::A makes resources that the template does not hold")]
+    [InlineData("", "A: {Type: AWS::NetworkFirewall::RuleGroup, Properties: {Fn::ForEach::B: [N, !Ref Open, {}], RuleGroup: {RulesSource: {RulesString: '#'}}}}", "2:75 Fn::ForEach::B makes properties of A that the template does not hold")]
+    public void What_makes_parts_that_the_template_does_not_hold_is_told_with_its_place(string head, string resource, string expected)
+    {
+        var problem = Assert.Single(FirewallReader.Read([new SourceDocument("stack.yaml", $"{head}Resources:\n  {resource}\n# AWS::NetworkFirewall::RuleGroup\n")]).Unread);
+
+        Assert.Equal(expected, $"{problem.Position} {problem.Message}");
+        Assert.False(problem.IsRemark);
+    }
+
+    [Theory]
+    [InlineData("!Rain::Embed rules.txt", "${Rain::Embed}")]
+    [InlineData("{'Rain::Embed': rules.txt}", "${Rain::Embed}")]
+    [InlineData("!Sub '# ${Rain::Name}'", "# ${Rain::Name}")]
+    public void A_directive_of_Rain_is_open(string rules, string text) => Assert.Equal(text, Assert.Single(Read(rules).Groups).Rules.Text);
+
+    [Theory]
+    [InlineData("Transform: {Name: AWS::Include, Parameters: {Location: more.yaml}}\nResources:\n  A: {Type: AWS::EC2::VPC}\n")]
+    [InlineData("Resources:\n  A: {Type: AWS::EC2::VPC}\n  Fn::Transform: {Name: AWS::Include, Parameters: {Location: resources.yaml}}\n")]
+    public void What_a_template_includes_beside_its_own_is_part_of_it(string template)
+    {
+        const string Group = "B:\n  Type: AWS::NetworkFirewall::RuleGroup\n  Properties: {RuleGroup: {RulesSource: {RulesString: 'drop tls any any -> any any (sid:1;)'}}}\n";
+        var files = new Dictionary<string, string>(StringComparer.Ordinal) { ["more.yaml"] = "Resources:\n  " + Group.Replace("\n", "\n  ", StringComparison.Ordinal), ["resources.yaml"] = Group };
+        var document = new SourceDocument("stack.yaml", template + "# AWS::NetworkFirewall::RuleGroup\n") { ReadBeside = path => new SourceInput(new SourceDocument(path, files[path]) { FilePath = path }) };
+
+        var inventory = FirewallReader.Read([document]);
+
+        Assert.Empty(inventory.Unread);
+        var group = Assert.Single(inventory.Groups);
+        Assert.Equal("yaml", group.Origin.DocumentOf(group.Rules.Rules[0].Span).Name.Split('.')[^1]);
+        Assert.NotEqual("stack.yaml", group.Origin.DocumentOf(group.Rules.Rules[0].Span).Name);
     }
 
     [Fact]

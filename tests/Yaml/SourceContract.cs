@@ -1,4 +1,5 @@
 using TlsCompat.Firewall;
+using TlsCompat.Firewall.Reading;
 using TlsCompat.Suricata.Syntax;
 
 namespace TlsCompat.Yaml.Tests;
@@ -29,6 +30,32 @@ internal static class SourceContract
         {
             foreach (var start in (string[])["", "\uFEFF"])
                 Check(name, start + written.ReplaceLineEndings(lineEnd), beside is { } other ? (other.Name, start + other.Written.ReplaceLineEndings(lineEnd)) : null, lineEnd + start.Length);
+        }
+    }
+
+    /// <summary>The same of a rule that is an object: the option is a new member of its list, laid out as its neighbours are.</summary>
+    /// <param name="name">The name of the file.</param>
+    /// <param name="written">The file, with a mark.</param>
+    /// <param name="option">What comes to stand at the mark.</param>
+    public static void CheckStructured(string name, string written, string option)
+    {
+        foreach (var lineEnd in (string[])["\n", "\r\n"])
+        {
+            foreach (var start in (string[])["", "\uFEFF"])
+            {
+                var marked = start + written.ReplaceLineEndings(lineEnd);
+                var (group, rule) = Read(name, Without(marked), null, lineEnd + start.Length);
+
+                var edits = group.Origin.Translate(rule, [new OptionEdit.Insert(rule.IndexOf(Keywords.Sid), "ssl_state", "client_hello")]);
+
+                Assert.True(edits is not null, $"{name}: no edit");
+                var text = TextEdit.Apply(group.Origin.Document.Text, edits);
+                Assert.Equal(marked.Replace(Here, option.ReplaceLineEndings(lineEnd), StringComparison.Ordinal), text);
+                var (again, edited) = Read(name, text, null, lineEnd + start.Length);
+                var added = edited.Options[edited.IndexOf(Keywords.Sid) - 1];
+                Assert.Equal("client_hello", edited.ValueOf(added));
+                Assert.Equal(new LineMap(text)[text.IndexOf("ssl_state", StringComparison.Ordinal)].Line, again.Origin.PositionOf(added.Span.Start).Line);
+            }
         }
     }
 

@@ -1,5 +1,7 @@
 using TlsCompat.Firewall;
+using TlsCompat.Firewall.Reading;
 using TlsCompat.Suricata.Engine;
+using TlsCompat.Suricata.Syntax;
 
 namespace TlsCompat.Yaml.Tests;
 
@@ -40,6 +42,29 @@ public sealed class StructuredFormatTests
         AssertEgress(inventory, "p", RuleOrder.Strict, "egress", "domains", null);
         Assert.True(inventory.Groups[0].Variables.Addresses.ContainsKey("CORP_NET"));
         Assert.True(inventory.Groups[0].Variables.Ports.ContainsKey("WEB"));
+    }
+
+    [Theory]
+    [InlineData(false, false, 1, 0)]
+    [InlineData(true, false, 1, 0)]
+    [InlineData(true, true, 0, 1)]
+    public void Workload_of_which_another_tool_makes_rules_is_told(bool isFound, bool isAside, int unread, int unjudged)
+    {
+        var inventory = FirewallReader.Read([new SourceDocument("production.yaml", """
+            AccountId: '111122223333'
+            Name: shop-production
+            Rules:
+              - Name: pay
+                Type: Egress
+                Region: eu-west-1
+                Description: payments
+                Sources: [{Description: shop}]
+                Destinations: [{Description: pay, Endpoint: pay.example, Protocol: TLS, Port: 443}]
+            """) { IsFound = isFound, IsAside = isAside }]);
+
+        Assert.Empty(inventory.Groups);
+        Assert.Equal((unread, unjudged), (inventory.Unread.Count, inventory.Unjudged.Sum(text => text.Rules)));
+        Assert.All(inventory.Unread, problem => Assert.Equal("production.yaml:4:5: the tool aws-network-firewall makes rules of the workload shop-production, which are not in this file", problem.ToString()));
     }
 
     [Fact]
@@ -140,6 +165,8 @@ public sealed class StructuredFormatTests
 
         var group = Assert.Single(inventory.Groups);
         Assert.Equal(("egress", Rule), (group.Name, group.Rules.Text));
+        // What was is not where it is changed.
+        Assert.Null(group.Origin.Translate(group.Rules.Rules[0], [new OptionEdit.Insert(0, "ssl_state", "client_hello")]));
     }
 
     [Theory]

@@ -16,13 +16,13 @@ public abstract class Check
     /// <summary>Every check, by id.</summary>
     public static IReadOnlyList<Check> All { get; } =
     [
-        new MissingClientHelloCheck(),
-        new EstablishedTrafficCheck(),
+        new EarlyBlockCheck(EarlyBlock.MissingClientHello),
+        new EarlyBlockCheck(EarlyBlock.EstablishedTraffic),
         new DefaultActionCheck(),
-        new RecordVersionCheck(),
-        new ClientHelloStateCheck(),
-        new FirstSegmentCheck(),
-        new FlowbitTemplateCheck(),
+        new EarlyBlockCheck(EarlyBlock.RecordVersion),
+        new EarlyBlockCheck(EarlyBlock.ClientHelloState),
+        new EarlyBlockCheck(EarlyBlock.FirstSegment),
+        new EarlyBlockCheck(EarlyBlock.BrokenTemplate),
         new KeywordlessPassCheck(),
         new SessionHoldingCheck(),
         new DomainListCheck(),

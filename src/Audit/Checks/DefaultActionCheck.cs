@@ -18,7 +18,7 @@ public sealed class DefaultActionCheck : Check
             action,
             fault.Severity,
             $"{action.ToText()} drops the first segment of a ClientHello that no rule has decided yet. {Story(scope, fault)}.",
-            DefaultActionAdvice.For(scope.Policy) + UndecidedAdvice.ForCondition(fault.Severity > Severity.Info ? AssumedFault.Condition(fault, scope.CompareDefaultAction()) : "")) with
+            DefaultActionAdvice.For(scope.Policy) + UndecidedAdvice.ForCondition(fault.Severity > Severity.Info ? AssumedFault.Condition(fault, scope.Trials.OfDefaultAction) : "")) with
         {
             Witness = fault.ToWitness(),
             Outcome = fault.Outcome,
@@ -29,7 +29,7 @@ public sealed class DefaultActionCheck : Check
     {
         if (fault.Severity > Severity.Info)
         {
-            var condition = AssumedFault.Condition(fault, scope.CompareDefaultAction());
+            var condition = AssumedFault.Condition(fault, scope.Trials.OfDefaultAction);
             return SplitStory.Tell(scope, fault) + (condition.Length > 0 ? $". That is so if {condition}" : "");
         }
 

@@ -19,7 +19,7 @@ public sealed class DomainListCheck : Check
         {
             if (policy.DefaultActions.Any(action => action.IsAppLayer() && action.IsDrop()))
                 continue;
-            var hurt = scope.CompareDefaultAction().FirstOrDefault(result => result.Severity >= Severity.High);
+            var hurt = scope.Trials.OfDefaultAction.FirstOrDefault(result => result.Severity >= Severity.High);
             if (hurt is not null)
             {
                 yield return Report(

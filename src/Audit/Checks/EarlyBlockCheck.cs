@@ -10,52 +10,38 @@ namespace TlsCompat.Audit.Checks;
 /// The checks of rules that block before the ClientHello is complete. A rule can; whether a handshake is hurt by it is for
 /// the witnesses to show, and the severity follows what they show.
 /// </summary>
-public abstract class EarlyBlockCheck : Check
+public sealed class EarlyBlockCheck : Check
 {
-    public sealed override IEnumerable<Finding> Run(AuditScope scope)
+    private readonly EarlyBlock _kind;
+
+    internal EarlyBlockCheck(EarlyBlock kind)
     {
-        ArgumentNullException.ThrowIfNull(scope);
-        return scope.Suspects.Where(Covers).Select(suspect => Judge(scope, suspect)).OfType<Finding>();
+        _kind = kind;
+        Descriptor = new CheckDescriptor(kind.Id, kind.Title);
     }
 
-    /// <summary>Whether the suspect is one of this check's kind. Every suspect belongs to exactly one check.</summary>
-    protected abstract bool Covers(Suspect suspect);
+    public override CheckDescriptor Descriptor { get; }
 
-    /// <summary>What the rule looks at too early, as the first half of a sentence.</summary>
-    protected abstract string Explain(Suspect suspect);
-
-    /// <summary>What to do where no edit of the rule is offered.</summary>
-    protected abstract string Recommend(AuditScope scope, Suspect suspect);
+    public override IEnumerable<Finding> Run(AuditScope scope)
+    {
+        ArgumentNullException.ThrowIfNull(scope);
+        return scope.Suspects.Where(_kind.Covers).Select(suspect => Judge(scope, suspect)).OfType<Finding>();
+    }
 
     private Finding? Judge(AuditScope scope, Suspect suspect)
     {
         var rule = suspect.Rule;
-        var comparison = scope.Compare(rule);
-        if (FindFault(scope, comparison) is not var (worst, assumption))
-            return comparison.IsUndecided || !comparison.IsDecidedByRule || scope.Untried.Count > 0 ? null : Harmless(scope, suspect, comparison.Worst!);
+        var comparison = scope.Trials.Compare(rule);
+        if (EarlyFault.Find(scope, comparison) is not var (worst, assumption))
+            return comparison.IsUndecided || !comparison.IsDecidedByRule || scope.Trials.Untried.Count > 0 ? null : Harmless(scope, suspect, comparison.Worst!);
 
         var proposal = Propose(scope, suspect);
-        return Report(rule, SeverityOf(rule, worst), $"{Explain(suspect)}. {SplitStory.Tell(scope, worst)}{assumption}{OrderAssumption(scope, comparison)}.", Advice(scope, suspect, proposal) + UndecidedAdvice.ForCondition(AssumedFault.Condition(worst, comparison.Results))) with
+        return Report(rule, SeverityOf(rule, worst), $"{_kind.Explain(suspect)}. {SplitStory.Tell(scope, worst)}{assumption}{OrderAssumption(scope, comparison)}.", Advice(scope, suspect, proposal) + UndecidedAdvice.ForCondition(AssumedFault.Condition(worst, comparison.Results))) with
         {
             Witness = worst.ToWitness(),
             Outcome = worst.Outcome,
             Patch = proposal.Patch,
         };
-    }
-
-    /// <summary>
-    /// The witness that is hurt most, and what is assumed for it; null where none is. Where that hangs on flowbits which another rule group
-    /// may set, the one that is hurt if none does; where sets have no value, the one that is hurt under the worst assumption about them.
-    /// </summary>
-    internal static (SplitResult Worst, string Assumption)? FindFault(AuditScope scope, Comparison comparison)
-    {
-        if (comparison.Worst is { Severity: > Severity.Info } certain)
-            return (certain, AssumedFault.Condition(certain, comparison.Results) is { Length: > 0 } condition ? $". That is so if {condition}" : "");
-        if (!comparison.IsUndecided)
-            return null;
-        if (scope.ByItself?.Compare(comparison.Rule).Worst is { Severity: > Severity.Info } alone)
-            return (alone, $". That is so unless a rule group that was not read sets {string.Join(", ", comparison.UndecidedBecause.Intersect(scope.Engine.UnknownFlowbits.Select(name => "flowbits " + name)))}");
-        return null;
     }
 
     private static Severity SeverityOf(ScopedRule rule, SplitResult worst) =>
@@ -69,7 +55,7 @@ public abstract class EarlyBlockCheck : Check
         worst.Case.Flow.Server.Port != 443 && rule.Syntax.DestinationPort.Kind != HeaderExpressionKind.Any;
 
     private static string OrderAssumption(AuditScope scope, Comparison comparison) =>
-        scope.IsOrderAssumed && scope.InStrictOrder.Compare(comparison.Rule) is { IsUndecided: false, Worst.Severity: Severity.Info }
+        scope.IsOrderAssumed && scope.InStrictOrder.Trials.Compare(comparison.Rule) is { IsUndecided: false, Worst.Severity: Severity.Info }
             ? ". That is so in action order, which is assumed here; in strict order the rule does no harm"
             : "";
 
@@ -83,7 +69,7 @@ public abstract class EarlyBlockCheck : Check
         return Report(
             suspect.Rule,
             Severity.Info,
-            $"{Explain(suspect)}, and no handshake is hurt: it is blocked in one segment too. {context}.",
+            $"{_kind.Explain(suspect)}, and no handshake is hurt: it is blocked in one segment too. {context}.",
             Advice(scope, suspect, proposal)) with
         {
             Witness = result.ToWitness(),
@@ -97,8 +83,8 @@ public abstract class EarlyBlockCheck : Check
 
     private string Advice(AuditScope scope, Suspect suspect, PatchProposal proposal) => proposal switch
     {
-        { Patch: null, Refusal: { } refusal } => $"{Recommend(scope, suspect)} No patch is offered: {refusal}.",
-        { Patch: null } => Recommend(scope, suspect),
+        { Patch: null, Refusal: { } refusal } => $"{_kind.Recommend(scope, suspect)} No patch is offered: {refusal}.",
+        { Patch: null } => _kind.Recommend(scope, suspect),
         { Refusal: { } refusal } => $"Apply the suggested rule. ssl_state:client_hello alone is not enough: {refusal}.",
         _ => "Apply the suggested rule.",
     };

@@ -2,13 +2,14 @@ using TlsCompat.Audit.Patching;
 using TlsCompat.Audit.Quic;
 using TlsCompat.Audit.Trials;
 using TlsCompat.Firewall;
+using TlsCompat.Suricata.Engine.Headers;
 using TlsCompat.Suricata.Syntax;
 
 namespace TlsCompat.Audit.Checks;
 
 /// <summary>
-/// A QUIC allow-list by name beside a rule that decides before the name is known. It is judged by the rules' text and by what both
-/// Suricatas did with the datagrams of real clients: no QUIC handshake is played.
+/// A QUIC allow-list by name beside a rule that decides before the name is known: the engine plays a name that is passed as a ClientHello
+/// in one datagram and in two, as it is held to both Suricatas with the datagrams of real clients.
 /// </summary>
 public sealed class EarlyQuicBlockCheck : Check
 {
@@ -35,6 +36,8 @@ public sealed class EarlyQuicBlockCheck : Check
             ? $"So {pass} never passes such a client: the flow is {(rule.Action == RuleAction.Drop ? "dropped" : "rejected")} on its first datagram"
             : $"Each datagram before it is dropped, and {pass} passes the flow only once the client has sent them again";
         var condition = fault.Condition.Length > 0 ? $". That is so if {fault.Condition}" : "";
+        if (fault.Unknown.Count > 0)
+            condition += $". A rule beside it may pass the flow before, which depends on what is not known: {string.Join(", ", fault.Unknown)}";
         return Report(
             rule,
             isFlow ? Severity.Medium : Severity.Low,
@@ -53,12 +56,15 @@ public sealed class EarlyQuicBlockCheck : Check
             return null;
         var sid = rule.Syntax.IndexOf(Keywords.Sid);
         var end = sid >= 0 ? sid : rule.Syntax.Options.Count;
+        OptionEdit[] edits = [new OptionEdit.Insert(end, "quic.sni", null), new OptionEdit.Insert(end, "bsize", ">0")];
+        if (rule.Syntax.Tree.ParseWording(rule.Edited(edits)).Rules is not [var mended] || !fault.Trial.IsMendedBy(rule.CompileFor(QuicTraffic.Instance, mended)))
+            return null;
         var rest = later.Syntax.Sid is { } laterSid ? $"sid {laterSid}" : "another rule";
         return RulePatcher.Propose(
             scope,
             rule,
-            [new OptionEdit.Insert(end, "quic.sni", null), new OptionEdit.Insert(end, "bsize", ">0")],
-            new Proof(ProofStatus.ProvenOnWitnesses, MeasuredClients, $"measured with the datagrams of QUIC clients, not traced; a ClientHello without a name is left to {rest}"));
+            edits,
+            new Proof(ProofStatus.ProvenOnWitnesses, MeasuredClients, $"played, and measured with the datagrams of QUIC clients; a ClientHello without a name is left to {rest}"));
     }
 
     private static string Advice(QuicFault fault)

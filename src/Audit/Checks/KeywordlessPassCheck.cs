@@ -15,7 +15,7 @@ public sealed class KeywordlessPassCheck : Check
         ArgumentNullException.ThrowIfNull(scope);
         foreach (var rule in scope.Rules.Where(IsKeywordlessPass))
         {
-            var (with, without) = scope.CompareWithout(rule);
+            var (with, without) = scope.Trials.CompareWithout(rule);
             for (var i = 0; i < with.Count; i++)
             {
                 if (with[i].Unsplit.Outcome != Result.Passed || without[i].Unsplit.Outcome is not (Result.Dropped or Result.Rejected))

@@ -16,9 +16,9 @@ public sealed class SegmentPassCheck : Check
     public override IEnumerable<Finding> Run(AuditScope scope)
     {
         ArgumentNullException.ThrowIfNull(scope);
-        foreach (var rule in scope.SegmentReadingPasses)
+        foreach (var rule in SegmentReading.Passes(scope.Rules))
         {
-            if (scope.ComparePass(rule).MaxBy(result => result.Severity) is not { } worst)
+            if (scope.Trials.ComparePass(rule).MaxBy(result => result.Severity) is not { } worst)
                 continue;
             var patch = Suspect.IsMendable(rule.Compiled.EarlyMatch.Cause)
                 ? RulePatcher.Propose(scope, rule, [ClientHelloCondition.Require(rule.Syntax)]).Patch
@@ -38,7 +38,7 @@ public sealed class SegmentPassCheck : Check
 
     private static string Explain(ScopedRule rule)
     {
-        if (AuditScope.EndsInspection(rule))
+        if (SegmentReading.EndsInspection(rule))
             return $"This {rule.Kind} rule lets traffic through by bypass: other rules see the packet that it matches and none after it, and no segment of a split ClientHello is the whole of it";
         var early = rule.Compiled.EarlyMatch;
         var what = early.Cause == EarlyMatchCause.RecordVersion ? "reads the record header of the first segment"

@@ -9,16 +9,22 @@ namespace TlsCompat.Audit.Checks;
 /// <summary>What could not be looked at, and what could not be decided: said, never guessed.</summary>
 public sealed class UndecidedCheck : Check
 {
+    private static readonly Keyword[] Counting = [Keywords.Threshold, Keywords.Find("detection_filter")];
+
     public override CheckDescriptor Descriptor { get; } = new("TLSC090", "Cannot be parsed or decided");
 
     public override IEnumerable<Finding> Run(AuditScope scope)
     {
         ArgumentNullException.ThrowIfNull(scope);
-        return Unparsed(scope).Concat(Undecided(scope)).Concat(Policy(scope));
+        return Unparsed(scope).Concat(Undecided(scope)).Concat(CountingPasses(scope)).Concat(Policy(scope)).Concat(LeftToOthers(scope));
     }
 
     /// <summary>What of the input was not read at all, and why.</summary>
-    internal static Finding OfUnread(SourceProblem problem) => new UndecidedCheck().Report(problem);
+    internal static Finding OfUnread(SourceProblem problem)
+    {
+        var finding = new UndecidedCheck().Report(problem);
+        return problem.IsLeftToProgram ? finding with { Severity = Severity.Low, Status = FindingStatus.Fail } : finding;
+    }
 
     /// <summary>Text that looks like rules and that no reader took. Of what it says nothing is shown: it need not be rules.</summary>
     internal static Finding OfUnjudged(UnjudgedText text) => new UndecidedCheck().Report(new SourceProblem(
@@ -37,11 +43,22 @@ public sealed class UndecidedCheck : Check
         from diagnostic in @group.Rules.Diagnostics
         where !diagnostic.BeginsAsRule
         let line = @group.Rules.LineAt(diagnostic.Span.Start)
+        where !@group.IsLeftOpen(line)
         select Unparsed(@group, diagnostic, line.Kind == LineKind.Placeholder) with
         {
             Status = FindingStatus.Error,
             Rule = Shown(@group, line.Span.In(@group.Rules.Text).Trim().ToString()),
         };
+
+    /// <summary>What only others can say: not judged, and told once. Low and not info, so that nobody takes it for judged.</summary>
+    private IEnumerable<Finding> LeftToOthers(AuditScope scope)
+    {
+        if (LeftOpen.Find(scope) is not { } left)
+            yield break;
+        yield return left.Line is var (group, line)
+            ? Report(group, line.Span.Start, Severity.Low, left.Message, left.Recommendation)
+            : Report(scope.Policy!, null, Severity.Low, left.Message, left.Recommendation);
+    }
 
     private static string? Shown(RuleGroup group, string line) => group.Origin.HoldsOtherFiles && !TemplatePlaceholder.IsWhole(line) ? null : line;
 
@@ -57,8 +74,8 @@ public sealed class UndecidedCheck : Check
         var couldNotBeTried = new List<ScopedRule>();
         foreach (var rule in scope.Suspects.Select(suspect => suspect.Rule))
         {
-            var comparison = scope.Compare(rule);
-            if (scope.NotTried.Contains(comparison.Rule) || EarlyBlockCheck.FindFault(scope, comparison) is not null)
+            var comparison = scope.Trials.Compare(rule);
+            if (scope.Trials.NotTried.Contains(comparison.Rule) || EarlyFault.Find(scope, comparison) is not null)
                 continue;
             if (comparison.IsDecidedByRule)
                 couldNotBeTried.Add(rule);
@@ -87,15 +104,15 @@ public sealed class UndecidedCheck : Check
             }
         }
 
-        if (scope.Untried.Count > 0 && couldNotBeTried.Count > 0)
+        if (scope.Trials.Untried.Count > 0 && couldNotBeTried.Count > 0)
             yield return Untried(scope, couldNotBeTried);
 
-        if (scope.NotTried.Count > 0)
+        if (scope.Trials.NotTried.Count > 0)
         {
             yield return Report(
-                scope.NotTried.First(),
+                scope.Trials.NotTried.First(),
                 Severity.Medium,
-                $"This rule and others like it, {scope.NotTried.Count} in all, were not tried with handshakes: each asks for the absence of another flowbit, and to try them all takes too long.",
+                $"This rule and others like it, {scope.Trials.NotTried.Count} in all, were not tried with handshakes: each asks for the absence of another flowbit, and to try them all takes too long.",
                 "Let these rules ask for one flowbit, or audit them in smaller rule groups: what they do was not looked at.") with
             {
                 Status = FindingStatus.Error,
@@ -103,10 +120,28 @@ public sealed class UndecidedCheck : Check
         }
     }
 
+    /// <summary>
+    /// A rule that passes every so many packets counts the segments of a ClientHello: one that is blocked whole may get through in two.
+    /// </summary>
+    private IEnumerable<Finding> CountingPasses(AuditScope scope) =>
+        from rule in scope.Rules
+        where rule.Action == RuleAction.Pass && Array.Exists(Counting, rule.Syntax.Has) && !Relevance.IsOnOtherProtocol(rule.Syntax)
+        let open = scope.Trials.FindUndecidedPass(rule)
+        where open is not null
+        select Report(
+            rule,
+            Severity.Medium,
+            $"Whether the rule lets a ClientHello through that is blocked otherwise depends on what is not known: {string.Join(", ", open.UndecidedBecause)}. It counts packets, and a split ClientHello is one more.",
+            UndecidedAdvice.For(open.UndecidedBecause)) with
+        {
+            Witness = open.ToWitness(),
+            Outcome = open.Outcome,
+        };
+
     private Finding Untried(AuditScope scope, List<ScopedRule> suspects) => Report(
-        scope.Untried[0],
+        scope.Trials.Untried[0],
         Severity.Medium,
-        $"{Sids(suspects)} {(suspects.Count == 1 ? "decides" : "decide")} before the ClientHello is complete. Whether that hurts what {Sids(scope.Untried)} {(scope.Untried.Count == 1 ? "passes" : "pass")} depends on what is not known: it could not be tried, no server name was found that {(scope.Untried.Count == 1 ? "this rule takes" : "these rules take")}.",
+        $"{Sids(suspects)} {(suspects.Count == 1 ? "decides" : "decide")} before the ClientHello is complete. Whether that hurts what {Sids(scope.Trials.Untried)} {(scope.Trials.Untried.Count == 1 ? "passes" : "pass")} depends on what is not known: it could not be tried, no server name was found that {(scope.Trials.Untried.Count == 1 ? "this rule takes" : "these rules take")}.",
         "Trace a ClientHello for a name that is passed, whole and in two segments: tlscompat trace --server-name NAME.");
 
     private static string Sids(IReadOnlyList<ScopedRule> rules)
@@ -123,7 +158,7 @@ public sealed class UndecidedCheck : Check
     /// </summary>
     private static bool MayMatter(AuditScope scope, ScopedRule rule, SplitResult undecided) =>
         !undecided.UndecidedBecause.All(IsOfFlow)
-        || scope.CompareAssumingUnknown(rule) is not { } results || results.Any(result => result.IsUndecided || result.Outcome.Differs);
+        || scope.Trials.CompareAssumingUnknown(rule) is not { } results || results.Any(result => result.IsUndecided || result.Outcome.Differs);
 
     /// <summary>Whether the answer is the same for every packet of a flow: addresses, and what is known of them.</summary>
     private static bool IsOfFlow(string cause) => cause is ['$' or '@', ..] or "geoip" or "iprep";
@@ -160,11 +195,11 @@ public sealed class UndecidedCheck : Check
                 policy,
                 untried,
                 Severity.Medium,
-                $"Whether {untried.ToText()} drops the first segment of what {Sids(scope.Untried)} {(scope.Untried.Count == 1 ? "passes" : "pass")} depends on what is not known: it could not be tried, no server name was found that {(scope.Untried.Count == 1 ? "this rule takes" : "these rules take")}.",
+                $"Whether {untried.ToText()} drops the first segment of what {Sids(scope.Trials.Untried)} {(scope.Trials.Untried.Count == 1 ? "passes" : "pass")} depends on what is not known: it could not be tried, no server name was found that {(scope.Trials.Untried.Count == 1 ? "this rule takes" : "these rules take")}.",
                 "Trace a ClientHello for a name that is passed, whole and in two segments: tlscompat trace --server-name NAME.");
         }
 
-        foreach (var action in policy.UnknownDefaultActions)
+        foreach (var action in policy.UnknownDefaultActions.Where(action => !policy.IsLeftOpen(action)))
         {
             yield return Report(policy, null, Severity.Medium, $"The default action {action} is not known, so that what no rule decides is undecided.", TemplatePlaceholder.IsIn(action) ? "Audit the policy as it was deployed as well." : "Look for a newer version of TlsCompat.");
         }
@@ -179,7 +214,7 @@ public sealed class UndecidedCheck : Check
                 "Test the endpoints that matter from behind the firewall: tlscompat handshake. To rule these groups out, set their override to alert for a while.");
         }
 
-        foreach (var reference in policy.Groups.Where(reference => reference is { Group: null, IsManaged: false }))
+        foreach (var reference in policy.Groups.Where(reference => reference is { Group: null, IsManaged: false } && !policy.IsLeftOpen(reference.ResourceArn)))
         {
             yield return Report(
                 policy,

@@ -1,6 +1,7 @@
 using TlsCompat.Audit.Reports;
 using TlsCompat.Firewall;
 using TlsCompat.Firewall.Files;
+using TlsCompat.Firewall.Reading;
 
 namespace TlsCompat.Audit.Compliance;
 

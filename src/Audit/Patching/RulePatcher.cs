@@ -97,11 +97,11 @@ internal static class RulePatcher
     private static Proof? Prove(AuditScope scope, ScopedRule rule, CompiledRule patched, out string? reason)
     {
         reason = null;
-        var comparison = scope.Compare(rule);
+        var comparison = scope.Trials.Compare(rule);
         var before = comparison.Results;
         if (before.Count == 0)
             return new Proof(ProofStatus.Unproven, 0, "no handshake was found that the rule's header allows");
-        var after = scope.Compare(comparison, patched);
+        var after = scope.Trials.Compare(comparison, patched);
         if (before.Concat(after).FirstOrDefault(result => result.IsUndecided) is { } undecided)
         {
             // What is wrong where no other group sets a flowbit is not offered, whatever else may be.
@@ -118,7 +118,7 @@ internal static class RulePatcher
             return null;
         }
 
-        if (!scope.KeepsUnsplit(comparison, patched, out var changed))
+        if (!scope.Trials.KeepsUnsplit(comparison, patched, out var changed))
         {
             reason = PatchCounterexample.Tell(scope, changed.Value.Before, changed.Value.After);
             return null;
@@ -128,11 +128,11 @@ internal static class RulePatcher
             return new Proof(ProofStatus.ProvenOnWitnesses, before.Count, $"{string.Join(", ", scope.Unread)} was not read");
         if (patched.EarlyMatch.Matches != Truth.No)
             return new Proof(ProofStatus.ProvenOnWitnesses, before.Count, "the patched rule may still match early on other flows");
-        if (AuditScope.LooksIntoPayload(patched))
+        if (SegmentReading.LooksIntoPayload(patched))
             return new Proof(ProofStatus.ProvenOnWitnesses, before.Count, "the patched rule looks at bytes or sizes of segments, and other hellos have others");
         if (rule.Syntax.Options.Any(option => option.Keyword.Kind != KeywordKind.Description && rule.Syntax.HasPlaceholder(option)))
             return new Proof(ProofStatus.ProvenOnWitnesses, before.Count, "the rule has values that its source does not hold, and others may be filled in");
-        return scope.FindSegmentReader(rule) is { } reader
+        return scope.Trials.FindSegmentReader(rule) is { } reader
             ? new Proof(ProofStatus.ProvenOnWitnesses, before.Count, $"sid {reader.Syntax.Sid} looks at single segments and may treat other hellos otherwise when they are split")
             : new Proof(ProofStatus.Proven, before.Count);
     }

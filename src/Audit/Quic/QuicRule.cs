@@ -1,156 +1,135 @@
 using System.Collections.Frozen;
+using TlsCompat.Firewall;
+using TlsCompat.Suricata.Engine;
+using TlsCompat.Suricata.Engine.Headers;
+using TlsCompat.Suricata.Engine.Play;
+using TlsCompat.Suricata.Engine.Rules;
 using TlsCompat.Suricata.Syntax;
 
 namespace TlsCompat.Audit.Quic;
 
-/// <summary>
-/// Reads out of a rule's options when it decides about a QUIC flow. There is no engine for QUIC: what is said here is what both
-/// Suricatas did with the datagrams of real clients, and tests/Oracle asks them again.
-/// </summary>
-internal static class QuicRule
+/// <summary>A rule as QUIC flows meet it: compiled for them, and played alone to see when it decides.</summary>
+internal sealed class QuicRule
 {
+    private const string AnyFlow = "any any -> any any";
+
     private static readonly FrozenSet<string> AnyTransport =
         new[] { "ip", "pkthdr", "ip4", "ipv4", "ip6", "ipv6" }.ToFrozenSet(StringComparer.OrdinalIgnoreCase);
 
-    private static readonly FrozenSet<string> HelloBuffers =
-        new[] { "quic.sni", "ja3.hash", "ja3.string", "ja4.hash" }.ToFrozenSet(StringComparer.Ordinal);
+    private readonly EngineVersion _version;
+    private readonly Lazy<CompiledRule> _compiled;
+    private readonly Lazy<CompiledRule> _bare;
+    private readonly Lazy<QuicTiming> _timing;
 
-    // They read the CHLO of Google's QUIC, which ended with Q050.
-    private static readonly FrozenSet<string> BuffersOfGoogleQuic =
-        new[] { "quic.ua", "quic.cyu.hash", "quic.cyu.string" }.ToFrozenSet(StringComparer.Ordinal);
+    /// <param name="rule">The rule.</param>
+    /// <param name="place">Its place among the rules that may meet QUIC, in their order.</param>
+    /// <param name="version">The version.</param>
+    /// <param name="played">What was played of rules that differ in their headers and descriptions only.</param>
+    public QuicRule(ScopedRule rule, int place, EngineVersion version, Dictionary<string, QuicTiming> played)
+    {
+        _version = version;
+        Rule = rule;
+        Place = place;
+        _compiled = new(() => rule.CompileFor(QuicTraffic.Instance, rule.Syntax));
+        _bare = new(() => rule.CompileFor(QuicTraffic.Instance, Bare(rule.Syntax)));
+        _timing = new(() =>
+        {
+            var shape = Shape(rule);
+            if (!played.TryGetValue(shape, out var timing))
+                played[shape] = timing = PlayAlone();
+            return timing;
+        });
+    }
+
+    public ScopedRule Rule { get; }
+
+    public int Place { get; }
+
+    public CompiledRule Compiled => _compiled.Value;
+
+    /// <summary>When the rule decides about a flow that its header takes, alone.</summary>
+    public QuicTiming Timing => _timing.Value;
+
+    /// <summary>Whether a rule that passes does so by the server name or a fingerprint of a QUIC ClientHello.</summary>
+    public bool PassesByHello => Rule.Action == RuleAction.Pass && HasHelloBuffer && _bare.Value.NeedsHello
+        && (IsOnQuicOrUdp(Rule.Syntax) || Rule.Syntax.Options.Any(option => option.Keyword.Protocol == "quic"));
+
+    /// <summary>Whether it decides before a ClientHello in two datagrams is complete.</summary>
+    public bool IsEarly => !HasHelloBuffer && Timing is QuicTiming.FirstDatagram or QuicTiming.EachDatagram;
+
+    /// <summary>Whether the rule may be on QUIC, by its protocol. Nearly all rules are told apart by that.</summary>
+    public static bool MayMeet(RuleSyntax rule) =>
+        rule.ProtocolSpan.In(rule.Tree.Text) is not ("tls" or "tcp") && (IsOnQuicOrUdp(rule) || AnyTransport.Contains(rule.Protocol));
 
     /// <summary>Whether the rule's protocol is quic or udp.</summary>
-    public static bool IsOnQuicOrUdp(RuleSyntax rule) => IsOnQuic(rule) || IsOnUdp(rule);
+    public static bool IsOnQuicOrUdp(RuleSyntax rule) => IsOnQuic(rule) || rule.Protocol.Equals("udp", StringComparison.OrdinalIgnoreCase);
 
     public static bool IsOnQuic(RuleSyntax rule) => rule.Protocol == "quic" || rule.Protocol.StartsWith("quic:", StringComparison.Ordinal);
 
     /// <summary>Whether adding a condition on the ClientHello leaves it a rule on the same traffic.</summary>
     public static bool IsOnlyOnQuic(RuleSyntax rule) => IsOnQuic(rule) || rule.All(Keywords.AppLayerProtocol).Any(option => IsQuic(rule, option));
 
-    /// <summary>Whether a rule that passes does so by the server name or a fingerprint of a QUIC ClientHello.</summary>
-    public static bool AsksForHello(RuleSyntax rule) => TimingOf(rule) == QuicTiming.CompleteHello
-        && (IsOnQuicOrUdp(rule) || rule.Options.Any(option => option.Keyword.Protocol == "quic"));
-
-    /// <summary>Whether a rule is about what the client sends.</summary>
-    public static bool LooksAtClient(RuleSyntax rule) => !rule.All(Keywords.Flow)
-        .Any(option => rule.ValueOf(option).ToString().Split(',', StringSplitOptions.TrimEntries).Any(part => part.ToLowerInvariant() is "to_client" or "from_server"));
-
-    public static QuicTiming TimingOf(RuleSyntax rule)
+    /// <summary>The rule, or one that takes any name, with a name that it passes.</summary>
+    public (CompiledRule Rule, string Name) Passing(Func<string, QuicWitness> witnessOf)
     {
-        // Nearly all rules are told apart by that.
-        if (rule.ProtocolSpan.In(rule.Tree.Text) is "tls" or "tcp" || (!IsOnQuicOrUdp(rule) && !AnyTransport.Contains(rule.Protocol)))
+        foreach (var name in QuicWitness.Names(_bare.Value))
+        {
+            var trace = Alone().Trace(witnessOf(name).Whole);
+            if (trace is { Outcome: Outcome.Passed, IsCertain: true } && ReferenceEquals(trace.DecidedBy, _bare.Value))
+                return (Compiled, name);
+        }
+
+        // It asks for a fingerprint, or for what is not known: some client has that.
+        var flow = Rule.Syntax.FlowSpan.In(Rule.Syntax.Tree.Text);
+        var assumed = Rule.Syntax.Tree.ParseWording($"pass {Rule.Syntax.Protocol} {flow} (quic.sni; bsize:>0; sid:1;)").Rules[0];
+        return (Rule.CompileFor(QuicTraffic.Instance, assumed), QuicWitness.AnyName);
+    }
+
+    /// <summary>Whether a rule that decides after the server's answer looks at what the client sends.</summary>
+    public bool LooksAtClientAfterAnswer => Timing == QuicTiming.AfterAnswer
+        && Alone().Trace(QuicWitness.Any.Split).Packets.Any(packet => packet.Direction == PacketDirection.ToServer && packet.Verdict is PacketVerdict.Drop or PacketVerdict.Reject);
+
+    private QuicTiming PlayAlone()
+    {
+        var bare = _bare.Value;
+        if (bare.IsForOtherTraffic)
             return QuicTiming.Never;
-        if (rule.Protocol.Contains(':', StringComparison.Ordinal))
-            return QuicTiming.NotJudged;
-        var options = Enumerable.Range(0, rule.Options.Count).Select(index => TimingOf(rule, index)).OfType<QuicTiming>().ToHashSet();
-        if (options.Contains(QuicTiming.Never))
-            return QuicTiming.Never;
-        if (options.Contains(QuicTiming.CompleteHello))
+        if (bare.NeedsHello)
             return QuicTiming.CompleteHello;
-        if (options.Contains(QuicTiming.NotJudged))
+        if (bare.UnknownKeywords.Count > 0)
             return QuicTiming.NotJudged;
-        if (options.Contains(QuicTiming.AfterAnswer))
-            return QuicTiming.AfterAnswer;
-        if (options.Contains(QuicTiming.EachDatagram))
-            return QuicTiming.EachDatagram;
-        // A rule on the application blocks the flow; one on packets that asks for a direction blocks packets, one without is as one on addresses only.
-        return options.Contains(QuicTiming.FirstDatagram) || IsOnQuic(rule) || !rule.Has(Keywords.Flow) ? QuicTiming.FirstDatagram : QuicTiming.EachDatagram;
-    }
-
-    /// <summary>What one option makes of the rule; null where it changes nothing.</summary>
-    private static QuicTiming? TimingOf(RuleSyntax rule, int index)
-    {
-        var option = rule.Options[index];
-        var keyword = option.Keyword;
-        if (keyword.Kind == KeywordKind.Description || keyword == Keywords.NoAlert)
-            return null;
-        if (rule.HasPlaceholder(option))
+        var trace = Alone().Trace(QuicWitness.Any.Split);
+        if (!trace.IsCertain)
             return QuicTiming.NotJudged;
-        if (keyword.Kind == KeywordKind.StickyBuffer)
-            return BufferTiming(rule, index);
-        if (IsPattern(keyword) && IsWithinBuffer(rule, index))
-            return null;
-        var value = rule.ValueOf(option).Trim().ToString();
-        if (keyword == Keywords.Flow)
-            return FlowTiming(value);
-        if (keyword == Keywords.AppLayerProtocol)
-            return IsQuic(rule, option) ? QuicTiming.FirstDatagram : value.StartsWith('!') && !value.StartsWith("!quic", StringComparison.Ordinal) ? QuicTiming.NotJudged : QuicTiming.Never;
-        if (keyword == Keywords.IpProto)
-            return value.ToUpperInvariant() switch { "17" or "UDP" => null, "6" or "TCP" => QuicTiming.Never, _ => QuicTiming.NotJudged };
-        if (keyword == Keywords.FlowBits)
-            return value.StartsWith("set,", StringComparison.Ordinal) || value.StartsWith("unset,", StringComparison.Ordinal) ? null : QuicTiming.NotJudged;
-        // A rule that blocks acts on every match, whatever it logs of them.
-        if (keyword == Keywords.Threshold)
-            return rule.Action.IsBlock() && value.Contains("type limit", StringComparison.Ordinal) ? null : QuicTiming.NotJudged;
-        return keyword.Protocol is null ? QuicTiming.NotJudged : QuicTiming.Never;
-    }
-
-    /// <summary>Over UDP a flow is established once both sides have sent something.</summary>
-    private static QuicTiming? FlowTiming(string value)
-    {
-        QuicTiming? timing = null;
-        foreach (var part in value.ToLowerInvariant().Split(',', StringSplitOptions.TrimEntries))
+        return trace.Packets.FirstOrDefault(packet => packet.Matched.Count > 0) switch
         {
-            switch (part)
-            {
-                case "to_server" or "from_client":
-                    break;
-                case "to_client" or "from_server" or "established":
-                    timing = QuicTiming.AfterAnswer;
-                    break;
-                case "not_established" or "stateless":
-                    timing ??= QuicTiming.EachDatagram;
-                    break;
-                default:
-                    return QuicTiming.NotJudged;
-            }
-        }
-
-        return timing;
+            null => QuicTiming.Never,
+            { Number: 1, Scope: VerdictScope.Flow } => QuicTiming.FirstDatagram,
+            { Kind: PacketKind.ClientHello } => QuicTiming.EachDatagram,
+            _ => QuicTiming.AfterAnswer,
+        };
     }
 
-    private static QuicTiming BufferTiming(RuleSyntax rule, int index)
+    /// <summary>A look at the text: ten thousand rules on names are told apart by it.</summary>
+    private bool HasHelloBuffer => Rule.Syntax.Options.Any(option => option.Keyword is { Kind: KeywordKind.StickyBuffer, Protocol: not null, Name: not "quic.version" });
+
+    private static string Shape(ScopedRule rule)
     {
-        var keyword = rule.Options[index].Keyword;
-        return HelloBuffers.Contains(keyword.Name) ? QuicTiming.CompleteHello
-            : BuffersOfGoogleQuic.Contains(keyword.Name) ? QuicTiming.Never
-            : keyword.Name == "quic.version" ? VersionTiming(rule, index)
-            : keyword.Protocol is null ? QuicTiming.NotJudged
-            : QuicTiming.Never;
+        var options = rule.Syntax.Options.Where(option => option.Keyword.Kind != KeywordKind.Description).Select(option => option.Span.In(rule.Syntax.Tree.Text).ToString());
+        return string.Concat(options.Prepend($"{rule.Action} {rule.Syntax.Protocol} "));
     }
 
-    /// <summary><c>quic.version</c> is the four bytes of the first datagram's header.</summary>
-    private static QuicTiming VersionTiming(RuleSyntax rule, int index)
+    /// <summary>The rule alone, on every flow. What other rules make of its flowbits is not known.</summary>
+    private VerdictEngine Alone() => new([_bare.Value], new EngineSettings
     {
-        ReadOnlySpan<byte> version = [0, 0, 0, 1];
-        var isAsked = false;
-        for (var i = index + 1; i < rule.Options.Count && rule.Options[i].Keyword.Kind != KeywordKind.StickyBuffer; i++)
-        {
-            var option = rule.Options[i];
-            if (!IsPattern(option.Keyword) || option.Keyword == Keywords.FastPattern)
-                continue;
-            if (option.Keyword != Keywords.Content || rule.HasPlaceholder(option) || !ContentPattern.TryDecode(rule.ValueOf(option), out var bytes, out var isNegated, out _))
-                return QuicTiming.NotJudged;
-            if (version.IndexOf(bytes) >= 0 == isNegated)
-                return QuicTiming.Never;
-            isAsked = true;
-        }
+        Version = _version,
+        UnknownFlowbits = FlowbitOption.Of(Rule.Syntax).Select(bit => bit.Name).ToFrozenSet(StringComparer.Ordinal),
+    });
 
-        return isAsked ? QuicTiming.FirstDatagram : QuicTiming.NotJudged;
-    }
-
-    private static bool IsPattern(Keyword keyword) =>
-        keyword.Kind is KeywordKind.Pattern or KeywordKind.PatternModifier or KeywordKind.Transform or KeywordKind.BufferModifier;
-
-    private static bool IsWithinBuffer(RuleSyntax rule, int index)
+    private static RuleSyntax Bare(RuleSyntax rule)
     {
-        foreach (var (buffer, options) in rule.Buffers)
-        {
-            if (buffer is not null && index >= options.Start.Value && index < options.End.Value)
-                return true;
-        }
-
-        return false;
+        var start = rule.FlowSpan.Start - rule.Span.Start;
+        return rule.Tree.ParseWording(string.Concat(rule.Text.AsSpan(0, start), AnyFlow, rule.Text.AsSpan(start + rule.FlowSpan.Length))).Rules[0];
     }
 
     private static bool IsQuic(RuleSyntax rule, OptionSyntax option)
@@ -158,6 +137,4 @@ internal static class QuicRule
         var value = rule.ValueOf(option).Trim();
         return value is "quic" || value.StartsWith("quic,");
     }
-
-    private static bool IsOnUdp(RuleSyntax rule) => rule.Protocol.Equals("udp", StringComparison.OrdinalIgnoreCase);
 }

@@ -3,7 +3,7 @@ using TlsCompat.Audit.Trials;
 using TlsCompat.Firewall;
 using TlsCompat.Suricata.Engine;
 using TlsCompat.Suricata.Engine.Headers;
-using TlsCompat.Suricata.Engine.Play;
+using TlsCompat.Suricata.Engine.Rules;
 using TlsCompat.Suricata.Syntax;
 
 namespace TlsCompat.Audit.Quic;
@@ -11,20 +11,26 @@ namespace TlsCompat.Audit.Quic;
 /// <summary>The rules of a scope that may meet QUIC, by what they do to a ClientHello in several datagrams.</summary>
 internal sealed class QuicScope
 {
-    // The ports at which Suricata looks for QUIC (rust/src/quic/quic.rs, default_port).
-    private static readonly int[] Ports = [443, 80];
-
     private static readonly ConditionalWeakTable<AuditScope, QuicScope> Known = [];
 
     private readonly AuditScope _scope;
+    private readonly EngineSettings _settings;
     private readonly FlowFinder _flows;
-    private readonly List<(ScopedRule Rule, QuicTiming Timing)> _rules;
+    private readonly List<QuicRule> _rules;
+    private readonly Dictionary<string, QuicWitness> _witnesses = new(StringComparer.Ordinal);
+    private readonly Dictionary<QuicRule, (CompiledRule Rule, string Name)> _passing = [];
+    // Rules that pass a flow on its first datagram, or may.
+    private readonly Lazy<List<QuicRule>> _firstPasses;
 
     private QuicScope(AuditScope scope)
     {
         _scope = scope;
-        _flows = new FlowFinder(scope);
-        _rules = [.. scope.Rules.Select(rule => (rule, QuicRule.TimingOf(rule.Syntax))).Where(each => each.Item2 != QuicTiming.Never)];
+        // What default actions make of QUIC is not known.
+        _settings = scope.Engine with { DefaultActions = [] };
+        _flows = new FlowFinder(scope.Groups, scope.HomeNet, scope.Settings.Sets);
+        var played = new Dictionary<string, QuicTiming>(StringComparer.Ordinal);
+        _rules = [.. scope.Rules.Where(rule => QuicRule.MayMeet(rule.Syntax)).Select((rule, place) => new QuicRule(rule, place, scope.Engine.Version, played))];
+        _firstPasses = new(() => _rules.FindAll(rule => rule.Rule.Action == RuleAction.Pass && (rule.IsEarly || rule.Timing == QuicTiming.NotJudged)));
     }
 
     /// <summary>What the rules of a scope make of QUIC, worked out once.</summary>
@@ -32,23 +38,25 @@ internal sealed class QuicScope
 
     /// <summary>The rules on quic or udp that pass or block, may meet QUIC, and have options that nothing is known of.</summary>
     public IEnumerable<ScopedRule> NotJudged => _rules
-        .Where(each => each.Timing == QuicTiming.NotJudged && (each.Rule.Action == RuleAction.Pass || each.Rule.Action.IsBlock()) && QuicRule.IsOnQuicOrUdp(each.Rule.Syntax))
-        .GroupBy(each => each.Rule.Syntax.FlowSpan.In(each.Rule.Syntax.Tree.Text).ToString(), each => each.Rule, StringComparer.Ordinal)
-        .Where(rules => _flows.FindAt(Ports, rules.First()) is not null)
+        .Where(rule => (rule.Rule.Action == RuleAction.Pass || rule.Rule.Action.IsBlock()) && QuicRule.IsOnQuicOrUdp(rule.Rule.Syntax) && rule.Timing == QuicTiming.NotJudged)
+        .GroupBy(rule => FlowOf(rule.Rule), rule => rule.Rule, StringComparer.Ordinal)
+        .Where(rules => _flows.FindAt(QuicTraffic.Ports, rules.First()) is not null)
         .SelectMany(rules => rules);
 
     /// <summary>The rules that block before the ClientHello is complete beside one that passes by it, each with the first such that it hurts.</summary>
     public IEnumerable<QuicFault> Faults()
     {
-        var passes = _rules.Where(each => each.Rule.Action == RuleAction.Pass && QuicRule.AsksForHello(each.Rule.Syntax)).Select(each => each.Rule).ToList();
-        foreach (var (rule, timing) in _rules)
+        // Ten thousand names are passed by rules of one header.
+        var passes = _rules.Where(rule => rule.Rule.Action == RuleAction.Pass)
+            .GroupBy(rule => (rule.Rule.Group, FlowOf(rule.Rule)))
+            .Select(rules => rules.FirstOrDefault(rule => rule.PassesByHello)).OfType<QuicRule>().ToList();
+        if (passes.Count == 0)
+            yield break;
+        foreach (var rule in _rules.Where(rule => rule.Rule.Action.IsBlock() && rule.IsEarly))
         {
-            if (!rule.Action.IsBlock() || timing is not (QuicTiming.FirstDatagram or QuicTiming.EachDatagram))
-                continue;
-            // Ten thousand names are passed by rules of one header.
-            foreach (var pass in passes.DistinctBy(pass => (pass.Group, pass.Syntax.FlowSpan.In(pass.Syntax.Tree.Text).ToString())))
+            foreach (var pass in passes)
             {
-                if (FindFault(pass, rule, timing) is not { } fault)
+                if (FindFault(pass, rule) is not { } fault)
                     continue;
                 yield return fault;
                 break;
@@ -57,33 +65,31 @@ internal sealed class QuicScope
     }
 
     /// <summary>Another rule that blocks, after the server's answer, whatever the rule blocks; null where there is none.</summary>
-    public ScopedRule? FindLaterBlock(ScopedRule rule) => _rules.Find(each =>
-        each.Timing == QuicTiming.AfterAnswer && each.Rule.Action.IsBlock() && QuicRule.LooksAtClient(each.Rule.Syntax) && IsAsWide(each.Rule.Syntax, rule.Syntax)).Rule;
+    public ScopedRule? FindLaterBlock(ScopedRule rule) =>
+        _rules.Find(each => each.Rule.Action.IsBlock() && IsAsWide(each.Rule.Syntax, rule.Syntax) && each.LooksAtClientAfterAnswer)?.Rule;
 
-    private QuicFault? FindFault(ScopedRule pass, ScopedRule block, QuicTiming timing)
+    private QuicFault? FindFault(QuicRule pass, QuicRule block)
     {
-        // In strict order what stands first decides, hello complete or not.
-        if (_scope.Engine.Order == RuleOrder.Strict && Place(pass) > Place(block))
+        if (_flows.FindAt(QuicTraffic.Ports, pass.Rule, block.Rule) is not { } flow)
             return null;
-        if (_flows.FindAt(Ports, pass, block) is not { } flow)
+        if (!_passing.TryGetValue(pass, out var passing))
+            _passing[pass] = passing = pass.Passing(WitnessOf);
+        var rules = _firstPasses.Value.Where(rule => Concerns(rule.Compiled, flow)).Append(block).Append(pass).OrderBy(rule => rule.Place);
+        var trial = new QuicTrial([.. rules.Select(rule => rule == pass ? passing.Rule : rule.Compiled)], block.Compiled, _settings, WitnessOf(passing.Name), flow);
+        var hurt = trial.Assumptions.Where(trial.IsHurt).ToList();
+        if (hurt.Count == 0)
             return null;
-        var hurt = new List<FlowAssumption>();
-        var assumptions = AssumptionsOf(flow);
-        foreach (var assumption in assumptions)
+        // Under an assumption for which it is certain, what is not known besides does not matter.
+        var certain = hurt.FindAll(assumption => trial.UnknownOf(assumption).Count == 0);
+        var shown = certain.Count > 0 ? certain : hurt;
+        return new QuicFault(pass.Rule, block.Rule, block.Timing, shown.Count == trial.Assumptions.Count ? "" : Condition(shown[0], shown), trial)
         {
-            // Where too many sets have no value nothing is assumed, and what may be is said.
-            if (Matches(pass) != Truth.No && Matches(block) != Truth.No && !_rules.Exists(each => IsEarlierPass(each) && Matches(each.Rule) == Truth.Yes))
-                hurt.Add(assumption);
-
-            Truth Matches(ScopedRule rule) => rule.Compiled.HeaderMatches(flow.Client, flow.Server, assumption);
-        }
-
-        return hurt.Count == 0 ? null : new QuicFault(pass, block, timing, hurt.Count == assumptions.Count ? "" : Condition(hurt[0], hurt));
-
-        bool IsEarlierPass((ScopedRule Rule, QuicTiming Timing) each) => each.Rule.Action == RuleAction.Pass
-            && each.Timing is QuicTiming.FirstDatagram or QuicTiming.EachDatagram
-            && (_scope.Engine.Order == RuleOrder.Action || Place(each.Rule) < Place(block));
+            Unknown = certain.Count > 0 ? [] : trial.UnknownOf(hurt[0]),
+        };
     }
+
+    private static bool Concerns(CompiledRule rule, FlowTuple flow) =>
+        rule.HeaderMatches(flow.Client, flow.Server) != Truth.No || rule.HeaderMatches(flow.Server, flow.Client) != Truth.No;
 
     /// <summary>The answers of which turning one round makes the fault go away.</summary>
     private static string Condition(FlowAssumption assumption, List<FlowAssumption> hurt)
@@ -92,25 +98,10 @@ internal sealed class QuicScope
         return string.Join(" and ", deciding.Count > 0 ? deciding : assumption.Memberships);
     }
 
-    /// <summary>What the headers of the rules on QUIC can tell apart of the flow: those of rules on all protocols with the same headers.</summary>
-    private IReadOnlyList<FlowAssumption> AssumptionsOf(FlowTuple flow)
-    {
-        var headers = _rules
-            .DistinctBy(each => (each.Rule.Group, each.Rule.Syntax.FlowSpan.In(each.Rule.Syntax.Tree.Text).ToString()))
-            .Where(each => each.Rule.NamesWithoutValue.Any())
-            .SelectMany(each => each.Rule.Syntax.Tree.ParseWording($"alert ip {each.Rule.Syntax.FlowSpan.In(each.Rule.Syntax.Tree.Text)} (sid:1;)").Rules.Select(each.Rule.Compile))
-            .ToList();
-        return headers.Count == 0 ? [FlowAssumption.None] : new VerdictEngine(headers, _scope.Engine).Assumptions(new Handshake
-        {
-            Hello = WitnessClient.All[0].HelloFor("quic.example").Whole,
-            SourceAddress = flow.Client.Address,
-            SourcePort = flow.Client.Port,
-            DestinationAddress = flow.Server.Address,
-            DestinationPort = flow.Server.Port,
-        });
-    }
+    private QuicWitness WitnessOf(string name) =>
+        _witnesses.TryGetValue(name, out var known) ? known : _witnesses[name] = QuicWitness.Of(name);
 
-    private int Place(ScopedRule rule) => _rules.FindIndex(each => ReferenceEquals(each.Rule, rule));
+    private static string FlowOf(ScopedRule rule) => rule.Syntax.FlowSpan.In(rule.Syntax.Tree.Text).ToString();
 
     private static bool IsAsWide(RuleSyntax wide, RuleSyntax narrow) =>
         wide.Direction == narrow.Direction

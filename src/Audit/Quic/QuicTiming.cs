@@ -1,6 +1,6 @@
 namespace TlsCompat.Audit.Quic;
 
-/// <summary>When a rule decides about a QUIC flow whose ClientHello takes several datagrams, by its text. Measured on Suricata 7.0.10 and 8.0.7.</summary>
+/// <summary>When a rule decides about a QUIC flow whose ClientHello takes several datagrams, as the engine plays it.</summary>
 internal enum QuicTiming
 {
     /// <summary>Never: it is about other traffic, or about versions before QUIC 1.</summary>
@@ -18,6 +18,6 @@ internal enum QuicTiming
     /// <summary>Not before the server has answered.</summary>
     AfterAnswer,
 
-    /// <summary>Its text has options that the tables do not speak of.</summary>
+    /// <summary>It has options of which it is not known what they hold of QUIC.</summary>
     NotJudged,
 }

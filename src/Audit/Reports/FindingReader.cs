@@ -9,6 +9,9 @@ namespace TlsCompat.Audit.Reports;
 /// </summary>
 public static class FindingReader
 {
+    /// <summary>The names of the formats that are read.</summary>
+    public static IReadOnlyList<string> Formats { get; } = [new JsonReportWriter().Format, new JsonLinesReportWriter().Format];
+
     /// <summary>The findings of a report, in its order, each as it is read.</summary>
     /// <param name="text">The report. It is read line by line where it holds an object a line, and is not closed.</param>
     /// <param name="name">What problems call it.</param>

@@ -16,18 +16,18 @@ internal static class DefaultActionFault
     /// </summary>
     public static SplitResult? Of(AuditScope scope)
     {
-        var worst = scope.CompareDefaultAction().Where(result => result.Split.DecidedByDefault is not null && !result.IsUndecided).MaxBy(result => result.Severity);
-        return worst is { Severity: Severity.Info } && (Undecided(scope) is not null || scope.Untried.Count > 0) ? null : worst;
+        var worst = scope.Trials.OfDefaultAction.Where(result => result.Split.DecidedByDefault is not null && !result.IsUndecided).MaxBy(result => result.Severity);
+        return worst is { Severity: Severity.Info } && (Undecided(scope) is not null || scope.Trials.Untried.Count > 0) ? null : worst;
     }
 
     /// <summary>Whether nothing is known to be hurt only because no handshake could be made for a rule that passes by name.</summary>
     public static bool IsUntried(AuditScope scope) =>
-        scope.Untried.Count > 0 && Undecided(scope) is null && scope.CompareDefaultAction().All(result => result.Split.DecidedByDefault is null || result.Severity == Severity.Info);
+        scope.Trials.Untried.Count > 0 && Undecided(scope) is null && scope.Trials.OfDefaultAction.All(result => result.Split.DecidedByDefault is null || result.Severity == Severity.Info);
 
     /// <summary>A witness of which it cannot be told; null where there is none, or where another is known to be hurt.</summary>
     public static SplitResult? Undecided(AuditScope scope)
     {
-        var results = scope.CompareDefaultAction();
+        var results = scope.Trials.OfDefaultAction;
         return results.Any(result => result.Split.DecidedByDefault is not null && result.Severity > Severity.Info) ? null : results.FirstOrDefault(result => result.IsUndecided);
     }
 }

@@ -17,12 +17,12 @@ internal sealed class FlowFinder
 
     private readonly HeaderPlaces _common = new();
 
-    public FlowFinder(AuditScope scope)
+    public FlowFinder(IEnumerable<RuleGroup> groups, HeaderExpression homeNet, GivenSets sets)
     {
-        _common.AddAddresses(scope.HomeNet);
-        foreach (var group in scope.Groups)
+        _common.AddAddresses(homeNet);
+        foreach (var group in groups)
         {
-            var variables = Networks.Variables(group, scope.HomeNet, scope.Settings.Sets);
+            var variables = Networks.Variables(group, homeNet, sets);
             foreach (var value in variables.Addresses.Values)
                 _common.AddAddresses(value);
             foreach (var value in variables.Ports.Values)

@@ -13,7 +13,7 @@ internal static class RuleShape
     public static ulong Of(RuleSyntax rule)
     {
         var header = TextSpan.FromBounds(rule.Span.Start, rule.Options.Count == 0 ? rule.Span.End : rule.Options[0].Span.Start);
-        var hash = Add(14695981039346656037, header.In(rule.Tree.Text));
+        var hash = Add(Fnv1a.Start, header.In(rule.Tree.Text));
         var inNames = false;
         for (var i = 0; i < rule.Options.Count; i++)
         {
@@ -50,9 +50,9 @@ internal static class RuleShape
     private static ulong Add(ulong hash, ReadOnlySpan<char> text)
     {
         foreach (var four in MemoryMarshal.Cast<char, ulong>(text))
-            hash = BitOperations.RotateLeft((hash ^ four) * 1099511628211, 23);
+            hash = BitOperations.RotateLeft(Fnv1a.Step(hash, four), 23);
         foreach (var character in text[(text.Length & ~3)..])
-            hash = (hash ^ character) * 1099511628211;
-        return (hash ^ (uint)text.Length) * 1099511628211;
+            hash = Fnv1a.Step(hash, character);
+        return Fnv1a.Step(hash, (uint)text.Length);
     }
 }

@@ -27,17 +27,17 @@ internal sealed class WitnessSet
     // A bound on the names that are suggested for one rule.
     private const int MaximumTries = 400;
 
-    private readonly AuditScope _scope;
+    private readonly EngineSettings _engine;
     private readonly FlowFinder _flows;
     private readonly List<(ScopedRule? Rule, string ServerName)> _names = [];
     private readonly Dictionary<string, WitnessHello[]> _hellos = new(StringComparer.Ordinal);
 
-    public WitnessSet(AuditScope scope)
+    public WitnessSet(IEnumerable<ScopedRule> rules, EngineSettings engine, FlowFinder flows)
     {
-        _scope = scope;
-        _flows = new FlowFinder(scope);
+        _engine = engine;
+        _flows = flows;
         var shapes = new HashSet<ulong>();
-        foreach (var rule in scope.Rules)
+        foreach (var rule in rules)
         {
             if (!NamesServers(rule) || !shapes.Add(RuleShape.Of(rule.Syntax)))
                 continue;
@@ -126,7 +126,7 @@ internal sealed class WitnessSet
         return Enumerable.Range(0, WitnessClient.OfDifferentHellos).Any(client => Takes(rest, UnlistedName, client, flow));
     }
 
-    private VerdictEngine EngineOf(CompiledRule rule) => new([rule], _scope.Engine with { DefaultActions = [] });
+    private VerdictEngine EngineOf(CompiledRule rule) => new([rule], _engine with { DefaultActions = [] });
 
     /// <summary>Whether a rule matches the hello: the small one, or the one with a post-quantum key share, of which a rule may ask the size.</summary>
     private bool Takes(VerdictEngine engine, string name, int client, FlowTuple flow)
@@ -134,8 +134,8 @@ internal sealed class WitnessSet
         var each = new SplitCase(HellosFor(name)[client], flow);
         return Takes(split: false) || Takes(split: true);
 
-        bool Takes(bool split) => AuditScope.AssumptionsOf(engine, each)
-            .Any(assumption => AuditScope.Trace(engine, each with { Assumption = assumption }, split).Packets.Any(packet => packet.Matched.Count > 0));
+        bool Takes(bool split) => engine.Assumptions(each, split: false)
+            .Any(assumption => engine.Trace(each with { Assumption = assumption }, split).Packets.Any(packet => packet.Matched.Count > 0));
     }
 
     private WitnessHello[] HellosFor(string serverName)

@@ -1,6 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
-using System.Text.Json.Nodes;
+using TlsCompat.Aws.Clients;
 using TlsCompat.Suricata.Syntax;
 
 namespace TlsCompat.Aws.Changing;
@@ -36,14 +36,12 @@ internal static class AlertTwins
     /// <summary>Takes the twins of rules away that are changed.</summary>
     public static JsonElement Remove(JsonElement content, IReadOnlyList<RuleChange> changes)
     {
-        if (!content.GetRawText().Contains(Mark, StringComparison.Ordinal))
-            return content;
         var sids = changes.Select(change => RuleSetSyntax.Parse(change.After).Rules).Where(parsed => parsed.Count == 1).Select(parsed => parsed[0].Sid).ToHashSet();
         if (RulesString(content) is not { } text)
             return StructuredTwins.Remove(content, rule => TwinnedSid(rule) is { } sid && sids.Contains(sid));
         var rules = RuleSetSyntax.Parse(text);
-        var edits = rules.Rules.Where(rule => TwinnedSid(rule) is { } sid && sids.Contains(sid)).Select(rule => new TextEdit(rules.LineAt(rule.Span.Start).Span, ""));
-        return WithRulesString(content, TextEdit.Apply(text, edits));
+        var edits = rules.Rules.Where(rule => TwinnedSid(rule) is { } sid && sids.Contains(sid)).Select(rule => new TextEdit(rules.LineAt(rule.Span.Start).Span, "")).ToList();
+        return edits.Count == 0 ? content : WithRulesString(content, TextEdit.Apply(text, edits));
     }
 
     private static string TwinOf(RuleSyntax rule, string after, uint sid)
@@ -86,13 +84,7 @@ internal static class AlertTwins
     private static string LineEndOf(string text) => text.Contains("\r\n", StringComparison.Ordinal) ? "\r\n" : "\n";
 
     private static string? RulesString(JsonElement content) =>
-        content.TryGetProperty("RulesSource", out var source) && source.TryGetProperty("RulesString", out var text) ? text.GetString() : null;
+        content.Find("RulesSource")?.Text("RulesString");
 
-    private static JsonElement WithRulesString(JsonElement content, string text)
-    {
-        var changed = JsonNode.Parse(content.GetRawText())!.AsObject();
-        changed["RulesSource"]!["RulesString"] = text;
-        using var document = JsonDocument.Parse(changed.ToJsonString());
-        return document.RootElement.Clone();
-    }
+    private static JsonElement WithRulesString(JsonElement content, string text) => JsonContent.Changed(content, changed => changed["RulesSource"]!["RulesString"] = text);
 }

@@ -1,7 +1,8 @@
 using System.Globalization;
-using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using TlsCompat.Aws.Clients;
+using TlsCompat.Firewall;
 
 namespace TlsCompat.Aws.Changing;
 
@@ -14,23 +15,20 @@ internal static class BackupFile
     private const string Change = "TlsCompatChange";
     private const string Made = "Content";
 
-    private static readonly JsonSerializerOptions Readable = new() { WriteIndented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
-
     /// <summary>Writes a new file, and has it on the disk when it returns.</summary>
     /// <param name="resource">What is changed.</param>
     /// <param name="answer">What AWS says that it is.</param>
     /// <param name="made">What the change makes of it: by that a restore knows whether somebody else has changed it since.</param>
     /// <param name="settings">Where the file goes.</param>
     /// <exception cref="UpdateException">It could not be written.</exception>
-    public static string Write(LiveResource resource, JsonObject answer, JsonElement made, UpdateSettings settings)
+    public static string Write(LiveResource resource, JsonElement answer, JsonElement made, UpdateSettings settings)
     {
         // A member that AWS does not have: the rest can be read as the answer that it is.
-        var backup = answer.DeepClone().AsObject();
-        backup[Change] = new JsonObject { [Made] = JsonNode.Parse(made.GetRawText()) };
-        // arn:aws:network-firewall:REGION:ACCOUNT:kind/NAME; no character of a name is one that a file system refuses.
-        var parts = resource.Arn.Split(':');
+        var backup = JsonContent.Of(answer);
+        backup[Change] = new JsonObject { [Made] = JsonContent.Of(made) };
         var time = settings.Clock.GetUtcNow().ToString("yyyyMMdd'T'HHmmss'.'fff'Z'", CultureInfo.InvariantCulture);
-        var path = Path.Combine(settings.BackupFolder, $"{resource.Name}.{parts[^2]}.{parts[^3]}.{time}.json");
+        // No character of a name is one that a file system refuses.
+        var path = Path.Combine(settings.BackupFolder, $"{resource.Arn.Name}.{resource.Arn.Account}.{resource.Arn.Region}.{time}.json");
         try
         {
             Directory.CreateDirectory(settings.BackupFolder);
@@ -41,7 +39,7 @@ internal static class BackupFile
             var unfinished = path + ".part";
             using (var stream = new FileStream(unfinished, options))
             {
-                JsonSerializer.Serialize(stream, backup, Readable);
+                JsonSerializer.Serialize(stream, backup, JsonContent.Readable);
                 stream.Flush(flushToDisk: true);
             }
 
@@ -56,17 +54,15 @@ internal static class BackupFile
 
     /// <summary>The ARN of what a backup is one of, and the backup.</summary>
     /// <exception cref="UpdateException">The file is no backup.</exception>
-    public static (string Arn, JsonElement Answer) Read(string path)
+    public static (ResourceArn Arn, JsonElement Answer) Read(string path)
     {
         try
         {
             if (new FileInfo(path).Length > MaximumBytes)
                 throw new UpdateException(UpdateProblem.Backup, $"{path} is too large to be a backup.");
-            using var document = JsonDocument.Parse(File.ReadAllBytes(path));
-            if (Find(document.RootElement, "RuleGroupResponse", "RuleGroupArn") is { } group)
-                return (group, document.RootElement.Clone());
-            if (Find(document.RootElement, "FirewallPolicyResponse", "FirewallPolicyArn") is { } policy)
-                return (policy, document.RootElement.Clone());
+            var answer = JsonSerializer.Deserialize<JsonElement>(File.ReadAllBytes(path));
+            if (ResourceArn.Parse(answer.Find("RuleGroupResponse")?.Text("RuleGroupArn") ?? answer.Find("FirewallPolicyResponse")?.Text("FirewallPolicyArn")) is { } arn)
+                return (arn, answer);
             throw new UpdateException(UpdateProblem.Backup, $"{path} is no backup: it does not say which rule group or firewall policy it is one of.");
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException or JsonException)
@@ -77,13 +73,5 @@ internal static class BackupFile
 
     /// <summary>What the change made that the backup was written for; null where the file does not say so.</summary>
     public static JsonElement? ContentMade(JsonElement answer) =>
-        answer.TryGetProperty(Change, out var change) && change.ValueKind == JsonValueKind.Object && change.TryGetProperty(Made, out var made) && made.ValueKind == JsonValueKind.Object
-            ? made
-            : null;
-
-    private static string? Find(JsonElement root, string properties, string arn) =>
-        root.ValueKind == JsonValueKind.Object && root.TryGetProperty(properties, out var inner) && inner.ValueKind == JsonValueKind.Object
-        && inner.TryGetProperty(arn, out var value) && value.ValueKind == JsonValueKind.String
-            ? value.GetString()
-            : null;
+        answer.Find(Change)?.Find(Made) is { ValueKind: JsonValueKind.Object } made ? made : null;
 }

@@ -1,24 +1,25 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using TlsCompat.Aws.Clients.NetworkFirewall;
+using TlsCompat.Aws.Clients;
+using TlsCompat.Firewall;
 
 namespace TlsCompat.Aws.Changing;
 
 /// <summary>The changes that can be made to an account's rule groups and firewall policies, each prepared as a <see cref="SafeUpdate"/>.</summary>
 /// <param name="client">The client of the region.</param>
 /// <param name="settings">What the caller decides.</param>
-public sealed class FirewallChanges(AmazonNetworkFirewallClient client, UpdateSettings settings)
+public sealed class FirewallChanges(NetworkFirewallClient client, UpdateSettings settings)
 {
     /// <summary>Rules are replaced by others.</summary>
-    public Task<SafeUpdate> PatchAsync(string ruleGroupArn, IReadOnlyList<RuleChange> changes, CancellationToken cancellation = default) =>
-        SafeUpdate.PrepareAsync(new LiveRuleGroup(client, ruleGroupArn), settings, content => AlertTwins.Remove(RuleGroupContent.Apply(ruleGroupArn, content, changes), changes), cancellation);
+    public Task<SafeUpdate> PatchAsync(ResourceArn ruleGroupArn, IReadOnlyList<RuleChange> changes, CancellationToken cancellation = default) =>
+        SafeUpdate.PrepareAsync(new LiveRuleGroup(client, ruleGroupArn), settings, content => AlertTwins.Remove(RuleGroupContent.Apply(ruleGroupArn.Text, content, changes), changes), cancellation);
 
     /// <summary>What the changed rules would block is logged by alert rules beside the old ones, which stay as they are.</summary>
-    public Task<SafeUpdate> AlertFirstAsync(string ruleGroupArn, IReadOnlyList<RuleChange> changes, CancellationToken cancellation = default) =>
-        SafeUpdate.PrepareAsync(new LiveRuleGroup(client, ruleGroupArn), settings, content => AlertTwins.Add(ruleGroupArn, content, changes), cancellation);
+    public Task<SafeUpdate> AlertFirstAsync(ResourceArn ruleGroupArn, IReadOnlyList<RuleChange> changes, CancellationToken cancellation = default) =>
+        SafeUpdate.PrepareAsync(new LiveRuleGroup(client, ruleGroupArn), settings, content => AlertTwins.Add(ruleGroupArn.Text, content, changes), cancellation);
 
     /// <summary>A policy gets other stateful default actions.</summary>
-    public Task<SafeUpdate> SetDefaultActionsAsync(string policyArn, IReadOnlyList<string> actions, CancellationToken cancellation = default) =>
+    public Task<SafeUpdate> SetDefaultActionsAsync(ResourceArn policyArn, IReadOnlyList<string> actions, CancellationToken cancellation = default) =>
         SafeUpdate.PrepareAsync(new LiveFirewallPolicy(client, policyArn), settings, content => WithDefaultActions(content, actions), cancellation);
 
     /// <summary>A backup is put back.</summary>
@@ -29,7 +30,7 @@ public sealed class FirewallChanges(AmazonNetworkFirewallClient client, UpdateSe
     public Task<SafeUpdate> RestoreAsync(string path, bool force = false, CancellationToken cancellation = default)
     {
         var (arn, answer) = BackupFile.Read(path);
-        LiveResource resource = arn.Contains(":firewall-policy/", StringComparison.Ordinal) ? new LiveFirewallPolicy(client, arn) : new LiveRuleGroup(client, arn);
+        LiveResource resource = arn.IsFirewallPolicy ? new LiveFirewallPolicy(client, arn) : new LiveRuleGroup(client, arn);
         var content = resource.ContentIn(answer) ?? throw new UpdateException(UpdateProblem.Backup, $"{path} is no backup: it does not hold what {arn} held.");
         return SafeUpdate.PrepareAsync(
             resource,
@@ -44,7 +45,8 @@ public sealed class FirewallChanges(AmazonNetworkFirewallClient client, UpdateSe
     }
 
     /// <summary>The ARN of what a backup is one of; its region is where it is put back.</summary>
-    public static string ArnOfBackup(string path) => BackupFile.Read(path).Arn;
+    /// <exception cref="UpdateException">The file is no backup.</exception>
+    public static ResourceArn ArnOfBackup(string path) => BackupFile.Read(path).Arn;
 
     /// <summary>What is there must be what the change made that the backup was written for.</summary>
     private static void RefuseChanged(LiveResource resource, string path, JsonElement? made, JsonElement current)
@@ -59,11 +61,6 @@ public sealed class FirewallChanges(AmazonNetworkFirewallClient client, UpdateSe
         }
     }
 
-    private static JsonElement WithDefaultActions(JsonElement policy, IReadOnlyList<string> actions)
-    {
-        var changed = JsonNode.Parse(policy.GetRawText())!.AsObject();
-        changed["StatefulDefaultActions"] = new JsonArray([.. actions.Select(action => JsonValue.Create(action))]);
-        using var document = JsonDocument.Parse(changed.ToJsonString());
-        return document.RootElement.Clone();
-    }
+    private static JsonElement WithDefaultActions(JsonElement policy, IReadOnlyList<string> actions) =>
+        JsonContent.Changed(policy, changed => changed["StatefulDefaultActions"] = new JsonArray([.. actions.Select(action => JsonValue.Create(action))]));
 }

@@ -1,6 +1,6 @@
 using System.Text.Json;
 using TlsCompat.Firewall;
-using TlsCompat.Firewall.Sources;
+using TlsCompat.Firewall.Sources.Formats;
 using TlsCompat.Suricata.Syntax;
 
 namespace TlsCompat.Aws.Changing;
@@ -9,7 +9,7 @@ namespace TlsCompat.Aws.Changing;
 internal static class RuleGroupContent
 {
     /// <summary>The rules; null where the content is of another kind than rules.</summary>
-    public static RuleGroup? Read(string arn, JsonElement content) => new AwsJsonReader().Read(DocumentOf(arn, content)).Groups is [{ IsGenerated: false } group] ? group : null;
+    public static RuleGroup? Read(string arn, JsonElement content) => new AwsJsonReader().Read(new SourceDocument(arn, content.GetRawText())).Groups is [{ IsGenerated: false } group] ? group : null;
 
     /// <exception cref="UpdateException">The group is not what the changes were made from, or holds no rules that could be changed.</exception>
     public static JsonElement Apply(string arn, JsonElement content, IReadOnlyList<RuleChange> changes)
@@ -23,20 +23,11 @@ internal static class RuleGroupContent
             edits.AddRange(Edits(arn, group, change));
         }
 
-        return Parse(TextEdit.Apply(group.Origin.Document.Text, edits.DistinctBy(edit => edit.Span)));
-    }
-
-    /// <summary>The rules that stand in a content, for one that was put together from them.</summary>
-    public static JsonElement Parse(string document)
-    {
-        using var parsed = JsonDocument.Parse(document);
-        return parsed.RootElement.GetProperty("RuleGroup").Clone();
+        return JsonSerializer.Deserialize<JsonElement>(TextEdit.Apply(group.Origin.Document.Text, edits.DistinctBy(edit => edit.Span)));
     }
 
     public static UpdateException Changed(string arn, string then, string now) => new(
         UpdateProblem.Changed, $"{arn} is no longer what the change was made from, and nothing was written. {WhatChanged.Between(then, now)} Audit it again.");
-
-    private static SourceDocument DocumentOf(string arn, JsonElement content) => new(arn, $"{{\"RuleGroup\":{content.GetRawText()}}}");
 
     private static IEnumerable<TextEdit> Edits(string arn, RuleGroup group, RuleChange change)
     {

@@ -1,5 +1,5 @@
 using System.Text.Json;
-using TlsCompat.Aws.Clients.NetworkFirewall.Model;
+using TlsCompat.Aws.Clients;
 using TlsCompat.Aws.Connecting;
 
 namespace TlsCompat.Aws.Changing;
@@ -28,7 +28,7 @@ public sealed class SafeUpdate
         Content = change(state.Content);
     }
 
-    public string Arn => _resource.Arn;
+    public string Arn => _resource.Arn.Text;
 
     /// <summary>What the resource holds now: rules as text, anything else as indented JSON.</summary>
     public string Before => _resource.Show(_state.Content);
@@ -77,10 +77,10 @@ public sealed class SafeUpdate
         {
             try
             {
-                await _state.Update(Content, true, cancellation).ConfigureAwait(false);
+                await _resource.UpdateAsync(_state, Content, true, cancellation).ConfigureAwait(false);
                 return;
             }
-            catch (InvalidTokenException) when (tries < MaximumTries)
+            catch (NetworkFirewallException error) when (error.IsStaleToken && tries < MaximumTries)
             {
                 await AgreeAsync(cancellation).ConfigureAwait(false);
             }
@@ -99,7 +99,7 @@ public sealed class SafeUpdate
             Exception failure;
             try
             {
-                var token = await _state.Update(Content, false, cancellation).ConfigureAwait(false);
+                var token = await _resource.UpdateAsync(_state, Content, false, cancellation).ConfigureAwait(false);
                 var made = await ReadBackAsync(null, backup, cancellation).ConfigureAwait(false);
                 return made.Holds(Content) ? token ?? made.Token : throw NeitherNor(made, backup);
             }
@@ -120,7 +120,7 @@ public sealed class SafeUpdate
                     failure);
             }
 
-            if (failure is not InvalidTokenException || tries == MaximumTries)
+            if (failure is not NetworkFirewallException { IsStaleToken: true } || tries == MaximumTries)
                 throw new UpdateException(UpdateProblem.NotMade, $"{Arn}: the change was not made, and the resource is as it was: {ConnectionFailure.Describe(failure)}", failure);
             _state = now;
         }

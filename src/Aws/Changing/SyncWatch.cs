@@ -1,11 +1,14 @@
-using TlsCompat.Aws.Clients.NetworkFirewall;
-using TlsCompat.Aws.Clients.NetworkFirewall.Model;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using TlsCompat.Aws.Clients;
 
 namespace TlsCompat.Aws.Changing;
 
 /// <summary>Waits until every firewall of the account and region that uses a resource has its new content (DescribeFirewall, SyncStates).</summary>
 internal sealed class SyncWatch(LiveResource resource, string? token, UpdateSettings settings)
 {
+    private const string Status = "SyncStatus";
+
     public async Task<IReadOnlyList<FirewallSync>> WaitAsync(IProgress<UpdateStep>? progress, CancellationToken cancellation)
     {
         if (settings.SyncTimeout <= TimeSpan.Zero)
@@ -36,14 +39,14 @@ internal sealed class SyncWatch(LiveResource resource, string? token, UpdateSett
         {
             do
             {
-                var page = await resource.Client.ListFirewallsAsync(new ListFirewallsRequest { NextToken = next, MaxResults = 100 }, cancellation).ConfigureAwait(false);
-                foreach (var firewall in page.Firewalls ?? [])
+                var page = await resource.Client.CallAsync(NetworkFirewallOperation.ListFirewalls, new JsonObject { ["NextToken"] = next, ["MaxResults"] = 100 }, cancellation).ConfigureAwait(false);
+                foreach (var firewall in page.Items("Firewalls"))
                 {
-                    if (await AskAsync(firewall.FirewallName!, cancellation).ConfigureAwait(false) is { } user)
+                    if (await AskAsync(firewall.NeededText("FirewallName"), cancellation).ConfigureAwait(false) is { } user)
                         found.Add(user);
                 }
 
-                next = page.NextToken;
+                next = page.Text("NextToken");
             }
             while (next is not null);
         }
@@ -58,28 +61,28 @@ internal sealed class SyncWatch(LiveResource resource, string? token, UpdateSett
     /// <summary>How far a firewall is; null where it does not use the resource.</summary>
     private async Task<FirewallSync?> AskAsync(string name, CancellationToken cancellation)
     {
-        DescribeFirewallResponse answer;
+        JsonElement answer;
         try
         {
-            answer = await resource.Client.DescribeFirewallAsync(new DescribeFirewallRequest { FirewallName = name }, cancellation).ConfigureAwait(false);
+            answer = await resource.Client.CallAsync(NetworkFirewallOperation.DescribeFirewall, new JsonObject { ["FirewallName"] = name }, cancellation).ConfigureAwait(false);
         }
         catch (Exception error) when (LiveResource.IsUnanswered(error))
         {
             return new FirewallSync(name, SyncProgress.Unknown);
         }
 
-        var states = (answer.FirewallStatus?.SyncStates?.Values ?? Enumerable.Empty<SyncState>())
-            .Select(zone => zone.Config?.GetValueOrDefault(resource.Arn)).OfType<PerObjectStatus>().ToList();
+        var states = (answer.Find("FirewallStatus")?.Entries("SyncStates") ?? [])
+            .Select(zone => zone.Value.Find("Config")?.Find(resource.Arn.Text)).OfType<JsonElement>().ToList();
         if (states.Count == 0)
             return null;
         return new FirewallSync(
             name,
-            states.Exists(state => state.SyncStatus == PerObjectSyncStatus.CAPACITY_CONSTRAINED) ? SyncProgress.CapacityConstrained
+            states.Exists(state => state.Text(Status) == "CAPACITY_CONSTRAINED") ? SyncProgress.CapacityConstrained
             : states.TrueForAll(IsInSync) ? SyncProgress.InSync
             : SyncProgress.Pending);
     }
 
     /// <summary>In sync with the new content: for a moment a firewall is still in sync with the old one.</summary>
-    private bool IsInSync(PerObjectStatus state) =>
-        state.SyncStatus == PerObjectSyncStatus.IN_SYNC && (token is null || state.UpdateToken is null || state.UpdateToken == token);
+    private bool IsInSync(JsonElement state) =>
+        state.Text(Status) == "IN_SYNC" && (token is null || state.Text("UpdateToken") is not { } its || its == token);
 }

@@ -1,10 +1,9 @@
 using System.Collections.Concurrent;
 using Amazon;
+using Amazon.EC2.Model;
 using Amazon.Runtime;
 using Amazon.SecurityToken.Model;
-using TlsCompat.Aws.Clients.EC2;
-using TlsCompat.Aws.Clients.EC2.Model;
-using TlsCompat.Aws.Clients.NetworkFirewall;
+using TlsCompat.Aws.Clients;
 
 namespace TlsCompat.Aws.Connecting;
 
@@ -17,8 +16,8 @@ public sealed class AwsClients : IDisposable
     private readonly AwsProfile? _profile;
     private readonly AWSCredentials _credentials;
     private readonly string _home;
-    private readonly ConcurrentDictionary<string, Lazy<AmazonNetworkFirewallClient>> _networkFirewall = new(StringComparer.Ordinal);
-    private readonly ConcurrentDictionary<string, Lazy<AmazonEC2Client>> _ec2 = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, Lazy<NetworkFirewallClient>> _networkFirewall = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, Lazy<EC2Client>> _ec2 = new(StringComparer.Ordinal);
 
     private AwsClients(AwsConnection connection, AwsProfile? profile, AWSCredentials credentials, string home)
     {
@@ -61,13 +60,13 @@ public sealed class AwsClients : IDisposable
         }
     }
 
-    public AmazonNetworkFirewallClient NetworkFirewall(string region) =>
-        _networkFirewall.GetOrAdd(region, name => new Lazy<AmazonNetworkFirewallClient>(() => new AmazonNetworkFirewallClient(
-            _credentials, Configure(new AmazonNetworkFirewallConfig(), name, _connection.EndpointUrl)))).Value;
+    public NetworkFirewallClient NetworkFirewall(string region) =>
+        _networkFirewall.GetOrAdd(region, name => new Lazy<NetworkFirewallClient>(() => new NetworkFirewallClient(
+            _credentials, Configure(new NetworkFirewallConfig(), name, _connection.EndpointUrl)))).Value;
 
-    public AmazonEC2Client EC2(string region) =>
-        _ec2.GetOrAdd(region, name => new Lazy<AmazonEC2Client>(() => new AmazonEC2Client(
-            _credentials, Configure(new AmazonEC2Config(), name, _connection.Ec2EndpointUrl)))).Value;
+    internal EC2Client EC2(string region) =>
+        _ec2.GetOrAdd(region, name => new Lazy<EC2Client>(() => new EC2Client(
+            _credentials, Configure(new EC2Config(), name, _connection.Ec2EndpointUrl)))).Value;
 
     /// <summary>The account's number; null where STS does not say.</summary>
     public async Task<string?> FindAccountAsync(CancellationToken cancellation = default)

@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using TlsCompat.Firewall;
 
 namespace TlsCompat.Aws.Connecting;
 
@@ -13,7 +14,7 @@ internal static partial class RegionName
         : throw new AwsConnectionException(AwsConnectionProblem.RegionInvalid, $"'{name}' is no region; one is called us-east-1 or us-gov-west-1.");
 
     /// <summary>Of a role's partition: that of the caller's region, or where a role of another partition is assumed.</summary>
-    public static string ForRole(string roleArn, string home) => PartitionOfArn(roleArn) is { } partition && partition != PartitionOf(home)
+    public static string ForRole(string roleArn, string home) => ResourceArn.Parse(roleArn)?.Partition is { } partition && partition != PartitionOf(home)
         ? partition switch
         {
             "aws-us-gov" => "us-gov-west-1",
@@ -28,8 +29,6 @@ internal static partial class RegionName
         : region.StartsWith("cn-", StringComparison.Ordinal) ? "aws-cn"
         : region.StartsWith("us-iso", StringComparison.Ordinal) || region.StartsWith("eusc-", StringComparison.Ordinal) || region.StartsWith("eu-iso", StringComparison.Ordinal) ? "of its own"
         : "aws";
-
-    private static string? PartitionOfArn(string arn) => arn.Split(':') is ["arn", { Length: > 0 } partition, ..] ? partition : null;
 
     [GeneratedRegex("^[a-z]{2,5}(-[a-z]{2,12}){1,3}-[0-9]{1,2}$", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Form();

@@ -1,6 +1,7 @@
 using System.Runtime.CompilerServices;
 using TlsCompat.Aws.Connecting;
 using TlsCompat.Firewall;
+using TlsCompat.Firewall.Reading;
 
 namespace TlsCompat.Aws.Reading;
 

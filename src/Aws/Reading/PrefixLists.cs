@@ -1,28 +1,29 @@
 using System.Collections.Concurrent;
-using TlsCompat.Aws.Clients.EC2;
-using TlsCompat.Aws.Clients.EC2.Model;
+using Amazon.EC2.Model;
+using TlsCompat.Aws.Clients;
+using TlsCompat.Firewall;
 using TlsCompat.Suricata.Syntax;
 
 namespace TlsCompat.Aws.Reading;
 
 /// <summary>The addresses behind <c>@</c> references, each list read once a region.</summary>
-internal sealed class PrefixLists(AmazonEC2Client client, CallGate gate, RegionErrors errors)
+internal sealed class PrefixLists(EC2Client client, CallGate gate, RegionErrors errors)
 {
     private readonly ConcurrentDictionary<string, Lazy<Task<HeaderExpression?>>> _lists = new(StringComparer.Ordinal);
 
     /// <summary>Null where they are not known: rules that use them are undecided then.</summary>
-    public async Task<HeaderExpression?> FindAsync(string group, string name, string? arn)
+    public async Task<HeaderExpression?> FindAsync(ResourceArn group, string name, string? arn)
     {
-        if (ResourceName.Parse(arn) is not { Service: "ec2", Kind: "prefix-list" } list)
+        if (ResourceArn.Parse(arn) is not { Service: "ec2", Kind: "prefix-list" } list)
         {
-            errors.Add(ResourceName.Parse(group)?.Account, "IP set reference", $"@{name} of {ResourceName.Parse(group)?.Name ?? group}", $"{arn ?? "nothing"} is no prefix list; its addresses are not known");
+            errors.Add(group.Account, "IP set reference", $"@{name} of {group.Name}", $"{arn ?? "nothing"} is no prefix list; its addresses are not known");
             return null;
         }
 
         return await _lists.GetOrAdd(list.Name, id => new Lazy<Task<HeaderExpression?>>(() => ReadAsync(list))).Value.ConfigureAwait(false);
     }
 
-    private async Task<HeaderExpression?> ReadAsync(ResourceName list)
+    private async Task<HeaderExpression?> ReadAsync(ResourceArn list)
     {
         try
         {

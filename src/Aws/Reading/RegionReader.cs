@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using TlsCompat.Aws.Connecting;
 using TlsCompat.Firewall;
+using TlsCompat.Firewall.Reading;
 using TlsCompat.Suricata.Syntax;
 
 namespace TlsCompat.Aws.Reading;
@@ -57,8 +58,8 @@ internal sealed class RegionReader : IDisposable
                 .. ResourceTarget.In(_region, _request.Policies),
                 .. (_request.IsEverything ? [] : asked).Distinct(StringComparer.Ordinal).Select(ResourceTarget.Listed),
             ], _resources.DescribePolicyAsync).ConfigureAwait(false), each => each.Policies.Single().Arn!);
-        var referred = policies.SelectMany(each => each.Policies.Single().Groups).Select(reference => ResourceName.Parse(reference.ResourceArn)).OfType<ResourceName>()
-            .Where(group => !group.IsManaged && !group.IsStateless && !_resources.HasBegun(group.Arn)).Select(group => ResourceTarget.Listed(group.Arn)).Distinct().ToList();
+        var referred = policies.SelectMany(each => each.Policies.Single().Groups).Select(reference => ResourceArn.Parse(reference.ResourceArn)).OfType<ResourceArn>()
+            .Where(group => !group.IsManaged && !group.IsStatelessRuleGroup && !_resources.HasBegun(group.Text)).Select(group => ResourceTarget.Listed(group.Text)).Distinct().ToList();
         var all = Distinct([.. await groups.ConfigureAwait(false), .. await DescribeAllAsync(referred, _resources.DescribeGroupAsync).ConfigureAwait(false)], each => each.Arn);
         return await AssembleAsync(all, policies, firewalls, await managed.ConfigureAwait(false)).ConfigureAwait(false);
     }
@@ -110,7 +111,7 @@ internal sealed class RegionReader : IDisposable
     /// <summary>Firewalls that were listed for the sake of a policy's HOME_NET only are not what the caller wants, unless they use it.</summary>
     private bool IsAsked(ReadFirewall firewall) =>
         _request.IsEverything || _request.Firewalls.Contains(firewall.Name) || _request.Firewalls.Contains(firewall.Arn)
-        || _request.Policies.Contains(firewall.PolicyArn) || _request.Policies.Contains(ResourceName.Parse(firewall.PolicyArn)?.Name);
+        || _request.Policies.Contains(firewall.PolicyArn) || _request.Policies.Contains(ResourceArn.Parse(firewall.PolicyArn)?.Name);
 
     private static FirewallPolicy WithHomeNet(FirewallPolicy policy, IReadOnlyCollection<string> blocks) =>
         policy.Variables.Addresses.ContainsKey(Networks.HomeNet) || AddressList.Of(blocks) is not { } network

@@ -1,43 +1,30 @@
-using TlsCompat.Aws.Clients.NetworkFirewall;
-using TlsCompat.Aws.Clients.NetworkFirewall.Model;
+using System.Text.Json.Nodes;
+using TlsCompat.Aws.Clients;
 
 namespace TlsCompat.Aws.Reading;
 
 /// <summary>What there is in a region, by its lists. One that is refused is an error, and empty.</summary>
-internal sealed class ResourceLists(AmazonNetworkFirewallClient client, CallGate gate, RegionErrors errors)
+internal sealed class ResourceLists(NetworkFirewallClient client, CallGate gate, RegionErrors errors)
 {
     private const int PageSize = 100;
 
-    public Task<List<ResourceTarget>> RuleGroupsAsync() => ListAsync("rule groups", async (token, cancellation) =>
-    {
-        var page = await client.ListRuleGroupsAsync(new ListRuleGroupsRequest { MaxResults = PageSize, NextToken = token }, cancellation).ConfigureAwait(false);
-        return (page.RuleGroups?.ConvertAll(group => group.Arn!), page.NextToken);
-    });
+    public Task<List<ResourceTarget>> RuleGroupsAsync() => ListAsync("rule groups", NetworkFirewallOperation.ListRuleGroups, "RuleGroups", "Arn");
 
-    public Task<List<ResourceTarget>> ManagedRuleGroupsAsync() => ListAsync("managed rule groups", async (token, cancellation) =>
-    {
-        var page = await client.ListRuleGroupsAsync(
-            new ListRuleGroupsRequest { Scope = ResourceManagedStatus.MANAGED, MaxResults = PageSize, NextToken = token }, cancellation).ConfigureAwait(false);
-        return (page.RuleGroups?.ConvertAll(group => group.Arn!), page.NextToken);
-    });
+    public Task<List<ResourceTarget>> ManagedRuleGroupsAsync() => ListAsync("managed rule groups", NetworkFirewallOperation.ListRuleGroups, "RuleGroups", "Arn", scope: "MANAGED");
 
-    public Task<List<ResourceTarget>> PoliciesAsync() => ListAsync("firewall policies", async (token, cancellation) =>
-    {
-        var page = await client.ListFirewallPoliciesAsync(new ListFirewallPoliciesRequest { MaxResults = PageSize, NextToken = token }, cancellation).ConfigureAwait(false);
-        return (page.FirewallPolicies?.ConvertAll(policy => policy.Arn!), page.NextToken);
-    });
+    public Task<List<ResourceTarget>> PoliciesAsync() => ListAsync("firewall policies", NetworkFirewallOperation.ListFirewallPolicies, "FirewallPolicies", "Arn");
 
-    public Task<List<ResourceTarget>> FirewallsAsync() => ListAsync("firewalls", async (token, cancellation) =>
-    {
-        var page = await client.ListFirewallsAsync(new ListFirewallsRequest { MaxResults = PageSize, NextToken = token }, cancellation).ConfigureAwait(false);
-        return (page.Firewalls?.ConvertAll(firewall => firewall.FirewallArn!), page.NextToken);
-    });
+    public Task<List<ResourceTarget>> FirewallsAsync() => ListAsync("firewalls", NetworkFirewallOperation.ListFirewalls, "Firewalls", "FirewallArn");
 
-    private async Task<List<ResourceTarget>> ListAsync(string kind, Func<string?, CancellationToken, Task<(List<string>? Arns, string? Next)>> read)
+    private async Task<List<ResourceTarget>> ListAsync(string kind, NetworkFirewallOperation operation, string list, string arn, string? scope = null)
     {
         try
         {
-            return (await Pages.ReadAsync(gate, read).ConfigureAwait(false)).ConvertAll(ResourceTarget.Listed);
+            return await Pages.ReadAsync(gate, async (token, cancellation) =>
+            {
+                var page = await client.CallAsync(operation, new JsonObject { ["Scope"] = scope, ["MaxResults"] = PageSize, ["NextToken"] = token }, cancellation).ConfigureAwait(false);
+                return (page.Items(list).Select(item => ResourceTarget.Listed(item.NeededText(arn))).ToList(), page.Text("NextToken"));
+            }).ConfigureAwait(false);
         }
         catch (Exception e) when (gate.IsOfOneCall(e))
         {

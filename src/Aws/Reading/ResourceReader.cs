@@ -1,8 +1,11 @@
 using System.Collections.Concurrent;
-using TlsCompat.Aws.Clients.NetworkFirewall;
-using TlsCompat.Aws.Clients.NetworkFirewall.Model;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using Amazon.Runtime;
+using TlsCompat.Aws.Clients;
 using TlsCompat.Aws.Connecting;
 using TlsCompat.Firewall;
+using TlsCompat.Firewall.Reading;
 using TlsCompat.Suricata.Syntax;
 
 namespace TlsCompat.Aws.Reading;
@@ -13,7 +16,7 @@ internal sealed class ResourceReader
     private readonly string _region;
     private readonly CallGate _gate;
     private readonly RegionErrors _errors;
-    private readonly AmazonNetworkFirewallClient _client;
+    private readonly NetworkFirewallClient _client;
     private readonly PrefixLists _prefixLists;
     private readonly ConcurrentDictionary<string, Lazy<Task<DescribedGroup?>>> _groups = new(StringComparer.Ordinal);
 
@@ -30,27 +33,27 @@ internal sealed class ResourceReader
 
     public async Task<ReadFirewall?> DescribeFirewallAsync(ResourceTarget target)
     {
-        var answer = await _gate.RunAsync(cancellation =>
-            _client.DescribeFirewallAsync(new DescribeFirewallRequest { FirewallArn = target.Arn, FirewallName = target.Name }, cancellation)).ConfigureAwait(false);
-        var firewall = answer.Firewall!;
+        var answer = await CallAsync(NetworkFirewallOperation.DescribeFirewall, new JsonObject { ["FirewallArn"] = target.Arn, ["FirewallName"] = target.Name }).ConfigureAwait(false);
+        var firewall = answer.Needed("Firewall");
+        var arn = ArnIn(firewall, "FirewallArn");
         return new ReadFirewall
         {
-            Account = ResourceName.Parse(firewall.FirewallArn)!.Account,
+            Account = arn.Account,
             Region = _region,
-            Name = firewall.FirewallName!,
-            Arn = firewall.FirewallArn!,
-            PolicyArn = firewall.FirewallPolicyArn!,
-            VpcId = firewall.VpcId,
-            SyncState = answer.FirewallStatus?.ConfigurationSyncStateSummary?.Value,
+            Name = firewall.NeededText("FirewallName"),
+            Arn = arn.Text,
+            PolicyArn = firewall.NeededText("FirewallPolicyArn"),
+            VpcId = firewall.Text("VpcId"),
+            SyncState = answer.Find("FirewallStatus")?.Text("ConfigurationSyncStateSummary"),
         };
     }
 
     public async Task<FirewallInventory?> DescribePolicyAsync(ResourceTarget target)
     {
-        var answer = await _gate.RunAsync(cancellation =>
-            _client.DescribeFirewallPolicyAsync(new DescribeFirewallPolicyRequest { FirewallPolicyArn = target.Arn, FirewallPolicyName = target.Name }, cancellation)).ConfigureAwait(false);
-        var arn = ResourceName.Parse(answer.FirewallPolicyResponse!.FirewallPolicyArn)!;
-        if (FirewallReader.ReadObject(new AnswerNode(answer), arn.Name, $"{arn.Account}/{_region}/firewall-policies/{arn.Name}") is { Policies.Count: 1 } inventory)
+        var answer = await CallAsync(
+            NetworkFirewallOperation.DescribeFirewallPolicy, new JsonObject { ["FirewallPolicyArn"] = target.Arn, ["FirewallPolicyName"] = target.Name }).ConfigureAwait(false);
+        var arn = ArnIn(answer.Needed("FirewallPolicyResponse"), "FirewallPolicyArn");
+        if (FirewallReader.ReadObject(new JsonElementNode(answer), arn.Name, $"{arn.Account}/{_region}/firewall-policies/{arn.Name}") is { Policies.Count: 1 } inventory)
             return inventory;
         _errors.Add(arn.Account, "firewall policy", arn.Name, "the answer holds no policy");
         return null;
@@ -58,8 +61,8 @@ internal sealed class ResourceReader
 
     /// <summary>Once a group, whoever asks for it.</summary>
     public Task<DescribedGroup?> DescribeGroupAsync(ResourceTarget target) =>
-        ResourceName.Parse(target.Arn) is { IsStateless: true } stateless
-            ? Task.FromResult<DescribedGroup?>(new DescribedGroup(stateless.Arn, null, new FirewallInventory
+        ResourceArn.Parse(target.Arn) is { IsStatelessRuleGroup: true } stateless
+            ? Task.FromResult<DescribedGroup?>(new DescribedGroup(stateless.Text, null, new FirewallInventory
             {
                 Skipped = [new SkippedSource(PathOf(stateless), null, "a stateless rule group: it decides packet by packet and knows no TLS")],
             }))
@@ -68,55 +71,56 @@ internal sealed class ResourceReader
     private async Task<DescribedGroup?> ReadGroupAsync(ResourceTarget target)
     {
         var answer = await AskAsync(target).ConfigureAwait(false);
-        var properties = answer.RuleGroupResponse!;
-        var arn = ResourceName.Parse(properties.RuleGroupArn)!;
-        if (FirewallReader.ReadObject(new AnswerNode(answer), arn.Name, PathOf(arn)) is not { } inventory)
+        var properties = answer.Needed("RuleGroupResponse");
+        var arn = ArnIn(properties, "RuleGroupArn");
+        if (answer.Find("RuleGroup") is null || FirewallReader.ReadObject(new JsonElementNode(answer), arn.Name, PathOf(arn)) is not { } inventory)
         {
             _errors.Add(arn.Account, "rule group", arn.Name, "the answer holds no rules");
             return null;
         }
 
         if (inventory.Groups is not [var group])
-            return new DescribedGroup(arn.Arn, null, inventory);
+            return new DescribedGroup(arn.Text, null, inventory);
         group = await WithReferencesAsync(group, arn).ConfigureAwait(false);
         var read = new ReadRuleGroup
         {
             Account = arn.Account,
             Region = _region,
-            Arn = arn.Arn,
-            UpdateToken = answer.UpdateToken,
-            Capacity = properties.Capacity,
-            ConsumedCapacity = properties.ConsumedCapacity,
-            Associations = properties.NumberOfAssociations,
-            LastModified = properties.LastModifiedTime,
+            Arn = arn.Text,
+            UpdateToken = answer.Text("UpdateToken"),
+            Capacity = properties.Number("Capacity"),
+            ConsumedCapacity = properties.Number("ConsumedCapacity"),
+            Associations = properties.Number("NumberOfAssociations"),
+            LastModified = properties.Time("LastModifiedTime"),
             Group = group,
         };
-        return new DescribedGroup(arn.Arn, read, inventory with { Groups = [group] });
+        return new DescribedGroup(arn.Text, read, inventory with { Groups = [group] });
     }
 
     /// <summary>A name is one of its type only, and two types hold rules of ours.</summary>
-    private async Task<DescribeRuleGroupResponse> AskAsync(ResourceTarget target)
+    private async Task<JsonElement> AskAsync(ResourceTarget target)
     {
-        var request = new DescribeRuleGroupRequest { RuleGroupArn = target.Arn, RuleGroupName = target.Name, Type = target.Name is null ? null : RuleGroupType.STATEFUL };
         try
         {
-            return await _gate.RunAsync(cancellation => _client.DescribeRuleGroupAsync(request, cancellation)).ConfigureAwait(false);
+            return await DescribeAsync(target.Name is null ? null : "STATEFUL").ConfigureAwait(false);
         }
-        catch (ResourceNotFoundException) when (target.Name is not null)
+        catch (NetworkFirewallException e) when (e.IsNotFound && target.Name is not null)
         {
-            request.Type = RuleGroupType.STATEFUL_DOMAIN;
-            return await _gate.RunAsync(cancellation => _client.DescribeRuleGroupAsync(request, cancellation)).ConfigureAwait(false);
+            return await DescribeAsync("STATEFUL_DOMAIN").ConfigureAwait(false);
         }
+
+        Task<JsonElement> DescribeAsync(string? type) => CallAsync(
+            NetworkFirewallOperation.DescribeRuleGroup, new JsonObject { ["RuleGroupArn"] = target.Arn, ["RuleGroupName"] = target.Name, ["Type"] = type });
     }
 
-    private async Task<RuleGroup> WithReferencesAsync(RuleGroup group, ResourceName arn)
+    private async Task<RuleGroup> WithReferencesAsync(RuleGroup group, ResourceArn arn)
     {
         if (group.ReferenceSets.Count == 0)
             return group;
         var references = new Dictionary<string, HeaderExpression>(group.Variables.References, StringComparer.Ordinal);
         foreach (var (name, reference) in group.ReferenceSets)
         {
-            if (await _prefixLists.FindAsync(arn.Arn, name, reference).ConfigureAwait(false) is { } addresses)
+            if (await _prefixLists.FindAsync(arn, name, reference).ConfigureAwait(false) is { } addresses)
                 references[name] = addresses;
         }
 
@@ -125,19 +129,24 @@ internal sealed class ResourceReader
 
     public async Task<ManagedRuleGroup?> DescribeManagedAsync(ResourceTarget target)
     {
-        var answer = await _gate.RunAsync(cancellation =>
-            _client.DescribeRuleGroupMetadataAsync(new DescribeRuleGroupMetadataRequest { RuleGroupArn = target.Arn }, cancellation)).ConfigureAwait(false);
+        var answer = await CallAsync(NetworkFirewallOperation.DescribeRuleGroupMetadata, new JsonObject { ["RuleGroupArn"] = target.Arn }).ConfigureAwait(false);
         return new ManagedRuleGroup
         {
             Region = _region,
-            Name = answer.RuleGroupName!,
-            Arn = answer.RuleGroupArn!,
-            Vendor = answer.VendorName,
-            Description = answer.Description,
-            Capacity = answer.Capacity,
-            LastModified = answer.LastModifiedTime,
+            Name = answer.NeededText("RuleGroupName"),
+            Arn = answer.NeededText("RuleGroupArn"),
+            Vendor = answer.Text("VendorName"),
+            Description = answer.Text("Description"),
+            Capacity = answer.Number("Capacity"),
+            LastModified = answer.Time("LastModifiedTime"),
         };
     }
 
-    private string PathOf(ResourceName group) => $"{group.Account}/{_region}/rule-groups/{group.Name}";
+    private Task<JsonElement> CallAsync(NetworkFirewallOperation operation, JsonObject input) =>
+        _gate.RunAsync(cancellation => _client.CallAsync(operation, input, cancellation));
+
+    private static ResourceArn ArnIn(JsonElement properties, string name) =>
+        ResourceArn.Parse(properties.NeededText(name)) ?? throw new AmazonClientException($"the answer has a {name} that is no ARN");
+
+    private string PathOf(ResourceArn group) => $"{group.Account}/{_region}/rule-groups/{group.Name}";
 }

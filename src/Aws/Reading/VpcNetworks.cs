@@ -1,11 +1,12 @@
 using System.Collections.Concurrent;
-using TlsCompat.Aws.Clients.EC2;
-using TlsCompat.Aws.Clients.EC2.Model;
+using Amazon.EC2;
+using Amazon.EC2.Model;
+using TlsCompat.Aws.Clients;
 
 namespace TlsCompat.Aws.Reading;
 
 /// <summary>The networks of VPCs, which are HOME_NET where a policy sets none; each read once.</summary>
-internal sealed class VpcNetworks(AmazonEC2Client client, CallGate gate, RegionErrors errors)
+internal sealed class VpcNetworks(EC2Client client, CallGate gate, RegionErrors errors)
 {
     private readonly ConcurrentDictionary<string, Lazy<Task<IReadOnlyList<string>>>> _vpcs = new(StringComparer.Ordinal);
 

@@ -1,5 +1,4 @@
 using System.Globalization;
-using TlsCompat.Firewall.Sources.Embedded;
 using TlsCompat.Suricata.Engine;
 using TlsCompat.Suricata.Syntax;
 
@@ -55,6 +54,13 @@ internal sealed class AwsShapes(IOriginFactory origins, string? module = null)
         Recommendation = "Write it as AWS takes it, or audit the rule group or policy as it was deployed as well: what this part does was not looked at.",
     });
 
+    /// <summary>Says of a value that only running a program tells it.</summary>
+    public void LeaveToProgram(SourceNode node, string message) => _unread.Add(new SourceProblem(origins.SourceName, origins.PositionOf(node), message)
+    {
+        IsLeftToProgram = true,
+        Recommendation = "Audit what the program makes as well, what cdk synth writes: what this part does was not judged.",
+    });
+
     /// <summary>Says of a value that it is otherwise than it looks.</summary>
     public void Remark(SourceNode node, string message, string recommendation) =>
         _unread.Add(new SourceProblem(origins.SourceName, origins.PositionOf(node), message) { Recommendation = recommendation, IsRemark = true });
@@ -91,6 +97,10 @@ internal sealed class AwsShapes(IOriginFactory origins, string? module = null)
                 Refuse(other, "expected RulesString as one text");
             RefuseUnlessList(source["StatefulRules"], "StatefulRules");
             AddGroup(group, outer, fallbackName, RuleSetSyntax.Parse(""), name => origins.OfText(empty, name));
+        }
+        else if (source is not null && IsOpen(source))
+        {
+            AddGroup(group, outer, fallbackName, RuleSetSyntax.Parse(source.Text!, isTemplate: true), name => origins.OfText(source, name));
         }
         else
         {
@@ -151,7 +161,15 @@ internal sealed class AwsShapes(IOriginFactory origins, string? module = null)
         var arn = Text(outer["FirewallPolicyResponse"]?["FirewallPolicyArn"]) ?? Text(outer["FirewallPolicyArn"]);
         var name = Text(outer["FirewallPolicyResponse"]?["FirewallPolicyName"]) ?? Text(outer["FirewallPolicyName"]) ?? ResourceArn.NameIn(arn) ?? fallbackName;
         var options = policy["StatefulEngineOptions"];
-        if (policy.Text is { Length: > 0 } || policy.Items.Any())
+        var isObject = policy.Members.Any() || !(policy.Text is { Length: > 0 } || policy.Items.Any());
+        // A template may make it one; a document that has something else there, as the examples of a schema do, holds no policy.
+        if (!policy.IsTemplate && (!isObject || (IsNoList(policy["StatefulRuleGroupReferences"]) && IsNoList(policy["StatefulDefaultActions"]))))
+        {
+            Report(policy, isObject ? "expected StatefulRuleGroupReferences and StatefulDefaultActions as lists" : $"expected the firewall policy {name} as an object");
+            return;
+        }
+
+        if (!isObject)
             Refuse(policy, $"expected the firewall policy {name} as an object");
         RefuseUnlessList(policy["StatefulRuleGroupReferences"], "StatefulRuleGroupReferences");
         RefuseUnlessList(policy["StatefulDefaultActions"], "StatefulDefaultActions");
@@ -269,9 +287,12 @@ internal sealed class AwsShapes(IOriginFactory origins, string? module = null)
     /// <summary>An object from the pipeline that is an empty list has members too, as its Count.</summary>
     private void RefuseUnlessList(SourceNode? node, string name)
     {
-        if (node is not null && !node.Items.Any() && (node.Text is { Length: > 0 } || (origins.PositionOf(node) is not null && node.Members.Any())))
-            Refuse(node, $"expected {name} as a list");
+        if (IsNoList(node))
+            Refuse(node!, $"expected {name} as a list");
     }
+
+    private bool IsNoList(SourceNode? node) =>
+        node is not null && !node.Items.Any() && (node.Text is { Length: > 0 } || (origins.PositionOf(node) is not null && node.Members.Any()));
 
     /// <summary>A value that a template fills in.</summary>
     private static bool IsOpen(SourceNode node) => node.IsTemplate && TemplatePlaceholder.IsWhole(node.Text);

@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
 using System.Text;
 using TlsCompat.Suricata.Engine;
@@ -34,11 +35,16 @@ internal sealed class DomainListText
         };
         if (words is not var (action, name))
         {
-            report(kind ?? list, Open(kind) ?? "expected a GeneratedRulesType: ALLOWLIST, DENYLIST, REJECTLIST or ALERTLIST");
+            if (IsOpen(kind))
+                domains.AddOpen(kind);
+            else
+                report(kind ?? list, "expected a GeneratedRulesType: ALLOWLIST, DENYLIST, REJECTLIST or ALERTLIST");
             return domains._text;
         }
 
         var targets = Domains(list, report);
+        foreach (var type in TargetTypes(list).Where(IsOpen))
+            domains.AddOpen(type);
         foreach (var protocol in Protocols(list, report))
         {
             foreach (var target in targets)
@@ -66,10 +72,13 @@ internal sealed class DomainListText
         return domains;
     }
 
-    /// <summary>What to say of a value that a template fills in; null for any other.</summary>
-    private static string? Open(SourceNode? value) => value is { IsTemplate: true } && TemplatePlaceholder.IsWhole(value.Text)
-        ? $"the rules depend on {value.Text}, which the source does not hold; audit the rule group as it was deployed"
-        : null;
+    /// <summary>Whether a template fills the value in.</summary>
+    private static bool IsOpen([NotNullWhen(true)] SourceNode? value) => value is { IsTemplate: true } && TemplatePlaceholder.IsWhole(value.Text);
+
+    /// <summary>A line for the rules that depend on what is open.</summary>
+    private void AddOpen(SourceNode value) => _text.Add(value.Text + "\n", value);
+
+    private static List<SourceNode> TargetTypes(SourceNode list) => list["TargetTypes"]?.Items.ToList() ?? [];
 
     /// <summary>What can stand in a content pattern as it is; the rest of what a name may be is AWS's to check.</summary>
     private static bool IsDomain(string text) =>
@@ -78,11 +87,11 @@ internal sealed class DomainListText
     /// <summary>TLS first, as in the guide's example of both.</summary>
     private static IEnumerable<Protocol> Protocols(SourceNode list, Action<SourceNode, string> report)
     {
-        var types = list["TargetTypes"]?.Items.ToList() ?? [];
+        var types = TargetTypes(list);
         if (types.Count == 0)
             report(list, "expected TargetTypes: TLS_SNI, HTTP_HOST or both");
-        foreach (var type in types.Where(type => type.Text is not ("TLS_SNI" or "HTTP_HOST")))
-            report(type, Open(type) ?? "expected a target type: TLS_SNI or HTTP_HOST");
+        foreach (var type in types.Where(type => type.Text is not ("TLS_SNI" or "HTTP_HOST") && !IsOpen(type)))
+            report(type, "expected a target type: TLS_SNI or HTTP_HOST");
         if (types.Any(type => type.Text == "TLS_SNI"))
             yield return Protocol.Tls;
         if (types.Any(type => type.Text == "HTTP_HOST"))

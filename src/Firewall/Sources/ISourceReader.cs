@@ -1,13 +1,10 @@
 namespace TlsCompat.Firewall.Sources;
 
 /// <summary>
-/// Reads one kind of document. A reader is found by its type: a new kind of source is a new class that implements this.
+/// Reads one kind of document. A new kind of source is a class that implements this and a row of <c>SourceReaders</c>.
 /// </summary>
 public interface ISourceReader
 {
-    /// <summary>Readers are asked from low to high; the one that takes any text comes last.</summary>
-    int Precedence { get; }
-
     /// <summary>What the names of such files end with, so that they are found in folders.</summary>
     IReadOnlyList<string> Extensions { get; }
 

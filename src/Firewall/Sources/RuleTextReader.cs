@@ -7,8 +7,6 @@ public sealed class RuleTextReader : ISourceReader
 {
     private static readonly string[] Names = [".rules", ".rule", ".suricata"];
 
-    public int Precedence => int.MaxValue;
-
     public IReadOnlyList<string> Extensions => Names;
 
     /// <summary>Whether the name of a file says that it holds rules.</summary>

@@ -11,6 +11,20 @@ internal sealed class StatefulRulesOrigin(SourceDocument document, StatefulRules
 {
     public override TextPosition PositionOf(int offset) => Document.Lines[rules.PartAt(offset).DocumentOffsetOf(offset)];
 
+    /// <summary>A list of options may be of several rules: of each that a loop makes, and of each that an alias gives it to.</summary>
+    public override IEnumerable<RuleSyntax> WrittenWith(RuleSyntax rule, IReadOnlyList<OptionEdit> edits)
+    {
+        ArgumentNullException.ThrowIfNull(rule);
+        var own = rules.EntryOf(rule);
+        var places = edits.Select(edit => edit is OptionEdit.Insert ? own.RuleOptions : own.Options[own.IndexOfOptionAt(rule.ToTextEdit(edit).Span.Start)].Value).OfType<SourceNode>().Select(Place).ToHashSet();
+        return rules.Rules.Rules.Where(other => other != rule && Written(rules.EntryOf(other)).Select(Place).Any(places.Contains));
+
+        static IEnumerable<SourceNode> Written(StatefulRulesText.Entry entry) =>
+            entry.Options.Select(option => option.Value).Concat(entry.RuleOptions is { } list ? [list] : []);
+
+        static (SourceDocument? Document, int Offset) Place(SourceNode node) => (node.Document, node.Offset);
+    }
+
     /// <returns>Null where an edit has no place in the document: RuleOptions is missing, or the value spans more than its Settings.</returns>
     public override IReadOnlyList<TextEdit>? Translate(RuleSyntax rule, IReadOnlyList<OptionEdit> edits)
     {

@@ -46,6 +46,13 @@ internal sealed class StatefulRulesText
     {
         var entry = new Entry(_text.Length, rule["RuleOptions"]);
         _entries.Add(entry);
+        if (rule.IsTemplate && TemplatePlaceholder.IsWhole(rule.Text))
+        {
+            // Rules that only a deployment or a run of the program tells.
+            _text.Add(rule.Text + "\n", rule);
+            return;
+        }
+
         var header = rule["Header"] ?? rule;
         AddWord(rule["Action"], rule, text => text.ToLowerInvariant());
         AddWord(header["Protocol"], header, text => text.ToLowerInvariant());

@@ -12,6 +12,9 @@ namespace TlsCompat.Handshake;
 /// </summary>
 public static class VantageFile
 {
+    /// <summary>The names of the formats that are read: one array, and a result a line.</summary>
+    public static IReadOnlyList<string> Formats { get; } = ["json", "jsonl"];
+
     /// <param name="json">An array of results, one result, or one result a line.</param>
     /// <param name="results">The results.</param>
     /// <param name="problem">What is wrong, with the line.</param>

@@ -18,14 +18,8 @@ internal sealed partial class Evaluator
     private HclValue Repeated(LoopExpression loop, EvaluationScope scope)
     {
         var collection = Evaluate(loop.Collection, scope);
-        if (collection.IsNull)
-            return Fault(loop.Collection, "the loop runs over null");
-        if (ElementsOf(collection.Outline) is not { } elements)
-        {
-            if (collection.IsKnown || collection.Type.IsPrimitive)
-                return Fault(loop.Collection, "the loop runs over a value that has no elements");
-            elements = [Sample(loop.Collection, loop.KeyName, loop.ValueName)];
-        }
+        if (ElementsOf(collection, loop.Collection, loop.KeyName, loop.ValueName, out var fault) is not { } elements)
+            return fault!;
 
         // What is wrong with an element that only stands for others may not be wrong with them.
         using var tolerance = collection.IsKnown ? null : new Tolerance(_faults);
@@ -82,6 +76,24 @@ internal sealed partial class Evaluator
         return isKnown ? mapping : Unknown(HclType.Dynamic, loop, mapping);
     }
 
+    /// <summary>What a loop runs over: the elements of its collection, or one that stands for those of a collection which is not known.</summary>
+    /// <param name="collection">The collection.</param>
+    /// <param name="written">Where it is written.</param>
+    /// <param name="keyName">The variable for keys.</param>
+    /// <param name="valueName">The variable for elements.</param>
+    /// <param name="fault">What comes of the loop where there are no elements.</param>
+    private IEnumerable<KeyValuePair<HclValue, HclValue>>? ElementsOf(HclValue collection, HclExpression written, string? keyName, string valueName, out HclValue? fault)
+    {
+        fault = null;
+        if (!collection.IsNull && ElementsOf(collection.Outline) is { } elements)
+            return elements;
+        if (collection.IsNull)
+            fault = Fault(written, "the loop runs over null");
+        else if (collection.IsKnown || collection.Type.IsPrimitive)
+            fault = Fault(written, "the loop runs over a value that has no elements");
+        return fault is null ? [Sample(written, keyName, valueName)] : null;
+    }
+
     /// <summary>The elements of a list, set, map, tuple or object with their keys; null for what has none.</summary>
     public static IEnumerable<KeyValuePair<HclValue, HclValue>>? ElementsOf(HclValue value) => value switch
     {
@@ -120,14 +132,8 @@ internal sealed partial class Evaluator
     private HclValue Repeated(TemplateLoopExpression loop, EvaluationScope scope)
     {
         var collection = Evaluate(loop.Collection, scope);
-        if (collection.IsNull)
-            return Fault(loop.Collection, "the loop runs over null");
-        if (ElementsOf(collection.Outline) is not { } elements)
-        {
-            if (collection.IsKnown || collection.Type.IsPrimitive)
-                return Fault(loop.Collection, "the loop runs over a value that has no elements");
-            elements = [Sample(loop.Collection, loop.Key, loop.Value)];
-        }
+        if (ElementsOf(collection, loop.Collection, loop.Key, loop.Value, out var fault) is not { } elements)
+            return fault!;
 
         using var tolerance = collection.IsKnown ? null : new Tolerance(_faults);
         var isKnown = collection.IsKnown;

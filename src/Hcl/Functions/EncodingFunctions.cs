@@ -8,6 +8,7 @@ internal static class EncodingFunctions
     public static Dictionary<string, HclFunction> Table { get; } = new(StringComparer.Ordinal)
     {
         ["jsonencode"] = new HclFunction(1, 1, call => TextValue.Of(JsonEncoding.Write(call[0]))) { NeedsAll = true, TakesNull = true, Result = HclType.Text },
+        ["yamlencode"] = new HclFunction(1, 1, call => TextValue.Of(YamlEncoding.Write(call[0]))) { NeedsAll = true, TakesNull = true, Result = HclType.Text },
         ["jsondecode"] = new HclFunction(1, 1, call => JsonDecoding.Read(call.Text(0))),
         ["yamldecode"] = new HclFunction(1, 1, call => call.Evaluator.Host.DecodeYaml(call.Text(0)) ?? call.Unknown()),
         ["csvdecode"] = new HclFunction(1, 1, call => CsvDecoding.Read(call.Text(0))),

@@ -1,4 +1,3 @@
-using System.Text;
 using TlsCompat.Suricata.Syntax;
 
 namespace TlsCompat.Hcl;
@@ -9,11 +8,14 @@ internal static class FileFunctions
     public static Dictionary<string, HclFunction> Table { get; } = new(StringComparer.Ordinal)
     {
         ["file"] = new HclFunction(1, 1, call => Read(call) is { } file ? Whole(file) : call.Unknown(HclType.Text)) { Result = HclType.Text },
-        ["filebase64"] = new HclFunction(1, 1, call => Read(call) is { } file ? TextValue.Of(Convert.ToBase64String(Encoding.UTF8.GetBytes(file.Text))) : call.Unknown(HclType.Text)) { Result = HclType.Text },
+        ["filebase64"] = new HclFunction(1, 1, call => Bytes(call) is { } bytes ? TextValue.Of(Convert.ToBase64String(bytes)) : call.Unknown(HclType.Text)) { Result = HclType.Text },
         ["fileexists"] = new HclFunction(1, 1, call => call.Evaluator.Host.Exists(call.String(0)) is { } exists ? BoolValue.Of(exists) : call.Unknown(HclType.Bool)) { Result = HclType.Bool },
         ["fileset"] = new HclFunction(2, 2, FileSet) { Result = HclType.Set(HclType.Text) },
         ["templatefile"] = new HclFunction(2, 2, TemplateFile) { DecidesItself = true, Result = HclType.Text },
         ["templatestring"] = new HclFunction(2, 2, call => call[0] is TextValue template ? Render(call, new HclSource(template.Text, null, template.Traced), template.HoldsFile) : call.Unknown(HclType.Text)) { DecidesItself = true, Result = HclType.Text },
+        // Paths begin where the configuration is, as that of path.cwd does; on which disk that lies nothing depends.
+        ["abspath"] = Of(Clean),
+        ["pathexpand"] = new HclFunction(1, 1, call => call.String(0).StartsWith('~') ? call.Unknown(HclType.Text) : call[0]) { Result = HclType.Text },
         ["basename"] = Of(path => path.TrimEnd('/') is { Length: > 0 } trimmed ? trimmed[(trimmed.LastIndexOf('/') + 1)..] : path.Length == 0 ? "." : "/"),
         ["dirname"] = Of(path => path.LastIndexOf('/') is var slash and >= 0 ? slash == 0 ? "/" : Clean(path[..slash]) : "."),
     };
@@ -36,6 +38,9 @@ internal static class FileFunctions
     }
 
     private static HclSource? Read(FunctionCall call) => call.Evaluator.Host.ReadFile(call.String(0), call.Expression);
+
+    /// <summary>The bytes of a file; null where it may not or cannot be read, or is no UTF-8 by its mark.</summary>
+    public static byte[]? Bytes(FunctionCall call) => Read(call) is { } file && !file.Text.StartsWith('\uFEFF') ? LosslessText.Encode(file.Text) : null;
 
     private static TextValue Whole(HclSource file) => TextValue.Of(TracedText.Written(file.Text, file), holdsFile: true);
 

@@ -15,8 +15,7 @@ internal static class HclFunctions
     /// <summary>Functions that only a run of Terraform, its machine or a provider can carry out.</summary>
     private static readonly HashSet<string> OfARun = new(StringComparer.Ordinal)
     {
-        "abspath", "base64gzip", "bcrypt", "filebase64sha256", "filebase64sha512", "filemd5", "filesha1", "filesha256", "filesha512", "formatdate", "pathexpand", "plantimestamp",
-        "rsadecrypt", "timestamp", "type", "uuid", "uuidv5", "yamlencode", "find_in_parent_folders", "read_terragrunt_config", "run_cmd",
+        "base64gzip", "bcrypt", "plantimestamp", "rsadecrypt", "timestamp", "type", "uuid", "find_in_parent_folders", "read_terragrunt_config", "run_cmd",
     };
 
     /// <summary>Whether what a function gives is known to a run alone, and so is open here.</summary>

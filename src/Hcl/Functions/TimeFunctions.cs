@@ -9,6 +9,7 @@ internal static partial class TimeFunctions
     public static Dictionary<string, HclFunction> Table { get; } = new(StringComparer.Ordinal)
     {
         ["timeadd"] = new HclFunction(2, 2, call => TextValue.Of((Time(call.String(0)) + Duration(call.String(1))).UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture))) { Result = HclType.Text },
+        ["formatdate"] = new HclFunction(2, 2, call => TextValue.Of(DateFormat.Write(call.String(0), Time(call.String(1))))) { Result = HclType.Text },
         ["timecmp"] = new HclFunction(2, 2, call => NumberValue.Of(Time(call.String(0)).CompareTo(Time(call.String(1))))) { Result = HclType.Number },
     };
 

@@ -316,10 +316,9 @@ internal sealed partial class HclParser
         _ => key,
     };
 
-    private LoopExpression ParseLoop(int start, string close)
+    /// <summary>What is behind <c>for</c>, in an expression as in a template: names, <c>in</c>, and what the loop runs over.</summary>
+    private (string? Key, string Value, HclExpression Collection) ParseLoopHead()
     {
-        var head = _at;
-        _at += "for".Length;
         SkipBlanks(crossesLines: true);
         string? key = null;
         var value = TryName() ?? throw Fault("expected the name of a variable behind 'for'");
@@ -336,7 +335,14 @@ internal sealed partial class HclParser
         if (!IsWord("in"))
             throw Fault("expected 'in'");
         _at += "in".Length;
-        var collection = ParseExpression(crossesLines: true);
+        return (key, value, ParseExpression(crossesLines: true));
+    }
+
+    private LoopExpression ParseLoop(int start, string close)
+    {
+        var head = _at;
+        _at += "for".Length;
+        var (key, value, collection) = ParseLoopHead();
         var headEnd = collection.Span.End;
         Take(":", crossesLines: true, "expected ':' behind what a loop runs over");
         var result = ParseExpression(crossesLines: true);

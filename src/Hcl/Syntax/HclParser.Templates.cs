@@ -174,23 +174,8 @@ internal sealed partial class HclParser
             case "if":
                 return new TemplateToken.If(ParseExpression(crossesLines: true));
             case "for":
-                SkipBlanks(crossesLines: true);
-                string? key = null;
-                var value = TryName() ?? throw Fault("expected the name of a variable behind 'for'");
-                SkipBlanks(crossesLines: true);
-                if (IsAt(","))
-                {
-                    _at++;
-                    SkipBlanks(crossesLines: true);
-                    key = value;
-                    value = TryName() ?? throw Fault("expected the name of a variable behind ','");
-                    SkipBlanks(crossesLines: true);
-                }
-
-                if (!IsWord("in"))
-                    throw Fault("expected 'in'");
-                _at += "in".Length;
-                return new TemplateToken.For(key, value, ParseExpression(crossesLines: true));
+                var (key, value, collection) = ParseLoopHead();
+                return new TemplateToken.For(key, value, collection);
             case "else":
                 return new TemplateToken.End("else");
             case "endif":

@@ -1,4 +1,5 @@
 using TlsCompat.Suricata.Engine;
+using TlsCompat.Suricata.Engine.Rules.Compilation;
 using TlsCompat.Suricata.Syntax;
 
 namespace TlsCompat.Suricata.Loading;
@@ -7,22 +8,6 @@ namespace TlsCompat.Suricata.Loading;
 internal static class BufferLoading
 {
     private static readonly Keyword Fingerprint = Keywords.Find("tls.fingerprint");
-
-    private static readonly HashSet<Keyword> Files = Find("file.data", "file_data", "file.name", "file.magic", "filename", "fileext", "filemagic", "filemd5", "filesha1", "filesha256", "filesize", "filestore");
-
-    /// <summary>Keywords that look at one packet's header, which it does not do in a rule that also looks into the handshake.</summary>
-    private static readonly HashSet<Keyword> Headers = Find(
-        "flags", "tcp.flags", "ttl", "tos", "id", "ack", "tcp.ack", "seq", "tcp.seq", "window", "tcp.window", "fragbits", "fragoffset", "ipopts", "sameip", "icode", "itype", "icmp_id", "tcp.mss", "rpc", "flow.age", "tcp.hdr", "udp.hdr", "ipv4.hdr", "ipv6.hdr", "icmpv4.hdr", "icmpv6.hdr");
-
-    /// <summary>
-    /// Conditions that Suricata keeps in a list of their own (SigMatchAppendSMToList, src/detect-parse.c): one that comes before anything
-    /// was looked for in a buffer ends the buffer's list, which is left empty then.
-    /// </summary>
-    private static readonly HashSet<Keyword> Lists =
-    [
-        .. Files,
-        .. Find("ssl_version", "ssl_state", "tls.version", "tls.subject", "tls.issuerdn", "tls.fingerprint", "urilen", "http2.frametype", "dns.opcode", "dns.rcode", "dns.rrtype", "ssh.protoversion", "ssh.softwareversion"),
-    ];
 
     public static string? Refusal(RuleSyntax rule, EngineVersion version)
     {
@@ -86,9 +71,9 @@ internal static class BufferLoading
                     return "app-layer-protocol stands twice, and not only negated";
             }
 
-            file ??= Files.Contains(option.Keyword) ? rule.NameOf(option) : null;
-            looksAt ??= Headers.Contains(option.Keyword) ? rule.NameOf(option) : null;
-            if (option.Keyword.Protocol is not { } protocol || (IsFingerprint(option.Keyword) && application is null or "tls" or "quic"))
+            file ??= option.Keyword is KeywordRow { IsOfFile: true } ? rule.NameOf(option) : null;
+            looksAt ??= option.Keyword is KeywordRow { LooksAtHeader: true } ? rule.NameOf(option) : null;
+            if (option.Keyword.Protocol is not { } protocol || (option.Keyword is KeywordRow { AlsoOf: not null } && application is null or "tls" or "quic"))
                 continue;
             if (application is not null && application != protocol && (application == "tls" || protocol == "tls"))
                 return $"{rule.NameOf(option)} is for {protocol}, and the rule for {application}";
@@ -104,15 +89,10 @@ internal static class BufferLoading
     /// <summary>Events of the application stand in its list, the others among the conditions on the packet.</summary>
     private static bool HasListOfItsOwn(RuleSyntax rule, OptionSyntax option) =>
         option.Keyword.Kind != KeywordKind.StickyBuffer
-        && (Lists.Contains(option.Keyword) || (option.Keyword.Name == "app-layer-event" && rule.ValueOf(option).Contains('.')));
+        && (option.Keyword is not KeywordRow { HasOwnList: false } || (option.Keyword.Name == "app-layer-event" && rule.ValueOf(option).Contains('.')));
 
     private static bool IsForStream(RuleSyntax rule) => rule.ProtocolSpan.In(rule.Tree.Text).Equals("tcp-stream", StringComparison.OrdinalIgnoreCase)
         || rule.All(Keywords.Flow).Any(option => rule.ValueOf(option).Contains("only_stream", StringComparison.OrdinalIgnoreCase));
-
-    /// <summary>JA3 and JA4 are those of QUIC as well.</summary>
-    private static bool IsFingerprint(Keyword keyword) =>
-        ReferenceEquals(keyword, Keywords.Ja3Hash) || ReferenceEquals(keyword, Keywords.Ja3String) || ReferenceEquals(keyword, Keywords.Ja3sHash)
-        || ReferenceEquals(keyword, Keywords.Ja3sString) || ReferenceEquals(keyword, Keywords.Ja4Hash);
 
     /// <summary>The application that the header names; null for a transport.</summary>
     private static string? ApplicationOf(RuleSyntax rule) =>
@@ -125,6 +105,4 @@ internal static class BufferLoading
         value = value.TrimStart("! ");
         return value is ['"', .., '"'] ? value[1..^1] : value;
     }
-
-    private static HashSet<Keyword> Find(params string[] names) => [.. names.Select(name => Keywords.Find(name))];
 }

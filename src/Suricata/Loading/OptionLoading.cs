@@ -25,7 +25,7 @@ internal static class OptionLoading
                 return value;
         }
 
-        return rule.Has(Keywords.Sid) ? null : "it has no sid";
+        return rule.Has(Keywords.Sid) || rule.HasOpenOptions ? null : "it has no sid";
     }
 
     private static string? Form(RuleSyntax rule, OptionSyntax option, EngineVersion version)

@@ -19,8 +19,13 @@ public static class RuleLoading
     {
         ArgumentNullException.ThrowIfNull(rule);
         ArgumentNullException.ThrowIfNull(variables);
-        if ((HeaderLoading.Refusal(rule, version) ?? OptionLoading.Refusal(rule, version) ?? BufferLoading.Refusal(rule, version)) is { } refusal)
-            return refusal;
+        if ((HeaderLoading.Refusal(rule, version) ?? OptionLoading.Refusal(rule, version)) is { } single)
+            return single;
+        // What a template puts between the options may be what another one needs.
+        if (rule.HasOpenOptions)
+            return null;
+        if (BufferLoading.Refusal(rule, version) is { } together)
+            return together;
         var header = HeaderMatcher.Of(rule, variables);
         if (header.Refused is { } set)
             return $"{set} is no set that it takes";

@@ -3,7 +3,7 @@ namespace TlsCompat.Suricata.Syntax;
 /// <summary>A hash table from spelling to keyword that takes spans: a lookup for each option of each rule makes no string.</summary>
 internal sealed class KeywordTable
 {
-    private const int Size = 1024; // a power of two, four times the number of spellings: chains stay short
+    private const int Size = 2048; // a power of two, four times the number of spellings: chains stay short
 
     private readonly (string Name, Keyword Keyword)[]?[] _buckets = new (string, Keyword)[]?[Size];
 
@@ -38,9 +38,9 @@ internal sealed class KeywordTable
 
     private static int Hash(ReadOnlySpan<char> name)
     {
-        uint hash = 2166136261; // FNV-1a
+        var hash = Fnv1a.Start;
         foreach (var character in name)
-            hash = (hash ^ (character | 0x20u)) * 16777619;
-        return (int)((hash ^ (hash >> 16)) & (Size - 1));
+            hash = Fnv1a.Step(hash, character | 0x20u);
+        return (int)((hash ^ (hash >> 32)) & (Size - 1));
     }
 }

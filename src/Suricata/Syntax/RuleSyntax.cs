@@ -74,6 +74,9 @@ public sealed class RuleSyntax
     /// <summary>Whether an option holds a placeholder of a template: its value is not known.</summary>
     public bool HasPlaceholder(OptionSyntax option) => Tree.IsTemplate && TemplatePlaceholder.IsIn(Slice(option.Span));
 
+    /// <summary>Whether a template puts something where the name of an option is written, which may be options of its own.</summary>
+    public bool HasOpenOptions => Tree.IsTemplate && Options.Any(option => TemplatePlaceholder.TryFind(Slice(option.Span), out var span) && option.Span.Start + span.Start < option.NameSpan.End);
+
     public bool Has(Keyword keyword) => IndexOf(keyword) >= 0;
 
     /// <summary>The index of the first option of this keyword, or -1.</summary>

@@ -132,6 +132,9 @@ public sealed record ClientHello : ITlsStructure<ClientHello>
             TlsExtension.WriteBlock(Extensions, ExtensionsField, writer);
     }
 
+    /// <summary>The message without records, as QUIC carries it.</summary>
+    public byte[] ToMessage() => TlsWriter.ToBytes(new HandshakeMessage(HandshakeType.ClientHello, [.. TlsWriter.ToBytes(this)]));
+
     /// <summary>The records that carry the hello, as they go to the socket.</summary>
     public byte[] ToBytes()
     {

@@ -2,6 +2,7 @@ using System.Globalization;
 using TlsCompat.Aws.Connecting;
 using TlsCompat.Aws.Reading;
 using TlsCompat.Firewall;
+using TlsCompat.Tool.Running;
 
 namespace TlsCompat.Tool.Aws;
 

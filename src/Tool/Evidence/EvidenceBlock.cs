@@ -3,6 +3,7 @@ using Spectre.Console;
 using Spectre.Console.Rendering;
 using TlsCompat.Audit;
 using TlsCompat.Audit.Evidence;
+using TlsCompat.Tool.Running;
 using TlsCompat.Tool.Table;
 
 namespace TlsCompat.Tool.Evidence;

@@ -2,8 +2,10 @@ using System.CommandLine;
 using TlsCompat.Audit;
 using TlsCompat.Audit.Evidence;
 using TlsCompat.Audit.Reports;
-using TlsCompat.Firewall;
-using TlsCompat.Firewall.Files;
+using TlsCompat.Calls;
+using TlsCompat.Calls.Evidence;
+using TlsCompat.Tool.Options;
+using TlsCompat.Tool.Running;
 using TlsCompat.Tool.Table;
 
 namespace TlsCompat.Tool.Evidence;
@@ -21,7 +23,7 @@ internal sealed class EvidenceCommand : Verb
 
     private readonly Option<string[]> _audit = new("--audit")
     {
-        Description = "A report of tlscompat audit, format json or jsonl: what it says of a rule stands beside what the rule did.",
+        Description = $"A report of tlscompat audit, format {ReportFile.Formats}: what it says of a rule stands beside what the rule did.",
         HelpName = "FILE",
         Arity = ArgumentArity.OneOrMore,
     };
@@ -35,10 +37,7 @@ internal sealed class EvidenceCommand : Verb
 
     private readonly OutputOption _output = new();
 
-    private readonly Option<bool> _noColor = new("--no-color")
-    {
-        Description = "No colours; the variable NO_COLOR does the same. A pipe or a file never gets any.",
-    };
+    private readonly NoColorOption _noColor = new();
 
     public EvidenceCommand()
         : base(
@@ -74,27 +73,20 @@ internal sealed class EvidenceCommand : Verb
     protected override ExitCode Run(ParseResult call, CancellationToken cancellation)
     {
         var errors = new ErrorLog(call.InvocationConfiguration.Error);
-        var period = new LogPeriod(call.GetValue(_since), call.GetValue(_until));
-        if (period.IsEmpty)
-        {
-            errors.Write("--since must lie before --until");
+        var evidence = new EvidenceCall(new EvidenceOptions { Since = call.GetValue(_since), Until = call.GetValue(_until) }, CommandLineCaller.With(_includeRoot.Read(call)));
+        errors.Tell(evidence.Open());
+        if (errors.HasErrors)
             return ExitCode.BadInput;
-        }
-
-        var findings = ReadAudits(call.GetValue(_audit) ?? [], errors);
-        var collector = new DropEvidenceCollector { Period = period };
+        var findings = (call.GetValue(_audit) ?? []).SelectMany(path => ReportFile.Read(path, cancellation).Findings(errors.Tell)).ToList();
         foreach (var log in call.GetRequiredValue(_logs))
-            Read(call, log, collector, errors, cancellation);
-        if (collector.Damaged > 0)
-            errors.Note($"{collector.Damaged} damaged {(collector.Damaged == 1 ? "line" : "lines")} skipped");
-        foreach (var gap in collector.Gaps)
-            errors.Note($"the evidence is not complete: {gap}");
+            errors.Tell(Read(log, evidence, cancellation));
+        errors.Tell(evidence.Close());
 
         using var output = _output.Open(call, errors, _includeRoot.Read(call));
         if (output is null)
             return ExitCode.BadInput;
         using (var writer = output.Text(isForPrograms: _format.Read(call) != Form.Table))
-            Write(call, collector.Gather(findings), collector, writer);
+            Write(call, evidence.Gather(findings), evidence.Collector, writer);
         output.Complete();
         return errors.HasErrors ? ExitCode.BadInput : ExitCode.Done;
     }
@@ -115,44 +107,11 @@ internal sealed class EvidenceCommand : Verb
         }
     }
 
-    private void Read(ParseResult call, string log, DropEvidenceCollector collector, ErrorLog errors, CancellationToken cancellation)
+    private static IEnumerable<CallEvent> Read(string log, EvidenceCall evidence, CancellationToken cancellation)
     {
-        if (log == "-")
-        {
-            using var input = Console.OpenStandardInput();
-            Tell(LogFiles.Read(input, log, collector, cancellation));
-            return;
-        }
-
-        var files = LogFiles.Find(log, _includeRoot.Read(call), out var problems);
-        foreach (var problem in problems)
-            Tell(problem);
-        foreach (var file in files)
-            Tell(LogFiles.Read(file, file, collector, cancellation));
-
-        void Tell(SourceProblem? each)
-        {
-            if (each is not null)
-                errors.Write(each);
-        }
-    }
-
-    private static List<Finding> ReadAudits(string[] paths, ErrorLog errors)
-    {
-        var findings = new List<Finding>();
-        foreach (var path in paths)
-        {
-            try
-            {
-                using var text = new StreamReader(RegularFile.Open(path));
-                findings.AddRange(FindingReader.Read(text, path, errors.Write));
-            }
-            catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
-            {
-                errors.Write(new SourceProblem(path, null, exception is FileNotFoundException or DirectoryNotFoundException ? "no such file" : $"cannot be read: {exception.Message}"));
-            }
-        }
-
-        return findings;
+        if (log != "-")
+            return evidence.Read(log, cancellation);
+        using var input = Console.OpenStandardInput();
+        return [.. evidence.Read(input, log, cancellation)];
     }
 }

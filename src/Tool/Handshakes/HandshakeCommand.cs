@@ -1,8 +1,9 @@
 using System.CommandLine;
 using System.Globalization;
-using TlsCompat.Firewall;
-using TlsCompat.Firewall.Files;
+using TlsCompat.Calls.Handshakes;
 using TlsCompat.Handshake;
+using TlsCompat.Tool.Options;
+using TlsCompat.Tool.Running;
 using TlsCompat.Tool.Table;
 
 namespace TlsCompat.Tool.Handshakes;
@@ -22,7 +23,7 @@ internal sealed class HandshakeCommand : Verb
 
     private readonly Option<string?> _compareWith = new("--compare-with")
     {
-        Description = "Results from another vantage point, as --format json wrote them there: what passes from there clears the server.",
+        Description = $"Results from another vantage point, as --format {VantageReport.Formats} wrote them there: what passes from there clears the server.",
         HelpName = "FILE",
     };
 
@@ -42,10 +43,7 @@ internal sealed class HandshakeCommand : Verb
 
     private readonly OutputOption _output = new();
 
-    private readonly Option<bool> _noColor = new("--no-color")
-    {
-        Description = "No colours; the variable NO_COLOR does the same. A pipe or a file never gets any.",
-    };
+    private readonly NoColorOption _noColor = new();
 
     public HandshakeCommand()
         : base(
@@ -67,7 +65,8 @@ internal sealed class HandshakeCommand : Verb
     protected override ExitCode Run(ParseResult call, CancellationToken cancellation)
     {
         var errors = new ErrorLog(call.InvocationConfiguration.Error);
-        if (_test.Read(call, errors) is not { } settings || !TryReadVantage(call, errors, out var vantage))
+        var handshake = new HandshakeCall(CommandLineCaller.With([]));
+        if (_test.Read(call, handshake, errors) is not { } settings || !TryReadVantage(call, errors, out var vantage))
             return ExitCode.BadInput;
         using var output = call.GetValue(_quiet) ? new Output(Stream.Null) : _output.Open(call, errors);
         if (output is null)
@@ -76,13 +75,13 @@ internal sealed class HandshakeCommand : Verb
         var tally = new Tally(call.GetValue(_quiet) ? Requirement.Compatible : _failOn.Read(call));
         using (var text = output.Text(isForPrograms: _format.Read(call) != "table"))
         using (var writer = Writer(call, text))
-            RunAsync(call, settings, vantage, writer, tally, errors, cancellation).GetAwaiter().GetResult();
+            RunAsync(call, handshake, settings, vantage, writer, tally, errors, cancellation).GetAwaiter().GetResult();
         output.Complete();
         return tally.ExitCode;
     }
 
     private async Task RunAsync(
-        ParseResult call, HandshakeSettings settings, IReadOnlyList<VantageResult> vantage, IHandshakeWriter writer, Tally tally, ErrorLog errors, CancellationToken cancellation)
+        ParseResult call, HandshakeCall handshake, HandshakeSettings settings, IReadOnlyList<VantageResult> vantage, IHandshakeWriter writer, Tally tally, ErrorLog errors, CancellationToken cancellation)
     {
         await using var test = new HandshakeTest(settings, cancellation);
         using var progress = new ProgressLine(call.InvocationConfiguration.Error, !Console.IsErrorRedirected && !call.GetValue(_quiet));
@@ -102,7 +101,7 @@ internal sealed class HandshakeCommand : Verb
             {
                 tally.Count(result);
                 if (result is TargetProblem problem)
-                    errors.Write(problem.Message);
+                    errors.Tell(handshake.Of(problem));
                 else
                     writer.Write(VantagePoint.Compare((EndpointResult)result, vantage));
             }
@@ -138,21 +137,13 @@ internal sealed class HandshakeCommand : Verb
         results = [];
         if (call.GetValue(_compareWith) is not { } path)
             return true;
-        try
+        if (VantageReport.TryOpen(path, out var text, out var problem) && VantageReport.TryRead(path, text, out var read, out problem))
         {
-            if (VantageFile.TryRead(RegularFile.ReadText(path, SourceFiles.MaximumBytes), out var read, out var problem))
-            {
-                results = read;
-                return true;
-            }
-
-            errors.Write($"{path}: {problem}");
-        }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
-        {
-            errors.Write($"{path}: cannot be read: {exception.Message}");
+            results = read;
+            return true;
         }
 
+        errors.Tell(problem!);
         return false;
     }
 }

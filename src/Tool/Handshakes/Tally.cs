@@ -1,4 +1,5 @@
 using TlsCompat.Handshake;
+using TlsCompat.Tool.Running;
 
 namespace TlsCompat.Tool.Handshakes;
 

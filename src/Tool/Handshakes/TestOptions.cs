@@ -1,19 +1,18 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
-using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
-using System.Net;
 using System.Net.Sockets;
+using TlsCompat.Calls.Handshakes;
 using TlsCompat.Handshake;
 using TlsCompat.Tls;
+using TlsCompat.Tool.Options;
+using TlsCompat.Tool.Running;
 
 namespace TlsCompat.Tool.Handshakes;
 
 /// <summary>The options that say how endpoints are tested.</summary>
 internal sealed class TestOptions
 {
-    private const string NoProxy = "none";
-
     private readonly NumberOption _port = new("--port", "The port of targets that name none.", Endpoint.DefaultPort);
 
     private readonly Option<string?> _serverName = new("--server-name")
@@ -46,7 +45,7 @@ internal sealed class TestOptions
     private readonly Option<string?> _proxy = new("--proxy")
     {
         Description = "Go through this HTTP proxy, http://USER:PASSWORD@HOST:PORT, or through none. [default: what HTTPS_PROXY and NO_PROXY say]",
-        HelpName = "URL|none",
+        HelpName = $"URL|{HandshakeOptions.NoProxy}",
     };
 
     private readonly Option<double?> _timeout = new("--timeout")
@@ -78,98 +77,38 @@ internal sealed class TestOptions
     public int? Port(ParseResult call) => call.GetValue(_port);
 
     /// <summary>How to test, or null where an option says what cannot be done and the reason was told.</summary>
-    public HandshakeSettings? Read(ParseResult call, ErrorLog errors)
+    public HandshakeSettings? Read(ParseResult call, HandshakeCall handshake, ErrorLog errors)
     {
-        if (!ProbeSelection.TryParse(_probe.Read(call), out var selection, out var problem)
-            || !TryReadClients(_client.Read(call), out var clients, out problem)
-            || !TryReadAddresses(_address.Read(call), out var addresses, out problem)
-            || !TryReadStartTls(call.GetValue(_startTls), out var startTls, out problem)
-            || !TryReadProxy(call.GetValue(_proxy), out var proxies, out problem))
+        if (!handshake.TryRead(OptionsOf(call), out var settings, out var problem))
         {
-            errors.Write(problem);
+            errors.Tell(problem);
             return null;
         }
 
-        if (call.GetValue(_port) is { } port and not (> 0 and <= ushort.MaxValue))
-        {
-            errors.Write($"'{port}' is no port from 1 to 65535.");
-            return null;
-        }
-
-        try
-        {
-            var settings = new HandshakeSettings();
-            return settings with
-            {
-                Probes = selection.Probes,
-                FollowUp = selection.FollowUp,
-                Clients = [.. clients],
-                ServerName = call.GetValue(_serverName),
-                Addresses = [.. addresses],
-                AddressFamily = _family.Read(call),
-                StartTls = startTls,
-                Proxies = proxies,
-                Timeout = call.GetValue(_timeout) is { } seconds ? TimeSpan.FromSeconds(seconds) : settings.Timeout,
-                Repeat = call.GetValue(_repeat) ?? settings.Repeat,
-                ThrottleLimit = call.GetValue(_throttle) ?? settings.ThrottleLimit,
-                Complete = !call.GetValue(_noCertificate),
-                CompleteSplitAt = call.GetValue(_splitAt),
-            };
-        }
-        catch (ArgumentException exception)
-        {
-            errors.Write(exception.Message.Split(" (Parameter", 2)[0]);
-            return null;
-        }
+        if (call.GetValue(_port) is not { } port || port is > 0 and <= ushort.MaxValue)
+            return settings;
+        errors.Write($"'{port}' is no port from 1 to 65535.");
+        return null;
     }
 
-    private static bool TryReadClients(string[] names, out List<ClientProfile> clients, [NotNullWhen(false)] out string? problem)
+    private HandshakeOptions OptionsOf(ParseResult call)
     {
-        clients = [];
-        problem = null;
-        foreach (var name in names)
+        var otherwise = new HandshakeOptions();
+        return new HandshakeOptions
         {
-            if (ClientProfile.TryGet(name, out var client))
-                clients.Add(client);
-            else
-                problem ??= $"There is no client '{name}'. The clients are {string.Join(", ", ClientProfile.All.Select(known => known.Name))}.";
-        }
-
-        return problem is null;
-    }
-
-    private static bool TryReadAddresses(string[] texts, out List<IPAddress> addresses, [NotNullWhen(false)] out string? problem)
-    {
-        addresses = [];
-        problem = null;
-        foreach (var text in texts)
-        {
-            if (Endpoint.TryParseAddress(text, out var address))
-                addresses.Add(address);
-            else
-                problem ??= $"'{text}' is not an IPv4 or IPv6 address.";
-        }
-
-        return problem is null;
-    }
-
-    private static bool TryReadStartTls(string? name, out StartTls? protocol, [NotNullWhen(false)] out string? problem)
-    {
-        problem = StartTls.TryGet(name, out protocol) || name is null
-            ? null
-            : $"There is no STARTTLS for '{name}' here. The protocols are {string.Join(", ", StartTls.All)}.";
-        return problem is null;
-    }
-
-    private static bool TryReadProxy(string? text, out Proxies proxies, [NotNullWhen(false)] out string? problem)
-    {
-        problem = null;
-        proxies = Proxies.None;
-        if (text is null)
-            proxies = Proxies.FromEnvironment(Environment.GetEnvironmentVariable);
-        else if (!text.Equals(NoProxy, StringComparison.OrdinalIgnoreCase))
-            proxies = Proxy.TryParse(text, out var proxy, out problem) ? Proxies.Only(proxy) : proxies;
-        return problem is null;
+            Probes = _probe.Read(call),
+            Clients = _client.Read(call),
+            ServerName = call.GetValue(_serverName),
+            Addresses = _address.Read(call),
+            AddressFamily = _family.Read(call),
+            StartTls = call.GetValue(_startTls),
+            Proxy = call.GetValue(_proxy),
+            Timeout = call.GetValue(_timeout) is { } seconds ? TimeSpan.FromSeconds(seconds) : otherwise.Timeout,
+            Repeat = call.GetValue(_repeat) ?? otherwise.Repeat,
+            ThrottleLimit = call.GetValue(_throttle) ?? otherwise.ThrottleLimit,
+            SkipCertificate = call.GetValue(_noCertificate),
+            SplitAt = call.GetValue(_splitAt),
+        };
     }
 
     private static double? ParseSeconds(ArgumentResult result)

@@ -1,7 +1,9 @@
 using System.Globalization;
 using Spectre.Console;
+using TlsCompat.Calls.Auditing;
 using TlsCompat.Audit;
 using TlsCompat.Audit.Text;
+using TlsCompat.Tool.Running;
 
 namespace TlsCompat.Tool.Table;
 
@@ -11,7 +13,7 @@ namespace TlsCompat.Tool.Table;
 /// <param name="least">What is less severe was left out.</param>
 /// <param name="patchAdvice">What can be done with a patch.</param>
 /// <param name="patchCall">The call that patches what was looked at.</param>
-internal sealed class AuditTable(IAnsiConsole console, AuditedSum sum, Severity least, string patchAdvice, string patchCall)
+internal sealed class AuditTable(IAnsiConsole console, AuditCall sum, Severity least, string patchAdvice, string patchCall)
 {
     private readonly SortedDictionary<Severity, int> _failed = new(Comparer<Severity>.Create((a, b) => b.CompareTo(a)));
     private int _shown;

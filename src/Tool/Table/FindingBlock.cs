@@ -2,6 +2,7 @@ using Spectre.Console;
 using Spectre.Console.Rendering;
 using TlsCompat.Audit;
 using TlsCompat.Audit.Text;
+using TlsCompat.Tool.Running;
 
 namespace TlsCompat.Tool.Table;
 

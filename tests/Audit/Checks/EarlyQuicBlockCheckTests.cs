@@ -81,6 +81,17 @@ public sealed class EarlyQuicBlockCheckTests
     }
 
     [Theory]
+    [InlineData("pass udp any any -> any 443 (lua:x.lua; sid:3;)", RuleOrder.Action, true)]
+    [InlineData("pass udp any any -> any 443 (lua:x.lua; sid:3;)", RuleOrder.Strict, false)]
+    [InlineData("pass udp any any -> any 53 (lua:x.lua; sid:3;)", RuleOrder.Action, false)]
+    public void Says_where_a_rule_that_is_not_judged_may_pass_the_flow_before(string other, RuleOrder order, bool isOpen)
+    {
+        var finding = Assert.Single(Auditing.Audit($"{Pass}\n{Drop}\n{other}\n", new AuditSettings { Order = order }), finding => finding.RuleId == "TLSC014");
+
+        Assert.Equal(isOpen, finding.Message.Contains("A rule beside it may pass the flow before, which depends on what is not known: lua", StringComparison.Ordinal));
+    }
+
+    [Theory]
     [InlineData("drop udp $HOME_NET any -> $EXTERNAL_NET any (content:\"|c0|\"; depth:1; sid:2;)", 1)]
     [InlineData("drop quic any any -> any any (dsize:>1200; sid:2;)", 1)]
     [InlineData("pass udp any any -> any 443 (flowbits:isset,seen; sid:2;)", 1)]

@@ -1,3 +1,7 @@
+using TlsCompat.Audit.Checks;
+using TlsCompat.Firewall;
+using TlsCompat.Firewall.Reading;
+
 namespace TlsCompat.Audit.Tests.Checks;
 
 public sealed class UndecidedCheckTests
@@ -29,6 +33,19 @@ public sealed class UndecidedCheckTests
     }
 
     [Theory]
+    [InlineData("drop tls $HOME_NET any -> any any (flow:to_server, established; ssl_state:client_hello; sid:2;)", "1")]
+    [InlineData("drop tls $HOME_NET any -> any any (flow:to_server, established; sid:2;)", "1 2")]
+    [InlineData("alert tls $HOME_NET any -> any any (flow:to_server, established; sid:2;)", "")]
+    public void Needs_to_know_whether_a_pass_that_counts_packets_counts_the_segment_more(string rule, string sids)
+    {
+        var findings = Auditing.Audit($"pass tls $HOME_NET any -> any 443 (threshold:type threshold, track by_src, count 2, seconds 60; flow:to_server, established; sid:1;)\n{rule}\n")
+            .FindAll(finding => finding.RuleId == "TLSC090");
+
+        Assert.Equal(sids, string.Join(' ', findings.Select(finding => finding.Sid).Order()));
+        Assert.All(findings, finding => Assert.Contains("threshold", finding.Message, StringComparison.Ordinal));
+    }
+
+    [Theory]
     [InlineData("content:\".example\"; startswith")]
     [InlineData("content:\"exam\"; content:!\"api\"; content:\"api\"; distance:1")]
     public void Says_nothing_of_a_pass_that_no_host_name_meets(string name) =>
@@ -51,6 +68,38 @@ public sealed class UndecidedCheckTests
 
         Assert.Equal(("TLSC001", Severity.Critical, ProofStatus.Proven), (finding.RuleId, finding.Severity, finding.Proof!.Status));
         Assert.Contains("That is so if $CLIENTS holds the client.", finding.Message);
+    }
+
+    [Theory]
+    [InlineData("variable \"r\" {}", Severity.Low, "var.r decides part of this, and no value was read")]
+    [InlineData("variable \"r\" {}\nprovider \"aws\" {}", Severity.Medium, "Rules are missing here")]
+    public void Rules_that_the_caller_of_a_module_gives_are_not_judged_and_told_once(string declarations, Severity severity, string expected)
+    {
+        var text = $"{declarations}\nresource \"aws_networkfirewall_rule_group\" \"g\" {{\n  rules = <<EOT\n${{var.r}}\n${{var.r}}\nEOT\n}}\n";
+        var findings = new RuleAudit(new AuditSettings()).Run(FirewallReader.Read([new SourceDocument("main.tf", text)]), TestContext.Current.CancellationToken).ToList();
+
+        Assert.All(findings, finding => Assert.Equal(("TLSC090", severity), (finding.RuleId, finding.Severity)));
+        Assert.Equal(severity == Severity.Low ? 1 : 2, findings.Count);
+        Assert.Contains(expected, findings[0].Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void What_only_a_run_of_a_program_tells_is_not_judged_and_told_once()
+    {
+        const string Program = """
+            const group = new CfnRuleGroup(this, 'Rules', {
+              capacity: 10, ruleGroupName: 'rules', type: 'STATEFUL',
+              ruleGroup: { rulesSource: { rulesString: makeRules() } },
+            });
+            const policy = new CfnFirewallPolicy(this, 'Policy', {
+              firewallPolicy: { statefulDefaultActions: this.actions, statefulRuleGroupReferences: [{ resourceArn: props.groupArn }] },
+            });
+            """;
+        var findings = new RuleAudit(new AuditSettings()).Run(FirewallReader.Read([new SourceDocument("stack.ts", Program)]), TestContext.Current.CancellationToken).ToList();
+
+        Assert.NotEmpty(findings);
+        Assert.All(findings, finding => Assert.Equal(("TLSC090", Severity.Low), (finding.RuleId, finding.Severity)));
+        Assert.Contains(findings, finding => finding.Message.Contains("Only running this program tells", StringComparison.Ordinal) && finding.Recommendation.Contains("cdk synth", StringComparison.Ordinal));
     }
 
     [Fact]

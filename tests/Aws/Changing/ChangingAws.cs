@@ -2,15 +2,16 @@ using System.Text.Json.Nodes;
 using TlsCompat.Aws.Changing;
 using TlsCompat.AwsEmulator;
 using TlsCompat.AwsEmulator.State;
+using TlsCompat.Firewall;
 
 namespace TlsCompat.Aws.Tests.Changing;
 
 /// <summary>An emulated account and a folder for backups.</summary>
 internal sealed class ChangingAws : IAsyncDisposable
 {
-    public const string CatchAll = "arn:aws:network-firewall:us-east-1:111122223333:stateful-rulegroup/egress-catch-all";
-    public const string Payments = "arn:aws:network-firewall:us-east-1:111122223333:stateful-rulegroup/payments";
-    public const string Policy = "arn:aws:network-firewall:us-east-1:111122223333:firewall-policy/egress";
+    public static readonly ResourceArn CatchAll = ResourceArn.Parse("arn:aws:network-firewall:us-east-1:111122223333:stateful-rulegroup/egress-catch-all")!;
+    public static readonly ResourceArn Payments = ResourceArn.Parse("arn:aws:network-firewall:us-east-1:111122223333:stateful-rulegroup/payments")!;
+    public static readonly ResourceArn Policy = ResourceArn.Parse("arn:aws:network-firewall:us-east-1:111122223333:firewall-policy/egress")!;
 
     private readonly EmulatedAws _aws;
 
@@ -26,11 +27,11 @@ internal sealed class ChangingAws : IAsyncDisposable
 
     public FirewallChanges Changes(UpdateSettings? settings = null) => new(_aws.NetworkFirewall(), settings ?? Settings);
 
-    public Resource Group(string arn = CatchAll) => _aws.Region("us-east-1").RuleGroups[arn];
+    public Resource Group(ResourceArn? arn = null) => _aws.Region("us-east-1").RuleGroups[(arn ?? CatchAll).Text];
 
-    public Resource PolicyOf(string arn) => _aws.Region("us-east-1").Policies[arn];
+    public Resource PolicyOf(ResourceArn arn) => _aws.Region("us-east-1").Policies[arn.Text];
 
-    public string Rules(string arn = CatchAll) => (string)Group(arn).Content["RulesSource"]!["RulesString"]!;
+    public string Rules(ResourceArn? arn = null) => (string)Group(arn).Content["RulesSource"]!["RulesString"]!;
 
     /// <summary>The one catch-all, waiting for the ClientHello.</summary>
     public RuleChange Change()
@@ -40,7 +41,7 @@ internal sealed class ChangingAws : IAsyncDisposable
     }
 
     /// <summary>Somebody else writes.</summary>
-    public void Write(Action<JsonObject> content, string arn = CatchAll)
+    public void Write(Action<JsonObject> content, ResourceArn? arn = null)
     {
         var group = Group(arn);
         var changed = group.Content.DeepClone().AsObject();

@@ -15,6 +15,7 @@ public sealed class SafeUpdateTests
         await using var aws = await ChangingAws.StartAsync();
         aws.Group().Content["MemberOfNextYear"] = new JsonObject { ["A"] = 1.50 };
         aws.Group().Properties["Description"] = "mine";
+        aws.Group().Properties["PropertyOfNextYear"] = 2.50;
         var (content, properties) = (aws.Group().Content.DeepClone(), aws.Group().Properties.DeepClone());
         var change = aws.Change();
 
@@ -26,6 +27,7 @@ public sealed class SafeUpdateTests
         foreach (var member in (string[])["Description", "EncryptionConfiguration", "Type", "SourceMetadata"])
             Assert.Equal(properties[member]?.ToJsonString(), aws.Group().Properties[member]?.ToJsonString());
         Assert.Equal([new FirewallSync("egress-hub", SyncProgress.InSync)], result.Firewalls);
+        Assert.Contains("\"PropertyOfNextYear\": 2.5", await File.ReadAllTextAsync(result.BackupPath, Cancellation), StringComparison.Ordinal);
         Assert.True(update.IsChange);
         Assert.Equal((change.MadeFrom, aws.Rules()), (update.Before, update.After));
     }
@@ -83,7 +85,7 @@ public sealed class SafeUpdateTests
     public async Task Structured_rule_gets_an_option()
     {
         await using var aws = await ChangingAws.StartAsync();
-        var rules = RuleGroupContent.Read(ChangingAws.Payments, Element(aws.Group(ChangingAws.Payments).Content))!.Rules;
+        var rules = RuleGroupContent.Read(ChangingAws.Payments.Text, Element(aws.Group(ChangingAws.Payments).Content))!.Rules;
         var rule = rules.Rules.First(each => each.Text.StartsWith("drop tls", StringComparison.Ordinal) && !each.Text.Contains("ssl_state", StringComparison.Ordinal));
         var after = rule.Text.Replace(" sid:", " ssl_state:client_hello; sid:", StringComparison.Ordinal);
         var count = aws.Group(ChangingAws.Payments).Content.ToJsonString().Length;
@@ -91,7 +93,7 @@ public sealed class SafeUpdateTests
         await (await aws.Changes().PatchAsync(ChangingAws.Payments, [new RuleChange(rule.Text, after, rules.Text)], Cancellation)).ExecuteAsync(cancellation: Cancellation);
 
         var now = aws.Group(ChangingAws.Payments).Content;
-        Assert.Contains(RuleGroupContent.Read(ChangingAws.Payments, Element(now))!.Rules.Rules, each => each.Text == after);
+        Assert.Contains(RuleGroupContent.Read(ChangingAws.Payments.Text, Element(now))!.Rules.Rules, each => each.Text == after);
         Assert.Equal(count + "{\"Keyword\":\"ssl_state\",\"Settings\":[\"client_hello\"]},".Length, now.ToJsonString().Length);
     }
 
@@ -283,13 +285,13 @@ public sealed class SafeUpdateTests
     {
         await using var aws = await ChangingAws.StartAsync();
         var old = aws.Group(ChangingAws.Payments).Content.ToJsonString();
-        var rules = RuleGroupContent.Read(ChangingAws.Payments, Element(aws.Group(ChangingAws.Payments).Content))!.Rules;
+        var rules = RuleGroupContent.Read(ChangingAws.Payments.Text, Element(aws.Group(ChangingAws.Payments).Content))!.Rules;
         var rule = rules.Rules[1];
         var change = new RuleChange(rule.Text, rule.Text.Replace("flow:", "ssl_state:client_hello; flow:", StringComparison.Ordinal), rules.Text);
 
         await (await aws.Changes().AlertFirstAsync(ChangingAws.Payments, [change], Cancellation)).ExecuteAsync(cancellation: Cancellation);
 
-        var now = RuleGroupContent.Read(ChangingAws.Payments, Element(aws.Group(ChangingAws.Payments).Content))!.Rules.Rules;
+        var now = RuleGroupContent.Read(ChangingAws.Payments.Text, Element(aws.Group(ChangingAws.Payments).Content))!.Rules.Rules;
         Assert.Equal(
             [rules.Rules[0].Text, "alert tls 10.40.0.0/16 ANY -> ANY ANY (ssl_state:client_hello; flow:to_server; metadata:tlscompat_twin_of 2000202; sid:2000203;)", rule.Text],
             now.Select(each => each.Text));
@@ -321,6 +323,8 @@ public sealed class SafeUpdateTests
     [Theory]
     [InlineData("{}", "it does not say which")]
     [InlineData("[", "could not be read")]
+    [InlineData("""{ "RuleGroupResponse": { "RuleGroupArn": "egress-catch-all" } }""", "it does not say which")]
+    [InlineData("""{ "RuleGroupResponse": 1 }""", "it does not say which")]
     [InlineData("""{ "RuleGroupResponse": { "RuleGroupArn": "arn:aws:network-firewall:us-east-1:111122223333:stateful-rulegroup/egress-catch-all" } }""", "does not hold what")]
     public async Task What_is_no_backup_is_not_put_back(string text, string message)
     {

@@ -1,6 +1,6 @@
 using System.Text.Json.Nodes;
-using TlsCompat.Aws.Clients.EC2;
-using TlsCompat.Aws.Clients.EC2.Model;
+using Amazon.EC2;
+using Amazon.EC2.Model;
 
 namespace TlsCompat.Aws.Tests.Clients;
 

@@ -1,10 +1,7 @@
 using Amazon;
 using Amazon.Runtime;
 using Amazon.Runtime.Endpoints;
-using TlsCompat.Aws.Clients.EC2;
-using TlsCompat.Aws.Clients.EC2.Model;
-using TlsCompat.Aws.Clients.NetworkFirewall;
-using TlsCompat.Aws.Clients.NetworkFirewall.Model;
+using TlsCompat.Aws.Clients;
 
 namespace TlsCompat.Aws.Tests.Clients;
 
@@ -24,29 +21,29 @@ public sealed class EndpointTests
     [InlineData("eusc-de-east-1", false, false, "https://network-firewall.eusc-de-east-1.amazonaws.eu/")]
     public void Finds_the_endpoint_in_every_partition(string region, bool fips, bool dualStack, string expected)
     {
-        var config = new AmazonNetworkFirewallConfig
+        var config = new NetworkFirewallConfig
         {
             RegionEndpoint = RegionEndpoint.GetBySystemName(region),
             UseFIPSEndpoint = fips,
             UseDualstackEndpoint = dualStack,
         };
 
-        Assert.Equal(expected, config.DetermineServiceOperationEndpoint(new ServiceOperationEndpointParameters(new ListRuleGroupsRequest())).URL);
+        Assert.Equal(expected, config.DetermineServiceOperationEndpoint(new ServiceOperationEndpointParameters(new NetworkFirewallRequest(NetworkFirewallOperation.ListRuleGroups, new()))).URL);
     }
 
     [Fact]
     public void Finds_the_endpoint_of_EC2()
     {
-        var config = new AmazonEC2Config { RegionEndpoint = RegionEndpoint.GetBySystemName("us-gov-west-1") };
+        var config = new EC2Config { RegionEndpoint = RegionEndpoint.GetBySystemName("us-gov-west-1") };
 
-        Assert.Equal("https://ec2.us-gov-west-1.amazonaws.com/", config.DetermineServiceOperationEndpoint(new ServiceOperationEndpointParameters(new DescribeRegionsRequest())).URL);
+        Assert.Equal("https://ec2.us-gov-west-1.amazonaws.com/", config.DetermineServiceOperationEndpoint(new ServiceOperationEndpointParameters(new Amazon.EC2.Model.DescribeRegionsRequest())).URL);
     }
 
     [Fact]
     public void Refuses_fips_at_an_endpoint_of_ones_own()
     {
-        var config = new AmazonNetworkFirewallConfig { ServiceURL = "http://127.0.0.1:1/", UseFIPSEndpoint = true };
+        var config = new NetworkFirewallConfig { ServiceURL = "http://127.0.0.1:1/", UseFIPSEndpoint = true };
 
-        Assert.Throws<AmazonClientException>(() => config.DetermineServiceOperationEndpoint(new ServiceOperationEndpointParameters(new ListRuleGroupsRequest())));
+        Assert.Throws<AmazonClientException>(() => config.DetermineServiceOperationEndpoint(new ServiceOperationEndpointParameters(new NetworkFirewallRequest(NetworkFirewallOperation.ListRuleGroups, new()))));
     }
 }

@@ -1,8 +1,8 @@
+using System.Text.Json.Nodes;
+using Amazon.EC2;
+using Amazon.EC2.Model;
 using Amazon.Runtime;
-using TlsCompat.Aws.Clients.EC2;
-using TlsCompat.Aws.Clients.EC2.Model;
-using TlsCompat.Aws.Clients.NetworkFirewall;
-using TlsCompat.Aws.Clients.NetworkFirewall.Model;
+using TlsCompat.Aws.Clients;
 using TlsCompat.AwsEmulator;
 using TlsCompat.AwsEmulator.Faults;
 
@@ -19,9 +19,10 @@ public sealed class ErrorTests
     {
         await using var aws = await EmulatedAws.StartAsync();
 
-        var error = await Assert.ThrowsAsync<ResourceNotFoundException>(() =>
-            aws.NetworkFirewall().DescribeRuleGroupAsync(new DescribeRuleGroupRequest { RuleGroupName = "nope", Type = RuleGroupType.STATEFUL }, Cancellation));
+        var error = await Assert.ThrowsAsync<NetworkFirewallException>(() =>
+            aws.NetworkFirewall().CallAsync(NetworkFirewallOperation.DescribeRuleGroup, new() { ["RuleGroupName"] = "nope", ["Type"] = "STATEFUL" }, Cancellation));
 
+        Assert.True(error.IsNotFound);
         Assert.Equal("Resource not found: RuleGroup nope", error.Message);
         Assert.NotEmpty(error.RequestId);
     }
@@ -31,12 +32,12 @@ public sealed class ErrorTests
     {
         await using var aws = await EmulatedAws.StartAsync();
         var client = aws.NetworkFirewall();
-        var read = await client.DescribeRuleGroupAsync(new DescribeRuleGroupRequest { RuleGroupArn = CatchAll }, Cancellation);
-        var update = new UpdateRuleGroupRequest { RuleGroupArn = CatchAll, UpdateToken = read.UpdateToken, RuleGroup = read.RuleGroup };
+        var read = await client.CallAsync(NetworkFirewallOperation.DescribeRuleGroup, new() { ["RuleGroupArn"] = CatchAll }, Cancellation);
+        var update = read.AsUpdate("RuleGroup");
 
-        await client.UpdateRuleGroupAsync(update, Cancellation);
+        await client.CallAsync(NetworkFirewallOperation.UpdateRuleGroup, update, Cancellation);
 
-        await Assert.ThrowsAsync<InvalidTokenException>(() => client.UpdateRuleGroupAsync(update, Cancellation));
+        Assert.True((await Assert.ThrowsAsync<NetworkFirewallException>(() => client.CallAsync(NetworkFirewallOperation.UpdateRuleGroup, update, Cancellation))).IsStaleToken);
     }
 
     [Theory]
@@ -50,9 +51,10 @@ public sealed class ErrorTests
         var client = aws.NetworkFirewall();
         var token = aws.Region("us-east-1").RuleGroups[CatchAll].UpdateToken;
 
-        var error = await Assert.ThrowsAsync<InvalidRequestException>(() => client.UpdateRuleGroupAsync(
-            new UpdateRuleGroupRequest { RuleGroupArn = CatchAll, UpdateToken = token, RuleGroup = NetworkFirewallClientTests.Json(content) }, Cancellation));
+        var error = await Assert.ThrowsAsync<NetworkFirewallException>(() => client.CallAsync(
+            NetworkFirewallOperation.UpdateRuleGroup, new() { ["RuleGroupArn"] = CatchAll, ["UpdateToken"] = token, ["RuleGroup"] = JsonNode.Parse(content) }, Cancellation));
 
+        Assert.Equal("InvalidRequestException", error.ErrorCode);
         Assert.Contains(expected, error.Message, StringComparison.Ordinal);
     }
 
@@ -61,7 +63,7 @@ public sealed class ErrorTests
     {
         await using var aws = await EmulatedAws.StartAsync();
 
-        var error = await Assert.ThrowsAsync<AmazonNetworkFirewallException>(() => aws.NetworkFirewall().ListRuleGroupsAsync(new ListRuleGroupsRequest { MaxResults = 101 }, Cancellation));
+        var error = await Assert.ThrowsAsync<NetworkFirewallException>(() => aws.NetworkFirewall().CallAsync(NetworkFirewallOperation.ListRuleGroups, new() { ["MaxResults"] = 101 }, Cancellation));
 
         Assert.Equal("ValidationException", error.ErrorCode);
         Assert.Contains("less than or equal to 100", error.Message, StringComparison.Ordinal);
@@ -73,8 +75,8 @@ public sealed class ErrorTests
         await using var aws = await EmulatedAws.StartAsync();
         aws.Emulator.Faults.Add(new Fault { Kind = FaultKind.HtmlError, Count = 10 });
 
-        var error = await Assert.ThrowsAsync<AmazonNetworkFirewallException>(() =>
-            aws.NetworkFirewall(configure: config => config.MaxErrorRetry = 0).ListFirewallsAsync(new ListFirewallsRequest(), Cancellation));
+        var error = await Assert.ThrowsAsync<NetworkFirewallException>(() =>
+            aws.NetworkFirewall(configure: config => config.MaxErrorRetry = 0).CallAsync(NetworkFirewallOperation.ListFirewalls, new(), Cancellation));
         var other = await Assert.ThrowsAsync<AmazonEC2Exception>(() => aws.EC2(configure: config => config.MaxErrorRetry = 0).DescribeRegionsAsync(new DescribeRegionsRequest(), Cancellation));
 
         Assert.StartsWith("HTTP 503, and no answer of the service: <html>", error.Message, StringComparison.Ordinal);
@@ -93,9 +95,9 @@ public sealed class ErrorTests
 
         Exception[] errors =
         [
-            await Assert.ThrowsAnyAsync<AmazonServiceException>(() => client.ListFirewallsAsync(new ListFirewallsRequest(), Cancellation)),
+            await Assert.ThrowsAnyAsync<AmazonServiceException>(() => client.CallAsync(NetworkFirewallOperation.ListFirewalls, new(), Cancellation)),
             await Assert.ThrowsAnyAsync<AmazonServiceException>(() => wrong.DescribeVpcsAsync(new DescribeVpcsRequest(), Cancellation)),
-            await Assert.ThrowsAnyAsync<Exception>(() => client.ListFirewallPoliciesAsync(new ListFirewallPoliciesRequest(), Cancellation)),
+            await Assert.ThrowsAnyAsync<Exception>(() => client.CallAsync(NetworkFirewallOperation.ListFirewallPolicies, new(), Cancellation)),
         ];
 
         Assert.Equal(["UnrecognizedClientException", "AuthFailure"], errors.OfType<AmazonServiceException>().Select(error => error.ErrorCode));
@@ -111,7 +113,7 @@ public sealed class ErrorTests
     {
         await using var aws = await EmulatedAws.StartAsync(new EmulatorOptions { Clock = new ClockAhead(TimeSpan.FromMinutes(20)) });
 
-        Assert.NotEmpty((await aws.NetworkFirewall().ListFirewallsAsync(new ListFirewallsRequest(), Cancellation)).Firewalls!);
+        Assert.NotEmpty((await aws.NetworkFirewall().CallAsync(NetworkFirewallOperation.ListFirewalls, new(), Cancellation)).Items("Firewalls"));
 
         Assert.Equal(["InvalidSignatureException", null], aws.Emulator.Calls.Select(call => call.Error));
     }
@@ -121,8 +123,8 @@ public sealed class ErrorTests
     {
         await using var aws = await EmulatedAws.StartAsync(new EmulatorOptions { Clock = new ClockAhead(TimeSpan.FromMinutes(-20)) });
 
-        var error = await Assert.ThrowsAsync<AmazonNetworkFirewallException>(() =>
-            aws.NetworkFirewall(configure: config => config.DisableClockSkewCorrection = true).ListFirewallsAsync(new ListFirewallsRequest(), Cancellation));
+        var error = await Assert.ThrowsAsync<NetworkFirewallException>(() =>
+            aws.NetworkFirewall(configure: config => config.DisableClockSkewCorrection = true).CallAsync(NetworkFirewallOperation.ListFirewalls, new(), Cancellation));
 
         Assert.StartsWith("Signature not yet current: ", error.Message, StringComparison.Ordinal);
     }

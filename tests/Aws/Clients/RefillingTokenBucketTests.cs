@@ -1,5 +1,5 @@
 using Amazon.Runtime.Internal;
-using TlsCompat.Aws.Clients.Runtime;
+using TlsCompat.Aws.Clients;
 
 namespace TlsCompat.Aws.Tests.Clients;
 

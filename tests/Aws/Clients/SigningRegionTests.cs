@@ -1,7 +1,6 @@
 using Amazon;
 using Amazon.Runtime;
-using TlsCompat.Aws.Clients.NetworkFirewall;
-using TlsCompat.Aws.Clients.NetworkFirewall.Model;
+using TlsCompat.Aws.Clients;
 
 namespace TlsCompat.Aws.Tests.Clients;
 
@@ -19,7 +18,7 @@ public sealed class SigningRegionTests
     {
         await using var aws = await EmulatedAws.StartAsync();
 
-        await aws.NetworkFirewallByProxy(region, config => config.UseFIPSEndpoint = fips).ListFirewallsAsync(new ListFirewallsRequest(), Cancellation);
+        await aws.NetworkFirewallByProxy(region, config => config.UseFIPSEndpoint = fips).CallAsync(NetworkFirewallOperation.ListFirewalls, new(), Cancellation);
 
         var call = Assert.Single(aws.Emulator.Calls);
         Assert.Equal((host, region, "network-firewall", 200), (call.Host, call.Region, call.Service, call.Status));
@@ -33,12 +32,27 @@ public sealed class SigningRegionTests
     {
         await using var aws = await EmulatedAws.StartAsync();
         using var file = new ProfileFile($"[profile test]\n{setting.Replace("URL", aws.Url, StringComparison.Ordinal)}");
-        var config = new AmazonNetworkFirewallConfig { RegionEndpoint = RegionEndpoint.GetBySystemName("us-gov-west-1"), Profile = new Profile("test", file.Path) };
-        using var client = new AmazonNetworkFirewallClient(aws.Credentials, config);
+        var config = new NetworkFirewallConfig { RegionEndpoint = RegionEndpoint.GetBySystemName("us-gov-west-1"), Profile = new Profile("test", file.Path) };
+        using var client = new NetworkFirewallClient(aws.Credentials, config);
 
-        var answer = await client.ListFirewallsAsync(new ListFirewallsRequest(), Cancellation);
+        var answer = await client.CallAsync(NetworkFirewallOperation.ListFirewalls, new(), Cancellation);
 
-        Assert.Equal("observability", Assert.Single(answer.Firewalls!).FirewallName);
+        Assert.Equal("observability", Assert.Single(answer.Items("Firewalls")).Text("FirewallName"));
         Assert.Equal("us-gov-west-1", Assert.Single(aws.Emulator.Calls).Region);
+    }
+
+    [Fact]
+    public async Task Signs_for_its_region_at_an_endpoint_of_a_profile_for_EC2()
+    {
+        await using var aws = await EmulatedAws.StartAsync();
+        using var file = new ProfileFile($"[profile test]\nservices = local\n[services local]\nec2 =\n  endpoint_url = {aws.Url}\n");
+        var config = new EC2Config { RegionEndpoint = RegionEndpoint.GetBySystemName("us-gov-west-1"), Profile = new Profile("test", file.Path) };
+        using var client = new EC2Client(aws.Credentials, config);
+
+        var answer = await client.DescribeRegionsAsync(new Amazon.EC2.Model.DescribeRegionsRequest(), Cancellation);
+
+        Assert.Equal(["us-gov-east-1", "us-gov-west-1"], answer.Regions.Select(region => region.RegionName));
+        var call = Assert.Single(aws.Emulator.Calls);
+        Assert.Equal(("us-gov-west-1", "ec2"), (call.Region, call.Service));
     }
 }

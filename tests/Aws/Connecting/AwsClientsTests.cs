@@ -1,5 +1,5 @@
-using TlsCompat.Aws.Clients.EC2.Model;
-using TlsCompat.Aws.Clients.NetworkFirewall.Model;
+using Amazon.EC2.Model;
+using TlsCompat.Aws.Clients;
 using TlsCompat.Aws.Connecting;
 
 namespace TlsCompat.Aws.Tests.Connecting;
@@ -16,7 +16,7 @@ public sealed class AwsClientsTests
         using var clients = await AwsClients.ConnectAsync(Keys(aws) with { Regions = ["us-east-1", "us-gov-west-1", "us-east-1"] }, Cancellation);
 
         Assert.Equal(["us-east-1", "us-gov-west-1"], clients.Regions);
-        Assert.Equal("observability", Assert.Single((await clients.NetworkFirewall("us-gov-west-1").ListFirewallsAsync(new ListFirewallsRequest(), Cancellation)).Firewalls!).FirewallName);
+        Assert.Equal("observability", Assert.Single((await clients.NetworkFirewall("us-gov-west-1").CallAsync(NetworkFirewallOperation.ListFirewalls, new(), Cancellation)).Items("Firewalls")).Text("FirewallName"));
         Assert.Equal(2, (await clients.EC2("us-east-1").DescribeVpcsAsync(new DescribeVpcsRequest(), Cancellation)).Vpcs!.Count);
         Assert.Equal(EmulatedAws.Account, await clients.FindAccountAsync(Cancellation));
         Assert.Equal(["us-gov-west-1", "us-east-1", "us-east-1"], aws.Emulator.Calls.Select(call => call.Region));
@@ -74,7 +74,7 @@ public sealed class AwsClientsTests
         var client = clients.NetworkFirewall("us-gov-west-1");
 
         Assert.Equal(["us-gov-west-1"], clients.Regions);
-        Assert.Equal("observability", Assert.Single((await client.ListFirewallsAsync(new ListFirewallsRequest(), Cancellation)).Firewalls!).FirewallName);
+        Assert.Equal("observability", Assert.Single((await client.CallAsync(NetworkFirewallOperation.ListFirewalls, new(), Cancellation)).Items("Firewalls")).Text("FirewallName"));
         Assert.Equal((Amazon.Runtime.RequestRetryMode.Adaptive, 6), (client.Config.RetryMode, client.Config.MaxErrorRetry));
         Assert.Equal(EmulatedAws.Account, await clients.FindAccountAsync(Cancellation));
     }
@@ -107,7 +107,7 @@ public sealed class AwsClientsTests
         var connection = Keys(aws) with { RoleArn = "arn:aws:iam::111122223333:role/partner", ExternalId = "external-42" };
 
         using var clients = await AwsClients.ConnectAsync(connection, Cancellation);
-        await clients.NetworkFirewall("us-east-1").ListFirewallsAsync(new ListFirewallsRequest(), Cancellation);
+        await clients.NetworkFirewall("us-east-1").CallAsync(NetworkFirewallOperation.ListFirewalls, new(), Cancellation);
 
         Assert.Equal(["AssumeRole", "ListFirewalls"], aws.Emulator.Calls.Select(call => call.Operation));
         Assert.StartsWith("ASIA", aws.Emulator.Calls.Last().AccessKeyId, StringComparison.Ordinal);
@@ -159,7 +159,7 @@ public sealed class AwsClientsTests
 
         using var clients = await AwsClients.ConnectAsync(
             new AwsConnection { ProfileName = "second", ProfileLocation = file.Path, EndpointUrl = aws.Url, StsEndpointUrl = aws.Url }, Cancellation);
-        await clients.NetworkFirewall("eu-central-1").ListFirewallsAsync(new ListFirewallsRequest(), Cancellation);
+        await clients.NetworkFirewall("eu-central-1").CallAsync(NetworkFirewallOperation.ListFirewalls, new(), Cancellation);
 
         Assert.Equal(
             [("AssumeRole", "eu-central-1"), ("AssumeRole", "eu-central-1"), ("ListFirewalls", "eu-central-1")],
@@ -206,7 +206,7 @@ public sealed class AwsClientsTests
         using var clients = await AwsClients.ConnectAsync(new AwsConnection { ProfileName = "helper", ProfileLocation = file.Path, EndpointUrl = aws.Url }, Cancellation);
         var error = await Assert.ThrowsAsync<AwsConnectionException>(() => AwsClients.ConnectAsync(new AwsConnection { ProfileName = "broken", ProfileLocation = file.Path }, Cancellation));
 
-        Assert.NotEmpty((await clients.NetworkFirewall("us-east-1").ListFirewallsAsync(new ListFirewallsRequest(), Cancellation)).Firewalls!);
+        Assert.NotEmpty((await clients.NetworkFirewall("us-east-1").CallAsync(NetworkFirewallOperation.ListFirewalls, new(), Cancellation)).Items("Firewalls"));
         Assert.Equal(AwsConnectionProblem.CredentialsMissing, error.Problem);
     }
 
@@ -269,7 +269,7 @@ public sealed class AwsClientsTests
         var config = clients.NetworkFirewall("us-gov-west-1").Config;
         Assert.Equal(
             "https://network-firewall-fips.us-gov-west-1.api.aws/",
-            config.DetermineServiceOperationEndpoint(new Amazon.Runtime.Endpoints.ServiceOperationEndpointParameters(new ListFirewallsRequest())).URL);
+            config.DetermineServiceOperationEndpoint(new Amazon.Runtime.Endpoints.ServiceOperationEndpointParameters(new NetworkFirewallRequest(NetworkFirewallOperation.ListFirewalls, new()))).URL);
         Assert.Equal((Amazon.Runtime.RequestRetryMode.Adaptive, 4), (config.RetryMode, config.MaxErrorRetry));
     }
 

@@ -1,6 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
-using TlsCompat.Aws.Clients.NetworkFirewall.Model;
+using TlsCompat.Aws.Clients;
 using TlsCompat.Aws.Connecting;
 
 namespace TlsCompat.Aws.Tests.Connecting;
@@ -20,11 +20,11 @@ public sealed class EnvironmentTests
             ("AWS_REGION", "us-gov-west-1"), ("AWS_ENDPOINT_URL_NETWORK_FIREWALL", aws.Url), ("AWS_ENDPOINT_URL_STS", aws.Url));
 
         using var clients = await AwsClients.ConnectAsync(new AwsConnection(), Cancellation);
-        var answer = await clients.NetworkFirewall("us-gov-west-1").ListFirewallsAsync(new ListFirewallsRequest(), Cancellation);
+        var answer = await clients.NetworkFirewall("us-gov-west-1").CallAsync(NetworkFirewallOperation.ListFirewalls, new(), Cancellation);
 
         // The SDK signs for us-east-1 here.
         Assert.Equal(["us-gov-west-1"], clients.Regions);
-        Assert.Equal("observability", Assert.Single(answer.Firewalls!).FirewallName);
+        Assert.Equal("observability", Assert.Single(answer.Items("Firewalls")).Text("FirewallName"));
         Assert.Equal(EmulatedAws.Account, await clients.FindAccountAsync(Cancellation));
     }
 
@@ -47,7 +47,7 @@ public sealed class EnvironmentTests
 
         using var clients = await AwsClients.ConnectAsync(new AwsConnection(), Cancellation);
 
-        Assert.Equal("edge", Assert.Single((await clients.NetworkFirewall("eu-central-1").ListFirewallsAsync(new ListFirewallsRequest(), Cancellation)).Firewalls!).FirewallName);
+        Assert.Equal("edge", Assert.Single((await clients.NetworkFirewall("eu-central-1").CallAsync(NetworkFirewallOperation.ListFirewalls, new(), Cancellation)).Items("Firewalls")).Text("FirewallName"));
     }
 
     [Fact]
@@ -58,7 +58,7 @@ public sealed class EnvironmentTests
         using var environment = new EnvironmentScope(("AWS_ACCESS_KEY_ID", "AKIAOTHER"), ("AWS_SECRET_ACCESS_KEY", "other"), ("AWS_SHARED_CREDENTIALS_FILE", file.Path));
 
         using var clients = await AwsClients.ConnectAsync(new AwsConnection { ProfileName = "audit", EndpointUrl = aws.Url }, Cancellation);
-        await clients.NetworkFirewall("us-east-1").ListFirewallsAsync(new ListFirewallsRequest(), Cancellation);
+        await clients.NetworkFirewall("us-east-1").CallAsync(NetworkFirewallOperation.ListFirewalls, new(), Cancellation);
 
         Assert.Equal(aws.Options.AccessKeyId, Assert.Single(aws.Emulator.Calls).AccessKeyId);
     }
@@ -98,7 +98,7 @@ public sealed class EnvironmentTests
             ("AWS_WEB_IDENTITY_TOKEN_FILE", token.Path), ("AWS_ROLE_ARN", "arn:aws-us-gov:iam::111122223333:role/auditor"), ("AWS_REGION", "us-gov-west-1"), ("AWS_ENDPOINT_URL_STS", aws.Url));
 
         using var clients = await AwsClients.ConnectAsync(new AwsConnection { EndpointUrl = aws.Url }, Cancellation);
-        await clients.NetworkFirewall("us-gov-west-1").ListFirewallsAsync(new ListFirewallsRequest(), Cancellation);
+        await clients.NetworkFirewall("us-gov-west-1").CallAsync(NetworkFirewallOperation.ListFirewalls, new(), Cancellation);
 
         Assert.Equal(["AssumeRoleWithWebIdentity", "ListFirewalls"], aws.Emulator.Calls.Select(call => call.Operation));
     }
@@ -157,7 +157,7 @@ public sealed class EnvironmentTests
     private static async Task Use(EmulatedAws aws)
     {
         using var clients = await AwsClients.ConnectAsync(new AwsConnection { EndpointUrl = aws.Url }, Cancellation);
-        await clients.NetworkFirewall("us-east-1").ListFirewallsAsync(new ListFirewallsRequest(), Cancellation);
+        await clients.NetworkFirewall("us-east-1").CallAsync(NetworkFirewallOperation.ListFirewalls, new(), Cancellation);
         Assert.StartsWith("ASIA", aws.Emulator.Calls.Last().AccessKeyId, StringComparison.Ordinal);
     }
 }

@@ -3,6 +3,7 @@ using TlsCompat.Audit.Checks;
 using TlsCompat.Aws.Connecting;
 using TlsCompat.Aws.Reading;
 using TlsCompat.Firewall;
+using TlsCompat.Firewall.Reading;
 
 namespace TlsCompat.Aws.Tests.Reading;
 

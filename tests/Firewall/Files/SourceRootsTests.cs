@@ -1,4 +1,5 @@
 using TlsCompat.Firewall.Files;
+using TlsCompat.Firewall.Reading;
 
 namespace TlsCompat.Firewall.Tests.Files;
 

@@ -1,6 +1,7 @@
 using System.Text;
 using FsCheck;
 using FsCheck.Fluent;
+using TlsCompat.Firewall.Reading;
 using TlsCompat.Firewall.Sources.Json;
 using TlsCompat.Suricata.Syntax;
 

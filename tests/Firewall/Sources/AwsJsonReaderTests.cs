@@ -1,3 +1,4 @@
+using TlsCompat.Firewall.Reading;
 using TlsCompat.Suricata.Engine;
 using TlsCompat.Suricata.Syntax;
 
@@ -179,6 +180,8 @@ public sealed class AwsJsonReaderTests
     [Theory]
     [InlineData("""{"name": "left-pad"}""")]
     [InlineData("{ // settings of a compiler\n}")]
+    [InlineData("""{"FirewallPolicyName": "name", "FirewallPolicy": "example-string"}""")]
+    [InlineData("""{"StatefulRuleGroupReferences": "example-string", "StatefulDefaultActions": "example-string"}""")]
     public void JSON_of_other_tools_that_a_folder_holds_is_passed_over(string json)
     {
         var inventory = FirewallReader.Read([new SourceDocument("a.json", json) { IsFound = true }]);
@@ -186,6 +189,10 @@ public sealed class AwsJsonReaderTests
         Assert.Empty(inventory.Problems);
         Assert.Equal("a.json", Assert.Single(inventory.Skipped).Source);
     }
+
+    [Fact]
+    public void Rules_beside_words_that_a_folder_holds_are_read() =>
+        Assert.Single(FirewallReader.Read([new SourceDocument("a.json", """{"RuleGroupName": "a", "Type": "STATEFUL", "Rules": "drop tls any any -> any any (sid:1;)"}""") { IsFound = true }]).Groups);
 
     [Fact]
     public void Broken_JSON_of_ours_that_a_folder_holds_is_a_problem() =>

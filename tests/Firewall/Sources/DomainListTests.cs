@@ -1,3 +1,4 @@
+using TlsCompat.Firewall.Reading;
 using TlsCompat.Suricata.Syntax;
 
 namespace TlsCompat.Firewall.Tests.Sources;
@@ -44,6 +45,35 @@ public sealed class DomainListTests
 
                 """);
         }
+    }
+
+    /// <summary>The rules of an unknown kind are missing where the kind is written, and are no fault of the file.</summary>
+    [Theory]
+    [InlineData("var.kind", "[\"TLS_SNI\"]", "${var.kind}", 0)]
+    [InlineData("\"DENYLIST\"", "[var.kind]", "${var.kind}", 0)]
+    [InlineData("\"DENYLIST\"", "[\"TLS_SNI\", var.kind]", "${var.kind}", 1)]
+    public void A_list_of_a_kind_that_is_open_lacks_rules(string kind, string types, string line, int rules)
+    {
+        var inventory = FirewallReader.Read([new SourceDocument("main.tf", $$"""
+            variable "kind" {}
+            resource "aws_networkfirewall_rule_group" "a" {
+              rule_group {
+                rules_source {
+                  rules_source_list {
+                    generated_rules_type = {{kind}}
+                    target_types         = {{types}}
+                    targets              = ["a.example"]
+                  }
+                }
+              }
+            }
+            """)]);
+
+        var group = Assert.Single(inventory.Groups);
+        Assert.Empty(inventory.Problems);
+        Assert.Equal(line, group.Rules.Text.Split('\n')[0]);
+        Assert.Equal(rules, group.Rules.Rules.Count);
+        Assert.True(group.IsGenerated);
     }
 
     [Fact]

@@ -1,3 +1,5 @@
+using TlsCompat.Firewall.Reading;
+
 namespace TlsCompat.Firewall.Tests.Sources;
 
 /// <summary>Templates of a few lines that ask for more than any machine has. A test that fails here may never end.</summary>

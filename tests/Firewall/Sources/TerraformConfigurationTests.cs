@@ -1,3 +1,4 @@
+using TlsCompat.Firewall.Reading;
 using TlsCompat.Suricata.Syntax;
 
 namespace TlsCompat.Firewall.Tests.Sources;
@@ -89,6 +90,102 @@ public sealed class TerraformConfigurationTests : IDisposable
         var given = inventory.Groups.Single(group => group.Name == "b");
         Assert.Equal(("main.tf", 4), (Path.GetFileName(given.Origin.DocumentOf(given.Rules.Rules[0].Span).FilePath), given.Origin.PositionOf(given.Rules.Rules[0].Span).Line));
         Assert.Empty(inventory.Problems);
+    }
+
+    [Fact]
+    public void Module_that_calls_another_and_is_called_itself_is_not_read_by_itself_either()
+    {
+        _folder.Write("main.tf", $"module \"vpc\" {{\n  source = \"./modules/vpc\"\n  rules = <<EOT\n{Drop}\nEOT\n}}\n");
+        _folder.Write("modules/vpc/main.tf", "variable \"rules\" {}\nmodule \"fw\" {\n  source = \"../fw\"\n  rules = var.rules\n}\n");
+        _folder.Write("modules/fw/main.tf", "variable \"rules\" {}\n" + Group("a", "var.rules") + Policy("p", "aws_networkfirewall_rule_group.a.arn"));
+
+        var inventory = Read();
+
+        Assert.Equal(Drop + "\n", Assert.Single(inventory.Groups).Rules.Text);
+        Assert.Same(inventory.Groups[0], Assert.Single(Assert.Single(inventory.Policies).Groups).Group);
+    }
+
+    [Theory]
+    [InlineData("count = 1", "aws_networkfirewall_rule_group.a")]
+    [InlineData("count = length(var.open)", "aws_networkfirewall_rule_group.a")]
+    [InlineData("for_each = var.open", "aws_networkfirewall_rule_group.a")]
+    [InlineData("for_each = var.open", "[for g in aws_networkfirewall_rule_group.a : { arn = g.arn }]")]
+    [InlineData("for_each = toset([\"x\"])", "aws_networkfirewall_rule_group.a")]
+    public void Policy_that_loops_over_the_instances_of_a_group_has_the_group(string times, string groups)
+    {
+        _folder.Write("main.tf", $$"""
+            variable "open" {}
+            {{Group("a", "\"# x\"", times)}}
+            resource "aws_networkfirewall_firewall_policy" "p" {
+              firewall_policy {
+                dynamic "stateful_rule_group_reference" {
+                  for_each = {{groups}}
+                  content { resource_arn = stateful_rule_group_reference.value.arn }
+                }
+              }
+            }
+            """);
+
+        var inventory = Read();
+
+        Assert.Same(Assert.Single(inventory.Groups), Assert.Single(Assert.Single(inventory.Policies).Groups).Group);
+    }
+
+    [Theory]
+    [InlineData("", "aws_networkfirewall_rule_group.a")]
+    [InlineData("for_each = toset([\"x\"])", "aws_networkfirewall_rule_group.a[\"x\"]")]
+    [InlineData("count = 1", "aws_networkfirewall_rule_group.a[0]")]
+    public void Group_in_place_of_its_ARN_is_the_group_and_told(string times, string reference)
+    {
+        _folder.Write("main.tf", Group("a", "\"# x\"", times) + Policy("p", reference));
+
+        var inventory = Read();
+
+        Assert.Same(Assert.Single(inventory.Groups), Assert.Single(Assert.Single(inventory.Policies).Groups).Group);
+        var remark = Assert.Single(inventory.Unread);
+        Assert.StartsWith("${aws_networkfirewall_rule_group.a", remark.Message, StringComparison.Ordinal);
+        Assert.EndsWith("} is a rule group and no ARN, which Terraform refuses", remark.Message, StringComparison.Ordinal);
+        Assert.DoesNotContain(".arn}", remark.Message, StringComparison.Ordinal);
+        Assert.True(remark.IsRemark);
+    }
+
+    [Fact]
+    public void World_in_which_a_group_has_no_source_of_rules_is_none()
+    {
+        _folder.Write("main.tf", "variable \"text\" {}\n" + Group("a", "try(var.text.rules, null)") + Group("b", "null"));
+
+        var inventory = Read();
+
+        Assert.Equal("a", Assert.Single(inventory.Groups).Name);
+        Assert.Equal("main.tf:13:5", $"{Path.GetFileName(Assert.Single(inventory.Problems).Source)}:{inventory.Problems[0].Position}");
+    }
+
+    [Theory]
+    [InlineData("rules = var.rules", "${var.rules}", "var.rules")]
+    [InlineData("rules = var.rules\n  dynamic \"rule_group\" {\n    for_each = var.group != null ? [var.group] : []\n    content {}\n  }", "${var.rules}", "var.rules")]
+    [InlineData("dynamic \"rule_group\" {\n    for_each = var.group != null ? [var.group] : []\n    content {}\n  }", "${var.group____null____var.group__:___}", "var.group")]
+    public void Group_that_has_no_rules_with_the_defaults_lacks_those_of_its_caller(string body, string text, string variable)
+    {
+        _folder.Write("main.tf", $"variable \"rules\" {{ default = null }}\nvariable \"group\" {{ default = null }}\nresource \"aws_networkfirewall_rule_group\" \"a\" {{\n  {body}\n}}\n");
+
+        var inventory = Read();
+
+        Assert.Empty(inventory.Problems);
+        var group = Assert.Single(inventory.Groups);
+        Assert.Equal(text, group.Rules.Text);
+        Assert.Contains($"Give {variable} its value", group.Advice, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Module_that_is_made_no_time_with_the_defaults_says_with_what_it_is_made()
+    {
+        _folder.Write("main.tf", "variable \"items\" { default = {} }\nmodule \"fw\" {\n  source = \"./fw\"\n  for_each = var.items\n  rules = each.value.rules\n}\n");
+        _folder.Write("fw/main.tf", "variable \"rules\" {}\n" + Group("a", "var.rules"));
+
+        var group = Assert.Single(Read().Groups);
+
+        Assert.Equal("${each.value.rules}", group.Rules.Text);
+        Assert.Equal(["where var.items makes it", "with the default of var.items"], group.Assumptions);
     }
 
     [Fact]

@@ -1,3 +1,4 @@
+using TlsCompat.Firewall.Reading;
 using TlsCompat.Suricata.Syntax;
 
 namespace TlsCompat.Firewall.Tests.Sources;
@@ -30,6 +31,40 @@ public sealed class TerraformJsonReaderTests
         Assert.Equal(
             Text.Replace("{ \"keyword\": \"sid\"", "{ \"keyword\": \"ssl_state\", \"settings\": [\"client_hello\"] }, { \"keyword\": \"sid\"", StringComparison.Ordinal),
             TerraformReaderTests.Inserted(Assert.Single(Read(Text).Groups)));
+    }
+
+    [Fact]
+    public void Dynamic_blocks_are_there_for_each_element()
+    {
+        var inventory = Read("""
+            { "locals": { "nets": { "CORP": ["10.1.0.0/16"], "LAB": ["10.2.0.0/16"] }, "denied": ["a.example", "b.example"] },
+              "variable": { "more": {} },
+              "resource": {
+                "aws_networkfirewall_rule_group": { "deny": { "name": "deny-${length(local.denied)}", "rule_group": { "rule_variables": { "dynamic": { "ip_sets": {
+                    "for_each": "${local.nets}", "iterator": "net", "content": { "key": "${net.key}", "ip_set": { "definition": "${net.value}" } } } } },
+                  "rules_source": [{ "stateful_rule": { "action": "PASS",
+                    "header": { "protocol": "TLS", "source": "any", "source_port": "any", "direction": "FORWARD", "destination": "any", "destination_port": "443" },
+                    "rule_option": [{ "keyword": "sid", "settings": ["9"] }] }, "dynamic": [{ "stateful_rule": [{ "for_each": "${local.denied}", "content": [{ "action": "DROP",
+                    "header": { "protocol": "TLS", "source": "$CORP", "source_port": "any", "direction": "FORWARD", "destination": "any", "destination_port": "any" },
+                    "rule_option": [{ "keyword": "tls.sni" }, { "keyword": "content", "settings": ["\"${stateful_rule.value}\""] }, { "keyword": "sid", "settings": ["${stateful_rule.key + 1}"] }] }] }] }] }] } } },
+                "aws_networkfirewall_firewall_policy": { "p": { "firewall_policy": { "dynamic": { "stateful_rule_group_reference": [
+                  { "for_each": ["${aws_networkfirewall_rule_group.deny.arn}"], "content": { "resource_arn": "${stateful_rule_group_reference.value}" } },
+                  { "for_each": "${var.more}", "content": { "resource_arn": "${stateful_rule_group_reference.value}" } } ] } } } } } }
+            """);
+
+        Assert.Empty(inventory.Problems.Concat(inventory.Unread));
+        var group = Assert.Single(inventory.Groups);
+        Assert.Equal("deny-2", group.Name);
+        Assert.Equal(["CORP", "LAB"], group.Variables.Addresses.Keys.Order(StringComparer.Ordinal));
+        Assert.Equal(
+            ["pass tls any any -> any 443 (sid:9;)", "drop tls $CORP any -> any any (tls.sni; content:\"a.example\"; sid:1;)", "drop tls $CORP any -> any any (tls.sni; content:\"b.example\"; sid:2;)"],
+            group.Rules.Text.Split('\n', StringSplitOptions.RemoveEmptyEntries));
+        // One list of options makes both rules, and one edit changes both.
+        OptionEdit[] edits = [new OptionEdit.Insert(0, "ssl_state", "client_hello")];
+        Assert.Equal(group.Origin.Translate(group.Rules.Rules[2], edits), group.Origin.Translate(group.Rules.Rules[1], edits));
+        Assert.Equal([group.Rules.Rules[2]], group.Origin.WrittenWith(group.Rules.Rules[1], edits));
+        Assert.Equal([group, null], Assert.Single(inventory.Policies).Groups.Select(reference => reference.Group));
+        Assert.Equal("${stateful_rule_group_reference.value}", inventory.Policies[0].Groups[1].ResourceArn);
     }
 
     [Fact]

@@ -1,3 +1,4 @@
+using TlsCompat.Firewall.Reading;
 using TlsCompat.Suricata.Engine;
 using TlsCompat.Suricata.Syntax;
 

@@ -1,3 +1,5 @@
+using TlsCompat.Firewall.Reading;
+
 namespace TlsCompat.Firewall.Tests.Sources;
 
 /// <summary>What holds rules in a form that is not read: said, since an audit of nothing finds nothing.</summary>
@@ -10,7 +12,7 @@ public sealed class UnreadSourceTests
     [InlineData("""{ "Resources": "AWS::NetworkFirewall::RuleGroup" }""", "Resources as a map")]
     [InlineData("""{ "Description": "AWS::NetworkFirewall::RuleGroup" }""", "with Resources")]
     [InlineData("""{ "Resources": { "Fn::Transform": { "Name": "AWS::Include" }, "P": { "Type": "AWS::NetworkFirewall::Firewall" } } }""", "Fn::Transform")]
-    [InlineData("""{ "Resources": { "Fn::ForEach::G": ["X", ["a"], { "G${X}": { "Type": "AWS::NetworkFirewall::RuleGroup" } }] } }""", "Fn::ForEach::G")]
+    [InlineData("""{ "Resources": { "Fn::ForEach::G": ["X", { "Ref": "N" }, { "G${X}": { "Type": "AWS::NetworkFirewall::RuleGroup" } }] } }""", "Fn::ForEach::G")]
     [InlineData("""{ "Resources": { "G": { "Fn::Transform": { "Name": "AWS::Include" } }, "P": { "Type": "AWS::NetworkFirewall::Firewall" } } }""", "makes resources")]
     [InlineData("""{ "Resources": { "G": "AWS::NetworkFirewall::RuleGroup" } }""", "Type of the resource G")]
     [InlineData("""{ "Resources": { "G": { "Type": { "Fn::Sub": "AWS::NetworkFirewall::RuleGroup" } } } }""", "Type of the resource G")]
@@ -27,7 +29,6 @@ public sealed class UnreadSourceTests
     [InlineData("""{ "RuleGroup": { "RulesSource": { "StatefulRules": { "Action": "DROP" } } } }""", "StatefulRules as a list")]
     [InlineData("""{ "RuleGroup": { "RulesSource": { "RulesString": "" , "StatefulRules": "x" } } }""", "StatefulRules as a list")]
     [InlineData("""{ "RuleGroup": { "RulesSource": { "RulesString": "#" }, "RuleVariables": { "IPSets": [{ "A": "x" }] } } }""", "variables as a map")]
-    [InlineData("""{ "FirewallPolicy": "x" }""", "as an object")]
     public void Part_in_another_form_is_told(string text, string expected)
     {
         var unread = Assert.Single(FirewallReader.Read([new SourceDocument("stack.json", text)]).Unread);
@@ -35,6 +36,19 @@ public sealed class UnreadSourceTests
         Assert.Contains(expected, unread.Message, StringComparison.Ordinal);
         Assert.NotNull(unread.Position);
         Assert.NotNull(unread.Recommendation);
+    }
+
+    [Theory]
+    [InlineData("""{ "FirewallPolicy": "example-string" }""", "the firewall policy stack as an object")]
+    [InlineData("""{ "FirewallPolicyName": "my-resource", "FirewallPolicy": ["x"] }""", "the firewall policy my-resource as an object")]
+    [InlineData("""{ "StatefulRuleGroupReferences": "example-string", "StatefulDefaultActions": "example-string" }""", "StatefulRuleGroupReferences and StatefulDefaultActions as lists")]
+    public void Document_that_holds_no_policy_where_one_should_be_is_an_error(string text, string expected)
+    {
+        var inventory = FirewallReader.Read([new SourceDocument("stack.json", text)]);
+
+        Assert.Contains(expected, Assert.Single(inventory.Problems).Message, StringComparison.Ordinal);
+        Assert.Empty(inventory.Policies);
+        Assert.Empty(inventory.Unread);
     }
 
     [Theory]

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using TlsCompat.Firewall.Reading;
 using TlsCompat.Firewall.Tracing;
 using TlsCompat.Suricata.Engine;
 

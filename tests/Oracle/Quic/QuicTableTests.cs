@@ -1,11 +1,12 @@
 using TlsCompat.Audit;
 using TlsCompat.Audit.Checks;
 using TlsCompat.Firewall;
+using TlsCompat.Firewall.Reading;
 using TlsCompat.Suricata.Engine;
 
 namespace TlsCompat.Oracle.Tests.Quic;
 
-/// <summary>Holds TLSC014, which plays no QUIC, to what both Suricatas do with the datagrams of real clients beside a rule that passes by name.</summary>
+/// <summary>Holds the engine and TLSC014 to what both Suricatas do with the datagrams of real QUIC clients.</summary>
 public sealed class QuicTableTests
 {
     private const string Check = "TLSC014";
@@ -71,6 +72,9 @@ public sealed class QuicTableTests
         ("drop quic any any -> any 8443 (sid:2;)", Fate.Passes),
         ("drop dns any any -> any any (sid:2;)", Fate.Passes),
         ("drop udp any any -> any any (app-layer-protocol:!quic; sid:2;)", Fate.Passes),
+        ("drop udp any any -> any any (app-layer-protocol:!dns; sid:2;)", Fate.IsDropped),
+        ("drop udp any any -> any any (app-layer-protocol:!dns; flow:to_server,established; sid:2;)", Fate.Passes),
+        ("drop udp any any -> any any (app-layer-protocol:failed; sid:2;)", Fate.Passes),
         ("drop ip any any -> any any (ip_proto:6; sid:2;)", Fate.Passes),
         ("drop quic any any -> any any (quic.sni; bsize:>0; sid:2;)", Fate.Passes),
         ("drop quic any any -> any any (flow:to_server; quic.sni; bsize:>0; sid:2;)", Fate.Passes),
@@ -91,8 +95,26 @@ public sealed class QuicTableTests
         var dropped = QuicRun.Run(SuricataProgram.Require(version), PassFor("allowed.example"), rule);
 
         Assert.All(QuicClient.All, client => Assert.Equal(DroppedOf(client, fate), dropped[client.Name]));
+        Assert.All(QuicClient.All, client => Assert.Equal(QuicPlay.Compared(client, dropped[client.Name]), QuicPlay.Dropped(client, version, PassFor("allowed.example"), rule) ?? QuicPlay.Compared(client, dropped[client.Name])));
         Severity? severity = fate switch { Fate.IsDropped => Severity.Medium, Fate.LosesDatagrams => Severity.Low, _ => null };
         Assert.Equal(severity, FindingOf(version, rule)?.Severity);
+    }
+
+    /// <summary>Without a rule that passes: what the engine plays is held to Suricata packet by packet, the server's answer and what follows it too.</summary>
+    [Theory]
+    [MemberData(nameof(Rows))]
+    public void A_rule_alone_is_played_as_Suricata_acts(EngineVersion version, string rule, Fate fate)
+    {
+        Assert.True(Enum.IsDefined(fate));
+        var dropped = QuicRun.Run(SuricataProgram.Require(version), rule);
+
+        Assert.All(QuicClient.All, client =>
+        {
+            var played = QuicPlay.Dropped(client, version, rule);
+            // Fingerprints are the one thing that the engine does not know of a QUIC hello.
+            Assert.Equal(rule.Contains("ja3", StringComparison.Ordinal), played is null);
+            Assert.Equal(QuicPlay.Compared(client, dropped[client.Name]), played ?? QuicPlay.Compared(client, dropped[client.Name]));
+        });
     }
 
     /// <summary>What it says of a name that is not passed: from which datagram on the flow is dropped.</summary>

@@ -38,6 +38,8 @@ public sealed class RuleLoadingTests
     [Theory]
     [InlineData("pass tls ${source} any -> any any (tls.sni; content:\"${name}\"; sid:${1005___i};)")]
     [InlineData("pass tls any any -> any any (flow:${flow}; sid:1;)")]
+    [InlineData("pass tls any any -> any any (tls.sni;${isWild___dotprefix__:___}content:\"${name}\"; endswith; sid:1;)")]
+    [InlineData("pass tls any any -> any any (tls.sni; ${options} sid:1;)")]
     public void Takes_for_loaded_what_depends_on_a_template(string rule) =>
         Assert.Null(RuleLoading.Refusal(RuleSetSyntax.Parse(rule, isTemplate: true).Rules[0], RuleVariables.Empty, EngineVersion.Suricata7));
 

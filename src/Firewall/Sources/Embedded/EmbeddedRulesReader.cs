@@ -1,3 +1,4 @@
+using TlsCompat.Firewall.Languages;
 using TlsCompat.Suricata.Syntax;
 
 namespace TlsCompat.Firewall.Sources.Embedded;
@@ -8,9 +9,6 @@ namespace TlsCompat.Firewall.Sources.Embedded;
 /// </summary>
 public sealed class EmbeddedRulesReader : ISourceReader
 {
-    /// <summary>Before the reader that takes any text for rules.</summary>
-    public int Precedence => int.MaxValue - 1;
-
     /// <summary>None: any text may hold rules, and is looked at.</summary>
     public IReadOnlyList<string> Extensions { get; } = [];
 

@@ -1,3 +1,4 @@
+using TlsCompat.Firewall.Languages;
 using TlsCompat.Suricata.Syntax;
 
 namespace TlsCompat.Firewall.Sources.Embedded;

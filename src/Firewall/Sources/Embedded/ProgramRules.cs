@@ -1,5 +1,5 @@
 using System.Text.RegularExpressions;
-using TlsCompat.Firewall.Sources.Templates;
+using TlsCompat.Firewall.Languages;
 
 namespace TlsCompat.Firewall.Sources.Embedded;
 

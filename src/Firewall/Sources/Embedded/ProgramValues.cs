@@ -1,5 +1,4 @@
 using System.Text.RegularExpressions;
-using TlsCompat.Firewall.Sources.Templates;
 
 namespace TlsCompat.Firewall.Sources.Embedded;
 
@@ -82,8 +81,9 @@ internal sealed partial class ProgramValues(SourceDocument document, IReadOnlyLi
             '[' => List(depth),
             _ => Sum() ?? Properties(depth),
         };
+        var end = _at;
         Skip();
-        if (value is not null && IsEnd)
+        if (value is not null && (IsEnd || IsNextStatement(end)))
             return value;
         if (value is LiteralText { Text: "\n" or "\r\n" } && JoinOf().Match(_text, _at, Math.Min(40, _text.Length - _at)) is { Success: true } joined)
         {
@@ -111,6 +111,11 @@ internal sealed partial class ProgramValues(SourceDocument document, IReadOnlyLi
     }
 
     private bool IsEnd => Current is ',' or ')' or '}' or ']' or ';' or '\0' || AtLine("as ") || AtLine("#") || AtLine("//");
+
+    /// <summary>Whether a value ends with its line: the next begins with a word that does not go on. In Python none does but within brackets.</summary>
+    private bool IsNextStatement(int end) =>
+        _text.AsSpan(end, _at - end).Contains('\n') && (char.IsLetter(Current) || Current is '_' or '@' or '$')
+        && ((Blocks.IsIndented && !Blocks.IsInBrackets(end)) || !(Blocks.IsIndented ? GoesOnInBrackets() : GoesOn()).IsMatch(_text.AsSpan(_at, Math.Min(12, _text.Length - _at))));
 
     private bool AtLine(string word) => string.CompareOrdinal(_text, _at, word, 0, word.Length) == 0;
 
@@ -223,32 +228,6 @@ internal sealed partial class ProgramValues(SourceDocument document, IReadOnlyLi
         return Call(depth + 1).LastOrDefault(argument => argument is ProgramObject) ?? new ProgramObject(_at, [], []);
     }
 
-    /// <summary>A constant of the same file.</summary>
-    private SourceNode? Constant(string name, int depth)
-    {
-        if (depth > Deepest || !Identifier().IsMatch(name) || !_resolving.Add(name))
-            return null;
-        try
-        {
-            foreach (Match match in Assignment().Matches(_text))
-            {
-                if (match.Groups["name"].Value != name)
-                    continue;
-                var at = _at;
-                _at = match.Index + match.Length;
-                var value = Value(depth + 1);
-                _at = at;
-                return value is OpenExpression ? null : value;
-            }
-
-            return null;
-        }
-        finally
-        {
-            _resolving.Remove(name);
-        }
-    }
-
     /// <summary>The text of a file that an expression reads, beside the program or in the folder above, where programs are started.</summary>
     private FileText? File(string written, int start)
     {
@@ -328,6 +307,12 @@ internal sealed partial class ProgramValues(SourceDocument document, IReadOnlyLi
     [GeneratedRegex(@"\G(?:[A-Za-z_]\w*\.)*[A-Za-z_]\w*Property\(", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
     private static partial Regex PropertyType();
 
+    [GeneratedRegex(@"^(?:in|instanceof|satisfies)\b", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex GoesOn();
+
+    [GeneratedRegex(@"^(?:if|else|for|async|and|or|in|is|not)\b", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex GoesOnInBrackets();
+
     [GeneratedRegex(@"^[A-Za-z_$][\w$]*$", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Identifier();
 
@@ -336,9 +321,6 @@ internal sealed partial class ProgramValues(SourceDocument document, IReadOnlyLi
 
     [GeneratedRegex(@"^[rRbBfFuU]{1,2}$", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Prefix();
-
-    [GeneratedRegex(@"^[ \t]*(?:export\s+)?(?:const\s+|let\s+|var\s+)?(?<name>[A-Za-z_$][\w$]*)[ \t]*(?::[^=\n]{1,100})?=(?!=)[ \t]*", RegexOptions.CultureInvariant | RegexOptions.Multiline, matchTimeoutMilliseconds: 5000)]
-    private static partial Regex Assignment();
 
     [GeneratedRegex(@"readFile(?:Sync)?\(|read_text\(|open\(", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
     private static partial Regex ReadsFile();

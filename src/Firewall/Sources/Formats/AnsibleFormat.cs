@@ -100,7 +100,7 @@ internal sealed class AnsibleFormat : IStructuredFormat
     private static ShapeObject? Source(SourceNode arguments)
     {
         if (arguments["rule_strings"] is { } strings)
-            return new ShapeObject(strings, true, ("RulesString", strings.Text is null ? Embedded.JoinedText.Lines([.. strings.Items.Where(item => item.Text is not null)], strings) : strings));
+            return new ShapeObject(strings, true, ("RulesString", strings.Text is null ? JoinedText.Lines([.. strings.Items.Where(item => item.Text is not null)], strings) : strings));
         if ((arguments["rule_list"] ?? arguments["stateful_rule_list"]) is { } rules)
             return new ShapeObject(rules, true, ("StatefulRules", new ShapeList(rules, [.. rules.Items.Select(Rule)])));
         if (arguments["domain_list"] is not { } domains)

@@ -1,4 +1,3 @@
-using TlsCompat.Firewall.Sources.Templates;
 using TlsCompat.Suricata.Syntax;
 
 namespace TlsCompat.Firewall.Sources.Formats;

@@ -24,7 +24,7 @@ internal sealed class AwsRecordFormat : IStructuredFormat
     {
         var lists = Lists.Select(name => root[name]).OfType<SourceNode>().SelectMany(list => list.Items);
         var inner = new[] { root["configurationItem"], root["detail"]?["configurationItem"], root["detail"], root }.OfType<SourceNode>().Where(item => KindOf(item) is not null).Take(1);
-        return lists.Concat(inner).SelectMany(item => item["CloudTrailEvent"] is { } text && Parsed(text) is { } parsed ? [parsed] : (SourceNode[])[item]);
+        return lists.Concat(inner).Select(item => item["CloudTrailEvent"] is { } text && Parsed(text) is { } parsed ? parsed : new RecordedNode(item, null));
     }
 
     /// <summary>Whether it is of a group; null for what is about something else.</summary>
@@ -55,23 +55,25 @@ internal sealed class AwsRecordFormat : IStructuredFormat
     }
 
     /// <summary>JSON within a text; its place is that of the text.</summary>
-    private static RecordedJson? Parsed(SourceNode text) => JsonText.Parse(text.Text!).Root is { } root ? new RecordedJson(root, text) : null;
+    private static RecordedNode? Parsed(SourceNode text) => JsonText.Parse(text.Text ?? "").Root is { } root ? new RecordedNode(root, text) : null;
 
-    private sealed class RecordedJson(SourceNode node, SourceNode text) : SourceNode
+    /// <summary>A value of a record, which is not where it is changed.</summary>
+    /// <param name="node">The value.</param>
+    /// <param name="text">The text that it is JSON in; null where it stands in the record itself.</param>
+    private sealed class RecordedNode(SourceNode node, SourceNode? text) : SourceNode
     {
-        public override SourceNode? this[string name] => node[name] is { } member ? new RecordedJson(member, text) : null;
+        public override SourceNode? this[string name] => node[name] is { } member ? new RecordedNode(member, text) : null;
 
-        public override IEnumerable<KeyValuePair<string, SourceNode>> Members => node.Members.Select(member => KeyValuePair.Create<string, SourceNode>(member.Key, new RecordedJson(member.Value, text)));
+        public override IEnumerable<KeyValuePair<string, SourceNode>> Members => node.Members.Select(member => KeyValuePair.Create<string, SourceNode>(member.Key, new RecordedNode(member.Value, text)));
 
-        public override IEnumerable<SourceNode> Items => node.Items.Select(item => new RecordedJson(item, text));
+        public override IEnumerable<SourceNode> Items => node.Items.Select(item => new RecordedNode(item, text));
 
         public override string? Text => node.Text;
 
-        internal override int Offset => text.OffsetOf(node.Offset);
+        internal override int Offset => text?.OffsetOf(node.Offset) ?? node.Offset;
 
-        internal override int OffsetOf(int character) => text.OffsetOf(node.OffsetOf(character));
+        internal override int OffsetOf(int character) => text?.OffsetOf(node.OffsetOf(character)) ?? node.OffsetOf(character);
 
-        /// <summary>A record of what was is not where it is changed.</summary>
         internal override bool IsWritten(int start, int end) => false;
 
         internal override string? Encode(int character, string insertion) => null;

@@ -1,7 +1,7 @@
 namespace TlsCompat.Firewall.Sources.Formats;
 
 /// <summary>
-/// How one tool writes rule groups and policies in YAML or JSON. A format is found by its type; it says what the values are, and
+/// How one tool writes rule groups and policies in YAML or JSON. A format is a row of <see cref="StructuredFormats"/>; it says what the values are, and
 /// <see cref="AwsShapes"/> reads them.
 /// </summary>
 internal interface IStructuredFormat

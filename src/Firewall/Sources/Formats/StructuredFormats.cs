@@ -6,14 +6,18 @@ namespace TlsCompat.Firewall.Sources.Formats;
 internal static class StructuredFormats
 {
     private static readonly IStructuredFormat[] All =
-        [.. typeof(IStructuredFormat).Assembly.GetTypes()
-            .Where(type => type is { IsClass: true, IsAbstract: false } && type.IsAssignableTo(typeof(IStructuredFormat)))
-            .OrderBy(type => type.Name, StringComparer.Ordinal)
-            .Select(type => (IStructuredFormat)Activator.CreateInstance(type)!)];
+    [
+        new AnsibleFormat(),
+        new AwsRecordFormat(),
+        new LandingZoneFormat(),
+        new ManifestFormat(),
+        new PulumiFormat(),
+        new WorkloadFormat(),
+    ];
 
     /// <summary>Whether a text may hold what a format knows, or rules.</summary>
     public static bool MayRead(string text) =>
-        text.Contains("networkfirewall", StringComparison.OrdinalIgnoreCase) || RuleLines.Any(text);
+        text.Contains("networkfirewall", StringComparison.OrdinalIgnoreCase) || RuleLines.Any(text) || WorkloadFormat.MayBe(text);
 
     /// <summary>Reads a document that cannot be parsed, a template of another tool, for the rules in its text; null where there are none.</summary>
     public static FirewallInventory? ReadAsText(SourceDocument document)

@@ -1,4 +1,3 @@
-using TlsCompat.Firewall.Sources.Embedded;
 using TlsCompat.Suricata.Syntax;
 
 namespace TlsCompat.Firewall.Sources.Templates;
@@ -11,6 +10,9 @@ internal sealed class CloudFormationEvaluation(SourceDocument document, CloudFor
 {
     // More than JSON and YAML nest; aliases of YAML may reach deeper.
     private const int MaximumDepth = 160;
+
+    /// <summary>How the names of Rain's directives begin.</summary>
+    public const string Rain = "Rain::";
 
     private readonly TemplateBudget _budget = new(document, MaximumDepth);
     private readonly Dictionary<SourceNode, (PiecedText? Text, HashSet<string> Assumptions)> _texts = new(ReferenceEqualityComparer.Instance);
@@ -78,12 +80,17 @@ internal sealed class CloudFormationEvaluation(SourceDocument document, CloudFor
     }
 
     private static (string Name, SourceNode Argument)? FunctionOf(SourceNode node) =>
-        node.Text is null && node.Members.Take(2).ToList() is [var (function, argument)] && (function == "Ref" || function.StartsWith("Fn::", StringComparison.Ordinal)) ? (function, argument) : null;
+        node.Text is null && node.Members.Take(2).ToList() is [var (function, argument)] && IsFunction(function) ? (function, argument) : null;
+
+    /// <summary>Functions of CloudFormation, and the directives of Rain, which carries them out before.</summary>
+    public static bool IsFunction(string name) => name == "Ref" || name.StartsWith("Fn::", StringComparison.Ordinal) || name.StartsWith(Rain, StringComparison.Ordinal);
 
     private static bool IsFunction(SourceNode node) => FunctionOf(node) is not null;
 
     private SourceNode Choose(SourceNode value)
     {
+        if (value.Text is null && value.Members.Any(member => MakesMembers(member.Key)) && Expand(value) is { } expanded)
+            return expanded;
         if (FunctionOf(value) is not var (function, argument))
             return value;
         var items = argument.Text is null ? argument.Items.ToList() : [];
@@ -91,8 +98,8 @@ internal sealed class CloudFormationEvaluation(SourceDocument document, CloudFor
         {
             case "Ref" when argument.Text == "AWS::NoValue":
                 return new NoValue(value);
-            case "Ref" when argument.Text is { } name:
-                return scope.Parameter(name, argument) ?? value;
+            case "Ref" when KnownTextOf(argument) is { } name:
+                return Parameter(name, argument) ?? value;
             case "Fn::If" when items is [{ Text: { } condition }, var then, var otherwise]:
                 return scope.Holds(condition, KnownTextOf) is { } holds ? Resolve(holds ? then : otherwise) : value;
             case "Fn::FindInMap" when items.Count >= 3 && KnownTextOf(items[0]) is { } map && KnownTextOf(items[1]) is { } key && KnownTextOf(items[2]) is { } name:
@@ -106,12 +113,59 @@ internal sealed class CloudFormationEvaluation(SourceDocument document, CloudFor
                 return CidrBlocks.Divide(block, count, items.Count > 2 ? CloudFormationScope.Number(KnownTextOf(items[2])) : null) is { } blocks
                     ? new ValueList([.. blocks.Select(each => (SourceNode)new TextNode(each, value.Offset))], value)
                     : value;
-            case "Fn::Transform" when argument["Name"]?.Text == "AWS::Include" && argument["Parameters"] is { } parameters && parameters["Location"] is { } location && KnownTextOf(location) is { } path:
-                return included.Include(path) ?? value;
+            case "Fn::Transform":
+                return IncludedBy(argument) ?? value;
             default:
                 return value;
         }
     }
+
+    /// <summary>Whether a member stands for others: a loop, or a file that is included beside them.</summary>
+    private static bool MakesMembers(string name) => name.StartsWith("Fn::ForEach::", StringComparison.Ordinal) || name == "Fn::Transform";
+
+    /// <summary>A map with the members that its loops and files make, where they are known; null where none of them is.</summary>
+    private ShapeMap? Expand(SourceNode map)
+    {
+        var members = new List<KeyValuePair<string, SourceNode>>();
+        var isExpanded = false;
+        foreach (var member in map.Members)
+        {
+            var made = !MakesMembers(member.Key) ? null : member.Key == "Fn::Transform" ? Included(map, member.Value) : Loop(member.Value);
+            isExpanded |= made is not null;
+            members.AddRange(made ?? [member]);
+        }
+
+        return isExpanded ? new ShapeMap(map, members) : null;
+    }
+
+    /// <summary>What AWS::Include brings beside other members; alone it stands for the whole map.</summary>
+    private List<KeyValuePair<string, SourceNode>>? Included(SourceNode map, SourceNode transform) =>
+        map.Members.Skip(1).Any() && IncludedBy(transform)?.Members.ToList() is { Count: > 0 } members ? members : null;
+
+    private SourceNode? IncludedBy(SourceNode transform) =>
+        transform["Name"]?.Text == "AWS::Include" && transform["Parameters"]?["Location"] is { } location && KnownTextOf(location) is { } path ? included.Include(path) : null;
+
+    /// <summary>The members that a loop makes: name, collection and what is repeated; null where the collection is not known.</summary>
+    private List<KeyValuePair<string, SourceNode>>? Loop(SourceNode loop)
+    {
+        if (loop.Items.ToList() is not [{ Text: { Length: > 0 } name }, var collection, var repeated] || Resolve(collection) is not { Text: null } list || IsFunction(list))
+            return null;
+        var names = loop is LoopedNode outer ? outer.Names : new Dictionary<string, SourceNode>(StringComparer.Ordinal);
+        var members = new List<KeyValuePair<string, SourceNode>>();
+        foreach (var item in list.Items)
+        {
+            if (KnownTextOf(item) is not { } text || !_budget.TryTake(text.Length))
+                return null;
+            var value = Resolve(item) is { Text: not null } written ? written : new TextNode(text, item.Offset);
+            var inner = new Dictionary<string, SourceNode>(names, StringComparer.Ordinal) { [name] = value };
+            members.AddRange(Resolve(new LoopedNode(repeated is LoopedNode within ? within.Node : repeated, inner)).Members);
+        }
+
+        return members;
+    }
+
+    /// <summary>The value of a name: of a loop around where it is asked for, or else a parameter.</summary>
+    private SourceNode? Parameter(string name, SourceNode at) => (at as LoopedNode)?.Names.GetValueOrDefault(name) ?? scope.Parameter(name, at);
 
     private static ValueList Split(PiecedText text, string separator, SourceNode owner)
     {
@@ -155,10 +209,10 @@ internal sealed class CloudFormationEvaluation(SourceDocument document, CloudFor
             case "Fn::Join" when argument.Items.ToList() is [{ Text: { } separator }, var list] && Resolve(list) is var parts && !IsFunction(parts) && parts.Items.Any():
                 AddJoined(text, separator, parts);
                 break;
-            case "Ref" when argument.Text is { } name:
+            case "Ref" when KnownTextOf(argument) is { } name:
                 text.AddPlaceholder($"${{{name}}}", argument);
                 break;
-            case "Fn::GetAtt" when (argument.Text?.Split('.')[0] ?? argument.Items.FirstOrDefault()?.Text) is { } name:
+            case "Fn::GetAtt" when (argument.Text?.Split('.')[0] ?? (argument.Items.FirstOrDefault() is { } first ? KnownTextOf(first) : null)) is { } name:
                 text.AddPlaceholder($"${{{name}}}", argument);
                 break;
             default:
@@ -195,7 +249,7 @@ internal sealed class CloudFormationEvaluation(SourceDocument document, CloudFor
             }
 
             text.Add(template, from, at);
-            if ((variables?[name] ?? scope.Parameter(name, template)) is not { } value || TextOf(value) is not { } known || !_budget.TryTake(known))
+            if ((variables?[name] ?? Parameter(name, template)) is not { } value || TextOf(value) is not { } known || !_budget.TryTake(known))
                 text.AddPlaceholder(template, at, end + 1);
             else if (RuleLines.Any(known.Text))
                 text.AddInstead(known, template, at, end + 1);

@@ -6,8 +6,6 @@ namespace TlsCompat.Firewall.Sources.Templates;
 /// <summary>CloudFormation templates in JSON, those that the CDK synthesizes among them.</summary>
 public sealed class CloudFormationJsonReader : ISourceReader
 {
-    public int Precedence => 100;
-
     public IReadOnlyList<string> Extensions { get; } = [".json", ".template"];
 
     public bool CanRead(SourceDocument document)

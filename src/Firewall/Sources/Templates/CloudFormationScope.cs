@@ -19,6 +19,9 @@ internal sealed class CloudFormationScope(SourceNode root, IReadOnlyDictionary<s
     private readonly HashSet<string> _asked = new(StringComparer.Ordinal);
     private readonly List<string> _open = [];
 
+    /// <summary>The section Conditions, with the conditions that loops make.</summary>
+    public SourceNode? Conditions { get; set; } = root["Conditions"];
+
     /// <summary>What was assumed so far; whoever wants to know of what begins with a new set.</summary>
     public HashSet<string> Assumptions { get; set; } = new(StringComparer.Ordinal);
 
@@ -69,14 +72,14 @@ internal sealed class CloudFormationScope(SourceNode root, IReadOnlyDictionary<s
             return null;
         var outer = Assumptions;
         Assumptions = new HashSet<string>(StringComparer.Ordinal);
-        var outcome = root["Conditions"]?[name] is { } expression ? Decide(expression, textOf, 0) : null;
+        var outcome = Conditions?[name] is { } expression ? Decide(expression, textOf, 0) : null;
         if (outcome is null && world.TryGetValue(name, out var played))
         {
             outcome = played;
             Assumptions.Clear();
             Assumptions.Add(Assumption.Branch($"condition {name}", played));
         }
-        else if (outcome is null && root["Conditions"]?[name] is not null)
+        else if (outcome is null && Conditions?[name] is not null)
         {
             _open.Add(name);
         }

@@ -60,12 +60,19 @@ internal sealed class CloudFormationTemplate
     private FirewallInventory Read(Dictionary<string, bool> world, out IReadOnlyList<string> open)
     {
         var module = world.Count == 0 ? _module : $"{_module} ({string.Join(", ", world.Select(outcome => $"{outcome.Key} {outcome.Value}"))})";
-        var scope = new CloudFormationScope(_root, _given, world);
         var included = new IncludedTemplates(_document, _parse, _above);
+        var transforms = new List<(SourceNode At, string Reason)>();
+        var root = TemplateTransforms.Apply(_root, included, (at, reason) => transforms.Add((at, reason)));
+        var scope = new CloudFormationScope(root, _given, world);
         var evaluation = new CloudFormationEvaluation(_document, scope, included);
+        scope.Conditions = root["Conditions"] is { } conditions ? evaluation.Resolve(conditions) : null;
         var shapes = new AwsShapes(new DocumentOrigins(_document), module) { Assumptions = () => [.. scope.Assumptions.Order(StringComparer.Ordinal)] };
         open = scope.OpenConditions;
-        if (_root["Resources"] is not { } resources)
+        foreach (var (at, reason) in transforms)
+            shapes.Refuse(at, reason);
+        if (root["Modules"] is { } modules)
+            shapes.Refuse(modules, "its Modules make resources that the template does not hold");
+        if (root["Resources"] is not { } resources)
         {
             if (_document.IsFound)
                 return new FirewallInventory { Skipped = [new SkippedSource(_document.Name, _document.Lines[_root.Offset], "no template: it has no Resources")] };
@@ -76,9 +83,12 @@ internal sealed class CloudFormationTemplate
         if (resources.Text is not null || resources.Items.Any())
             shapes.Refuse(resources, "expected Resources as a map of resources by their names");
         var nested = new List<FirewallInventory>();
-        foreach (var (id, resource) in resources.Members)
+        foreach (var (id, resource) in evaluation.Resolve(resources).Members)
         {
             scope.Assumptions = new HashSet<string>(StringComparer.Ordinal);
+            // What a loop runs over is assumed of what it makes.
+            if (resource is LoopedNode)
+                evaluation.Resolve(resources);
             if (resource["Condition"]?.Text is { } condition && scope.Holds(condition, evaluation.KnownTextOf) == false)
                 continue;
             if (resource["Type"]?.Text is not { } type)
@@ -110,10 +120,26 @@ internal sealed class CloudFormationTemplate
 
     private static void Add(string id, string type, SourceNode resource, AwsShapes shapes, CloudFormationEvaluation evaluation)
     {
-        if (resource["Properties"] is not { } properties)
+        if (resource["Properties"] is not { } written)
+        {
             shapes.Refuse(resource, $"expected Properties in the resource {id}");
-        else if (!shapes.TryRead(new TemplateResource(new TemplateNode(properties, evaluation), id, CloudFormationEvaluation.Reference(id)), id))
-            shapes.Refuse(properties, $"expected {type[Types.Length..]} in the Properties of {id}");
+            return;
+        }
+
+        var properties = new TemplateNode(written, evaluation);
+        if (!shapes.TryRead(new TemplateResource(properties, id, CloudFormationEvaluation.Reference(id)), id))
+        {
+            shapes.Refuse(written, $"expected {type[Types.Length..]} in the Properties of {id}");
+            return;
+        }
+
+        foreach (var unknown in AwsSchema.UnknownIn(properties, type))
+        {
+            if (CloudFormationEvaluation.IsFunction(unknown.Name))
+                shapes.Refuse(unknown.Value, $"{unknown.Name} makes properties of {id} that the template does not hold");
+            else
+                shapes.Remark(unknown.Value, $"CloudFormation knows no property {unknown.Name} in {unknown.Type}, and what it says was not read{unknown.Consequence(properties["FirewallPolicy"] ?? properties)}", unknown.Recommendation);
+        }
     }
 
     /// <summary>A nested stack whose template is a file here, with the parameters that it is given as far as they are known.</summary>
@@ -144,6 +170,12 @@ internal sealed class CloudFormationTemplate
     /// <summary>A macro or loop makes resources that are not in the template; it is told where it speaks of firewalls, or may.</summary>
     private static void RefuseUntyped(AwsShapes shapes, string id, SourceNode resource)
     {
+        if (resource["Type"]?.Members.FirstOrDefault().Key is { } function && function.StartsWith(CloudFormationEvaluation.Rain, StringComparison.Ordinal))
+        {
+            shapes.Refuse(resource, $"{function} makes the resource {id}, which the template does not hold");
+            return;
+        }
+
         var isTransform = id.StartsWith("Fn::Transform", StringComparison.Ordinal) || resource.Members.Any(member => member.Key.StartsWith("Fn::Transform", StringComparison.Ordinal));
         if (isTransform || (id.StartsWith("Fn::", StringComparison.Ordinal) && Mentions(resource, depth: 0)))
             shapes.Refuse(resource, $"{id} makes resources that the template does not hold");

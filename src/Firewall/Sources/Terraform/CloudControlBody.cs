@@ -10,7 +10,7 @@ internal sealed class CloudControlBody(SourceNode body) : SourceNode
         "TLSInspectionConfigurationArn" => "tls_inspection_configuration_arn",
         "EnableTLSSessionHolding" => "enable_tls_session_holding",
         "TCPFlags" => "tcp_flags",
-        _ when char.IsAsciiLetterUpper(name[0]) => TerraformBody.Snake(name),
+        _ when char.IsAsciiLetterUpper(name[0]) => AwsSchema.SnakeName(name),
         _ => name,
     }]);
 

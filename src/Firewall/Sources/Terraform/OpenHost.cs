@@ -1,3 +1,4 @@
+
 namespace TlsCompat.Firewall.Sources.Terraform;
 
 /// <summary>Where nothing says what names are: each is open. Files are those beside the document.</summary>
@@ -15,5 +16,5 @@ internal sealed class OpenHost(TerraformTree tree) : IEvaluationHost
 
     public IReadOnlyList<string>? ListFiles(string folder) => tree.Files(folder, isDeep: true);
 
-    public HclValue? DecodeYaml(TextValue text) => FirewallReader.YamlDecoder?.Decode(text);
+    public HclValue? DecodeYaml(TextValue text) => YamlLoading.Room?.Decoder.Decode(text);
 }

@@ -1,4 +1,3 @@
-using TlsCompat.Firewall.Sources.Embedded;
 using TlsCompat.Suricata.Syntax;
 
 namespace TlsCompat.Firewall.Sources.Terraform;
@@ -7,8 +6,6 @@ namespace TlsCompat.Firewall.Sources.Terraform;
 public sealed class RuleTemplateReader : ISourceReader
 {
     private const long Allowance = 4_000_000;
-
-    public int Precedence => 400;
 
     /// <summary>None: in a folder they are read where a configuration includes them.</summary>
     public IReadOnlyList<string> Extensions { get; } = [];

@@ -1,5 +1,3 @@
-using System.Text;
-
 namespace TlsCompat.Firewall.Sources.Terraform;
 
 /// <summary>
@@ -20,7 +18,7 @@ internal sealed class TerraformBody(SourceNode body) : SourceNode
         "StatefulRuleGroupReferences" => Blocks("stateful_rule_group_reference"),
         "TLSInspectionConfigurationArn" => Value("tls_inspection_configuration_arn"),
         "EnableTLSSessionHolding" => Value("enable_tls_session_holding"),
-        _ => Value(Snake(name)),
+        _ => Value(AwsSchema.SnakeName(name)),
     };
 
     public override IEnumerable<KeyValuePair<string, SourceNode>> Members => body.Members;
@@ -38,8 +36,13 @@ internal sealed class TerraformBody(SourceNode body) : SourceNode
         ? new TerraformKeyedBlocks(list, [.. Bodies(list).Select(block => KeyValuePair.Create(block.Value("key")?.Text ?? "", block.Value(inner))).Where(entry => entry.Value is not null)!])
         : null;
 
-    /// <summary>The ways to say the rules of a group, of which one is given: where a module leaves open which, that is the first that it knows.</summary>
-    private static readonly string[] Alternatives = ["rules_string", "stateful_rule", "rules_source_list", "stateless_rules_and_custom_actions"];
+    private const string Stateless = "stateless_rules_and_custom_actions";
+
+    /// <summary>
+    /// The ways to say the rules of a group, of which one is given: where a module leaves open which, that is the first that it knows. That it knows
+    /// the stateless ones alone says nothing: the others are what is asked.
+    /// </summary>
+    private static readonly string[] Alternatives = ["rules_string", "stateful_rule", "rules_source_list", Stateless];
 
     private SourceNode? Given(string name)
     {
@@ -47,7 +50,7 @@ internal sealed class TerraformBody(SourceNode body) : SourceNode
             return body[name];
         var given = Alternatives.Select(each => (Name: each, Node: body[each])).Where(each => each.Node is not null).ToList();
         var known = given.FindAll(each => each.Node is not ValueNode { Value.IsKnown: false });
-        return (known.Count > 0 ? known : given.Take(1)).FirstOrDefault(each => each.Name == name).Node;
+        return (known.Exists(each => each.Name != Stateless) || known.Count == given.Count ? known : given.Take(1)).FirstOrDefault(each => each.Name == name).Node;
     }
 
     private TerraformBlocks? Blocks(string name) => Given(name) is { } list && Bodies(list).ToList() is { Count: > 0 } bodies
@@ -59,18 +62,4 @@ internal sealed class TerraformBody(SourceNode body) : SourceNode
     /// <summary>Blocks come as a list of them, in JSON also as an object that is one of them, in a module's argument as objects.</summary>
     private static IEnumerable<TerraformBody> Bodies(SourceNode value) =>
         (value.Members.Any() ? [value] : value.Items).Where(each => each.Members.Any()).Select(each => new TerraformBody(each));
-
-    /// <summary>RulesSourceList is rules_source_list.</summary>
-    internal static string Snake(string name)
-    {
-        var snake = new StringBuilder(name.Length + 8);
-        foreach (var character in name)
-        {
-            if (char.IsAsciiLetterUpper(character) && snake.Length > 0)
-                snake.Append('_');
-            snake.Append(char.ToLowerInvariant(character));
-        }
-
-        return snake.ToString();
-    }
 }

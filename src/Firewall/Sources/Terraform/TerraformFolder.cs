@@ -19,6 +19,12 @@ internal sealed class TerraformFolder
     /// <summary>The blocks of its documents, each with the document.</summary>
     public IReadOnlyList<(SourceDocument Document, HclBlock Block)> Blocks => _blocks;
 
+    /// <summary>
+    /// Whether it is a module for others to call: it says neither where its state is kept nor how its providers are set up, which only the
+    /// configuration does that is run (Terraform, "Providers Within Modules").
+    /// </summary>
+    public bool IsForCallers => !_blocks.Exists(block => block.Block.Type == "provider" || (block.Block.Type == "terraform" && block.Block.Blocks.Any(inner => inner.Type is "backend" or "cloud")));
+
     public IEnumerable<(SourceDocument Document, HclBlock Block)> OfType(string type) => _blocks.Where(block => block.Block.Type == type);
 
     public static TerraformFolder Of(string path, IEnumerable<SourceDocument> documents)

@@ -10,6 +10,9 @@ namespace TlsCompat.Firewall.Sources.Terraform;
 /// <param name="Advice">How what is open in it may be given a value.</param>
 internal sealed record TerraformFound(string Address, SourceDocument Document, SourceDocument Teller, FirewallInventory Inventory, TerraformUses Uses, string? Presence, string? Advice)
 {
+    /// <summary>What of it is left to a caller that was not read.</summary>
+    public ModuleInputs Inputs { get; init; } = ModuleInputs.None;
+
     public RuleGroup? Group { get; init; } = Inventory.Groups is [var group, ..] ? group : null;
 
     public FirewallPolicy? Policy { get; init; } = Inventory.Policies is [var policy, ..] ? policy : null;

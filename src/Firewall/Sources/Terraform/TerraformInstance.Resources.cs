@@ -10,6 +10,9 @@ internal sealed partial class TerraformInstance
     /// <summary>Blocks without which a group or policy says nothing: that there is none of them is a default that a deployment changes.</summary>
     private static readonly HashSet<string> MakeRules = new(StringComparer.Ordinal) { "stateful_rule", "rules_source_list", "stateful_rule_group_reference" };
 
+    /// <summary>What the collections were made with whose elements are just being gone through.</summary>
+    private readonly Stack<TerraformUses> _loops = new();
+
     /// <summary>Arguments that say how a resource is made and not what it is.</summary>
     private static readonly HashSet<string> Meta = new(StringComparer.Ordinal) { "count", "for_each", "depends_on", "provider", "providers", "lifecycle", "tags", "tags_all" };
 
@@ -35,7 +38,8 @@ internal sealed partial class TerraformInstance
         return assumed ? [("", Sample())] : [];
     }
 
-    private EvaluationScope ScopeOfFirst(HclBlock block) => InstancesOf(block, out _, out _) is [var first, ..] ? first.Scope : Sample();
+    /// <summary>That a block is there though with the defaults there is none of it.</summary>
+    public static string AssumedToBe(HclBlock block) => $"where {(block["count"] ?? block["for_each"])!.Written.ReplaceLineEndings(" ")} makes it";
 
     private static List<(string Key, EvaluationScope Scope)> ForEach(HclValue value) => value.Outline switch
     {
@@ -69,6 +73,22 @@ internal sealed partial class TerraformInstance
         return EvaluationScope.Empty.With(new Dictionary<string, HclValue>(StringComparer.Ordinal) { [name] = MappingValue.Object(all) });
     }
 
+    /// <summary>What one instance of a resource holds.</summary>
+    public MappingValue BodyOfInstance(HclBlock block, EvaluationScope scope)
+    {
+        var outer = _uses;
+        var uses = Begin();
+        if ((block["count"] ?? block["for_each"]) is not null)
+            InstancesOf(block, out _, out _);
+        _uses = outer;
+        _uses.Add(uses);
+        // A count says how many there are and not what they are.
+        _loops.Push(block["for_each"] is null ? new TerraformUses() : uses);
+        var body = BodyOf(block, scope);
+        _loops.Pop();
+        return body;
+    }
+
     /// <summary>What a block holds: its attributes, and the blocks within it as lists by their types.</summary>
     public MappingValue BodyOf(HclBlock block, EvaluationScope scope)
     {
@@ -76,7 +96,7 @@ internal sealed partial class TerraformInstance
         var offsets = new Dictionary<string, int>(StringComparer.Ordinal);
         foreach (var (name, expression) in block.Attributes.Where(attribute => !Meta.Contains(attribute.Key)))
         {
-            members[name] = Evaluator.Evaluate(expression, scope);
+            members[name] = Noted(expression, scope);
             offsets[name] = expression.Source.OffsetOf(expression.Span.Start);
         }
 
@@ -90,6 +110,47 @@ internal sealed partial class TerraformInstance
 
         return MappingValue.Object(members, block.Source, block.Span.Start, offsets);
     }
+
+    /// <summary>A value, of which it is noted what its open parts were made with.</summary>
+    private HclValue Noted(HclExpression expression, EvaluationScope scope)
+    {
+        var outer = _uses;
+        var uses = Begin();
+        var value = Evaluator.Evaluate(expression, scope);
+        if (!value.IsWhollyKnown)
+        {
+            foreach (var around in _loops)
+                uses.Add(around);
+            outer.Note(value, uses);
+        }
+
+        _uses = outer;
+        _uses.Add(uses);
+        return value;
+    }
+
+    /// <summary>
+    /// The expression that is to give a group its rules, where it gives none with the defaults of variables, and those: AWS takes no such group, so
+    /// that whoever deploys it gives them others. Null where the group has rules, or no variable decides about them.
+    /// </summary>
+    public (HclExpression Rules, IReadOnlyCollection<string> Variables)? RulesOfCaller(HclBlock block, EvaluationScope scope, MappingValue body)
+    {
+        if (!IsNothing(body["rules"]) || !IsNothing(body["rule_group"]))
+            return null;
+        var outer = _uses;
+        foreach (var expression in block.Blocks.Where(inner => TypeOf(inner) == "rule_group").Select(inner => inner["for_each"]).Prepend(block["rules"]).OfType<HclExpression>())
+        {
+            var uses = Begin();
+            Evaluator.Evaluate(expression, scope);
+            _uses = outer;
+            if (uses.Defaults.Count > 0)
+                return (expression, uses.Defaults);
+        }
+
+        return null;
+    }
+
+    private static bool IsNothing(HclValue? value) => value?.Outline is null or NullValue or SequenceValue { Elements.Count: 0 };
 
     /// <summary><c>dynamic "x"</c> makes blocks of the type x.</summary>
     private static string TypeOf(HclBlock block) => block is { Type: "dynamic", Labels: [var type] } ? type : block.Type;
@@ -112,16 +173,20 @@ internal sealed partial class TerraformInstance
             elements = [KeyValuePair.Create<HclValue, HclValue>(Open(iterator + ".key"), Open(iterator + ".value"))];
         }
 
-        return (elements ?? []).Take(MostInstances * 50).Select(element => (HclValue)BodyOf(content, scope.With(new Dictionary<string, HclValue>(StringComparer.Ordinal)
+        _loops.Push(uses);
+        var bodies = (elements ?? []).Take(MostInstances * 50).Select(element => (HclValue)BodyOf(content, scope.With(new Dictionary<string, HclValue>(StringComparer.Ordinal)
         {
             [iterator] = MappingValue.Object([KeyValuePair.Create("key", element.Key), KeyValuePair.Create("value", element.Value)]),
         }))).ToList();
+        _loops.Pop();
+        return bodies;
     }
 
     /// <summary>What others have for a resource until it is made: an address, of which its ARN is an attribute.</summary>
     private HclValue ResourceOf(string type, string name, IReadOnlyList<string?> steps, ref int consumed)
     {
         var block = Folder.OfType("resource").FirstOrDefault(resource => resource.Block.Labels is [var first, var second] && first == type && second == name).Block;
+        _uses.HasOthers |= block is null;
         var instances = block is null ? [("", EvaluationScope.Empty)] : InstancesOf(block, out _, out _);
         var address = $"{Address}{type}.{name}";
         if (steps.Count > 1 && (steps[1] is null || steps[1]!.StartsWith('[')))
@@ -131,9 +196,13 @@ internal sealed partial class TerraformInstance
             return Instance(address + key, steps, ref consumed);
         }
 
-        if (steps.Count > 1 || instances is [("", _)])
+        // Of a resource with a count there is a list, though it be of one.
+        if (steps.Count > 1 || block is null || (block["count"] ?? block["for_each"]) is null)
             return Instance(address, steps, ref consumed);
         var unmoved = 0;
+        // One that stands for all: what loops over them has it once.
+        if (instances is [("", { } scope)] && scope["each"] is not null)
+            return new UnknownValue(HclType.Dynamic, address, outline: SequenceValue.Tuple([Instance(address, [], ref unmoved)])) { IsReference = true };
         return instances.Count > 0 && instances[0].Item1.StartsWith("[\"", StringComparison.Ordinal)
             ? MappingValue.Object(instances.Select(instance => KeyValuePair.Create<string, HclValue>(instance.Item1[2..^2], Instance(address + instance.Item1, [], ref unmoved))))
             : SequenceValue.Tuple(instances.Select(instance => (HclValue)Instance(address + instance.Item1, [], ref unmoved)));

@@ -1,4 +1,3 @@
-using TlsCompat.Firewall.Sources.Embedded;
 using TlsCompat.Suricata.Syntax;
 
 namespace TlsCompat.Firewall.Sources.Terraform;
@@ -21,6 +20,7 @@ internal sealed partial class TerraformInstance : IEvaluationHost
     private readonly TerraformReading _reading;
     private readonly IChoices _choices;
     private readonly IReadOnlyDictionary<string, HclValue>? _arguments;
+    private readonly Dictionary<string, TerraformUses> _argumentUses = new(StringComparer.Ordinal);
     private readonly int _depth;
     private readonly Dictionary<string, (HclValue Value, TerraformUses Uses)> _values = new(StringComparer.Ordinal);
     private readonly HashSet<string> _evaluating = new(StringComparer.Ordinal);
@@ -95,6 +95,8 @@ internal sealed partial class TerraformInstance : IEvaluationHost
             input = _tree.Input(TerraformTree.Join(Folder.Path, path)) is { Document: not null } own ? own : input;
         if (input?.Document is not { } file)
         {
+            // Which file is read is the caller's choice where a variable names it.
+            _uses.HasOthers |= _uses.Open.Count + _uses.Defaults.Count == 0;
             if (input?.Problem is { Recommendation: not null } problem)
                 _reading.Refuse(call, $"{CallName(call)}(\"{path}\"): {problem.Message}", problem.Recommendation);
             return null;
@@ -112,14 +114,21 @@ internal sealed partial class TerraformInstance : IEvaluationHost
 
     public IReadOnlyList<string>? ListFiles(string folder) => _tree.Files(TerraformTree.Join("", folder), isDeep: true);
 
-    public HclValue? DecodeYaml(TextValue text) => FirewallReader.YamlDecoder?.Decode(text);
+    public HclValue? DecodeYaml(TextValue text) => YamlLoading.Room?.Decoder.Decode(text);
 
     private static string CallName(HclExpression call) => call is CallExpression named ? named.Name : "file";
 
     private UnknownValue Reference(string root, ref int consumed)
     {
         consumed = 0;
-        return new UnknownValue(HclType.Dynamic, root) { IsReference = true };
+        return OpenOtherwise(root);
+    }
+
+    /// <summary>What no variable decides.</summary>
+    private UnknownValue OpenOtherwise(string written)
+    {
+        _uses.HasOthers = true;
+        return new UnknownValue(HclType.Dynamic, written) { IsReference = true };
     }
 
     /// <summary>A value that has a name, evaluated once; in a circle it is not known.</summary>
@@ -130,7 +139,7 @@ internal sealed partial class TerraformInstance : IEvaluationHost
             if (!_evaluating.Add(name))
             {
                 _reading.RefuseCircle(name);
-                return new UnknownValue(HclType.Dynamic, name) { IsReference = true };
+                return OpenOtherwise(name);
             }
 
             var outer = _uses;
@@ -147,7 +156,7 @@ internal sealed partial class TerraformInstance : IEvaluationHost
     private HclValue Local(string name) =>
         Folder.OfType("locals").Select(locals => locals.Block[name]).FirstOrDefault(value => value is not null) is { } expression
             ? Evaluator.Evaluate(expression, EvaluationScope.Empty)
-            : new UnknownValue(HclType.Dynamic, "local." + name) { IsReference = true };
+            : OpenOtherwise("local." + name);
 
     private HclValue Variable(string name)
     {
@@ -156,6 +165,8 @@ internal sealed partial class TerraformInstance : IEvaluationHost
         var open = new UnknownValue(type, "var." + name) { IsReference = true };
         if (declaration?[Sensitive] is LiteralExpression { Value: BoolValue { Value: true } })
             return Open(name, open);
+        if (_argumentUses.GetValueOrDefault(name) is { } uses)
+            _uses.Add(uses);
         if (Given(name, type) is { } given && !(given.IsNull && declaration?["nullable"] is LiteralExpression { Value: BoolValue { Value: false } }))
             return Conversion.Convert(TerraformType.WithDefaults(given, declaration?["type"], Plain), type) ?? Open(name, open);
         if (declaration?["default"] is not { } expression)
@@ -179,16 +190,15 @@ internal sealed partial class TerraformInstance : IEvaluationHost
     /// <summary>A module's outputs, of all of its instances where it has several.</summary>
     private HclValue Module(string name, IReadOnlyList<string?> steps, ref int consumed)
     {
-        var open = new UnknownValue(HclType.Dynamic, $"{Address}module.{name}") { IsReference = true };
         if (Child(name) is not { } child)
-            return open;
+            return OpenOtherwise($"{Address}module.{name}");
         if (steps.Count > 1 && steps[1] is ['[', ..])
             consumed = 2;
         var next = consumed;
         if (next < steps.Count && steps[next] is { } output && !output.StartsWith('['))
         {
             consumed = next + 1;
-            return child.Output(output, _uses) ?? new UnknownValue(HclType.Dynamic, $"{Address}module.{name}.{output}") { IsReference = true };
+            return child.Output(output, _uses) ?? OpenOtherwise($"{Address}module.{name}.{output}");
         }
 
         return MappingValue.Object(child.Folder.OfType("output").Where(each => each.Block.Labels.Count == 1).Select(each => each.Block.Labels[0]).Distinct(StringComparer.Ordinal)
@@ -201,6 +211,7 @@ internal sealed partial class TerraformInstance : IEvaluationHost
         var value = declaration?["value"] is not { } expression || declaration[Sensitive] is LiteralExpression { Value: BoolValue { Value: true } } ? null
             : Once("output." + name, () => Evaluator.Evaluate(expression, EvaluationScope.Empty));
         uses.Defaults.UnionWith(_uses.Defaults);
+        uses.HasOthers |= _uses.HasOthers;
         foreach (var (path, text) in _uses.Files)
             uses.Files[path] = text;
         return value;
@@ -216,19 +227,36 @@ internal sealed partial class TerraformInstance : IEvaluationHost
         if (call is null || SourceOf(call) is not { } path || _depth == MaximumDepth || _tree.Folder(path) is not { } folder || folder == Folder)
             return null;
         _reading.Called(folder);
-        var scope = call["for_each"] is null && call["count"] is null ? EvaluationScope.Empty : ScopeOfFirst(call);
         var outer = _uses;
         var uses = Begin();
-        var arguments = call.Attributes.Where(attribute => attribute.Key is not ("source" or "version" or "providers" or "depends_on" or "count" or "for_each"))
-            .ToDictionary(attribute => attribute.Key, attribute => Evaluator.Evaluate(attribute.Value, scope), StringComparer.Ordinal);
+        var scope = InstancesOf(call, out _, out var isAssumed) is [var first, ..] ? first.Scope : Sample();
+        var loop = uses;
+        uses = Begin();
+        uses.Add(loop);
+        var arguments = new Dictionary<string, HclValue>(StringComparer.Ordinal);
+        var argumentUses = new Dictionary<string, TerraformUses>(StringComparer.Ordinal);
+        foreach (var (argument, expression) in call.Attributes.Where(attribute => attribute.Key is not ("source" or "version" or "providers" or "depends_on" or "count" or "for_each")))
+        {
+            argumentUses[argument] = Begin();
+            arguments[argument] = Evaluator.Evaluate(expression, scope);
+            if (!arguments[argument].IsWhollyKnown)
+                argumentUses[argument].Add(loop);
+            uses.Add(argumentUses[argument]);
+        }
+
         _uses = outer;
         _uses.Add(uses);
-        var child = new TerraformInstance(_reading, folder, _choices, $"{Address}module.{name}.", arguments, _depth + 1);
+        var child = new TerraformInstance(_reading, folder, _choices, $"{Address}module.{name}.", arguments, _depth + 1) { Presence = isAssumed ? AssumedToBe(call) : Presence };
         // What its arguments were made with, all that it makes is made with.
         child._inherited.Add(_inherited);
         child._inherited.Add(uses);
+        foreach (var (argument, made) in argumentUses)
+            child._argumentUses[argument] = made;
         return _children[name] = child;
     }
+
+    /// <summary>Why the module is there, where that is an assumption.</summary>
+    public string? Presence { get; private init; }
 
     private readonly TerraformUses _inherited = new();
 
@@ -257,7 +285,7 @@ internal sealed partial class TerraformInstance : IEvaluationHost
             return Once($"data.{type}.{name}", () => Evaluator.Evaluate(new CallExpression(path.Source, path.Span, "file", [path], expandsLast: false), EvaluationScope.Empty));
         }
 
-        return new UnknownValue(HclType.Dynamic, $"data.{type}.{name}") { IsReference = true };
+        return OpenOtherwise($"data.{type}.{name}");
     }
 
     private HclValue Rendered(HclBlock block, HclExpression template)

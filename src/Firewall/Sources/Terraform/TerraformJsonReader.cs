@@ -5,8 +5,6 @@ namespace TlsCompat.Firewall.Sources.Terraform;
 /// <summary>Terraform in JSON: configuration (<c>.tf.json</c>, which CDKTF writes too), and what <c>terraform show -json</c> prints of a plan or state.</summary>
 public sealed class TerraformJsonReader : ISourceReader
 {
-    public int Precedence => 110;
-
     public IReadOnlyList<string> Extensions { get; } = [".json"];
 
     public bool CanRead(SourceDocument document)

@@ -8,8 +8,6 @@ namespace TlsCompat.Firewall.Sources.Terraform;
 /// </summary>
 public sealed class TerraformReader : ISourceReader
 {
-    public int Precedence => 300;
-
     public IReadOnlyList<string> Extensions { get; } = [".tf", ".tofu"];
 
     public bool CanRead(SourceDocument document)

@@ -20,6 +20,7 @@ internal sealed class TerraformReading
     private const string Advice = "Write it in a form that is read, or audit the rule group as it was deployed as well: what this part does was not looked at.";
 
     private readonly TerraformFolder _root;
+    private readonly Lazy<bool> _isForCallers;
     private readonly Dictionary<SourceDocument, List<SourceProblem>> _unread = new(ReferenceEqualityComparer.Instance);
     private readonly HashSet<string> _called = new(StringComparer.Ordinal);
     private readonly HashSet<string> _circles = new(StringComparer.Ordinal);
@@ -37,6 +38,7 @@ internal sealed class TerraformReading
         _root = root;
         Budget = NewBudget();
         Variables = new TerraformVariables(tree, tree.Document.Options);
+        _isForCallers = new Lazy<bool>(() => arguments is null && root.IsForCallers && !TerraformVariables.AreFor(tree, tree.Document.Options));
         Play(arguments);
     }
 
@@ -153,29 +155,54 @@ internal sealed class TerraformReading
         foreach (var (key, scope) in instances)
         {
             var uses = instance.Begin();
+            var value = instance.BodyOfInstance(block, scope);
             uses.Add(instance.Inherited);
-            if ((block["count"] ?? block["for_each"]) is not null)
-                instance.InstancesOf(block, out _, out _);
-            var body = new ValueNode(instance.BodyOf(block, scope), document, block.Span.Start);
+            if (type == TerraformTypes.Group && instance.RulesOfCaller(block, scope, value) is var (rules, variables))
+            {
+                var open = new UnknownValue(HclType.Text, rules.Written, rules.Source, rules.Span.Start);
+                value = MappingValue.Object(
+                    [.. value.Members.Where(member => member.Key is not ("rules" or "rule_group")), KeyValuePair.Create<string, HclValue>("rules", open)],
+                    value.Source,
+                    value.Offset,
+                    value.Offsets);
+                var made = new TerraformUses();
+                made.Open.UnionWith(variables);
+                uses.Note(open, made);
+                uses.Open.UnionWith(variables);
+                uses.Defaults.ExceptWith(variables);
+            }
+
+            var body = new ValueNode(value, document, block.Span.Start);
             var address = $"{instance.Address}{type}.{name}{key}";
             SourceNode shape = type.StartsWith("awscc_", StringComparison.Ordinal) ? new CloudControlBody(body) : new TerraformBody(body);
             var id = name + (key.StartsWith("[\"", StringComparison.Ordinal) ? key : "");
             var shapes = new AwsShapes(new DocumentOrigins(document), module: Path.GetDirectoryName(Tree.Document.Name) ?? "");
             if (!shapes.TryRead(new Templates.TemplateResource(shape, id, TerraformInstance.ArnOf(address)), id))
                 shapes.Refuse(body, $"expected {(TerraformTypes.IsGroup(type) ? "rule_group or rules" : "firewall_policy")} in the resource {name}");
-            found.Add(new TerraformFound(address, document, teller, shapes.Inventory, uses, isAssumed ? AssumedToBe(block) : null, AdviceFor(uses)));
+            foreach (var reference in ReferencesOf(body).Where(reference => reference.LacksArn))
+                shapes.Remark(reference, $"{reference.Text?.Replace(".arn}", "}", StringComparison.Ordinal)} is a rule group and no ARN, which Terraform refuses", "Write .arn behind it.");
+            var presence = isAssumed ? TerraformInstance.AssumedToBe(block) : instance.Presence;
+            found.Add(new TerraformFound(address, document, teller, shapes.Inventory, uses, presence, AdviceFor(uses, shapes.Inventory)) { Inputs = InputsOf(uses, presence) });
         }
     }
 
-    private static string AssumedToBe(HclBlock block) => $"where {(block["count"] ?? block["for_each"])!.Written.ReplaceLineEndings(" ")} makes it";
+    /// <summary>What variables decide whose values were not read: of a module of which no call is read, and of what is not even there with the defaults.</summary>
+    private ModuleInputs InputsOf(TerraformUses uses, string? presence) => presence is not null || _isForCallers.Value ? uses.Inputs() : ModuleInputs.None;
+
+    private static IEnumerable<ValueNode> ReferencesOf(SourceNode policy) =>
+        from inner in policy["firewall_policy"]?.Items ?? []
+        from reference in inner["stateful_rule_group_reference"]?.Items ?? []
+        select reference["resource_arn"] as ValueNode into arn
+        where arn is not null
+        select arn;
 
     /// <summary>How the variables that have no value may be given one.</summary>
-    private string? AdviceFor(TerraformUses uses)
+    private string? AdviceFor(TerraformUses uses, FirewallInventory inventory)
     {
-        if (uses.Open.Count == 0)
+        if (inventory.Groups is not [var group, ..] || uses.OpenIn(group.Rules.Text).ToList() is not { Count: > 0 } open)
             return null;
         var advice = new StringBuilder();
-        foreach (var variable in uses.Open.Take(3))
+        foreach (var variable in open.Take(3))
         {
             var name = variable["var.".Length..];
             var files = Variables.FilesWith(name, Tree).Take(3).Select(file => $"--var-file {TerraformTree.Join(Path.GetDirectoryName(Tree.Document.Name)?.Replace('\\', '/') ?? "", file)}");
@@ -205,7 +232,7 @@ internal sealed class TerraformReading
             var address = $"{instance.Address}module.{name}";
             var shapes = new AwsShapes(new DocumentOrigins(document), module: Path.GetDirectoryName(Tree.Document.Name) ?? "");
             shapes.TryRead(new Templates.TemplateResource(new TerraformBody(new ValueNode(body.Value, document, block.Span.Start)), name, TerraformInstance.ArnOf(address)), name);
-            found.Add(new TerraformFound(address, document, teller, shapes.Inventory, uses, null, AdviceFor(uses)));
+            found.Add(new TerraformFound(address, document, teller, shapes.Inventory, uses, null, AdviceFor(uses, shapes.Inventory)) { Inputs = InputsOf(uses, presence: null) });
         }
         else if (isFirst)
         {

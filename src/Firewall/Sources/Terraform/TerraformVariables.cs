@@ -23,6 +23,18 @@ internal sealed class TerraformVariables
         _unloaded.AddRange(names.Where(name => !IsLoaded(name)));
     }
 
+    /// <summary>Whether there are files of values for the configuration, so that it is run as it is: named, beside it, or in a folder below that holds no configuration of its own.</summary>
+    public static bool AreFor(TerraformTree tree, SourceOptions options)
+    {
+        if (options.VariableFiles.Count > 0)
+            return true;
+        var files = tree.Files("", isDeep: true) ?? [];
+        var configured = files.Where(TerraformFolder.IsConfiguration).Select(FolderOf).Where(folder => folder.Length > 0).ToHashSet(StringComparer.Ordinal);
+        return files.Any(file => IsValues(file) && !configured.Contains(FolderOf(file)));
+
+        static string FolderOf(string file) => file[..(file.LastIndexOf('/') + 1)];
+    }
+
     /// <summary>The files of values beside the configuration that nothing loads and that have a value for a variable.</summary>
     public IEnumerable<string> FilesWith(string name, TerraformTree tree) =>
         _unloaded.Where(file => tree.Input(file)?.Document is { } document && Expressions(document).Any(value => value.Key == name));

@@ -14,8 +14,11 @@ internal sealed record TerraformWorld(IReadOnlyList<(string Key, string Label)> 
         // The policy of a world has the groups of that world.
         var bound = worlds.Select(world => world with { Found = [.. world.Found.Select(found => found.Policy is null ? found : found with { Policy = Bound(found.Policy, world, groups) })] }).ToList();
         var policies = Variants(bound, found => found.Policy is null ? null : Tell(found.Policy));
+        var made = groups.Values.Concat(policies.Values).Select(found => found.Address).ToHashSet(StringComparer.Ordinal);
         return bound.SelectMany(world => world.Found.Select(found =>
-            groups.GetValueOrDefault((world.Chosen, found.Address)) ?? policies.GetValueOrDefault((world.Chosen, found.Address)) ?? found)).Distinct();
+            groups.GetValueOrDefault((world.Chosen, found.Address)) ?? policies.GetValueOrDefault((world.Chosen, found.Address))
+            // AWS refuses a group without a source of rules: a world that makes one is none, where another world makes it otherwise.
+            ?? (made.Contains(found.Address) ? found with { Inventory = found.Inventory with { Problems = [] } } : found))).Distinct();
     }
 
     private static FirewallPolicy Bound(FirewallPolicy policy, TerraformWorld world, Dictionary<(object, string), TerraformFound> groups) => policy with
@@ -38,12 +41,12 @@ internal sealed record TerraformWorld(IReadOnlyList<(string Key, string Label)> 
                 var first = variant.First().Found;
                 IEnumerable<string> clauses = variant.Count() == worlds.Count ? [] : Common(variant.Select(each => each.World.Chosen).ToList());
                 string[] assumptions = [.. clauses.Select(clause => "if " + clause), .. first.Presence is { } presence ? (string[])[presence] : [], .. first.Uses.Defaults.Select(Assumption.Default)];
-                // Of a module that is called its caller's document tells.
-                var dependsOnCaller = first.Document == first.Teller && (first.Uses.Open.Count > 0 || first.Presence is not null);
+                // The configuration's variables, also where a module that it calls has made something of them.
+                var leftOpenBy = first.Uses.Open.Count > 0 || first.Presence is not null ? first.Teller : null;
                 var told = first with
                 {
-                    Group = first.Group is null ? null : first.Group with { Assumptions = assumptions, Advice = first.Advice, DependsOnCaller = dependsOnCaller },
-                    Policy = first.Policy is null ? null : first.Policy with { Assumptions = assumptions, DependsOnCaller = dependsOnCaller },
+                    Group = first.Group is null ? null : first.Group with { Assumptions = assumptions, Advice = first.Advice, Inputs = first.Inputs, LeftOpenBy = leftOpenBy },
+                    Policy = first.Policy is null ? null : first.Policy with { Assumptions = assumptions, Inputs = first.Inputs, LeftOpenBy = leftOpenBy },
                 };
                 foreach (var (world, found) in variant)
                     variants[(world.Chosen, found.Address)] = told;

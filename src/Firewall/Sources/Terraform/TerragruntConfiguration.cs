@@ -1,3 +1,4 @@
+
 namespace TlsCompat.Firewall.Sources.Terraform;
 
 /// <summary>The values of a terragrunt.hcl: its locals and inputs, with those of the files that it includes. What dependencies put out is open.</summary>
@@ -87,7 +88,7 @@ internal sealed class TerragruntConfiguration : IEvaluationHost
 
     public IReadOnlyList<string>? ListFiles(string folder) => _tree.Files(TerraformTree.Join(_folder, folder), isDeep: true);
 
-    public HclValue? DecodeYaml(TextValue text) => FirewallReader.YamlDecoder?.Decode(text);
+    public HclValue? DecodeYaml(TextValue text) => YamlLoading.Room?.Decoder.Decode(text);
 
     public HclValue? Call(string name, IReadOnlyList<HclValue> arguments) => name switch
     {

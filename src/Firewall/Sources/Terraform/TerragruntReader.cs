@@ -8,8 +8,6 @@ namespace TlsCompat.Firewall.Sources.Terraform;
 /// </summary>
 public sealed class TerragruntReader : ISourceReader
 {
-    public int Precedence => 320;
-
     public IReadOnlyList<string> Extensions { get; } = [".hcl"];
 
     public bool CanRead(SourceDocument document)

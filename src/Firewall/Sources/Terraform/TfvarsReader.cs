@@ -8,8 +8,6 @@ namespace TlsCompat.Firewall.Sources.Terraform;
 /// </summary>
 public sealed class TfvarsReader : ISourceReader
 {
-    public int Precedence => 310;
-
     public IReadOnlyList<string> Extensions { get; } = [".tfvars"];
 
     public bool CanRead(SourceDocument document)

@@ -34,6 +34,9 @@ internal sealed class ValueNode : SourceNode
     /// <summary>Whether texts of files may be in it.</summary>
     public bool MayHoldFile { get; }
 
+    /// <summary>Whether it is a rule group where its ARN is asked for, which Terraform refuses.</summary>
+    public bool LacksArn { get; private init; }
+
     public override SourceNode? this[string name] => Member(name) is { IsNull: false } value ? Inner(value, name) : null;
 
     public override IEnumerable<KeyValuePair<string, SourceNode>> Members => Mapping is { } mapping
@@ -93,10 +96,14 @@ internal sealed class ValueNode : SourceNode
         // A set without an entry is refused by AWS: what it holds is what another run gives it.
         if (name == "definition" && value.Outline is SequenceValue { Elements.Count: 0 })
             value = new UnknownValue(HclType.Dynamic, "definition");
+        // A rule group in place of its ARN means that.
+        var lacksArn = name == "resource_arn" && value is UnknownValue { IsReference: true, Written: var address } && TerraformTypes.IsGroupAddress(address);
+        if (lacksArn)
+            value = new UnknownValue(HclType.Text, ((UnknownValue)value).Written + ".arn") { IsReference = true };
         var isRuleText = name is "rules_string" or "rules";
         // What becomes part of a rule is shown as a rule is; other values of files are not.
         var mayHoldFile = MayHoldFile || name is "stateful_rule" or "stateful_rules" or "rules_source_list" or "ip_sets" or "port_sets";
         var offset = name is not null && Mapping?.OffsetOf(name) is { } own && Mapping.Source?.DocumentAt(own) == _document ? own : Offset;
-        return new ValueNode(value, _document, offset, isRuleText, mayHoldFile);
+        return new ValueNode(value, _document, offset, isRuleText, mayHoldFile) { LacksArn = lacksArn };
     }
 }

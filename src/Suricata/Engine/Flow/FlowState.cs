@@ -12,16 +12,17 @@ internal sealed class FlowState
 
     /// <param name="client">The client's address.</param>
     /// <param name="server">The server's.</param>
+    /// <param name="application">The parser of the application, at its beginning.</param>
     /// <param name="settings">Version, countries and the flowbits that rules which were not read may set.</param>
     /// <param name="assumption">What is assumed where a value is missing.</param>
     /// <param name="known">What rules set, those that the flow cannot meet among them.</param>
     /// <param name="rules">How many rules the flow can meet.</param>
-    public FlowState(IPAddress client, IPAddress server, EngineSettings settings, FlowAssumption assumption, KnownSetters known, int rules)
+    public FlowState(IPAddress client, IPAddress server, ApplicationSession application, EngineSettings settings, FlowAssumption assumption, KnownSetters known, int rules)
     {
         Assumption = assumption;
         (Client, Server) = (client, server);
         Countries = settings.Countries;
-        Tls = new TlsSession(settings.Version);
+        Application = application;
         Bits = new FlowBits(settings.UnknownFlowbits);
         AddressBits = new AddressBits(known.MaySetAddressBit);
         Integers = new FlowIntegers(known.AreRulesMissing);
@@ -33,7 +34,7 @@ internal sealed class FlowState
         Assumption = other.Assumption;
         (Client, Server) = (other.Client, other.Server);
         Countries = other.Countries;
-        Tls = other.Tls;
+        Application = other.Application.Copy();
         Bits = other.Bits.Copy();
         AddressBits = other.AddressBits.Copy();
         Integers = other.Integers.Copy();
@@ -45,10 +46,15 @@ internal sealed class FlowState
     }
 
 #pragma warning disable CA1051, MA0069 // Mutable structs, worked on in place.
-    public TlsSession Tls;
     public DirectionState ToServer;
     public DirectionState ToClient;
 #pragma warning restore CA1051, MA0069
+
+    /// <summary>What the parser has read.</summary>
+    public ApplicationSession Application { get; }
+
+    /// <summary>The same of a flow of TLS, which alone rules that are compiled for TLS meet.</summary>
+    public TlsSession Tls => (TlsSession)Application;
 
     public IPAddress Client { get; }
 
@@ -76,9 +82,20 @@ internal sealed class FlowState
     /// <summary>The server has sent more than its SYN-ACK: what comes from here on differs from flow to flow.</summary>
     public bool HasAnswer => ToClient.Packets > 1;
 
-    public bool IsTls => ToServer.IsRecognised || ToClient.IsRecognised;
+    /// <summary>The application of the flow is known.</summary>
+    public bool IsRecognised => ToServer.IsRecognised || ToClient.IsRecognised;
 
     public FlowState Copy() => new(this);
+
+    /// <summary>A side begins another transaction: what rules remember of the one before it is gone.</summary>
+    public void BeginTransaction(PacketDirection direction)
+    {
+        ref var state = ref Direction(direction);
+        state.TransactionDone = false;
+        state.PreselectedProgress = 0;
+        for (var i = direction.IsToServer() ? 0 : 1; i < _memory.Length; i += 2)
+            _memory[i] = default;
+    }
 
     public ref DirectionState Direction(PacketDirection direction) => ref direction.IsToServer() ? ref ToServer : ref ToClient;
 

@@ -30,12 +30,12 @@ internal sealed class HelloFacts
 
     public bool IsMalformed { get; private set; }
 
-    /// <summary>JA3's text and hash; null where the hello cannot be read in full.</summary>
+    /// <summary>JA3's text and hash; null where the hello cannot be read in full, or it is not known.</summary>
     public (byte[] Text, byte[] Hash)? Ja3 => field ??= Hello is { } hello && Tls.Ja3.Of(hello) is var ja3
         ? (Encoding.ASCII.GetBytes(ja3.Text), Encoding.ASCII.GetBytes(ja3.Hash))
         : null;
 
-    /// <summary>JA4; null where the hello cannot be read in full.</summary>
+    /// <summary>JA4; null where the hello cannot be read in full, or it is not known.</summary>
     public byte[]? Ja4 => field ??= Hello is { } hello ? Encoding.ASCII.GetBytes(Tls.Ja4.Of(hello)) : null;
 
     private ClientHello? Hello
@@ -52,7 +52,17 @@ internal sealed class HelloFacts
         }
     }
 
-    public static HelloFacts ReadClient(ReadOnlySpan<byte> body) => Read(body, true);
+    /// <summary>A hello of which nothing was read.</summary>
+    public static HelloFacts Unread { get; } = new([]) { _wasRead = true };
+
+    /// <param name="body">The message without its header.</param>
+    /// <param name="hasFingerprints">Whether JA3 and JA4 are known as those of TLS over TCP are.</param>
+    public static HelloFacts ReadClient(ReadOnlySpan<byte> body, bool hasFingerprints = true)
+    {
+        var facts = Read(body, true);
+        facts._wasRead = !hasFingerprints;
+        return facts;
+    }
 
     public static HelloFacts ReadServer(ReadOnlySpan<byte> body) => Read(body, false);
 

@@ -1,13 +1,14 @@
-using TlsCompat.Suricata.Engine.Play;
-
 namespace TlsCompat.Suricata.Engine.Flow;
 
 /// <summary>
 /// Suricata's TLS parser as far as rules can see it (src/app-layer-ssl.c): a record is taken when it is complete, the state
 /// flags are those of the latest record, and a record header sets the version until a hello has been read.
 /// </summary>
-internal struct TlsSession(EngineVersion version)
+internal sealed class TlsSession(EngineVersion version) : ApplicationSession
 {
+    // |16 03 0x| at the start of either direction, src/app-layer-ssl.c: SSLRegisterPatternsForProtocolDetection.
+    private const int DetectionLength = 3;
+
     private const byte ChangeCipherSpec = 20;
     private const byte Handshake = 22;
     private const byte ApplicationData = 23;
@@ -21,45 +22,74 @@ internal struct TlsSession(EngineVersion version)
     private bool _finished;
     private int _clientProgress;
     private int _serverProgress;
+    private HelloFacts? _clientHello;
+    private HelloFacts? _serverHello;
+    private bool _isEncrypted;
 
     public SslStates States { get; private set; }
 
-    /// <summary>The hello of each side, once read.</summary>
-    public HelloFacts? ClientHello { get; private set; }
+    public HelloFacts? ServerHello => _serverHello;
 
-    public HelloFacts? ServerHello { get; private set; }
-
-    /// <summary>Application data was seen: Suricata stops looking into payloads.</summary>
-    public bool IsEncrypted { get; private set; }
+    /// <summary>Application data was seen.</summary>
+    public override bool IsEncrypted => _isEncrypted;
 
     /// <summary>A record that the parser gives up on; the flow has no transactions any more.</summary>
     public bool HasFailed { get; private set; }
 
-    public readonly int VersionOf(PacketDirection direction) => direction.IsToServer() ? _client.Version : _server.Version;
+    public int VersionOf(PacketDirection direction) => direction.IsToServer() ? _client.Version : _server.Version;
 
-    public readonly HelloFacts? HelloOf(PacketDirection direction) => direction.IsToServer() ? ClientHello : ServerHello;
+    /// <summary>What a message has begun with is never written to again: both copies may go on from it.</summary>
+    public override ApplicationSession Copy() => (TlsSession)MemberwiseClone();
 
-    public readonly bool IsReadingRecord(PacketDirection direction) => (direction.IsToServer() ? _client : _server).HeaderBytes > 0;
+    public override HelloFacts? HelloOf(PacketDirection direction) => direction.IsToServer() ? _clientHello : _serverHello;
 
-    public readonly int Progress(PacketDirection direction)
+    public bool IsReadingRecord(PacketDirection direction) => (direction.IsToServer() ? _client : _server).HeaderBytes > 0;
+
+    public override int Progress(PacketDirection direction)
     {
         if (_version == EngineVersion.Suricata8)
             return direction.IsToServer() ? _clientProgress : _serverProgress;
         return _finished ? TlsProgress.Finished7 : _handshakeDone ? TlsProgress.HandshakeDone7 : TlsProgress.Start;
     }
 
-    public readonly int EndProgress(PacketDirection direction) => _version == EngineVersion.Suricata8
+    public override int EndProgress(PacketDirection direction) => _version == EngineVersion.Suricata8
         ? direction.IsToServer() ? TlsProgress.ClientFinished8 : TlsProgress.ServerFinished8
         : TlsProgress.Finished7;
 
     /// <summary>The end of one side's stream.</summary>
-    public void End(PacketDirection direction)
+    public override void End(PacketDirection direction)
     {
         if (direction.IsToServer())
             Advance(client: TlsProgress.ClientFinished8);
         else
             Advance(server: TlsProgress.ServerFinished8);
         _finished = true;
+    }
+
+    public override bool Receive(FlowState flow, ref DirectionState state, PacketDirection direction, ReadOnlySpan<byte> stream, PacketView view)
+    {
+        var hasParsed = false;
+        while (state.Arrived > state.Taken)
+        {
+            var data = stream[state.Taken..state.Arrived];
+            if (data.Length < state.Needed)
+                break;
+            state.Needed = 0;
+            if (!state.IsRecognised)
+            {
+                if (data.Length < DetectionLength)
+                    break;
+                state.IsRecognised = state.CarriesDetection = view.CompletesDetection = true;
+            }
+
+            var taken = Read(direction, data, out state.Needed);
+            hasParsed = true;
+            state.Taken += taken;
+            if (taken == 0)
+                break;
+        }
+
+        return hasParsed;
     }
 
     /// <summary>Reads records from the start of the data.</summary>
@@ -122,7 +152,7 @@ internal struct TlsSession(EngineVersion version)
                     Advance(client: TlsProgress.ClientHandshakeDone8);
                 break;
             case ApplicationData when !_sawEarlyData || ServerHello is not null:
-                IsEncrypted = true;
+                _isEncrypted = true;
                 _handshakeDone = true;
                 if (direction.IsToServer())
                     Advance(client: TlsProgress.ClientHandshakeDone8);
@@ -172,16 +202,16 @@ internal struct TlsSession(EngineVersion version)
         {
             case 1 when direction.IsToServer():
                 States = SslStates.ClientHello;
-                ClientHello = HelloFacts.ReadClient(body);
-                _sawEarlyData |= ClientHello.OffersEarlyData;
-                peer.Version = ClientHello.Version;
+                _clientHello = HelloFacts.ReadClient(body);
+                _sawEarlyData |= _clientHello.OffersEarlyData;
+                peer.Version = _clientHello.Version;
                 peer.HasHello = true;
                 Advance(client: TlsProgress.ClientHelloDone8);
                 break;
             case 2 when !direction.IsToServer():
                 States = SslStates.ServerHello;
-                ServerHello = HelloFacts.ReadServer(body);
-                peer.Version = ServerHello.Version;
+                _serverHello = HelloFacts.ReadServer(body);
+                peer.Version = _serverHello.Version;
                 peer.HasHello = true;
                 Advance(server: TlsProgress.ServerHello8);
                 break;

@@ -28,7 +28,7 @@ internal sealed class Detector(Candidate[] candidates, RuleIndex index, EngineVe
         }
 
         Phase(packet, static (body, type) => type != SignatureType.IpOnly && body.Checks.Count == 0, HoldsForPacket);
-        if (packet.UpdatesTransaction && packet.IsStreamEstablished && packet.Flow.IsTls && !state.TransactionDone)
+        if (packet.UpdatesTransaction && packet.IsStreamEstablished && packet.Flow.IsRecognised && !state.TransactionDone)
             Transactions(packet, ref state);
         _matches.Sort(static (left, right) => left.Index.CompareTo(right.Index));
         return _matches;
@@ -61,7 +61,7 @@ internal sealed class Detector(Candidate[] candidates, RuleIndex index, EngineVe
         _unknown = null;
         packet.MatchedInStream = Truth.No;
         var body = candidates[candidate].Rule.Body;
-        if (body.IsTls && !(packet.IsStreamEstablished && packet.Flow.IsTls))
+        if (body.IsOfApplication && !(packet.IsStreamEstablished && packet.Flow.IsRecognised))
             return Truth.No;
         var holds = Header(packet, candidate);
         if (holds == Truth.No || !PayloadFits(packet, body))
@@ -157,12 +157,12 @@ internal sealed class Detector(Candidate[] candidates, RuleIndex index, EngineVe
 
     private void Transactions(PacketView packet, ref DirectionState state)
     {
-        var progress = packet.Flow.Tls.Progress(packet.Direction);
+        var progress = packet.Flow.Application.Progress(packet.Direction);
         var preselected = state.PreselectedProgress;
         Phase(packet, static (body, _) => body.Checks.Count > 0, (view, candidate) => HoldsForTransaction(view, candidate, progress, preselected));
         // Preselection of a progress that lies behind has had its last run now.
         state.PreselectedProgress = Math.Max(preselected, progress);
-        state.TransactionDone = progress >= packet.Flow.Tls.EndProgress(packet.Direction);
+        state.TransactionDone = progress >= packet.Flow.Application.EndProgress(packet.Direction);
     }
 
     private Truth HoldsForTransaction(PacketView packet, int candidate, int progress, int preselected)

@@ -1,4 +1,3 @@
-using System.Net;
 using TlsCompat.Suricata.Engine.Flow;
 using TlsCompat.Tls;
 
@@ -9,7 +8,7 @@ namespace TlsCompat.Suricata.Engine.Play;
 /// script: SYN, SYN-ACK, ACK, the segments, each dropped one once more, ACK, the server's flight, ACK, client data, server
 /// data, FINs and the last ACK.
 /// </summary>
-public sealed record Handshake
+public sealed record Handshake : PlayedFlow
 {
     private static readonly Lazy<byte[]> Tls13Flight = new(() => Answer(ClientHelloBuilder.Classical));
     private static readonly Lazy<byte[]> Tls12Flight = new(() => Answer(ClientHelloBuilder.Classical with { SupportedVersions = [], KeyShares = [] }));
@@ -54,17 +53,6 @@ public sealed record Handshake
         }
     }
 
-    public IPAddress SourceAddress { get; init; } = new([10, 0, 0, 5]);
-
-    public int SourcePort { get; init; } = 49152;
-
-    public IPAddress DestinationAddress { get; init; } = new([203, 0, 113, 9]);
-
-    public int DestinationPort { get; init; } = 443;
-
-    /// <summary>Whether the client sends a dropped segment again.</summary>
-    public bool Retransmit { get; init; } = true;
-
     /// <summary>
     /// The server's first flight; null for the one that fits the hello: TLS 1.3 with an encrypted certificate where the hello
     /// offers that, else an abbreviated TLS 1.2 handshake, whose certificate rules see nothing certain.
@@ -89,6 +77,8 @@ public sealed record Handshake
 
     /// <summary>What Suricata will read out of the hello.</summary>
     internal HelloFacts Facts => _facts ?? throw new InvalidOperationException("A handshake has a hello.");
+
+    internal override Script ToScript() => new TlsScript(this);
 
     private static byte[] Answer(ClientHelloBuilder hello)
     {

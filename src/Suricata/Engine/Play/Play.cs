@@ -6,7 +6,7 @@ using TlsCompat.Suricata.Syntax;
 
 namespace TlsCompat.Suricata.Engine.Play;
 
-/// <summary>Plays one handshake to its end, in as many worlds as what is unknown makes necessary.</summary>
+/// <summary>Plays one flow to its end, in as many worlds as what is unknown makes necessary.</summary>
 internal sealed class Play(Script script, Candidate[] candidates, RuleIndex index, EngineSettings settings, FlowAssumption assumption, int maximumWorlds)
 {
     // Worlds that are played on only to name what else matters, once two have come out differently.
@@ -66,7 +66,7 @@ internal sealed class Play(Script script, Candidate[] candidates, RuleIndex inde
         {
             foreach (var toClient in Answers(PacketDirection.ToClient))
             {
-                var flow = new FlowState(script.Source.Address, script.Destination.Address, settings, assumption, index.Setters, candidates.Length);
+                var flow = new FlowState(script.Source.Address, script.Destination.Address, script.Begin(settings.Version), settings, assumption, index.Setters, candidates.Length);
                 flow.ToServer.IsKept = toServer;
                 flow.ToClient.IsKept = toClient;
                 _open.Push(new World(script, flow));
@@ -99,10 +99,8 @@ internal sealed class Play(Script script, Candidate[] candidates, RuleIndex inde
                 continue;
             }
 
-            // "established" is what the flow was before this packet: the handshake's own ACK is not yet.
-            var isEstablished = world.Packets.Count >= script.Opening.Count;
             var flow = world.Flow;
-            var view = Transport.Receive(flow, packet, packet.Direction.IsToServer() ? script.ToServerStream : script.ToClientStream, isEstablished, isLast);
+            var view = script.Transport.Receive(flow, packet, script.StreamOf(packet.Direction), isLast);
             if (world.FlowAction == PacketVerdict.Pass)
             {
                 world.Record(packet, PacketVerdict.Pass, VerdictScope.Flow, world.FlowDecider, []);
@@ -110,7 +108,7 @@ internal sealed class Play(Script script, Candidate[] candidates, RuleIndex inde
             }
 
             var branches = Branches(_detector.Detect(view), view);
-            Transport.Settle(flow, view);
+            script.Transport.Settle(flow, view);
             for (var i = branches.Count - 1; i > 0; i--)
             {
                 var other = world.Copy();
@@ -212,7 +210,7 @@ internal sealed class Play(Script script, Candidate[] candidates, RuleIndex inde
         _ => false,
     };
 
-    private static bool IsReadingHello(PacketView packet) => packet.Flow.Tls.ClientHello is null;
+    private static bool IsReadingHello(PacketView packet) => packet.Flow.Application.ClientHello is null;
 
     private HandshakeTrace Decided(World world, bool isDeciderCertain) => new()
     {

@@ -3,62 +3,33 @@ using TlsCompat.Suricata.Engine.Flow;
 
 namespace TlsCompat.Suricata.Engine.Play;
 
-/// <summary>The packets of a handshake in the order in which they are sent, before anything is dropped.</summary>
-internal sealed class Script
+/// <summary>The packets of a flow in the order in which they are sent, before anything is dropped, and what they are sent over.</summary>
+internal abstract class Script(PlayedFlow flow)
 {
-    // TLS 1.3: change_cipher_spec and Finished, then a request. TLS 1.2 abbreviated: the same two, then the request.
-    private static readonly byte[] ClientData = [20, 3, 3, 0, 1, 1, 23, 3, 3, 0, 64, .. new byte[64]];
-    private static readonly byte[] ServerData = [23, 3, 3, 0, 128, .. new byte[128]];
+    /// <summary>Whether the client sends a dropped part of its hello again.</summary>
+    public bool Retransmits => flow.Retransmit;
 
-    public Script(Handshake handshake)
-    {
-        Handshake = handshake;
-        Source = new IPEndPoint(handshake.SourceAddress, handshake.SourcePort);
-        Destination = new IPEndPoint(handshake.DestinationAddress, handshake.DestinationPort);
-        int[] edges = [0, .. handshake.Cuts, handshake.Hello.Length];
-        Segments = new PlayedPacket[edges.Length - 1];
-        for (var i = 0; i < Segments.Length; i++)
-        {
-            Segments[i] = new PlayedPacket(
-                PacketKind.ClientHello, PacketDirection.ToServer, handshake.Hello[edges[i]..edges[i + 1]], edges[i], i, IsPushed: i == Segments.Length - 1);
-        }
+    public IPEndPoint Source { get; } = new(flow.SourceAddress, flow.SourcePort);
 
-        var flight = handshake.Flight;
-        var (clientEnd, serverEnd) = (handshake.Hello.Length, flight.Length);
-        Opening = [Bare(PacketKind.Syn, PacketDirection.ToServer, 0), Bare(PacketKind.SynAck, PacketDirection.ToClient, 0), Bare(PacketKind.Ack, PacketDirection.ToServer, 0)];
-        Rest =
-        [
-            Bare(PacketKind.Ack, PacketDirection.ToClient, 0),
-            new PlayedPacket(PacketKind.ServerHello, PacketDirection.ToClient, flight, 0),
-            Bare(PacketKind.Ack, PacketDirection.ToServer, clientEnd),
-            new PlayedPacket(PacketKind.Data, PacketDirection.ToServer, ClientData, clientEnd),
-            new PlayedPacket(PacketKind.Data, PacketDirection.ToClient, ServerData, serverEnd),
-            Bare(PacketKind.Fin, PacketDirection.ToServer, clientEnd + ClientData.Length),
-            Bare(PacketKind.Fin, PacketDirection.ToClient, serverEnd + ServerData.Length),
-            Bare(PacketKind.Ack, PacketDirection.ToServer, clientEnd + ClientData.Length),
-        ];
-        ToServerStream = (byte[])[.. handshake.Hello.Span, .. ClientData];
-        ToClientStream = (byte[])[.. flight.Span, .. ServerData];
-    }
+    public IPEndPoint Destination { get; } = new(flow.DestinationAddress, flow.DestinationPort);
 
-    public Handshake Handshake { get; }
+    /// <summary>The name in the hello; null where there is none, or it is not known.</summary>
+    public abstract byte[]? ServerName { get; }
 
-    /// <summary>The name in the hello; null where there is none.</summary>
-    public byte[]? ServerName => Handshake.Facts.ServerName;
+    /// <summary>What goes before the hello.</summary>
+    public abstract IReadOnlyList<PlayedPacket> Opening { get; }
 
-    public IPEndPoint Source { get; }
+    /// <summary>The parts of the hello.</summary>
+    public abstract PlayedPacket[] Segments { get; }
 
-    public IPEndPoint Destination { get; }
+    /// <summary>What goes behind it.</summary>
+    public abstract IReadOnlyList<PlayedPacket> Rest { get; }
 
-    public IReadOnlyList<PlayedPacket> Opening { get; }
+    public abstract Transport Transport { get; }
 
-    public PlayedPacket[] Segments { get; }
+    /// <summary>All that a side sends, dropped or not.</summary>
+    public abstract ReadOnlyMemory<byte> StreamOf(PacketDirection direction);
 
-    public IReadOnlyList<PlayedPacket> Rest { get; }
-
-    public ReadOnlyMemory<byte> ToServerStream { get; }
-
-    public ReadOnlyMemory<byte> ToClientStream { get; }
-
-    private static PlayedPacket Bare(PacketKind kind, PacketDirection direction, int offset) => new(kind, direction, default, offset);
+    /// <summary>The parser of the application, at its beginning.</summary>
+    public abstract ApplicationSession Begin(EngineVersion version);
 }

@@ -4,7 +4,7 @@ using TlsCompat.Suricata.Engine.Rules;
 namespace TlsCompat.Suricata.Engine.Play;
 
 /// <summary>
-/// Plays TLS handshakes through rules as Suricata with stream.inline would, packet by packet. What it does not model is never
+/// Plays flows through rules as Suricata with stream.inline would, packet by packet. What it does not model is never
 /// guessed: where a rule may or may not match it follows both courses, and an outcome on which they differ is undecided.
 /// Immutable, and cheap to build from rules that are compiled already.
 /// </summary>
@@ -39,31 +39,31 @@ public sealed class VerdictEngine
     /// <param name="whole">The engine of all rules, asked for only where they matter.</param>
     public static VerdictEngine Part(IReadOnlyList<CompiledRule> rules, EngineSettings settings, Func<VerdictEngine> whole) => new(rules, settings, whole);
 
-    /// <summary>Plays a handshake, under every assumption about what is not known of its flow.</summary>
-    public HandshakeTrace Trace(Handshake handshake)
+    /// <summary>Plays a handshake, or another flow, under every assumption about what is not known of its flow.</summary>
+    public HandshakeTrace Trace(PlayedFlow flow)
     {
-        var assumptions = Assumptions(handshake);
-        return CombinedTrace.Of([.. assumptions.Select(assumption => (assumption, Trace(handshake, assumption)))]);
+        var assumptions = Assumptions(flow);
+        return CombinedTrace.Of([.. assumptions.Select(assumption => (assumption, Trace(flow, assumption)))]);
     }
 
-    /// <summary>Plays a handshake under one assumption.</summary>
-    public HandshakeTrace Trace(Handshake handshake, FlowAssumption assumption)
+    /// <summary>The same under one assumption.</summary>
+    public HandshakeTrace Trace(PlayedFlow flow, FlowAssumption assumption)
     {
-        ArgumentNullException.ThrowIfNull(handshake);
+        ArgumentNullException.ThrowIfNull(flow);
         ArgumentNullException.ThrowIfNull(assumption);
-        var script = new Script(handshake);
+        var script = flow.ToScript();
         var candidates = _index.Value.Candidates(script.Source, script.Destination, script.ServerName, assumption);
         var play = new Play(script, candidates, _index.Value, Settings, assumption, MaximumWorlds);
         return play.Run();
     }
 
     /// <summary>
-    /// The assumptions about the handshake's flow that the rules can tell apart: one for each combination of answers to whether a set
+    /// The assumptions about the flow that the rules can tell apart: one for each combination of answers to whether a set
     /// without a value holds its client, its server or its port. One that assumes nothing where no set is open, or too many are.
     /// </summary>
-    public IReadOnlyList<FlowAssumption> Assumptions(Handshake handshake)
+    public IReadOnlyList<FlowAssumption> Assumptions(PlayedFlow flow)
     {
-        ArgumentNullException.ThrowIfNull(handshake);
-        return AssumptionFinder.Find(_index.Value, new Script(handshake), Settings.Countries);
+        ArgumentNullException.ThrowIfNull(flow);
+        return AssumptionFinder.Find(_index.Value, flow.ToScript(), Settings.Countries);
     }
 }

@@ -65,7 +65,7 @@ internal sealed class World
         : !IsLost ? Outcome.Delayed
         : Outcome.Dropped;
 
-    private bool IsLost => _droppedOther || (_droppedSegments.Count > 0 && !_script.Handshake.Retransmit);
+    private bool IsLost => _droppedOther || (_droppedSegments.Count > 0 && !_script.Retransmits);
 
     public World Copy() => new(this);
 
@@ -75,7 +75,7 @@ internal sealed class World
         if (_next == _plan.Count && !_sentHello)
         {
             _sentHello = true;
-            if (_script.Handshake.Retransmit)
+            if (_script.Retransmits)
                 _plan.AddRange(_droppedSegments.Select(s => _script.Segments[s]));
             _plan.AddRange(_script.Rest);
         }
@@ -109,7 +109,7 @@ internal sealed class World
             Matched = matched,
             DecidedBy = decider?.Rule,
             DecidedByDefault = decider?.Default,
-            ClientHello = Flow.Tls.ClientHello is not null ? HelloState.Complete
+            ClientHello = Flow.Application.ClientHello is not null ? HelloState.Complete
                 : Flow.ToServer.IsRecognised ? HelloState.Incomplete
                 : HelloState.Unseen,
         });

@@ -50,8 +50,14 @@ public sealed class CompiledRule
     internal string? Refused => Body.Refused
         ?? (Version == EngineVersion.Suricata7 && Header.HasIPv6Range && Type == SignatureType.IpOnly ? "a range of IPv6 addresses stands in a rule on addresses only" : null);
 
-    /// <summary>Whether and why the rule can match before the ClientHello is complete.</summary>
+    /// <summary>Whether and why the rule can match before the ClientHello is complete; of a rule that is compiled for TLS.</summary>
     public EarlyMatch EarlyMatch => _earlyMatch ??= EarlyMatcher.Of(this);
+
+    /// <summary>Whether the rule is for other traffic than it is compiled for, and never matches.</summary>
+    public bool IsForOtherTraffic => Body.IsForOtherTraffic;
+
+    /// <summary>Whether the rule asks for something that is known with the complete ClientHello only.</summary>
+    public bool NeedsHello => !IsForOtherTraffic && Body.Checks.Exists(check => check.Early.Cause == EarlyMatchCause.NeedsHello);
 
     /// <summary>Whether the rule looks for content in packets or the stream, outside the buffers of the handshake.</summary>
     public bool LooksIntoPayload => Body.Payload is not null || Body.Checks.Exists(check => check is StreamCheck);
@@ -71,7 +77,7 @@ public sealed class CompiledRule
     public bool TakesNoHostName => ServerNameChecks.Any(check => check.Transforms.Count == 0 && PatternSample.HoldsWhatItMustNot(check.Patterns))
         || new HostNameSearch(ServerNameChecks).IsImpossible;
 
-    private IEnumerable<BufferCheck> ServerNameChecks => Body.Checks.OfType<BufferCheck>().Where(check => check.Kind == BufferKind.ServerName);
+    private IEnumerable<BufferCheck> ServerNameChecks => Body.Checks.OfType<BufferCheck>().Where(check => check.Buffer.IsServerName);
 
     /// <summary>Whether the rule takes a payload of that many bytes, for all that dsize says.</summary>
     public bool TakesSize(int bytes) => Body.Conditions.TrueForAll(condition => condition is not Conditions.PacketSizeCondition size || size.Range.Contains(bytes));
@@ -141,11 +147,16 @@ public sealed class CompiledRule
             _ => VerdictScope.Flow,
         };
 
-    public static CompiledRule Compile(RuleSyntax rule, RuleVariables variables, EngineVersion version)
+    /// <summary>Compiles a rule for flows of TLS.</summary>
+    public static CompiledRule Compile(RuleSyntax rule, RuleVariables variables, EngineVersion version) => Compile(rule, variables, version, Traffic.Tls);
+
+    /// <summary>Compiles a rule for flows of one kind.</summary>
+    public static CompiledRule Compile(RuleSyntax rule, RuleVariables variables, EngineVersion version, Traffic traffic)
     {
+        ArgumentNullException.ThrowIfNull(traffic);
         ArgumentNullException.ThrowIfNull(rule);
         ArgumentNullException.ThrowIfNull(variables);
-        return new CompiledRule(rule, rule.Action, variables, version, RuleCompiler.Compile(rule, version));
+        return new CompiledRule(rule, rule.Action, variables, version, RuleCompiler.Compile(rule, version, traffic));
     }
 
     /// <summary>The same rule with another action, as a policy's override makes it.</summary>
@@ -212,7 +223,7 @@ public sealed class CompiledRule
             return !Body.NeedsStream ? SignatureType.Packet : Body.NeedsPacket ? SignatureType.PacketStream : SignatureType.Stream;
         if (Body.Conditions is [Conditions.AppLayerProtocolCondition { OnlyAtDetection: true }, ..])
             return SignatureType.ProtocolDetectionOnly;
-        var isOfApplication = Body.IsTls || (Body.IsForOtherTraffic && Body.Protocol != RuleProtocol.OtherTransport);
+        var isOfApplication = Body.IsOfApplication || (Body.IsForOtherTraffic && Body.Protocol != RuleProtocol.OtherTransport);
         var isIpOnly = !isOfApplication && !Body.Bypasses && Body.ToServer && Body.ToClient
             && Body.Changes.TrueForAll(change => change.KeepsIpOnly) && Body.Conditions.TrueForAll(condition => condition.KeepsIpOnly);
         if (!isIpOnly)

@@ -34,7 +34,7 @@ internal static class EarlyMatcher
             Consider(EarlyAnswer.Unknown, unknown);
 
         var scope = rule.ScopeOf(body.NeedsStream.ToTruth()) ?? VerdictScope.Flow;
-        var (reason, option) = because ?? (body.IsTls ? EarlyMatchCause.NoTlsKeyword : EarlyMatchCause.Layer4, null);
+        var (reason, option) = because ?? (body.IsOfApplication ? EarlyMatchCause.NoTlsKeyword : EarlyMatchCause.Layer4, null);
         return new EarlyMatch(matches, scope, reason, option);
 
         // What denies decides alone; otherwise the first that says more than the header does.

@@ -1,6 +1,7 @@
 using System.Buffers.Binary;
 using TlsCompat.Suricata.Engine.Patterns;
 using TlsCompat.Suricata.Engine.Rules.Transactions;
+using TlsCompat.Suricata.Syntax;
 
 namespace TlsCompat.Suricata.Engine.Rules;
 
@@ -11,8 +12,6 @@ namespace TlsCompat.Suricata.Engine.Rules;
 internal sealed class ServerNameIndex
 {
     private const int Gram = 4;
-    private const ulong HashStart = 14695981039346656037; // FNV-1a
-    private const ulong HashPrime = 1099511628211;
 
     private readonly Dictionary<ulong, List<int>> _suffixes = [];
     private readonly Dictionary<ulong, List<int>> _dottedSuffixes = [];
@@ -22,7 +21,7 @@ internal sealed class ServerNameIndex
     /// <summary>Takes a rule in, when one of its patterns says where it can match.</summary>
     public bool TryAdd(int index, CompiledRule rule)
     {
-        if (rule.Body.Checks is not [BufferCheck { Kind: BufferKind.ServerName, Preselects: true, PreselectsByAbsence: false } check, ..])
+        if (rule.Body.Checks is not [BufferCheck { Buffer.IsServerName: true, Preselects: true, PreselectsByAbsence: false } check, ..])
             return false;
         var isDotted = check.Transforms is [BufferTransform.DotPrefix];
         if (check.Transforms.Count > 0 && !isDotted)
@@ -47,7 +46,7 @@ internal sealed class ServerNameIndex
     /// <summary>The rules that may match the name, unordered; a rule may come more than once.</summary>
     public void Find(ReadOnlySpan<byte> name, List<int> found)
     {
-        var hash = HashStart;
+        var hash = Fnv1a.Start;
         for (var i = name.Length - 1; i >= 0; i--)
         {
             hash = Step(hash, name[i]);
@@ -56,7 +55,7 @@ internal sealed class ServerNameIndex
         }
 
         Append(_dottedSuffixes, Step(hash, (byte)'.'), found);
-        hash = HashStart;
+        hash = Fnv1a.Start;
         foreach (var value in name)
         {
             hash = Step(hash, value);
@@ -92,7 +91,7 @@ internal sealed class ServerNameIndex
 
     private static ulong HashBackwards(ReadOnlySpan<byte> bytes)
     {
-        var hash = HashStart;
+        var hash = Fnv1a.Start;
         for (var i = bytes.Length - 1; i >= 0; i--)
             hash = Step(hash, bytes[i]);
         return hash;
@@ -100,13 +99,13 @@ internal sealed class ServerNameIndex
 
     private static ulong HashForwards(ReadOnlySpan<byte> bytes)
     {
-        var hash = HashStart;
+        var hash = Fnv1a.Start;
         foreach (var value in bytes)
             hash = Step(hash, value);
         return hash;
     }
 
-    private static ulong Step(ulong hash, byte value) => (hash ^ Lower(value)) * HashPrime;
+    private static ulong Step(ulong hash, byte value) => Fnv1a.Step(hash, Lower(value));
 
     private static uint GramAt(ReadOnlySpan<byte> bytes, int at) =>
         BinaryPrimitives.ReadUInt32LittleEndian([Lower(bytes[at]), Lower(bytes[at + 1]), Lower(bytes[at + 2]), Lower(bytes[at + 3])]);

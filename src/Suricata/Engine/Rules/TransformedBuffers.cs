@@ -7,7 +7,7 @@ namespace TlsCompat.Suricata.Engine.Rules;
 /// </summary>
 internal sealed class TransformedBuffers(IEnumerable<CompiledRule> rules, bool areRulesMissing)
 {
-    private readonly ILookup<(BufferKind Kind, string Transforms), BufferCheck> _checks = rules
+    private readonly ILookup<(TransactionBuffer Buffer, string Transforms), BufferCheck> _checks = rules
         .SelectMany(rule => rule.Body.Checks)
         .OfType<BufferCheck>()
         .Where(check => check.Transforms.Count > 0)
@@ -17,5 +17,5 @@ internal sealed class TransformedBuffers(IEnumerable<CompiledRule> rules, bool a
     public bool MayBeTransformed(BufferCheck check, bool isPreselecting) =>
         areRulesMissing || _checks[KeyOf(check)].Any(other => !other.Preselects || (isPreselecting && other.IsPreselected));
 
-    private static (BufferKind, string) KeyOf(BufferCheck check) => (check.Kind, string.Join(' ', check.Transforms));
+    private static (TransactionBuffer, string) KeyOf(BufferCheck check) => (check.Buffer, string.Join(' ', check.Transforms));
 }

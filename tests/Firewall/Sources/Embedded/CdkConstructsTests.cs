@@ -1,3 +1,4 @@
+using TlsCompat.Firewall.Reading;
 using TlsCompat.Suricata.Engine;
 using TlsCompat.Suricata.Engine.Play;
 using TlsCompat.Suricata.Syntax;
@@ -114,9 +115,27 @@ public sealed class CdkConstructsTests
         var inventory = Read("stack.js", Script.Replace("statefulDefaultActions", "statefulDefaultAction", StringComparison.Ordinal).Replace("ipSets", "IPSets", StringComparison.Ordinal));
 
         Assert.Equal(
-            ["the CDK knows no property IPSets in ruleVariables, and drops it without a word", "the CDK knows no property statefulDefaultAction in firewallPolicy, and drops it without a word"],
+            ["the CDK knows no property IPSets in ruleVariables, and drops it without a word", "the CDK knows no property statefulDefaultAction in firewallPolicy, and drops it without a word; the policy is without its default actions"],
             inventory.Unread.Select(remark => remark.Message));
         Assert.All(inventory.Unread, remark => Assert.NotNull(remark.Position));
+    }
+
+    [Theory]
+    [InlineData("firewallPolicy: { TLSInspectionConfigurationArn: 'a' }", "TLSInspectionConfigurationArn in firewallPolicy", "Write tlsInspectionConfigurationArn.")]
+    [InlineData("firewallPolicy: { enableTLSSessionHolding: true }", "enableTLSSessionHolding in firewallPolicy", "Write enableTlsSessionHolding.")]
+    [InlineData("firewallPolicy: { StatefulDefaultActions: ['aws:drop_strict'] }", "StatefulDefaultActions in firewallPolicy", "Write statefulDefaultActions.")]
+    [InlineData("ruleGroup: { rulesSource: { rulesString: '#' }, referenceSets: { IPSetReferences: {} } }", "IPSetReferences in referenceSets", "Write ipSetReferences.")]
+    [InlineData("ruleGroup: { rulesSource: { rulesString: '#' }, ruleVariables: { ipSets: { A: { Definition: ['10.0.0.0/8'] } } } }", "Definition in ipSet", "Write definition.")]
+    [InlineData("ruleGroup: { rulesSource: { statelessRulesAndCustomActions: { statelessRules: [{ priority: 1, ruleDefinition: { actions: ['aws:pass'], matchAttributes: { TCPFlags: [] } } }] } } }", "TCPFlags in matchAttributes", "Write tcpFlags.")]
+    [InlineData("firewallPolicy: { tlsInspectionConfigurationArn: 'a', enableTlsSessionHolding: true, policyVariables: { ruleVariables: { HOME_NET: { definition: ['10.0.0.0/8'] } } } }", null, null)]
+    public void Name_that_is_not_a_capital_more_is_told(string properties, string? expected, string? recommendation)
+    {
+        var construct = properties.StartsWith("rule", StringComparison.Ordinal) ? "CfnRuleGroup" : "CfnFirewallPolicy";
+
+        var remarks = Read("stack.js", $"new nf.{construct}(this, 'R', {{ {properties} }});\n").Unread;
+
+        Assert.Equal(expected is null ? [] : [expected], remarks.Select(remark => remark.Message.Replace("the CDK knows no property ", "", StringComparison.Ordinal).Split(',')[0]));
+        Assert.Equal(recommendation is null ? [] : [recommendation], remarks.Select(remark => remark.Recommendation));
     }
 
     [Fact]
@@ -136,6 +155,78 @@ public sealed class CdkConstructsTests
 
         Assert.EndsWith("is set behind the construct's properties", remark.Message, StringComparison.Ordinal);
         Assert.NotNull(remark.Position);
+    }
+
+    [Theory]
+    [InlineData("policy.addPropertyDeletionOverride('FirewallPolicy.StatefulDefaultActions');")]
+    [InlineData("policy.firewallPolicy = other;")]
+    [InlineData("(policy.firewallPolicy as any).statefulRuleGroupReferences.push({});")]
+    [InlineData("if (strict) policy.addPropertyOverride('FirewallPolicy.StatefulDefaultActions', ['aws:drop_strict']);")]
+    [InlineData("if (strict) {\n  policy.addPropertyOverride('FirewallPolicy.StatefulDefaultActions', ['aws:drop_strict']);\n}")]
+    [InlineData("policy.addPropertyOverride('FirewallPolicy.StatefulDefaultActions', actions());")]
+    [InlineData("other.addPropertyOverride('FirewallPolicy.StatefulDefaultActions', ['aws:drop_strict']);")]
+    public void What_may_be_set_behind_the_properties_is_told(string change)
+    {
+        var inventory = Read("stack.ts", $"const policy = new CfnFirewallPolicy(this, 'P', {{ firewallPolicy: {{ statefulDefaultActions: ['aws:drop_established'] }} }});\n{change}\n");
+
+        Assert.EndsWith("is set behind the construct's properties", Assert.Single(inventory.Unread).Message, StringComparison.Ordinal);
+        Assert.Equal([DefaultAction.DropEstablished], Assert.Single(inventory.Policies).DefaultActions);
+    }
+
+    [Fact]
+    public void Literals_that_are_set_behind_the_properties_count()
+    {
+        var inventory = Read("stack.ts", """
+            const group = new CfnRuleGroup(this, 'G', { ruleGroup: { rulesSource: { rulesString: '# x' } } });
+            const policy = new CfnFirewallPolicy(this, 'P', { firewallPolicy: { statefulDefaultActions: [], statefulEngineOptions: { ruleOrder: 'STRICT_ORDER' } } });
+            policy.addPropertyOverride('FirewallPolicy.StatefulRuleGroupReferences', [{ Priority: 7, ResourceArn: group.attrRuleGroupArn }]);
+            policy.addOverride("Properties.FirewallPolicy.StatefulDefaultActions", ['aws:drop_strict']);
+            """);
+
+        Assert.Empty(inventory.Unread);
+        var policy = Assert.Single(inventory.Policies);
+        Assert.Equal([DefaultAction.DropStrict], policy.DefaultActions);
+        Assert.Equal((7, Assert.Single(inventory.Groups)), (policy.Groups[0].Priority, policy.Groups[0].Group));
+    }
+
+    /// <summary>A list is what its statements make of it; what a condition or loop decides is open.</summary>
+    [Theory]
+    [InlineData("stack.ts", "const refs = [];\nrefs.push({ priority: 1, resourceArn: group.attrRuleGroupArn });\n", "${group}")]
+    [InlineData("stack.ts", "const refs = [{ priority: 2, resourceArn: 'a' }];\nrefs.push({ priority: 1, resourceArn: group.attrRuleGroupArn }, { priority: 3, resourceArn: 'b' });\n", "a", "${group}", "b")]
+    [InlineData("stack.ts", "const refs = [];\nif (strict) refs.push({ priority: 1, resourceArn: group.attrRuleGroupArn });\n", "${refs.push")]
+    [InlineData("stack.ts", "const refs = [];\nfor (const g of groups) {\n  refs.push({ priority: 1, resourceArn: g.attrRuleGroupArn });\n}\n", "${refs.push")]
+    [InlineData("stack.ts", "let refs = [];\nif (strict) {\n  refs = [{ resourceArn: 'a' }];\n}\n", "${refs}")]
+    [InlineData("stack.ts", "let refs = [{ resourceArn: 'a' }];\nrefs = [{ resourceArn: 'b' }];\n", "b")]
+    [InlineData("stack.ts", "let refs = [{ resourceArn: 'a' }];\nrefs[0] = other;\n", "${refs}")]
+    [InlineData("stack.ts", "function f() {\n  const refs = [{ resourceArn: 'a' }];\n}\nconst refs = [{ resourceArn: 'b' }];\n", "b")]
+    [InlineData("stack.py", "refs = []\nrefs.append({'priority': 1, 'resource_arn': group.attr_rule_group_arn})\nrefs.extend([{'resource_arn': 'a'}])\n", "${group}", "a")]
+    [InlineData("stack.py", "refs = []\nif strict:\n    refs.append({'resource_arn': 'a'})\n", "${refs.append")]
+    [InlineData("stack.py", "refs = []\nif strict:\n    refs = [{'resource_arn': 'a'}]\n", "${refs}")]
+    [InlineData("stack.py", "def f():\n    refs = [{'resource_arn': 'a'}]\nrefs = [{'resource_arn': 'b'}]\n", "b")]
+    public void Variable_has_the_value_that_statements_give_it(string name, string statements, params string[] arns)
+    {
+        var policy = name.EndsWith(".py", StringComparison.Ordinal)
+            ? "CfnFirewallPolicy(self, 'P', firewall_policy={'stateful_rule_group_references': refs})\n"
+            : "new CfnFirewallPolicy(this, 'P', { firewallPolicy: { statefulRuleGroupReferences: refs } });\n";
+
+        var inventory = Read(name, statements + policy);
+
+        Assert.Equal(arns, Assert.Single(inventory.Policies).Groups.Select((reference, i) => reference.ResourceArn[..Math.Min(reference.ResourceArn.Length, i < arns.Length ? arns[i].Length : 99)]));
+    }
+
+    [Theory]
+    [InlineData("const source = props.rule ? { rulesSourceList: props.rule } : {};\n", "source", "${source}")]
+    [InlineData("let text = '';\nif (props.rules) {\n  text = props.rules;\n}\n", "{ rulesString: text }", "${text}")]
+    [InlineData("const rules = [];\nfor (const rule of props.rules) {\n  rules.push(rule.resource);\n}\n", "{ statefulRules: rules }", "${rules.push_rule.resource_}\n")]
+    public void Rules_that_the_program_makes_are_missing_where_they_are_written(string statements, string source, string text)
+    {
+        var inventory = Read("stack.ts", statements + $"new CfnRuleGroup(this, 'R', {{ ruleGroup: {{ rulesSource: {source} }} }});\n");
+
+        Assert.Empty(inventory.Problems.Concat(inventory.Unread));
+        var group = Assert.Single(inventory.Groups);
+        Assert.Equal(text, group.Rules.Text);
+        Assert.True(group.Rules.IsPartial);
+        Assert.StartsWith("the line depends on ${", Assert.Single(group.Rules.Diagnostics).Message, StringComparison.Ordinal);
     }
 
     [Fact]

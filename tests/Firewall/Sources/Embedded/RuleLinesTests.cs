@@ -1,4 +1,4 @@
-using TlsCompat.Firewall.Sources.Embedded;
+using TlsCompat.Firewall.Sources;
 
 namespace TlsCompat.Firewall.Tests.Sources.Embedded;
 

@@ -1,3 +1,4 @@
+using TlsCompat.Firewall.Reading;
 using TlsCompat.Suricata.Syntax;
 
 namespace TlsCompat.Firewall.Tests.Sources.Json;

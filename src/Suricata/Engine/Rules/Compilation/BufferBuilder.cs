@@ -6,14 +6,12 @@ using TlsCompat.Suricata.Syntax;
 namespace TlsCompat.Suricata.Engine.Rules.Compilation;
 
 /// <summary>Collects the patterns of one buffer while a rule is compiled.</summary>
-internal sealed class BufferBuilder(string keyword, BufferKind? kind)
+internal sealed class BufferBuilder(string keyword, TransactionBuffer? buffer)
 {
-    private bool _isOpen;
-
     public string Keyword { get; } = keyword;
 
     /// <summary>Null for the payload, and for a buffer that is not modelled.</summary>
-    public BufferKind? Kind { get; } = kind;
+    public TransactionBuffer? Buffer { get; } = buffer;
 
     public List<PatternNode> Nodes { get; } = [];
 
@@ -26,8 +24,11 @@ internal sealed class BufferBuilder(string keyword, BufferKind? kind)
     {
         Nodes.Clear();
         Nodes.Add(new UnknownNode(keyword));
-        _isOpen = true;
+        IsOpen = true;
     }
+
+    /// <summary>What is looked for is not known, whatever comes behind.</summary>
+    public bool IsOpen { get; private set; }
 
     public PatternList ToList()
     {
@@ -42,28 +43,23 @@ internal sealed class BufferBuilder(string keyword, BufferKind? kind)
         return new([.. Nodes]);
     }
 
-    /// <summary>Adds or refines a pattern. False where Suricata would not load the rule.</summary>
-    public bool TryAdd(RuleSyntax rule, OptionSyntax option)
+    /// <summary>
+    /// Whether Suricata loads the patterns: not a hash or fingerprint that cannot be one, a content that the transforms leave no chance, or
+    /// one that is too long for bsize.
+    /// </summary>
+    public bool IsWellFormed(EngineVersion version)
     {
-        if (_isOpen)
-            return true;
-        var pattern = option.Keyword;
-        if (ReferenceEquals(pattern, Keywords.Content))
-            return TryContent(rule.ValueOf(option));
-        if (ReferenceEquals(pattern, Keywords.Pcre))
-            return Add(PcreTranslator.Translate(rule.ValueOf(option)));
-        if (ReferenceEquals(pattern, Keywords.IsDataAt))
-            return TryDataAt(rule.ValueOf(option));
-        if (ReferenceEquals(pattern, Keywords.BSize))
-            return NumberRange.TryParse(rule.ValueOf(option).Trim('"'), out var range) && Add(new SizeNode(range));
-        if (ReferenceEquals(pattern, Keywords.ByteTest))
-            return ByteTestNode.Parse(rule.ValueOf(option)) is { } test && Add(test);
-        if (ReferenceEquals(pattern, Keywords.ByteJump))
-            return ByteJumpNode.Parse(rule.ValueOf(option)) is { } jump && Add(jump);
-        if (pattern.Kind == KeywordKind.Pattern)
-            return Add(new UnknownNode(pattern.Name));
-        return Nodes.FindLast(n => n is ContentNode) is ContentNode content && TryRefine(content, pattern, rule.ValueOf(option));
+        var contents = Nodes.OfType<ContentNode>();
+        return (Buffer is null || Buffer.Takes(contents, version))
+            && contents.All(content => content.IsNegated || Transforms.TrueForAll(transform => transform.CanYield(content.Bytes)))
+            && (Nodes.Find(node => node is SizeNode) is not SizeNode { Range.Limit: { } limit } || ToList().FitsInto(limit, version));
     }
+
+    /// <summary>The content that a modifier is about: the last one.</summary>
+    public ContentNode? LastContent => (ContentNode?)Nodes.FindLast(node => node is ContentNode);
+
+    /// <summary>Adds a pattern; a null is one that Suricata would not load.</summary>
+    public bool TryAdd(PatternNode? node) => node is not null && Add(node);
 
     private bool Add(PatternNode node)
     {
@@ -79,12 +75,12 @@ internal sealed class BufferBuilder(string keyword, BufferKind? kind)
         return true;
     }
 
-    private bool TryContent(ReadOnlySpan<char> value) =>
+    public bool TryContent(ReadOnlySpan<char> value) =>
         ContentPattern.TryDecode(value, out var bytes, out var isNegated, out _)
         && bytes.Length > 0
         && Add(new ContentNode { Bytes = bytes, IsNegated = isNegated });
 
-    private bool TryDataAt(ReadOnlySpan<char> value)
+    public bool TryDataAt(ReadOnlySpan<char> value)
     {
         var parts = value.Trim('"').ToString().Split(',', StringSplitOptions.TrimEntries);
         var isNegated = parts[0].StartsWith('!');
@@ -102,55 +98,13 @@ internal sealed class BufferBuilder(string keyword, BufferKind? kind)
         return Add(new DataAtNode(position, isRelative, isNegated));
     }
 
-    private bool TryRefine(ContentNode content, Keyword modifier, ReadOnlySpan<char> value)
-    {
-        if (ReferenceEquals(modifier, Keywords.NoCase))
-            return !content.IgnoresCase && (content.IgnoresCase = true);
-        if (ReferenceEquals(modifier, Keywords.EndsWith))
-            return content.EndsWith = true;
-        if (ReferenceEquals(modifier, Keywords.RawBytes))
-            return true;
-        if (ReferenceEquals(modifier, Keywords.FastPattern))
-            return !content.IsFast && (content.IsFast = true);
-        if (ReferenceEquals(modifier, Keywords.StartsWith))
-        {
-            if (content.HasDepth || content.HasOffset || content.IsRelative)
-                return false;
-            content.Depth = content.Bytes.Length;
-            return content.HasDepth = content.StartsWith = true;
-        }
-
-        if (!int.TryParse(value.Trim(), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number))
-            return false;
-        return ReferenceEquals(modifier, Keywords.Depth) ? TryDepth(content, number)
-            : ReferenceEquals(modifier, Keywords.Offset) ? TryOffset(content, number)
-            : TryRelative(content, modifier, number);
-    }
-
-    private static bool TryDepth(ContentNode content, int number)
-    {
-        if (content.HasDepth || content.IsRelative || number < content.Bytes.Length)
-            return false;
-        content.Depth = number + content.Offset;
-        return content.HasDepth = true;
-    }
-
-    private static bool TryOffset(ContentNode content, int number)
-    {
-        if (content.HasOffset || content.StartsWith || content.IsRelative || number < 0)
-            return false;
-        content.Offset = content.StatedOffset = number;
-        if (content.HasDepth)
-            content.Depth += number;
-        return content.HasOffset = true;
-    }
-
-    private bool TryRelative(ContentNode content, Keyword modifier, int number)
+    /// <summary>Places a content by the pattern before it. False where Suricata would not load the rule.</summary>
+    /// <param name="content">The content.</param>
+    /// <param name="number">How many bytes.</param>
+    /// <param name="isWithin">Whether it ends within them; else it begins behind them.</param>
+    public bool TryRelative(ContentNode content, int number, bool isWithin)
     {
         if (content.HasDepth || content.HasOffset)
-            return false;
-        var isWithin = ReferenceEquals(modifier, Keywords.Within);
-        if (!isWithin && !ReferenceEquals(modifier, Keywords.Distance))
             return false;
         if (isWithin)
         {

@@ -1,17 +1,18 @@
 using TlsCompat.Suricata.Engine.Rules.Conditions;
 using TlsCompat.Suricata.Engine.Rules.Transactions;
+using TlsCompat.Suricata.Syntax;
 
 namespace TlsCompat.Suricata.Engine.Rules.Compilation;
 
 /// <summary>Options on what decoders, the stream engine and parsers find amiss: nothing in a clean handshake.</summary>
 internal static class EventOptions
 {
-    public static IReadOnlyList<(string Names, OptionCompiler Compile)> Rows { get; } =
+    public static IReadOnlyList<KeywordRow> Rows { get; } =
     [
-        ("decode-event", static (body, option) => option.Add(body, new NeverCondition(option.Name))),
-        ("stream-event", static (body, option) => option.Add(body, new StreamEventCondition(option.Name))),
-        ("engine-event", static (body, option) => option.Add(body, option.Value.Contains("stream", StringComparison.Ordinal) ? new StreamEventCondition(option.Name) : new NeverCondition(option.Name))),
-        ("app-layer-event", Parsers),
+        new("decode-event", KeywordKind.Condition, ValueForm.Plain, static (body, option) => option.Add(body, new NeverCondition(option.Name))),
+        new("stream-event", KeywordKind.Condition, ValueForm.Plain, static (body, option) => option.Add(body, new StreamEventCondition(option.Name))),
+        new("engine-event", KeywordKind.Condition, ValueForm.Plain, static (body, option) => option.Add(body, option.Value.Contains("stream", StringComparison.Ordinal) ? new StreamEventCondition(option.Name) : new NeverCondition(option.Name))),
+        new("app-layer-event", KeywordKind.Condition, ValueForm.Plain, Parsers),
     ];
 
     /// <summary>Events of protocol detection are of packets, those of a parser are named for its protocol.</summary>
@@ -25,13 +26,13 @@ internal static class EventOptions
         }
         else if (value[..dot] is "tls" or "ssl")
         {
-            body.IsTls = true;
+            body.IsOfApplication = true;
             body.Checks.Add(new NeverCheck(option.Name));
         }
         else
         {
             // Suricata does not load a rule for two applications.
-            if (body.IsTls)
+            if (body.IsOfApplication)
                 option.Refuse(body);
             body.IsForOtherTraffic = true;
         }

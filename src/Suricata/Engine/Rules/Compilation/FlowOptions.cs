@@ -2,27 +2,60 @@ using System.Globalization;
 using System.Text.RegularExpressions;
 using TlsCompat.Suricata.Engine.Flow;
 using TlsCompat.Suricata.Engine.Rules.Conditions;
+using TlsCompat.Suricata.Syntax;
 
 namespace TlsCompat.Suricata.Engine.Rules.Compilation;
 
 /// <summary>Options on what is remembered of a flow or its addresses, and on how much of a flow there has been.</summary>
 internal static partial class FlowOptions
 {
-    public static IReadOnlyList<(string Names, OptionCompiler Compile)> Rows { get; } =
+    public static IReadOnlyList<KeywordRow> Rows { get; } =
     [
-        ("flowbits", Flowbits),
-        ("xbits", Xbits),
-        ("hostbits", Hostbits),
-        ("flowint", Flowint),
-        ("stream_size", StreamSize),
-        ("flow.age", static (body, option) => option.AddOfPacket(body, Measure(option, option.Value, static _ => [FlowMeasures.Age], [FlowMeasures.Age]))),
-        ("flow.pkts", static (body, option) => Counted(body, option, null)),
-        ("flow.pkts_toserver", static (body, option) => Counted(body, option, PacketDirection.ToServer)),
-        ("flow.pkts_toclient", static (body, option) => Counted(body, option, PacketDirection.ToClient)),
-        ("flow.bytes", static (body, option) => Counted(body, option, null)),
-        ("flow.bytes_toserver", static (body, option) => Counted(body, option, PacketDirection.ToServer)),
-        ("flow.bytes_toclient", static (body, option) => Counted(body, option, PacketDirection.ToClient)),
+        new("flow", KeywordKind.Condition, ValueForm.Plain, Flow) { IsOfAnyFlow = true },
+        new("flowbits", KeywordKind.Condition, ValueForm.Plain, Flowbits) { IsOfAnyFlow = true },
+        new("xbits", KeywordKind.Condition, ValueForm.Plain, Xbits),
+        new("hostbits", KeywordKind.Condition, ValueForm.Plain, Hostbits),
+        new("flowint", KeywordKind.Condition, ValueForm.Plain, Flowint),
+        new("stream_size", KeywordKind.Condition, ValueForm.Plain, StreamSize),
+        new("flow.age", KeywordKind.Condition, ValueForm.Plain, static (body, option) => option.AddOfPacket(body, Measure(option, option.Value, static _ => [FlowMeasures.Age], [FlowMeasures.Age]))) { LooksAtHeader = true },
+        new("flow.pkts", KeywordKind.Condition, ValueForm.Plain, static (body, option) => Counted(body, option, null)) { First = EngineVersion.Suricata8 },
+        new("flow.pkts_toserver", KeywordKind.Condition, ValueForm.Plain, static (body, option) => Counted(body, option, PacketDirection.ToServer)) { First = EngineVersion.Suricata8 },
+        new("flow.pkts_toclient", KeywordKind.Condition, ValueForm.Plain, static (body, option) => Counted(body, option, PacketDirection.ToClient)) { First = EngineVersion.Suricata8 },
+        new("flow.bytes", KeywordKind.Condition, ValueForm.Plain, static (body, option) => Counted(body, option, null)) { First = EngineVersion.Suricata8 },
+        new("flow.bytes_toserver", KeywordKind.Condition, ValueForm.Plain, static (body, option) => Counted(body, option, PacketDirection.ToServer)) { First = EngineVersion.Suricata8 },
+        new("flow.bytes_toclient", KeywordKind.Condition, ValueForm.Plain, static (body, option) => Counted(body, option, PacketDirection.ToClient)) { First = EngineVersion.Suricata8 },
     ];
+
+    private static void Flow(RuleBody body, OptionReading option)
+    {
+        var (draft, version) = (option.Draft, option.Version);
+        if (draft.HasFlow || FlowOption.Parse(option.Rule.ValueOf(option.Option).ToString()) is not { } flow)
+        {
+            option.Refuse(body);
+            return;
+        }
+
+        // What names no direction is for both. Suricata 7 adds directions up, 8 takes no other one behind the first.
+        var isFirst = !draft.HasDirection;
+        if (!isFirst && version == EngineVersion.Suricata8 && flow.Direction is not null && flow.Direction != draft.Direction)
+        {
+            option.Refuse(body);
+            return;
+        }
+
+        draft.HasDirection = true;
+        if (isFirst)
+            draft.Direction = flow.Direction;
+        else if (version == EngineVersion.Suricata7 && flow.Direction != draft.Direction)
+            draft.Direction = null;
+        draft.HasFlow |= flow.IsLast(version);
+        if (flow.InStream is not null && !body.Traffic.HasKnownPayloads)
+            body.AddUnknown(option.Name);
+        body.NeedsStream |= flow.InStream == true;
+        body.NeedsPacket |= flow.InStream == false;
+        if (flow.ToCondition(version) is { } condition)
+            body.Conditions.Add(condition);
+    }
 
     private static void Flowbits(RuleBody body, OptionReading option)
     {

@@ -1,5 +1,6 @@
 using TlsCompat.Suricata.Engine.Flow;
 using TlsCompat.Suricata.Engine.Rules.Conditions;
+using TlsCompat.Suricata.Syntax;
 
 namespace TlsCompat.Suricata.Engine.Rules.Compilation;
 
@@ -13,28 +14,29 @@ internal static class HeaderOptions
     private const int SmallestMss = 1200;
     private const int LargestMss = 8961;
 
-    public static IReadOnlyList<(string Names, OptionCompiler Compile)> Rows { get; } =
+    public static IReadOnlyList<KeywordRow> Rows { get; } =
     [
-        ("dsize", Size),
-        ("flags tcp.flags", static (body, option) => option.AddOfPacket(body, TcpFlagsCondition.Parse(option.Name, option.Value, option.Version))),
+        new("dsize", KeywordKind.Condition, ValueForm.Plain, Size),
+        .. KeywordRow.Each("flags tcp.flags", static name => new(name, KeywordKind.Condition, ValueForm.Plain, static (body, option) => option.AddOfPacket(body, TcpFlagsCondition.Parse(option.Name, option.Value, option.Version))) { LooksAtHeader = true }),
         // Systems begin with 64, 128 or 255, and no path has 32 hops.
-        ("ttl", static (body, option) => Add(body, option, NumberRange.Find(option.Value), new(32, 255), static _ => true)),
-        ("tos", static (body, option) => Add(body, option, HeaderValues.TypeOfService(option.Value), new(0, 0), static packet => !packet.Flow.IsIPv6)),
+        new("ttl", KeywordKind.Condition, ValueForm.Plain, static (body, option) => Add(body, option, NumberRange.Find(option.Value), new(32, 255), static _ => true)) { LooksAtHeader = true },
+        new("tos", KeywordKind.Condition, ValueForm.Quotable, static (body, option) => Add(body, option, HeaderValues.TypeOfService(option.Value), new(0, 0), static packet => !packet.Flow.IsIPv6)) { LooksAtHeader = true },
         // Some systems number packets that may not be cut with 0, others by a counter or by chance: no other number is that of an ordinary packet.
-        ("id", Identification),
-        ("window tcp.window", static (body, option) => Add(body, option, HeaderValues.Window(option.Value), new(1, ushort.MaxValue), static _ => true)),
+        new("id", KeywordKind.Condition, ValueForm.Plain, Identification) { LooksAtHeader = true },
+        .. KeywordRow.Each("window tcp.window", static name => new(name, KeywordKind.Condition, ValueForm.Plain, static (body, option) => Add(body, option, HeaderValues.Window(option.Value), new(1, ushort.MaxValue), static _ => true)) { LooksAtHeader = true }),
         // Initial sequence numbers are drawn: no number is that of an ordinary packet.
-        ("seq tcp.seq", static (body, option) => option.AddOfPacket(body, HeaderValues.Number(option.Value, uint.MaxValue) is null ? null : new NeverCondition(option.Name))),
-        ("ack tcp.ack", Acknowledgement),
-        ("tcp.mss", static (body, option) => Add(body, option, NumberRange.Find(option.Value), new(SmallestMss, LargestMss), static packet => packet.Flags.HasFlag(TcpFlags.Syn))),
-        ("fragbits", static (body, option) => option.AddOfPacket(body, FragmentBitsCondition.Parse(option.Value))),
-        ("fragoffset", static (body, option) => Add(body, option, HeaderValues.Compared(option.Value), new(0, 0), static packet => !packet.Flow.IsIPv6)),
-        ("ipopts", static (body, option) => option.AddOfPacket(body, new NeverCondition(option.Name))),
-        ("sameip", static (body, option) => option.AddOfPacket(body, new SameAddressCondition())),
-        ("itype icode icmp_id icmp_seq", static (body, option) => option.AddOfPacket(body, new NeverCondition(option.Name))),
-        ("ipv4-csum tcpv4-csum", static (body, option) => option.Add(body, ChecksumCondition.Parse(option.Name, option.Unquoted, isIPv6: false))),
-        ("tcpv6-csum", static (body, option) => option.Add(body, ChecksumCondition.Parse(option.Name, option.Unquoted, isIPv6: true))),
-        ("udpv4-csum udpv6-csum icmpv4-csum icmpv6-csum", static (body, option) => option.Add(body, new NeverCondition(option.Name))),
+        .. KeywordRow.Each("seq tcp.seq", static name => new(name, KeywordKind.Condition, ValueForm.Plain, static (body, option) => option.AddOfPacket(body, HeaderValues.Number(option.Value, uint.MaxValue) is null ? null : new NeverCondition(option.Name))) { LooksAtHeader = true }),
+        .. KeywordRow.Each("ack tcp.ack", static name => new(name, KeywordKind.Condition, ValueForm.Plain, Acknowledgement) { LooksAtHeader = true }),
+        new("tcp.mss", KeywordKind.Condition, ValueForm.Plain, static (body, option) => Add(body, option, NumberRange.Find(option.Value), new(SmallestMss, LargestMss), static packet => packet.Flags.HasFlag(TcpFlags.Syn))) { LooksAtHeader = true },
+        new("fragbits", KeywordKind.Condition, ValueForm.Plain, static (body, option) => option.AddOfPacket(body, FragmentBitsCondition.Parse(option.Value))) { LooksAtHeader = true },
+        new("fragoffset", KeywordKind.Condition, ValueForm.Plain, static (body, option) => Add(body, option, HeaderValues.Compared(option.Value), new(0, 0), static packet => !packet.Flow.IsIPv6)) { LooksAtHeader = true },
+        new("ipopts", KeywordKind.Condition, ValueForm.Plain, static (body, option) => option.AddOfPacket(body, new NeverCondition(option.Name))) { LooksAtHeader = true },
+        new("sameip", KeywordKind.Condition, ValueForm.None, static (body, option) => option.AddOfPacket(body, new SameAddressCondition())) { LooksAtHeader = true },
+        .. KeywordRow.Each("itype icode icmp_id", static name => new(name, KeywordKind.Condition, ValueForm.Plain, static (body, option) => option.AddOfPacket(body, new NeverCondition(option.Name))) { LooksAtHeader = true }),
+        new("icmp_seq", KeywordKind.Condition, ValueForm.Plain, static (body, option) => option.AddOfPacket(body, new NeverCondition(option.Name))),
+        .. KeywordRow.Each("ipv4-csum tcpv4-csum", static name => new(name, KeywordKind.Condition, ValueForm.Plain, static (body, option) => option.Add(body, ChecksumCondition.Parse(option.Name, option.Unquoted, isIPv6: false)))),
+        new("tcpv6-csum", KeywordKind.Condition, ValueForm.Plain, static (body, option) => option.Add(body, ChecksumCondition.Parse(option.Name, option.Unquoted, isIPv6: true))),
+        .. KeywordRow.Each("udpv4-csum udpv6-csum icmpv4-csum icmpv6-csum", static name => new(name, KeywordKind.Condition, ValueForm.Plain, static (body, option) => option.Add(body, new NeverCondition(option.Name)))),
     ];
 
     /// <summary>A field whose values in ordinary packets lie in a range.</summary>

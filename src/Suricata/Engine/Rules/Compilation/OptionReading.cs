@@ -4,8 +4,12 @@ using TlsCompat.Suricata.Syntax;
 namespace TlsCompat.Suricata.Engine.Rules.Compilation;
 
 /// <summary>One option of a rule as it is compiled for one version of Suricata.</summary>
-internal readonly record struct OptionReading(RuleSyntax Rule, OptionSyntax Option, EngineVersion Version)
+internal readonly record struct OptionReading(RuleDraft Draft, OptionSyntax Option)
 {
+    public RuleSyntax Rule => Draft.Rule;
+
+    public EngineVersion Version => Draft.Version;
+
     /// <summary>The keyword as Suricata spells it.</summary>
     public string Name => Rule.NameOf(Option);
 

@@ -1,7 +1,4 @@
-using System.Globalization;
-using TlsCompat.Suricata.Engine.Headers;
 using TlsCompat.Suricata.Engine.Rules.Conditions;
-using TlsCompat.Suricata.Engine.Rules.Transactions;
 using TlsCompat.Suricata.Syntax;
 
 namespace TlsCompat.Suricata.Engine.Rules.Compilation;
@@ -9,21 +6,21 @@ namespace TlsCompat.Suricata.Engine.Rules.Compilation;
 /// <summary>Options that say what a rule does, how often or for whom, and those that are a list of their own.</summary>
 internal static class PlainOptions
 {
-    public static IReadOnlyList<(string Names, OptionCompiler Compile)> Rows { get; } =
+    public static IReadOnlyList<KeywordRow> Rows { get; } =
     [
-        ("noalert", static (body, _) => body.IsUnlogged = true),
-        ("bypass", static (body, _) => body.Bypasses = true),
-        ("tag", static (_, _) => { }),
-        ("tls.store tls_store", static (body, _) => body.IsTls = true),
-        ("requires", Requires),
-        ("threshold", Threshold),
+        new("noalert", KeywordKind.Condition, ValueForm.None, static (body, _) => body.IsUnlogged = true) { IsOfAnyFlow = true },
+        new("bypass", KeywordKind.Condition, ValueForm.None, static (body, _) => body.Bypasses = true) { IsOfAnyFlow = true },
+        new("tag", KeywordKind.Condition, ValueForm.Plain, static (_, _) => { }) { IsOfAnyFlow = true },
+        new("requires", KeywordKind.Condition, ValueForm.Plain, Requires) { IsOfAnyFlow = true },
+        new("threshold", KeywordKind.Condition, ValueForm.Plain, Threshold) { IsOfAnyFlow = true },
         // Counted after the rule has matched (DETECT_SM_LIST_THRESHOLD): no condition that makes it another type.
-        ("detection_filter", static (body, option) => body.Unknown.Add(option.Name)),
-        ("iprep", static (body, option) => body.AddUnknown(option.Name, keepsIpOnly: true)),
-        ("geoip", GeoIp),
-        ("aws_domain_category aws_url_category", Category),
-        ("filestore filesize fileext filemagic filemd5 filename filesha1 filesha256", static (body, _) => body.IsForOtherTraffic = true),
-        ("ip_proto", IpProtocol),
+        new("detection_filter", KeywordKind.Condition, ValueForm.Plain, static (body, option) => body.Unknown.Add(option.Name)),
+        new("iprep", KeywordKind.Condition, ValueForm.Plain, static (body, option) => body.AddUnknown(option.Name, keepsIpOnly: true)),
+        new("geoip", KeywordKind.Condition, ValueForm.Plain, GeoIp),
+        .. KeywordRow.Each("asn1 config flowvar l3_proto lua nfq_set_mark pktvar", static name => new(name, KeywordKind.Condition, ValueForm.Plain)),
+        new("rpc", KeywordKind.Condition, ValueForm.Plain) { LooksAtHeader = true },
+        new("replace", KeywordKind.Condition, ValueForm.Quoted),
+        new("luajit", KeywordKind.Condition, ValueForm.Plain) { Last = EngineVersion.Suricata7 },
     ];
 
     private static void Requires(RuleBody body, OptionReading option)
@@ -54,36 +51,5 @@ internal static class PlainOptions
             body.Conditions.Add(condition);
         else
             option.Refuse(body);
-    }
-
-    private static void Category(RuleBody body, OptionReading option)
-    {
-        if (body.IsForOtherTraffic)
-            return;
-        body.IsTls = true;
-        body.Checks.Add(new CategoryCheck(option.Name, option.Unquoted, option.Version));
-    }
-
-    /// <summary>The flow that is played is TCP, 6; the keyword narrows the rule's protocol and is no condition to Suricata.</summary>
-    private static void IpProtocol(RuleBody body, OptionReading option)
-    {
-        var value = option.Value.Trim('"').Trim();
-        var operation = value is ['!' or '<' or '>', ..] ? value[0] : '=';
-        var operand = value[(operation == '=' ? 0 : 1)..].Trim();
-        int? number = operand switch
-        {
-            "tcp" or "TCP" => 6,
-            "udp" or "UDP" => 17,
-            "icmp" or "ICMP" => 1,
-            _ => int.TryParse(operand, NumberStyles.None, CultureInfo.InvariantCulture, out var parsed) && parsed <= 255 ? parsed : null,
-        };
-        if (number is null || body.Protocol != RuleProtocol.Ip)
-        {
-            option.Refuse(body);
-            return;
-        }
-
-        body.RequirePacket(option.Name);
-        body.IsForOtherTraffic |= !(operation switch { '!' => number != 6, '<' => 6 < number, '>' => 6 > number, _ => number == 6 });
     }
 }

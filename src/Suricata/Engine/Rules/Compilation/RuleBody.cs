@@ -19,10 +19,13 @@ internal sealed class RuleBody
 
     public bool ToClient { get; set; }
 
-    /// <summary>By its protocol or by a keyword the rule is for TLS.</summary>
-    public bool IsTls { get; set; }
+    /// <summary>The flows that the rule is compiled for.</summary>
+    public required Traffic Traffic { get; init; }
 
-    /// <summary>By its protocol or by a keyword the rule is for something that a TLS flow is not.</summary>
+    /// <summary>By its protocol or by a keyword the rule is for the application of these flows.</summary>
+    public bool IsOfApplication { get; set; }
+
+    /// <summary>By its protocol or by a keyword the rule is for something that they are not.</summary>
     public bool IsForOtherTraffic { get; set; }
 
     /// <summary>Held against each packet.</summary>

@@ -3,9 +3,10 @@ using TlsCompat.Suricata.Engine.Flow;
 namespace TlsCompat.Suricata.Engine.Rules.Conditions;
 
 /// <summary>An <c>app-layer-protocol</c> option. Until the packet's direction is recognised it holds for nothing, negated or not.</summary>
-internal sealed class AppLayerProtocolCondition(bool isTls, bool isNegated, string? mode) : PacketCondition("app-layer-protocol")
+internal sealed class AppLayerProtocolCondition(bool isOfFlow, bool isNegated, string? mode) : PacketCondition("app-layer-protocol")
 {
-    public bool IsTls { get; } = isTls;
+    /// <summary>It asks for the application of the flows that the rule is compiled for.</summary>
+    public bool IsOfFlow { get; } = isOfFlow;
 
     public bool IsNegated { get; } = isNegated;
 
@@ -15,7 +16,7 @@ internal sealed class AppLayerProtocolCondition(bool isTls, bool isNegated, stri
     /// <summary>Suricata 8: which direction's protocol is meant; null for the packet's own.</summary>
     public string? Mode { get; } = mode;
 
-    public override EarlyAnswer Early => new((IsTls != IsNegated).ToTruth(), EarlyMatchCause.AppLayerProtocol);
+    public override EarlyAnswer Early => new((IsOfFlow != IsNegated).ToTruth(), EarlyMatchCause.AppLayerProtocol);
 
     public override Truth Holds(PacketView packet)
     {
@@ -25,10 +26,10 @@ internal sealed class AppLayerProtocolCondition(bool isTls, bool isNegated, stri
         {
             "to_server" => packet.Flow.ToServer.IsRecognised,
             "to_client" => packet.Flow.ToClient.IsRecognised,
-            "either" or "final" => packet.Flow.IsTls,
+            "either" or "final" => packet.Flow.IsRecognised,
             "original" => false,
             _ => packet.Flow.Direction(packet.Direction).IsRecognised,
         };
-        return (isRecognised && IsTls != IsNegated).ToTruth();
+        return (isRecognised && IsOfFlow != IsNegated).ToTruth();
     }
 }

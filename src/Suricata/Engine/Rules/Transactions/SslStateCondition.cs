@@ -11,7 +11,7 @@ internal sealed class SslStateCondition(SslStates states, SslStates negated) : S
 
     public override EarlyAnswer Early => Negated == SslStates.None ? EarlyAnswer.NeedsHello : new(Truth.Yes, EarlyMatchCause.SslStateNegated);
 
-    public override Truth Holds(in TlsSession session, PacketDirection direction) =>
+    public override Truth Holds(TlsSession session, PacketDirection direction) =>
         (((session.States & States) ^ Negated) != SslStates.None).ToTruth();
 
     public static SslStateCondition? Parse(ReadOnlySpan<char> value)

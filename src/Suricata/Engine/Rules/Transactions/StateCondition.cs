@@ -7,7 +7,7 @@ internal abstract class StateCondition(string keyword)
 {
     public string Keyword { get; } = keyword;
 
-    public abstract Truth Holds(in TlsSession session, PacketDirection direction);
+    public abstract Truth Holds(TlsSession session, PacketDirection direction);
 
     /// <summary>What it says of the first segment of a split hello.</summary>
     public abstract EarlyAnswer Early { get; }

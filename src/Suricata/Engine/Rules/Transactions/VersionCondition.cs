@@ -34,7 +34,7 @@ internal sealed class VersionCondition(string keyword, int[] versions, bool isNe
         }
     }
 
-    public override Truth Holds(in TlsSession session, PacketDirection direction)
+    public override Truth Holds(TlsSession session, PacketDirection direction)
     {
         var version = session.VersionOf(direction);
         if (!IsRaw && (version >> 8) == 0x7F)

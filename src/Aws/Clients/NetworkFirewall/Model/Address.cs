@@ -1,6 +1,0 @@
-namespace TlsCompat.Aws.Clients.NetworkFirewall.Model;
-
-public sealed class Address
-{
-    public string? AddressDefinition { get; set; }
-}

@@ -1,8 +1,0 @@
-namespace TlsCompat.Aws.Clients.NetworkFirewall.Model;
-
-public sealed class CheckCertificateRevocationStatusActions
-{
-    public RevocationCheckAction? RevokedStatusAction { get; set; }
-
-    public RevocationCheckAction? UnknownStatusAction { get; set; }
-}

@@ -1,9 +1,0 @@
-namespace TlsCompat.Aws.Clients.NetworkFirewall.Model;
-
-/// <summary>Input of DescribeFirewallPolicy.</summary>
-public sealed class DescribeFirewallPolicyRequest : AmazonNetworkFirewallRequest
-{
-    public string? FirewallPolicyName { get; set; }
-
-    public string? FirewallPolicyArn { get; set; }
-}

@@ -1,8 +1,0 @@
-namespace TlsCompat.Aws.Clients.NetworkFirewall.Model;
-
-public sealed class PortRange
-{
-    public int? FromPort { get; set; }
-
-    public int? ToPort { get; set; }
-}

@@ -1,8 +1,0 @@
-namespace TlsCompat.Aws.Clients.NetworkFirewall.Model;
-
-public sealed class SubnetMapping
-{
-    public string? SubnetId { get; set; }
-
-    public IPAddressType? IPAddressType { get; set; }
-}
