@@ -4,6 +4,7 @@ using System.Net;
 using System.Net.Sockets;
 using TlsCompat.Handshake;
 using TlsCompat.Tls;
+using TlsCompat.Tls.Wire;
 
 namespace TlsCompat.Benchmarks;
 

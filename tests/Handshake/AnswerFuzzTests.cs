@@ -1,7 +1,10 @@
 using FsCheck;
 using FsCheck.Fluent;
 using TlsCompat.Tls;
+using TlsCompat.Tls.Messages;
 using TlsCompat.Tls.Tests;
+using TlsCompat.Tls.Values;
+using TlsCompat.Tls.Wire;
 
 namespace TlsCompat.Handshake.Tests;
 

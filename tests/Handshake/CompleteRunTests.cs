@@ -1,9 +1,7 @@
 using System.Globalization;
 using System.Net;
-using System.Net.Security;
 using System.Net.Sockets;
 using System.Security.Authentication;
-using TlsCompat.Tls;
 
 namespace TlsCompat.Handshake.Tests;
 

@@ -1,5 +1,4 @@
 using System.Net;
-using TlsCompat.Tls;
 
 namespace TlsCompat.Handshake.Tests;
 

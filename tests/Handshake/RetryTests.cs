@@ -1,4 +1,9 @@
 using TlsCompat.Tls;
+using TlsCompat.Tls.Extensions;
+using TlsCompat.Tls.Messages;
+using TlsCompat.Tls.Values;
+using TlsCompat.Tls.Wire;
+
 
 namespace TlsCompat.Handshake.Tests;
 

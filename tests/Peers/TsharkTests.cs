@@ -1,10 +1,10 @@
 using System.Globalization;
 using System.Net;
-using System.Net.Sockets;
 using TlsCompat.Handshake;
 using TlsCompat.Incident.Tests;
 using TlsCompat.Oracle.Tests;
-using TlsCompat.Tls;
+using TlsCompat.Tls.Fingerprints;
+using TlsCompat.Tls.Profiles;
 
 namespace TlsCompat.Peers.Tests;
 

@@ -4,7 +4,7 @@ using System.Globalization;
 using System.Net.Sockets;
 using TlsCompat.Calls.Handshakes;
 using TlsCompat.Handshake;
-using TlsCompat.Tls;
+using TlsCompat.Tls.Profiles;
 using TlsCompat.Tool.Options;
 using TlsCompat.Tool.Running;
 

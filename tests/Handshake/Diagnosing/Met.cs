@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
-using TlsCompat.Tls;
+using TlsCompat.Tls.Values;
+using TlsCompat.Tls.Wire;
 
 namespace TlsCompat.Handshake.Tests;
 

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using TlsCompat.Tls;
 
 namespace TlsCompat.Handshake;
 

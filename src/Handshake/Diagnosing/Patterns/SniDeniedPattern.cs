@@ -1,4 +1,5 @@
-using TlsCompat.Tls;
+using TlsCompat.Tls.Values;
+
 
 namespace TlsCompat.Handshake;
 
