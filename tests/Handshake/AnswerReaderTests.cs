@@ -1,3 +1,4 @@
+using TlsCompat.Handshake.Answers;
 using TlsCompat.Tls;
 
 namespace TlsCompat.Handshake.Tests;

@@ -3,6 +3,10 @@ using System.Net;
 using System.Net.Security;
 using System.Net.Sockets;
 using System.Security.Authentication;
+using TlsCompat.Handshake.Completing;
+using TlsCompat.Handshake.Routing;
+using TlsCompat.Handshake.Targets;
+using TlsCompat.Handshake.Transport;
 using TlsCompat.Tls;
 
 namespace TlsCompat.Handshake.Tests;

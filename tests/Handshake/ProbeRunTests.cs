@@ -1,5 +1,10 @@
 using System.Net;
 using System.Net.Sockets;
+using TlsCompat.Handshake.Probes;
+using TlsCompat.Handshake.Routing;
+using TlsCompat.Handshake.Running;
+using TlsCompat.Handshake.Targets;
+using TlsCompat.Handshake.Transport;
 using TlsCompat.Tls;
 
 namespace TlsCompat.Handshake.Tests;

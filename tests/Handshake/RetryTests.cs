@@ -1,3 +1,4 @@
+using TlsCompat.Handshake.Running;
 using TlsCompat.Tls;
 
 namespace TlsCompat.Handshake.Tests;

@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using TlsCompat.Tls;
 
-namespace TlsCompat.Handshake;
+namespace TlsCompat.Handshake.Probes;
 
 /// <summary>
 /// One question to a server and to the path before it: a ClientHello of a certain shape, sent in a certain way.

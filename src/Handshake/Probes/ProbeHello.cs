@@ -1,7 +1,8 @@
 using System.Collections.Immutable;
+using TlsCompat.Handshake.Targets;
 using TlsCompat.Tls;
 
-namespace TlsCompat.Handshake;
+namespace TlsCompat.Handshake.Probes;
 
 /// <summary>The hellos that the probes share, and where they are cut.</summary>
 internal static class ProbeHello

@@ -1,7 +1,8 @@
 using System.Collections.Immutable;
+using TlsCompat.Handshake.Probes;
 using TlsCompat.Tls;
 
-namespace TlsCompat.Handshake;
+namespace TlsCompat.Handshake.Diagnosing.Patterns;
 
 /// <summary>Everything that a client of today would send arrives.</summary>
 internal sealed class HealthyPattern : DiagnosisPattern

@@ -1,7 +1,7 @@
 using System.Diagnostics.CodeAnalysis;
 using TlsCompat.Tls;
 
-namespace TlsCompat.Handshake;
+namespace TlsCompat.Handshake.Running;
 
 /// <summary>The second ClientHello (RFC 8446 section 4.1.2).</summary>
 internal static class Retry
