@@ -4,6 +4,7 @@ using System.Globalization;
 using System.Management.Automation;
 using System.Net;
 using TlsCompat.Handshake;
+using TlsCompat.Handshake.Targets;
 
 namespace TlsCompat.Cmdlets;
 

@@ -1,5 +1,8 @@
 using FsCheck;
 using FsCheck.Fluent;
+using TlsCompat.Handshake.Answers;
+using TlsCompat.Handshake.Running;
+using TlsCompat.Handshake.Targets;
 using TlsCompat.Tls;
 using TlsCompat.Tls.Messages;
 using TlsCompat.Tls.Tests;

@@ -1,3 +1,4 @@
+using TlsCompat.Handshake.Answers;
 using TlsCompat.Tls;
 using TlsCompat.Tls.Messages;
 using TlsCompat.Tls.Values;

@@ -2,6 +2,10 @@ using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
 using System.Security.Authentication;
+using TlsCompat.Handshake.Completing;
+using TlsCompat.Handshake.Routing;
+using TlsCompat.Handshake.Targets;
+using TlsCompat.Handshake.Transport;
 
 namespace TlsCompat.Handshake.Tests;
 

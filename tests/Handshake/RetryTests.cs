@@ -1,3 +1,4 @@
+using TlsCompat.Handshake.Running;
 using TlsCompat.Tls;
 using TlsCompat.Tls.Extensions;
 using TlsCompat.Tls.Messages;

@@ -1,4 +1,7 @@
 using System.Net;
+using TlsCompat.Handshake.Running;
+using TlsCompat.Handshake.Targets;
+using TlsCompat.Handshake.Upgrading;
 
 namespace TlsCompat.Handshake.Tests;
 

@@ -1,6 +1,9 @@
 using System.Globalization;
 using System.Net;
 using TlsCompat.Handshake;
+using TlsCompat.Handshake.Probes;
+using TlsCompat.Handshake.Running;
+using TlsCompat.Handshake.Targets;
 using TlsCompat.Incident.Tests;
 using TlsCompat.Oracle.Tests;
 using TlsCompat.Tls.Fingerprints;

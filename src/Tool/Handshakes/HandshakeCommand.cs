@@ -2,6 +2,8 @@ using System.CommandLine;
 using System.Globalization;
 using TlsCompat.Calls.Handshakes;
 using TlsCompat.Handshake;
+using TlsCompat.Handshake.Comparing;
+using TlsCompat.Handshake.Running;
 using TlsCompat.Tool.Options;
 using TlsCompat.Tool.Running;
 using TlsCompat.Tool.Table;

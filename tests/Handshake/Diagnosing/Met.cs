@@ -1,4 +1,6 @@
 using System.Collections.Immutable;
+using TlsCompat.Handshake.Diagnosing;
+using TlsCompat.Handshake.Probes;
 using TlsCompat.Tls.Values;
 using TlsCompat.Tls.Wire;
 

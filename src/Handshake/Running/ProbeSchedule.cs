@@ -1,6 +1,10 @@
 using System.Collections.Immutable;
+using TlsCompat.Handshake.Diagnosing;
+using TlsCompat.Handshake.Probes;
+using TlsCompat.Handshake.Routing;
+using TlsCompat.Handshake.Transport;
 
-namespace TlsCompat.Handshake;
+namespace TlsCompat.Handshake.Running;
 
 /// <summary>
 /// Which probes are run against one address, and when: those that were asked for at once, and those that tell apart what they

@@ -1,8 +1,16 @@
 using System.Collections.Immutable;
 using System.Diagnostics;
 using System.Net;
+using TlsCompat.Handshake.Completing;
+using TlsCompat.Handshake.Diagnosing;
+using TlsCompat.Handshake.Probes;
+using TlsCompat.Handshake.Proxying;
+using TlsCompat.Handshake.Routing;
+using TlsCompat.Handshake.Targets;
+using TlsCompat.Handshake.Transport;
+using TlsCompat.Handshake.Upgrading;
 
-namespace TlsCompat.Handshake;
+namespace TlsCompat.Handshake.Running;
 
 /// <summary>Runs the probes against one address of an endpoint, and says what they mean.</summary>
 public sealed class EndpointTester

@@ -2,7 +2,7 @@ using System.Net;
 using System.Text;
 using System.Text.RegularExpressions;
 
-namespace TlsCompat.Handshake;
+namespace TlsCompat.Handshake.Proxying;
 
 /// <summary>
 /// User and password of a proxy. Some proxies repeat the request that they refuse, and what they say goes into results: there the

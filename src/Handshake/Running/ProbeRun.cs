@@ -1,11 +1,15 @@
 using System.Collections.Immutable;
 using System.Diagnostics;
 using System.Net.Sockets;
+using TlsCompat.Handshake.Answers;
+using TlsCompat.Handshake.Probes;
+using TlsCompat.Handshake.Routing;
+using TlsCompat.Handshake.Transport;
 using TlsCompat.Tls.Messages;
 using TlsCompat.Tls.Values;
 using TlsCompat.Tls.Wire;
 
-namespace TlsCompat.Handshake;
+namespace TlsCompat.Handshake.Running;
 
 /// <summary>
 /// One connection of one probe: connect, send the hello in its pieces, wait, read the answer; where that is a HelloRetryRequest,

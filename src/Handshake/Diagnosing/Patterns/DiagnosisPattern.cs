@@ -1,4 +1,4 @@
-namespace TlsCompat.Handshake;
+namespace TlsCompat.Handshake.Diagnosing.Patterns;
 
 /// <summary>One thing that a set of probe results can mean. A pattern is one class, and a row of <see cref="Diagnoser"/>.</summary>
 internal abstract class DiagnosisPattern

@@ -2,8 +2,10 @@ using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
 using System.Net;
 using System.Text;
+using TlsCompat.Handshake.Targets;
+using TlsCompat.Handshake.Transport;
 
-namespace TlsCompat.Handshake;
+namespace TlsCompat.Handshake.Proxying;
 
 /// <summary>An HTTP proxy that opens tunnels with CONNECT (RFC 9110 section 9.3.6). Its credentials are in no text and no result.</summary>
 public sealed class Proxy
@@ -77,7 +79,7 @@ public sealed class Proxy
     }
 
     /// <summary>Host and port.</summary>
-    public override string ToString() => Endpoint.Join(Host, Port);
+    public override string ToString() => HostPort.Join(Host, Port);
 
     /// <summary>The proxy that a text names, or one that only says what is wrong with the text.</summary>
     internal static Proxy Read(string text, string where) =>
@@ -109,7 +111,7 @@ public sealed class Proxy
     /// <summary>Whether a text that names no proxy can be repeated: what is neither a host nor a port may be user and password without a host.</summary>
     private static bool IsPlace(string text)
     {
-        var (host, port) = Endpoint.Split(text);
+        var (host, port) = HostPort.Split(text);
         return (text.StartsWith('[') || !host.Contains(':', StringComparison.Ordinal)) && (port is null || (port.Length <= MostDigits && port.All(char.IsAsciiDigit)));
     }
 

@@ -1,11 +1,14 @@
 using System.Collections.Immutable;
 using System.Net;
 using System.Net.Sockets;
+using TlsCompat.Handshake.Probes;
+using TlsCompat.Handshake.Proxying;
+using TlsCompat.Handshake.Upgrading;
 using TlsCompat.Tls.Messages;
 using TlsCompat.Tls.Profiles;
 using TlsCompat.Tls.Wire;
 
-namespace TlsCompat.Handshake;
+namespace TlsCompat.Handshake.Running;
 
 /// <summary>How endpoints are tested. A value out of its range is refused with <see cref="ArgumentException"/>.</summary>
 public sealed record HandshakeSettings
@@ -41,7 +44,7 @@ public sealed record HandshakeSettings
     public string? ServerName
     {
         get;
-        init => field = TlsCompat.Handshake.ServerName.Problem(value) is { } problem ? throw new ArgumentException($"The server name: {problem}.", nameof(value)) : value;
+        init => field = Targets.ServerName.Problem(value) is { } problem ? throw new ArgumentException($"The server name: {problem}.", nameof(value)) : value;
     }
 
     /// <summary>The addresses to test in place of those that the hosts resolve to.</summary>

@@ -1,4 +1,6 @@
-namespace TlsCompat.Handshake;
+using TlsCompat.Handshake.Transport;
+
+namespace TlsCompat.Handshake.Upgrading;
 
 /// <summary>STLS of POP3 (RFC 2595 section 4).</summary>
 internal sealed class Pop3StartTls : StartTls

@@ -1,8 +1,12 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Net;
 using System.Net.Sockets;
+using TlsCompat.Handshake.Proxying;
+using TlsCompat.Handshake.Targets;
+using TlsCompat.Handshake.Transport;
+using TlsCompat.Handshake.Upgrading;
 
-namespace TlsCompat.Handshake;
+namespace TlsCompat.Handshake.Routing;
 
 /// <summary>The way to one address of an endpoint: what is done before the first byte of TLS.</summary>
 /// <param name="endpoint">The endpoint.</param>
@@ -102,7 +106,7 @@ internal sealed class Route(Endpoint endpoint, IPAddress? address, Proxy? proxy,
         try
         {
             if (proxy is not null)
-                await proxy.OpenTunnelAsync(talk, Endpoint.Join(address?.ToString() ?? endpoint.Host, endpoint.Port), cancellation);
+                await proxy.OpenTunnelAsync(talk, HostPort.Join(address?.ToString() ?? endpoint.Host, endpoint.Port), cancellation);
             if (startTls is not null)
             {
                 talk.Peer = "the server";

@@ -1,6 +1,6 @@
 using System.Net;
 
-namespace TlsCompat.Handshake;
+namespace TlsCompat.Handshake.Targets;
 
 /// <summary>What is sent as server_name.</summary>
 internal static class ServerName

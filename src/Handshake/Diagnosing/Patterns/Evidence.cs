@@ -1,6 +1,7 @@
 using System.Globalization;
+using TlsCompat.Handshake.Probes;
 
-namespace TlsCompat.Handshake;
+namespace TlsCompat.Handshake.Diagnosing.Patterns;
 
 /// <summary>Words for what a probe met.</summary>
 internal static class Evidence

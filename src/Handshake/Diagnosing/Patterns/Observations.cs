@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
+using TlsCompat.Handshake.Probes;
 
-namespace TlsCompat.Handshake;
+namespace TlsCompat.Handshake.Diagnosing.Patterns;
 
 /// <summary>The results of one address, asked by probe.</summary>
 public sealed class Observations(ImmutableArray<ProbeResult> results)

@@ -1,4 +1,6 @@
-namespace TlsCompat.Handshake;
+using TlsCompat.Handshake.Targets;
+
+namespace TlsCompat.Handshake.Proxying;
 
 /// <summary>Which proxy an endpoint is reached through.</summary>
 public sealed class Proxies

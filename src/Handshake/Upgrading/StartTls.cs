@@ -1,7 +1,8 @@
 using System.Collections.Immutable;
 using System.Diagnostics.CodeAnalysis;
+using TlsCompat.Handshake.Transport;
 
-namespace TlsCompat.Handshake;
+namespace TlsCompat.Handshake.Upgrading;
 
 /// <summary>
 /// A protocol that begins in the clear and turns to TLS at the client's word. A protocol is one class, and a row of <see cref="All"/>.

@@ -1,4 +1,6 @@
-namespace TlsCompat.Handshake;
+using TlsCompat.Handshake.Transport;
+
+namespace TlsCompat.Handshake.Upgrading;
 
 /// <summary>STARTTLS of IMAP (RFC 9051 section 6.2.1).</summary>
 internal sealed class ImapStartTls : StartTls

@@ -1,8 +1,9 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
 using System.Net;
+using TlsCompat.Handshake.Upgrading;
 
-namespace TlsCompat.Handshake;
+namespace TlsCompat.Handshake.Targets;
 
 /// <summary>Where a TLS server is said to be: a host and a port.</summary>
 public sealed record Endpoint
@@ -54,7 +55,7 @@ public sealed record Endpoint
             rest = rest[(rest.LastIndexOf('@') + 1)..];
         }
 
-        var (host, portText) = Split(rest);
+        var (host, portText) = HostPort.Split(rest);
         portText ??= (defaultPort ?? PortOf(scheme)).ToString(CultureInfo.InvariantCulture);
         if (!(int.TryParse(portText, NumberStyles.None, CultureInfo.InvariantCulture, out var port) && port is > 0 and <= ushort.MaxValue))
         {
@@ -83,24 +84,11 @@ public sealed record Endpoint
         return $"{(scheme > 0 && scheme < at && text[..scheme].All(char.IsAsciiLetterOrDigit) ? text[..(scheme + 3)] : "")}***{text[at..]}";
     }
 
-    public override string ToString() => Join(Host, Port);
+    public override string ToString() => HostPort.Join(Host, Port);
 
     /// <summary>A part of an address that is to be named: hidden where it comes from before an <c>@</c>.</summary>
     private static string Part(string text, string part) =>
         text.LastIndexOf('@') is >= 0 and var at && !text[(at + 1)..].Contains(part, StringComparison.Ordinal) ? "***" : part;
-
-    internal static string Join(string host, int port) => host.Contains(':', StringComparison.Ordinal)
-        ? string.Create(CultureInfo.InvariantCulture, $"[{host}]:{port}")
-        : string.Create(CultureInfo.InvariantCulture, $"{host}:{port}");
-
-    internal static (string Host, string? Port) Split(string text)
-    {
-        if (text.StartsWith('[') && text.IndexOf(']', StringComparison.Ordinal) is > 0 and var close)
-            return (text[1..close], text.Length == close + 1 ? null : text[(close + 1)..].TrimStart(':'));
-        var colon = text.IndexOf(':', StringComparison.Ordinal);
-        // Two colons and no brackets: an IPv6 address.
-        return colon < 0 || colon != text.LastIndexOf(':') ? (text, null) : (text[..colon], text[(colon + 1)..]);
-    }
 
     private static int PortOf(string? scheme) => scheme switch
     {

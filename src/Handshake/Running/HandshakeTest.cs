@@ -3,8 +3,10 @@ using System.Net;
 using System.Net.Sockets;
 using System.Runtime.CompilerServices;
 using System.Threading.Channels;
+using TlsCompat.Handshake.Targets;
+using TlsCompat.Handshake.Transport;
 
-namespace TlsCompat.Handshake;
+namespace TlsCompat.Handshake.Running;
 
 /// <summary>
 /// Tests targets, as many at a time as <see cref="HandshakeSettings.ThrottleLimit"/> says. They are added one by one, while the

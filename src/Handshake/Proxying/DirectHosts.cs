@@ -1,8 +1,9 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using System.Net;
+using TlsCompat.Handshake.Targets;
 
-namespace TlsCompat.Handshake;
+namespace TlsCompat.Handshake.Proxying;
 
 /// <summary>
 /// The hosts of <c>NO_PROXY</c>, as Go's package httpproxy reads them: <c>example.com</c> with its subdomains,
@@ -38,7 +39,7 @@ internal sealed class DirectHosts
             var entry = text.Trim().ToLowerInvariant();
             if (IPNetwork.TryParse(entry, out var range))
                 return new Entry("", false, range, null);
-            var (host, portText) = Endpoint.Split(entry);
+            var (host, portText) = HostPort.Split(entry);
             int? port = null;
             if (portText is not null)
             {

@@ -1,4 +1,6 @@
-namespace TlsCompat.Handshake;
+using TlsCompat.Handshake.Transport;
+
+namespace TlsCompat.Handshake.Upgrading;
 
 /// <summary>STARTTLS of SMTP (RFC 3207).</summary>
 internal sealed class SmtpStartTls : StartTls

@@ -1,4 +1,6 @@
-namespace TlsCompat.Handshake;
+using TlsCompat.Handshake.Transport;
+
+namespace TlsCompat.Handshake.Upgrading;
 
 /// <summary>The SSLRequest of PostgreSQL's protocol 3 (chapter "Message Formats" of its manual): a length, a number, and one byte for an answer.</summary>
 internal sealed class PostgresStartTls : StartTls

@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using System.Net;
 
-namespace TlsCompat.Handshake;
+namespace TlsCompat.Handshake.Targets;
 
 /// <summary>One thing to test, as the caller wrote it, and what the caller said of it alone.</summary>
 /// <param name="Text">A host, <c>host:port</c> or a URL, as <see cref="Endpoint.TryParse"/> reads it.</param>
@@ -11,11 +11,11 @@ public sealed record HandshakeTarget(string Text)
     public int? Port { get; init; }
 
     /// <summary>
-    /// The server name to send; empty sends none, and null leaves it to <see cref="HandshakeSettings.ServerName"/>. An IP address
+    /// The server name to send; empty sends none, and null leaves it to <see cref="Running.HandshakeSettings.ServerName"/>. An IP address
     /// is not sent (RFC 6066 section 3).
     /// </summary>
     public string? ServerName { get; init; }
 
-    /// <summary>The addresses to test in place of those that the host resolves to; empty leaves it to <see cref="HandshakeSettings.Addresses"/>.</summary>
+    /// <summary>The addresses to test in place of those that the host resolves to; empty leaves it to <see cref="Running.HandshakeSettings.Addresses"/>.</summary>
     public ImmutableArray<IPAddress> Addresses { get; init; } = [];
 }

@@ -1,8 +1,9 @@
 using System.Formats.Asn1;
 using System.Numerics;
 using System.Runtime.InteropServices;
+using TlsCompat.Handshake.Transport;
 
-namespace TlsCompat.Handshake;
+namespace TlsCompat.Handshake.Upgrading;
 
 /// <summary>StartTLS of LDAP: an extended operation (RFC 4511 section 4.14).</summary>
 internal sealed class LdapStartTls : StartTls
