@@ -91,7 +91,7 @@ internal static class Rows
 
         // Proxies.
         new("sslsplit", NoReassembly, Likely, "secp256r1", Servers.Hidden, Middleboxes.SslSplit) { ServerName = "localhost" },
-        new("nginx that reads the name with a small buffer", SizeLimit, Likely, "x25519", Servers.Hidden, Middleboxes.NginxPreread),
+        new("nginx that reads the name with a small buffer", SizeLimit, Certain, "x25519", Servers.Hidden, Middleboxes.NginxPreread),
         new("HAProxy that waits for the name", PathAndServerOk, Certain, Hybrid, Servers.Hidden, Middleboxes.Haproxy(Allow)),
         new("HAProxy that denies the name", SniDenied, Certain, null, Servers.Hidden, Middleboxes.Haproxy(Deny)) { ServerName = Denied },
         new("HAProxy that allows other names alone", Undecided, Possible, null, Servers.Hidden, Middleboxes.Haproxy(Allow)) { ServerName = Denied },

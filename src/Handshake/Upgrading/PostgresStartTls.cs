@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using TlsCompat.Handshake.Transport;
 
 namespace TlsCompat.Handshake.Upgrading;
@@ -13,6 +14,8 @@ internal sealed class PostgresStartTls : StartTls
     public override int DefaultPort => 5432;
 
     internal override string OtherScheme => "postgresql";
+
+    internal override ImmutableArray<string> Alpn => ["postgresql"];
 
     internal override async Task BeginAsync(PlainTalk talk, CancellationToken cancellation)
     {
