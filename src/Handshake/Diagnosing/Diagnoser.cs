@@ -63,7 +63,7 @@ public static class Diagnoser
         or DiagnosisKind.TcpBlocked or DiagnosisKind.NotTls or DiagnosisKind.ServerRefuses or DiagnosisKind.InvalidAnswer
         or DiagnosisKind.RetryIntolerance or DiagnosisKind.TimeoutTooShort;
 
-    private static IEnumerable<Probe> Telling(Observations seen)
+    private static List<Probe> Telling(Observations seen)
     {
         if (seen.Passes(ProbeMatrix.Classical) != true)
         {

@@ -69,7 +69,7 @@ internal static class Met
             "declined" => blank with { Outcome = ProbeOutcome.Declined, Phase = ProbePhase.Prepare, Tcp = null, Detail = "the proxy says 403" },
             "not-tls" => blank with { Outcome = ProbeOutcome.NotTls, Detail = "it says \"HTTP/1.1 400\"" },
             "not-run" => blank with { Outcome = ProbeOutcome.NotRun, Phase = ProbePhase.Connect, Tcp = null, Detail = "no MAXSEG here" },
-            _ => throw new ArgumentException(met, nameof(met)),
+            _ => throw new ArgumentException(met, nameof(word)),
         };
     }
 }
