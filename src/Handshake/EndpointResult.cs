@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using System.Net;
 using System.Text.Json.Serialization;
-using TlsCompat.Tls;
+using TlsCompat.Tls.Values;
 
 namespace TlsCompat.Handshake;
 

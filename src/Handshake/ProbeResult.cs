@@ -1,5 +1,5 @@
 using System.Collections.Immutable;
-using TlsCompat.Tls;
+using TlsCompat.Tls.Values;
 
 namespace TlsCompat.Handshake;
 

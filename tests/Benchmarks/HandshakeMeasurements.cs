@@ -6,6 +6,7 @@ using TlsCompat.Handshake;
 using TlsCompat.Handshake.Running;
 using TlsCompat.Handshake.Targets;
 using TlsCompat.Tls;
+using TlsCompat.Tls.Wire;
 
 namespace TlsCompat.Benchmarks;
 

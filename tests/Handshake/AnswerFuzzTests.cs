@@ -4,7 +4,10 @@ using TlsCompat.Handshake.Answers;
 using TlsCompat.Handshake.Running;
 using TlsCompat.Handshake.Targets;
 using TlsCompat.Tls;
+using TlsCompat.Tls.Messages;
 using TlsCompat.Tls.Tests;
+using TlsCompat.Tls.Values;
+using TlsCompat.Tls.Wire;
 
 namespace TlsCompat.Handshake.Tests;
 

@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Net;
-using System.Net.Security;
 using System.Net.Sockets;
 using System.Security.Authentication;
 using TlsCompat.Handshake.Completing;
@@ -8,7 +7,6 @@ using TlsCompat.Handshake.Probes;
 using TlsCompat.Handshake.Routing;
 using TlsCompat.Handshake.Targets;
 using TlsCompat.Handshake.Transport;
-using TlsCompat.Tls;
 
 namespace TlsCompat.Handshake.Tests;
 

@@ -6,6 +6,9 @@ using TlsCompat.Handshake.Running;
 using TlsCompat.Handshake.Targets;
 using TlsCompat.Handshake.Transport;
 using TlsCompat.Tls;
+using TlsCompat.Tls.Messages;
+using TlsCompat.Tls.Values;
+using TlsCompat.Tls.Wire;
 
 namespace TlsCompat.Handshake.Tests;
 

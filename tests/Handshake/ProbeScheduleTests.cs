@@ -5,6 +5,9 @@ using TlsCompat.Handshake.Running;
 using TlsCompat.Handshake.Targets;
 using TlsCompat.Handshake.Upgrading;
 using TlsCompat.Tls;
+using TlsCompat.Tls.Messages;
+using TlsCompat.Tls.Profiles;
+using TlsCompat.Tls.Wire;
 
 namespace TlsCompat.Handshake.Tests;
 

@@ -5,7 +5,6 @@ using System.Text.Json.Serialization;
 using TlsCompat.Handshake.Proxying;
 using TlsCompat.Handshake.Running;
 using TlsCompat.Handshake.Targets;
-using TlsCompat.Tls;
 
 namespace TlsCompat.Handshake.Tests;
 

@@ -2,7 +2,6 @@ using System.Net;
 using TlsCompat.Handshake.Running;
 using TlsCompat.Handshake.Targets;
 using TlsCompat.Handshake.Upgrading;
-using TlsCompat.Tls;
 
 namespace TlsCompat.Handshake.Tests;
 

@@ -1,5 +1,9 @@
 using System.Net.Sockets;
 using TlsCompat.Tls;
+using TlsCompat.Tls.Extensions;
+using TlsCompat.Tls.Messages;
+using TlsCompat.Tls.Values;
+using TlsCompat.Tls.Wire;
 
 namespace TlsCompat.Peers.Tests;
 
@@ -9,8 +13,8 @@ namespace TlsCompat.Peers.Tests;
 /// </summary>
 internal static class StandIns
 {
-    private static readonly CipherSuite s_tls13 = new(0x1301);
-    private static readonly CipherSuite s_tls12 = new(0xC02F);
+    private static readonly CipherSuite Tls13 = new(0x1301);
+    private static readonly CipherSuite Tls12 = new(0xC02F);
 
     /// <summary>A server that knows none of HTTP's protocols, as PostgreSQL 17, Exim 4.100 and Dovecot 2.4 (RFC 7301 section 3.2).</summary>
     public static Action<Scene> RefusesHttp { get; } = Answering(hello => hello.Alpn.IsEmpty ? Flight(hello) : Alert(AlertDescription.NoApplicationProtocol));
@@ -20,7 +24,7 @@ internal static class StandIns
 
     /// <summary>A firewall that proxies: it chooses X25519MLKEM768 and sends a share of x25519.</summary>
     public static Action<Scene> ShortShare { get; } = Answering(hello => hello.Groups.Contains(NamedGroup.X25519MLKem768)
-        ? Hello(hello, s_tls13, new SelectedVersionExtension(ProtocolVersion.Tls13), new ServerKeyShareExtension(new KeyShareEntry(NamedGroup.X25519MLKem768, [.. new byte[32]])))
+        ? Hello(hello, Tls13, new SelectedVersionExtension(ProtocolVersion.Tls13), new ServerKeyShareExtension(new KeyShareEntry(NamedGroup.X25519MLKem768, [.. new byte[32]])))
         : Flight(hello));
 
     /// <summary>A load balancer that names X25519MLKEM768 in TLS 1.2, to everybody.</summary>
@@ -29,7 +33,7 @@ internal static class StandIns
         var message = new HandshakeMessage(HandshakeType.ServerKeyExchange, [.. TlsWriter.ToBytes(new EcdhServerParameters(NamedGroup.X25519MLKem768, [4, 1, 2, 3]))]);
         var writer = new TlsWriter();
         new TlsRecord(ContentType.Handshake, ProtocolVersion.Tls12, [.. TlsWriter.ToBytes(message)]).Write(writer);
-        return [.. Hello(hello, s_tls12), .. writer.ToArray()];
+        return [.. Hello(hello, Tls12), .. writer.ToArray()];
     });
 
     /// <summary>A load balancer that hangs on 256 to 511 bytes (RFC 7685).</summary>
@@ -110,7 +114,7 @@ internal static class StandIns
         {
             Random = ServerHello.RetryRandom,
             SessionId = hello.SessionId,
-            CipherSuite = s_tls13,
+            CipherSuite = Tls13,
             Extensions = [new SelectedVersionExtension(ProtocolVersion.Tls13), new SelectedGroupExtension(group)],
         }.ToBytes(), end);
         _ = await ReadHelloAsync(stream, end);

@@ -8,7 +8,7 @@ using TlsCompat.Handshake.Proxying;
 using TlsCompat.Handshake.Running;
 using TlsCompat.Handshake.Targets;
 using TlsCompat.Handshake.Upgrading;
-using TlsCompat.Tls;
+using TlsCompat.Tls.Profiles;
 
 namespace TlsCompat.Calls.Handshakes;
 

@@ -1,6 +1,8 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Runtime.InteropServices;
-using TlsCompat.Tls;
+using TlsCompat.Tls.Messages;
+using TlsCompat.Tls.Values;
+using TlsCompat.Tls.Wire;
 
 namespace TlsCompat.Handshake.Answers;
 

@@ -1,5 +1,7 @@
 using System.Globalization;
-using TlsCompat.Tls;
+using TlsCompat.Tls.Extensions;
+using TlsCompat.Tls.Messages;
+using TlsCompat.Tls.Values;
 
 namespace TlsCompat.Handshake.Answers;
 

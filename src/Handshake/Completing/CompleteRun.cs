@@ -6,7 +6,7 @@ using System.Security.Authentication;
 using System.Security.Cryptography.X509Certificates;
 using TlsCompat.Handshake.Routing;
 using TlsCompat.Handshake.Transport;
-using TlsCompat.Tls;
+using TlsCompat.Tls.Values;
 
 namespace TlsCompat.Handshake.Completing;
 

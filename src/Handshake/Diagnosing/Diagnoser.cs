@@ -8,7 +8,7 @@ namespace TlsCompat.Handshake.Diagnosing;
 public static class Diagnoser
 {
     /// <summary>In the order in which they are asked: the first that fits is the diagnosis, and the last always does.</summary>
-    private static readonly ImmutableArray<DiagnosisPattern> s_patterns =
+    private static readonly ImmutableArray<DiagnosisPattern> Known =
     [
         new TimeoutTooShortPattern(),
         new TcpBlockedPattern(),
@@ -57,7 +57,7 @@ public static class Diagnoser
         ];
     }
 
-    private static Diagnosis Diagnose(Observations seen) => s_patterns.Select(pattern => pattern.Match(seen)).OfType<Diagnosis>().First();
+    private static Diagnosis Diagnose(Observations seen) => Known.Select(pattern => pattern.Match(seen)).OfType<Diagnosis>().First();
 
     private static bool IsSettled(DiagnosisKind kind) => kind is DiagnosisKind.PathAndServerOk or DiagnosisKind.ServerNotPostQuantum
         or DiagnosisKind.TcpBlocked or DiagnosisKind.NotTls or DiagnosisKind.ServerRefuses or DiagnosisKind.InvalidAnswer

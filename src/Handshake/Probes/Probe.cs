@@ -1,6 +1,10 @@
 using System.Collections.Immutable;
 using System.Globalization;
-using TlsCompat.Tls;
+using TlsCompat.Tls.Extensions;
+using TlsCompat.Tls.Messages;
+using TlsCompat.Tls.Profiles;
+using TlsCompat.Tls.Values;
+using TlsCompat.Tls.Wire;
 
 namespace TlsCompat.Handshake.Probes;
 

@@ -4,7 +4,9 @@ using System.Net.Sockets;
 using TlsCompat.Handshake.Probes;
 using TlsCompat.Handshake.Proxying;
 using TlsCompat.Handshake.Upgrading;
-using TlsCompat.Tls;
+using TlsCompat.Tls.Messages;
+using TlsCompat.Tls.Profiles;
+using TlsCompat.Tls.Wire;
 
 namespace TlsCompat.Handshake.Running;
 

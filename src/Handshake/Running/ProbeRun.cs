@@ -5,7 +5,9 @@ using TlsCompat.Handshake.Answers;
 using TlsCompat.Handshake.Probes;
 using TlsCompat.Handshake.Routing;
 using TlsCompat.Handshake.Transport;
-using TlsCompat.Tls;
+using TlsCompat.Tls.Messages;
+using TlsCompat.Tls.Values;
+using TlsCompat.Tls.Wire;
 
 namespace TlsCompat.Handshake.Running;
 
@@ -15,7 +17,7 @@ namespace TlsCompat.Handshake.Running;
 /// </summary>
 internal sealed class ProbeRun
 {
-    private static readonly TimeSpan s_mostGrace = TimeSpan.FromSeconds(1.2);
+    private static readonly TimeSpan MostGrace = TimeSpan.FromSeconds(1.2);
 
     private readonly Probe _probe;
     private readonly Route _route;
@@ -62,7 +64,7 @@ internal sealed class ProbeRun
     /// How much longer to wait for a SYN-ACK, though for nothing else: so that a path whose round trip is longer than the time-out is
     /// told from one where nobody answers.
     /// </summary>
-    private static TimeSpan Grace(TimeSpan timeout) => timeout / 4 < s_mostGrace ? timeout / 4 : s_mostGrace;
+    private static TimeSpan Grace(TimeSpan timeout) => timeout / 4 < MostGrace ? timeout / 4 : MostGrace;
 
     private ProbePhase Phase => _reader is { BytesReceived: > 0 } ? ProbePhase.Answer : _phase;
 

@@ -4,7 +4,7 @@ using TlsCompat.Handshake.Diagnosing;
 using TlsCompat.Handshake.Probes;
 using TlsCompat.Handshake.Routing;
 using TlsCompat.Handshake.Transport;
-using TlsCompat.Tls;
+using TlsCompat.Tls.Values;
 
 namespace TlsCompat.Handshake.Running;
 
@@ -19,7 +19,7 @@ internal sealed class ProbeSchedule(HandshakeSettings settings, Route route, Sha
     /// How often to look. What has not answered by then most likely never will: the probes that would follow begin, so that silence
     /// costs the time-out once and not twice. A slow server pays with a few connections more.
     /// </summary>
-    private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan MostPatience = TimeSpan.FromSeconds(1);
 
     /// <summary>In this many runs alone in a row a hello must pass for its failure beside others to be put down to the company.</summary>
     private const int RunsAlone = 3;
@@ -67,7 +67,7 @@ internal sealed class ProbeSchedule(HandshakeSettings settings, Route route, Sha
         }
     }
 
-    private TimeSpan Patience => s_patience < settings.Timeout / 4 ? s_patience : settings.Timeout / 4;
+    private TimeSpan Patience => MostPatience < settings.Timeout / 4 ? MostPatience : settings.Timeout / 4;
 
     /// <summary>The results in the order of the matrix and of the attempts.</summary>
     private ImmutableArray<ProbeResult> InOrder() =>

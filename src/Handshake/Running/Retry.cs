@@ -1,5 +1,9 @@
 using System.Diagnostics.CodeAnalysis;
-using TlsCompat.Tls;
+using TlsCompat.Tls.Extensions;
+using TlsCompat.Tls.Keys;
+using TlsCompat.Tls.Messages;
+using TlsCompat.Tls.Values;
+using TlsCompat.Tls.Wire;
 
 namespace TlsCompat.Handshake.Running;
 

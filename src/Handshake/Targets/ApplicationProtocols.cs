@@ -10,16 +10,16 @@ namespace TlsCompat.Handshake.Targets;
 /// </summary>
 internal static class ApplicationProtocols
 {
-    private static readonly ImmutableArray<string> s_postgres = ["postgresql"];
+    private static readonly ImmutableArray<string> Postgres = ["postgresql"];
 
     /// <summary>Ports of the registry of IANA where TLS begins at once, and something else than HTTP is spoken in it.</summary>
-    private static readonly FrozenDictionary<int, ImmutableArray<string>> s_byPort = new Dictionary<int, ImmutableArray<string>>
+    private static readonly FrozenDictionary<int, ImmutableArray<string>> ByPort = new Dictionary<int, ImmutableArray<string>>
     {
         [25] = [], [465] = [], [587] = [], [2525] = [], // mail
         [110] = [], [995] = [], [143] = [], [993] = [], [4190] = [],
         [389] = [], [636] = [], [3269] = [], // directories
         [853] = [], // DNS
-        [1433] = [], [1521] = [], [2484] = [], [3306] = [], [5432] = s_postgres, [6379] = [], [6380] = [], [9042] = [], [9142] = [], [27017] = [], // databases
+        [1433] = [], [1521] = [], [2484] = [], [3306] = [], [5432] = Postgres, [6379] = [], [6380] = [], [9042] = [], [9142] = [], [27017] = [], // databases
         [5222] = [], [5223] = [], [5269] = [], // XMPP
         [5671] = [], [8883] = [], [9093] = [], [9094] = [], [61617] = [], // queues
         [6514] = [], // syslog
@@ -33,6 +33,6 @@ internal static class ApplicationProtocols
         startTls is not null ? startTls.Alpn
         : endpoint.Scheme is "http" or "https" ? null
         : endpoint.Scheme is "smtps" or "imaps" or "pop3s" or "ldaps" ? []
-        : s_byPort.TryGetValue(endpoint.Port, out var protocols) ? protocols
+        : ByPort.TryGetValue(endpoint.Port, out var protocols) ? protocols
         : null;
 }

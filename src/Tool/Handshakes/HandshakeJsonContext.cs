@@ -2,7 +2,7 @@ using System.Net;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using TlsCompat.Handshake;
-using TlsCompat.Tls;
+using TlsCompat.Tls.Values;
 
 namespace TlsCompat.Tool.Handshakes;
 

@@ -8,7 +8,7 @@ using TlsCompat.Handshake.Probes;
 using TlsCompat.Handshake.Running;
 using TlsCompat.Handshake.Targets;
 using TlsCompat.Handshake.Upgrading;
-using TlsCompat.Tls;
+using TlsCompat.Tls.Profiles;
 using TlsCompat.Tool.Options;
 using TlsCompat.Tool.Running;
 

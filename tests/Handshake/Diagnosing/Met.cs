@@ -1,7 +1,8 @@
 using System.Collections.Immutable;
 using TlsCompat.Handshake.Diagnosing;
 using TlsCompat.Handshake.Probes;
-using TlsCompat.Tls;
+using TlsCompat.Tls.Values;
+using TlsCompat.Tls.Wire;
 
 namespace TlsCompat.Handshake.Tests;
 

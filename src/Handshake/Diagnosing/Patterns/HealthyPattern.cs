@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using TlsCompat.Handshake.Probes;
-using TlsCompat.Tls;
 
 namespace TlsCompat.Handshake.Diagnosing.Patterns;
 

@@ -1,6 +1,6 @@
 using System.Globalization;
 using TlsCompat.Handshake.Probes;
-using TlsCompat.Tls;
+using TlsCompat.Tls.Messages;
 
 namespace TlsCompat.Handshake.Diagnosing.Patterns;
 

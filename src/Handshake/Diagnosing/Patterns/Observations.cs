@@ -7,10 +7,10 @@ namespace TlsCompat.Handshake.Diagnosing.Patterns;
 public sealed class Observations(ImmutableArray<ProbeResult> results)
 {
     /// <summary>Hellos in two pieces, one right behind the other.</summary>
-    private static readonly ImmutableArray<Probe> s_splits = [ProbeMatrix.ClassicalSplit, ProbeMatrix.SplitInsideName, ProbeMatrix.SplitBeforeName, ProbeMatrix.SplitAfterName];
+    private static readonly ImmutableArray<Probe> Splits = [ProbeMatrix.ClassicalSplit, ProbeMatrix.SplitInsideName, ProbeMatrix.SplitBeforeName, ProbeMatrix.SplitAfterName];
 
     /// <summary>Hellos in two pieces with a pause between them.</summary>
-    private static readonly ImmutableArray<Probe> s_pausedSplits =
+    private static readonly ImmutableArray<Probe> PausedSplits =
         [ProbeMatrix.ClassicalSplitPaused, ProbeMatrix.SplitInsideNamePaused, ProbeMatrix.SplitBeforeNamePaused, ProbeMatrix.SplitAfterNamePaused];
 
     /// <summary>
@@ -28,12 +28,12 @@ public sealed class Observations(ImmutableArray<ProbeResult> results)
     /// <summary>Whether any hello for the asked name was accepted.</summary>
     public bool AnyPasses => Asked.Any(result => result.Passed);
 
-    public bool? SplitPasses => Sum(s_splits);
+    public bool? SplitPasses => Sum(Splits);
 
-    public bool? PausedSplitPasses => Sum(s_pausedSplits);
+    public bool? PausedSplitPasses => Sum(PausedSplits);
 
     /// <summary>Hellos in two pieces that failed.</summary>
-    public IEnumerable<ProbeResult> FailedSplits => Results.Where(result => !result.Passed && IsSent(result) && s_splits.Concat(s_pausedSplits).Any(probe => probe.Name == result.Probe));
+    public IEnumerable<ProbeResult> FailedSplits => Results.Where(result => !result.Passed && IsSent(result) && Splits.Concat(PausedSplits).Any(probe => probe.Name == result.Probe));
 
     /// <summary>Whether the hello took more than one segment.</summary>
     public static bool IsSplit(ProbeResult result) => !result.Cuts.IsEmpty || result.HelloLength > (result.Tcp?.MaximumSegmentSize ?? 1400);

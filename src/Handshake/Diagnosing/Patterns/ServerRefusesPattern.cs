@@ -1,5 +1,5 @@
 using TlsCompat.Handshake.Probes;
-using TlsCompat.Tls;
+using TlsCompat.Tls.Values;
 
 namespace TlsCompat.Handshake.Diagnosing.Patterns;
 
