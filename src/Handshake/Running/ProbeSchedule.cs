@@ -24,6 +24,9 @@ internal sealed class ProbeSchedule(HandshakeSettings settings, Route route, Sha
     /// <summary>In this many runs alone in a row a hello must pass for its failure beside others to be put down to the company.</summary>
     private const int RunsAlone = 3;
 
+    /// <summary>Until a server has noticed that the connection before is closed.</summary>
+    private static readonly TimeSpan BeforeAlone = TimeSpan.FromMilliseconds(250);
+
     /// <summary>So many probes that time out are repeated. Where these do so again, the others would too.</summary>
     private const int MostSilentRepeats = 3;
 
@@ -137,6 +140,7 @@ internal sealed class ProbeSchedule(HandshakeSettings settings, Route route, Sha
             {
                 var planned = new Planned(probe, seen.Count(before => before.Probe == probe.Name) + ++runs);
                 _planned = _planned.Add(planned);
+                await Task.Delay(BeforeAlone, cancellation);
                 await RunAsync(planned, Allowance(), isAlone: true, cancellation);
                 result = planned.Result!;
             }
