@@ -1,7 +1,7 @@
 using TlsCompat.Tls.Extensions;
+using TlsCompat.Tls.Messages;
 using TlsCompat.Tls.Profiles;
 using TlsCompat.Tls.Values;
-
 
 namespace TlsCompat.Audit.Trials;
 
