@@ -18,10 +18,13 @@ public sealed record RulePatch
     /// <summary>The rule as it is.</summary>
     public required string Before { get; init; }
 
-    /// <summary>The rule as proposed.</summary>
+    /// <summary>The rule as proposed, and behind it rules that are added, a line each.</summary>
     public required string After { get; init; }
 
     public required Proof Proof { get; init; }
+
+    /// <summary>What passes after the change that was stopped before, by witness; empty where nothing does, as usual.</summary>
+    public IReadOnlyList<string> LetsThrough { get; init; } = [];
 
     /// <summary>This change alone as a unified diff.</summary>
     public string Diff => UnifiedDiff.Of([new DocumentPatch(Document, [this])]);

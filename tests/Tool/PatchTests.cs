@@ -151,7 +151,7 @@ public sealed class PatchTests : IDisposable
     {
         _workspace.Write("a.rules", Samples.AllowList);
         var patch = JsonDocument.Parse(_workspace.Tlscompat("patch", "a.rules", "--format", "json").OutputBytes).RootElement[0];
-        Assert.Equal(["source", "ruleGroup", "sid", "before", "after", "proof"], patch.EnumerateObject().Select(member => member.Name));
+        Assert.Equal(["source", "ruleGroup", "sid", "before", "after", "proof", "letsThrough"], patch.EnumerateObject().Select(member => member.Name));
         Assert.Equal(Samples.CatchAll, patch.GetProperty("before").GetString());
         Assert.Equal(Samples.PatchedCatchAll, patch.GetProperty("after").GetString());
     }
@@ -175,7 +175,7 @@ public sealed class PatchTests : IDisposable
             "a.rules",
             $"""
             {Samples.Pass}
-            drop tcp $HOME_NET any -> $EXTERNAL_NET any (msg:"rest"; flow:to_server, established; sid:2000099; rev:1;)
+            drop tcp $HOME_NET any -> $EXTERNAL_NET any (msg:"rest"; flow:to_server, established; flowint:seen,+,1; sid:2000099; rev:1;)
             """);
         var result = _workspace.Tlscompat("patch", "a.rules");
         Assert.Equal(0, result.ExitCode);
@@ -194,6 +194,54 @@ public sealed class PatchTests : IDisposable
 
         Assert.Equal(0, _workspace.Tlscompat("patch", "a.rules", "--write").ExitCode);
         Assert.Equal([0xFF, 0xFE, .. Encoding.Unicode.GetBytes(Samples.PatchedAllowList)], _workspace.Bytes("a.rules"));
+    }
+
+    /// <summary>A rule that is added stands on a line of its own, written as the document writes lines.</summary>
+    [Theory]
+    [InlineData("a.rules", "«before»\n", "«after»\n«added»\n")]
+    [InlineData("crlf.rules", "«before»\r\n", "«after»\r\n«added»\r\n")]
+    [InlineData("open-end.rules", "«before»", "«after»\n«added»")]
+    [InlineData("group.json", """{ "RuleGroup": { "RulesSource": { "RulesString": "«pass»\n«before»" } } }""", """{ "RuleGroup": { "RulesSource": { "RulesString": "«pass»\n«after»\n«added»" } } }""")]
+    [InlineData(
+        "main.tf",
+        "resource \"aws_networkfirewall_rule_group\" \"g\" {\n  name = \"g\"\n  capacity = 9\n  type = \"STATEFUL\"\n  rule_group {\n    rules_source {\n      rules_string = <<-EOT\n        «pass»\n        «before»\n      EOT\n    }\n  }\n}\n",
+        "resource \"aws_networkfirewall_rule_group\" \"g\" {\n  name = \"g\"\n  capacity = 9\n  type = \"STATEFUL\"\n  rule_group {\n    rules_source {\n      rules_string = <<-EOT\n        «pass»\n        «after»\n        «added»\n      EOT\n    }\n  }\n}\n")]
+    [InlineData(
+        "stack.yaml",
+        "Resources:\n  G:\n    Type: AWS::NetworkFirewall::RuleGroup\n    Properties:\n      RuleGroupName: g\n      Capacity: 9\n      Type: STATEFUL\n      RuleGroup:\n        RulesSource:\n          RulesString: |\n            «pass»\n            «before»\n",
+        "Resources:\n  G:\n    Type: AWS::NetworkFirewall::RuleGroup\n    Properties:\n      RuleGroupName: g\n      Capacity: 9\n      Type: STATEFUL\n      RuleGroup:\n        RulesSource:\n          RulesString: |\n            «pass»\n            «after»\n            «added»\n")]
+    public void Git_applies_rules_that_are_added(string path, string before, string after)
+    {
+        const string Header = "tcp $HOME_NET any -> $EXTERNAL_NET any";
+        string Fill(string text) => (text.Contains("«pass»", StringComparison.Ordinal) ? text : "«pass»\n" + text)
+            .Replace("«pass»", Quoted(Samples.Pass), StringComparison.Ordinal)
+            .Replace("«before»", $"drop {Header} (flow:to_server,established; sid:2000099; rev:1;)", StringComparison.Ordinal)
+            .Replace("«after»", $"drop {Header} (app-layer-protocol:!tls; flow:to_server,established; sid:2000099; rev:2;)", StringComparison.Ordinal)
+            .Replace("«added»", $"drop {Header.Replace("tcp", "tls", StringComparison.Ordinal)} (ssl_state:client_hello; flow:to_server,established; sid:2000100; rev:1;)", StringComparison.Ordinal);
+        string Quoted(string rule) => path.EndsWith(".json", StringComparison.Ordinal) ? rule.Replace("\"", "\\\"", StringComparison.Ordinal) : rule;
+
+        _workspace.Write(path, Fill(before));
+        var result = _workspace.Tlscompat("patch", path);
+        _workspace.GitApply(new ToolResult(result.ExitCode, result.OutputBytes, ""));
+
+        Assert.Equal(Fill(after), Encoding.UTF8.GetString(_workspace.Bytes(path)));
+        Assert.Contains($"tlscompat: {path}: sid 2000099 no longer stops the greeting of a server that speaks first, as SSH's does", result.ErrorLines);
+        Assert.Empty(_workspace.Tlscompat("patch", path).OutputBytes);
+    }
+
+    [Fact]
+    public void What_is_let_through_is_taken_by_consent_only()
+    {
+        _workspace.Write("a.rules", $"{Samples.Pass}\ndrop tls $HOME_NET any -> $EXTERNAL_NET any (sid:2000099; rev:1;)\n");
+        Assert.Contains("(ssl_state:client_hello,server_hello; sid", _workspace.Tlscompat("patch", "a.rules").Output, StringComparison.Ordinal);
+
+        var accepted = _workspace.Tlscompat("patch", "a.rules", "--accept", "Inbound");
+        Assert.Contains("(ssl_state:client_hello; sid", accepted.Output, StringComparison.Ordinal);
+        Assert.Contains("sid 2000099 no longer stops TLS from 203.0.113.9 to 10.0.0.5:443, which comes in", accepted.Error, StringComparison.Ordinal);
+
+        var unknown = _workspace.Tlscompat("patch", "a.rules", "--accept", "outbound");
+        Assert.Equal(2, unknown.ExitCode);
+        Assert.Contains("--accept takes inbound, established, not 'outbound'", unknown.Error, StringComparison.Ordinal);
     }
 
     private static byte[] Utf8(string text) => Encoding.UTF8.GetBytes(text);

@@ -11,6 +11,7 @@ public sealed class AuditScope
 {
     private readonly FirewallScope _scope;
     private readonly CancellationToken _cancellation;
+    private readonly Lazy<HashSet<uint>> _sids;
     private AuditScope? _strict;
     private AuditScope? _byItself;
 
@@ -19,6 +20,7 @@ public sealed class AuditScope
         _cancellation = cancellation;
         _scope = scope;
         Settings = settings;
+        _sids = new Lazy<HashSet<uint>>(() => [.. Rules.Concat(NotLoaded).Select(rule => rule.Syntax.Sid).OfType<uint>()]);
         Suspects = [.. Rules.Select(SuspectOf).OfType<Suspect>()];
         Trials = new ScopeTrials(scope, new FlowFinder(Groups, HomeNet, settings.Sets), Suspects, cancellation);
     }
@@ -81,6 +83,17 @@ public sealed class AuditScope
     private Suspect? SuspectOf(ScopedRule rule)
     {
         _cancellation.ThrowIfCancellationRequested();
-        return Suspect.Of(rule);
+        return Suspect.Of(rule, FreeSid);
+    }
+
+    /// <summary>The next sid that no rule has and none was offered yet.</summary>
+    private uint FreeSid(uint from)
+    {
+        var sid = from;
+        while (sid < uint.MaxValue && !_sids.Value.Add(++sid))
+        {
+        }
+
+        return sid;
     }
 }

@@ -1,4 +1,3 @@
-using System.Diagnostics.CodeAnalysis;
 using TlsCompat.Firewall;
 using TlsCompat.Suricata.Engine;
 using TlsCompat.Suricata.Engine.Headers;
@@ -61,7 +60,7 @@ internal sealed class ScopeTrials
             }
 
             var cases = _witnesses.Value.For(rule);
-            _comparisons[shape] = comparison = new Comparison(rule, Run(cases, Isolated(rule, rule.Compiled), Patient(_engine.DefaultActions)));
+            _comparisons[shape] = comparison = new Comparison(rule, Run(cases, Isolated(rule, [rule.Compiled]), Patient(_engine.DefaultActions)));
         }
 
         return comparison;
@@ -75,33 +74,28 @@ internal sealed class ScopeTrials
     /// then, what they say does not matter. Null where there is none to assume.
     /// </summary>
     public IReadOnlyList<SplitResult>? CompareAssumingUnknown(ScopedRule rule) =>
-        AssumedRule.WithoutUnknownOptions(rule) is { } assumed ? Compare(Compare(rule), assumed) : null;
+        AssumedRule.WithoutUnknownOptions(rule) is { } assumed ? Compare(Compare(rule), [assumed]) : null;
 
-    /// <summary>The same cases with the rule changed.</summary>
-    public IReadOnlyList<SplitResult> Compare(Comparison before, CompiledRule changed) =>
+    /// <summary>The same cases with the rule changed, perhaps into several.</summary>
+    public IReadOnlyList<SplitResult> Compare(Comparison before, IReadOnlyList<CompiledRule> changed) =>
         Run([.. before.Results.Select(result => result.Case)], Isolated(before.Rule, changed), Patient(_engine.DefaultActions));
 
     /// <summary>
-    /// Whether a change leaves alone what becomes of hellos in one segment: under the rule by itself, which must stop them at the same
-    /// packet, since beside the others a pass rule may hide that it does not, for the names that were tried; and among all the rules,
-    /// with suspects as they are where they cannot be mended.
+    /// What a change makes otherwise of hellos in one segment: under the rule by itself, which must stop them at the same packet, since
+    /// beside the others a pass rule may hide that it does not, for the names that were tried; and among all the rules, with suspects as
+    /// they are where they cannot be mended.
     /// </summary>
-    public bool KeepsUnsplit(Comparison before, CompiledRule changed, [NotNullWhen(false)] out (SplitResult Before, SplitResult After)? difference)
+    /// <param name="before">The rule's witnesses.</param>
+    /// <param name="changed">What becomes of the rule.</param>
+    /// <param name="mayStopElsewhere">Whether only the outcome counts, and not the packet.</param>
+    public IEnumerable<(SplitResult Before, SplitResult After)> UnsplitDifferences(Comparison before, IReadOnlyList<CompiledRule> changed, bool mayStopElsewhere)
     {
         var cases = before.Results.Select(result => result.Case).ToList();
-        difference = Difference(compiled => [compiled], []) ?? Difference(Among, _engine.DefaultActions);
-        return difference is null;
+        return Differences(compiled => compiled, []).Concat(Differences(Among, _engine.DefaultActions));
 
-        (SplitResult, SplitResult)? Difference(Func<CompiledRule, IEnumerable<CompiledRule>> rules, IReadOnlyList<DefaultAction> defaults)
-        {
-            foreach (var (first, second) in Run(cases, rules(before.Rule.Compiled), defaults).Zip(Run(cases, rules(changed), defaults)))
-            {
-                if (first.Outcome.Unsplit != second.Outcome.Unsplit || FirstStopped(first) != FirstStopped(second))
-                    return (first, second);
-            }
-
-            return null;
-        }
+        IEnumerable<(SplitResult, SplitResult)> Differences(Func<IReadOnlyList<CompiledRule>, IEnumerable<CompiledRule>> rules, IReadOnlyList<DefaultAction> defaults) =>
+            Run(cases, rules([before.Rule.Compiled]), defaults).Zip(Run(cases, rules(changed), defaults))
+                .Where(pair => pair.First.Outcome.Unsplit != pair.Second.Outcome.Unsplit || (!mayStopElsewhere && FirstStopped(pair.First) != FirstStopped(pair.Second)));
 
         // The server's ACK of a ClientHello and its ServerHello are one answer: it is stopped with either.
         static PacketKind? FirstStopped(SplitResult result) =>
@@ -111,8 +105,8 @@ internal sealed class ScopeTrials
                 var packet => packet?.Kind,
             };
 
-        IEnumerable<CompiledRule> Among(CompiledRule compiled) => _relevant.Value.Select(other =>
-            ReferenceEquals(other, before.Rule) ? compiled : _suspects.GetValueOrDefault(other)?.Mended ?? other.Compiled);
+        IEnumerable<CompiledRule> Among(IReadOnlyList<CompiledRule> compiled) => _relevant.Value.SelectMany(other =>
+            ReferenceEquals(other, before.Rule) ? compiled : _suspects.GetValueOrDefault(other)?.Mended ?? [other.Compiled]);
     }
 
     /// <summary>Another rule that stays as it is and may take one segment of a hello for the whole; null where there is none.</summary>
@@ -121,7 +115,7 @@ internal sealed class ScopeTrials
         && SegmentReading.IsOf(other.Compiled));
 
     /// <summary>What becomes of the witnesses when the policy's default action is the only suspect.</summary>
-    public IReadOnlyList<SplitResult> OfDefaultAction => _defaultAction ??= Run(_witnesses.Value.For(null), Isolated(null, null), _engine.DefaultActions);
+    public IReadOnlyList<SplitResult> OfDefaultAction => _defaultAction ??= Run(_witnesses.Value.For(null), Isolated(null, []), _engine.DefaultActions);
 
     /// <summary>What becomes of a case's hello in one segment with all rules as they are.</summary>
     public HandshakeTrace TraceAsItIs(SplitCase each) => _asTheyAre.Value.Trace(each, split: false);
@@ -133,8 +127,8 @@ internal sealed class ScopeTrials
     public IReadOnlyList<SplitResult> ComparePass(ScopedRule rule)
     {
         var cases = _witnesses.Value.For(rule);
-        var with = Run(cases, Isolated(rule, rule.Compiled), Patient(_engine.DefaultActions));
-        var without = Run(cases, Isolated(rule, null), Patient(_engine.DefaultActions));
+        var with = Run(cases, Isolated(rule, [rule.Compiled]), Patient(_engine.DefaultActions));
+        var without = Run(cases, Isolated(rule, []), Patient(_engine.DefaultActions));
         return [.. with.Where((result, i) => result.Outcome.Differs && !result.IsUndecided && !without[i].IsUndecided && !without[i].Outcome.Differs)];
     }
 
@@ -157,10 +151,8 @@ internal sealed class ScopeTrials
     /// The rules with one suspect among them as it is: the others are mended, or left out where they cannot be. So a patch is
     /// judged beside the other patches, and patching what is patched finds nothing new.
     /// </summary>
-    private IEnumerable<CompiledRule> Isolated(ScopedRule? rule, CompiledRule? compiled) =>
-        _relevant.Value
-            .Select(other => ReferenceEquals(other, rule) ? compiled : _suspects.TryGetValue(other, out var suspect) ? suspect.Mended : other.Compiled)
-            .OfType<CompiledRule>();
+    private IEnumerable<CompiledRule> Isolated(ScopedRule? rule, IReadOnlyList<CompiledRule> compiled) =>
+        _relevant.Value.SelectMany(other => ReferenceEquals(other, rule) ? compiled : _suspects.TryGetValue(other, out var suspect) ? suspect.Mended ?? [] : [other.Compiled]);
 
     /// <summary>The rules that some witness can meet; the others are compiled by nobody.</summary>
     private List<ScopedRule> FindRelevant()

@@ -12,6 +12,9 @@ internal sealed record WitnessHello(string Client, string ServerName, byte[] Who
     /// <summary>The client of hellos that no client was seen to send: in segments, and with a record version that only smaller hellos have today.</summary>
     public const string Synthetic = "synthetic";
 
+    /// <summary>The version in the header of its first record, 1.0 or 1.2: 0x0301 is TLS 1.0.</summary>
+    public string RecordVersion => $"1.{Split[2] - 1}";
+
     public bool IsSynthetic => Client == Synthetic;
 
     /// <summary>The payload bytes of the segments.</summary>

@@ -152,6 +152,7 @@ internal sealed class AwsShapes(IOriginFactory origins, string? module = null)
             ReferenceSets = ReferenceSets(group["ReferenceSets"]?["IPSetReferences"]),
             Order = OrderOf(group["StatefulRuleOptions"]),
             IsGenerated = isGenerated,
+            Capacity = int.TryParse(outer["RuleGroupResponse"]?["Capacity"]?.Text ?? outer["Capacity"]?.Text, NumberStyles.None, CultureInfo.InvariantCulture, out var capacity) ? capacity : null,
             Assumptions = Assumptions(),
         });
     }
