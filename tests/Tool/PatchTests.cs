@@ -151,7 +151,7 @@ public sealed class PatchTests : IDisposable
     {
         _workspace.Write("a.rules", Samples.AllowList);
         var patch = JsonDocument.Parse(_workspace.Tlscompat("patch", "a.rules", "--format", "json").OutputBytes).RootElement[0];
-        Assert.Equal(["source", "ruleGroup", "sid", "before", "after", "proof", "letsThrough"], patch.EnumerateObject().Select(member => member.Name));
+        Assert.Equal(["source", "ruleGroup", "sid", "before", "after", "proof", "letsThrough", "policy"], patch.EnumerateObject().Select(member => member.Name));
         Assert.Equal(Samples.CatchAll, patch.GetProperty("before").GetString());
         Assert.Equal(Samples.PatchedCatchAll, patch.GetProperty("after").GetString());
     }
@@ -226,6 +226,75 @@ public sealed class PatchTests : IDisposable
 
         Assert.Equal(Fill(after), Encoding.UTF8.GetString(_workspace.Bytes(path)));
         Assert.Contains($"tlscompat: {path}: sid 2000099 no longer stops the greeting of a server that speaks first, as SSH's does", result.ErrorLines);
+        Assert.Empty(_workspace.Tlscompat("patch", path).OutputBytes);
+    }
+
+    /// <summary>The default actions of a policy are changed where each format writes them.</summary>
+    [Theory]
+    [InlineData("stack.yaml", "- aws:drop_established\n", "- aws:drop_established_app_layer_to_server\n          - aws:alert_established_app_layer_to_server\n")]
+    [InlineData("stack.yaml", "- 'aws:drop_established'\n", "- 'aws:drop_established_app_layer_to_server'\n          - 'aws:alert_established_app_layer_to_server'\n")]
+    [InlineData("stack.yaml", "[aws:drop_established, aws:alert_established]\n", "[aws:drop_established_app_layer_to_server, aws:alert_established_app_layer_to_server]\n")]
+    [InlineData("main.tf", "[\"aws:drop_established\"]", "[\"aws:drop_established_app_layer_to_server\", \"aws:alert_established_app_layer_to_server\"]")]
+    [InlineData("main.tf", "[\n      \"aws:drop_established\",\n    ]", "[\n      \"aws:drop_established_app_layer_to_server\",\n      \"aws:alert_established_app_layer_to_server\",\n    ]")]
+    public void Git_applies_other_default_actions(string path, string before, string after)
+    {
+        const string Pass = "pass tls any any -> any any (tls.sni; content:'api'; startswith; sid:1;)";
+        string Fill(string actions) => path == "main.tf"
+            ? $$"""
+                resource "aws_networkfirewall_rule_group" "allow" {
+                  name = "allow"
+                  capacity = 9
+                  type = "STATEFUL"
+                  rule_group {
+                    rules_source {
+                      rules_string = "{{Pass.Replace("'", "\\\"", StringComparison.Ordinal)}}"
+                    }
+                    stateful_rule_options { rule_order = "STRICT_ORDER" }
+                  }
+                }
+                resource "aws_networkfirewall_firewall_policy" "egress" {
+                  name = "egress"
+                  firewall_policy {
+                    stateful_engine_options { rule_order = "STRICT_ORDER" }
+                    stateful_default_actions = {{actions}}
+                    stateful_rule_group_reference {
+                      priority = 1
+                      resource_arn = aws_networkfirewall_rule_group.allow.arn
+                    }
+                  }
+                }
+
+                """
+            : $$"""
+                Resources:
+                  Allow:
+                    Type: AWS::NetworkFirewall::RuleGroup
+                    Properties:
+                      RuleGroupName: allow
+                      Capacity: 9
+                      Type: STATEFUL
+                      RuleGroup:
+                        StatefulRuleOptions: { RuleOrder: STRICT_ORDER }
+                        RulesSource:
+                          RulesString: |
+                            {{Pass.Replace('\'', '"')}}
+                  Egress:
+                    Type: AWS::NetworkFirewall::FirewallPolicy
+                    Properties:
+                      FirewallPolicyName: egress
+                      FirewallPolicy:
+                        StatefulEngineOptions: { RuleOrder: STRICT_ORDER }
+                        StatefulRuleGroupReferences: [{ Priority: 1, ResourceArn: !Ref Allow }]
+                        StatefulDefaultActions:
+                          {{actions}}
+                """;
+
+        _workspace.Write(path, Fill(before));
+        var result = _workspace.Tlscompat("patch", path);
+        _workspace.GitApply(new ToolResult(result.ExitCode, result.OutputBytes, ""));
+
+        Assert.Equal(Fill(after), Encoding.UTF8.GetString(_workspace.Bytes(path)));
+        Assert.Contains($"tlscompat: {path}: egress no longer stops TCP that is not TLS, until its application layer is known", result.ErrorLines);
         Assert.Empty(_workspace.Tlscompat("patch", path).OutputBytes);
     }
 

@@ -117,6 +117,10 @@ internal sealed class ScopeTrials
     /// <summary>What becomes of the witnesses when the policy's default action is the only suspect.</summary>
     public IReadOnlyList<SplitResult> OfDefaultAction => _defaultAction ??= Run(_witnesses.Value.For(null), Isolated(null, []), _engine.DefaultActions);
 
+    /// <summary>The same with other default actions.</summary>
+    public IReadOnlyList<SplitResult> WithDefaultActions(IReadOnlyList<DefaultAction> actions) =>
+        Run([.. OfDefaultAction.Select(result => result.Case)], Isolated(null, []), actions);
+
     /// <summary>What becomes of a case's hello in one segment with all rules as they are.</summary>
     public HandshakeTrace TraceAsItIs(SplitCase each) => _asTheyAre.Value.Trace(each, split: false);
 

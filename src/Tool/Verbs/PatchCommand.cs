@@ -45,7 +45,7 @@ internal sealed class PatchCommand : Verb
     private readonly WordsOption _accept = new(
         "--accept",
         "WHAT",
-        "Take patches that let through what was stopped before: inbound (TLS that comes in, which a rule without a direction stops too). Each patch says what that is.");
+        "Take patches that let through what was stopped before: inbound (TLS that comes in, which a rule without a direction stops too), established (packets of no connection, which aws:drop_strict stops). Each patch says what that is.");
 
     public PatchCommand()
         : base(
@@ -111,7 +111,7 @@ internal sealed class PatchCommand : Verb
         foreach (var patch in patches.SelectMany(document => document.Rules))
         {
             foreach (var through in patch.LetsThrough)
-                errors.Note($"{patch.Source}: {(patch.Sid is { } sid ? $"sid {sid}" : patch.Before)} no longer stops {through}");
+                errors.Note($"{patch.Source}: {(patch.Sid is { } sid ? $"sid {sid}" : patch.Policy ?? "the rule")} no longer stops {through}");
         }
 
         TellWhatIsLeft(failures, errors);
