@@ -1,4 +1,7 @@
-using TlsCompat.Tls;
+using TlsCompat.Tls.Extensions;
+using TlsCompat.Tls.Profiles;
+using TlsCompat.Tls.Values;
+
 
 namespace TlsCompat.Audit.Trials;
 

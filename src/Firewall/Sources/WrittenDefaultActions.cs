@@ -15,7 +15,7 @@ internal sealed class WrittenDefaultActions(SourceDocument document, IReadOnlyLi
         var edits = new List<TextEdit>();
         foreach (var (item, action) in items.Zip(actions).Where(pair => pair.First.Text != pair.Second))
         {
-            if (SpanOf(item) is not { } span || item.Encode(0, action) is not { } written)
+            if (SpanOf(item) is not { } span || item.Site.Encode(0, action) is not { } written)
                 return null;
             edits.Add(new TextEdit(span, written));
         }
@@ -30,9 +30,9 @@ internal sealed class WrittenDefaultActions(SourceDocument document, IReadOnlyLi
     /// <summary>The characters of an action without quotes; null where the document does not hold them as they are.</summary>
     private TextSpan? SpanOf(SourceNode item)
     {
-        if (item.Text is not { Length: > 0 } text || (item.DocumentAt(0) ?? Document) != Document || !item.IsWritten(0, text.Length))
+        if (item.Text is not { Length: > 0 } text || (item.Site.DocumentAt(0) as SourceDocument ?? Document) != Document || !item.Site.IsWritten(0, text.Length))
             return null;
-        var start = item.OffsetOf(0);
+        var start = item.Site.OffsetOf(0);
         return start + text.Length <= Document.Text.Length && Document.Text.AsSpan(start, text.Length).SequenceEqual(text) ? new TextSpan(start, text.Length) : null;
     }
 
