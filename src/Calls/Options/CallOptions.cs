@@ -16,6 +16,7 @@ public static class CallOptions
     public static readonly CallOption Settings = new("Settings", "--settings");
     public static readonly CallOption BaselineFile = new("BaselineFile", "--baseline-file");
     public static readonly CallOption IncludeUnproven = new("IncludeUnproven", "--include-unproven");
+    public static readonly CallOption Accept = new("Accept", "--accept");
     public static readonly CallOption Client = new("Client", "--client");
     public static readonly CallOption ServerName = new("ServerName", "--server-name");
     public static readonly CallOption HelloPath = new("HelloPath", "--hello");
@@ -55,7 +56,7 @@ public static class CallOptions
 
     public static IReadOnlyList<CallOption> Patch { get; } =
     [
-        .. Auditing, new("KeepRev", "--keep-rev"), IncludeUnproven,
+        .. Auditing, new("KeepRev", "--keep-rev"), IncludeUnproven, Accept,
         Alone("SeverityAtLeast", null, "findings come down the pipeline"), Alone("CheckId", null, "findings come down the pipeline"),
         Alone("AsDiff", null, Files), Alone("AsText", null, Files), Alone(null, "--format", Files), Alone(null, "--output", Files), Alone(null, "--write", Files),
     ];

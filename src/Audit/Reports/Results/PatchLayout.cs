@@ -17,5 +17,7 @@ public static class PatchLayout
             new("before", patch => patch.Before),
             new("after", patch => patch.After, IsBrief: true),
             new("proof", patch => patch.Proof.Status.Name(), IsBrief: true),
+            new("letsThrough", patch => string.Join("; ", patch.LetsThrough)),
+            new("policy", patch => patch.Policy, IsBrief: true),
         ]);
 }
