@@ -12,7 +12,7 @@ namespace TlsCompat.Cmdlets;
 [OutputType(typeof(FileInfo))]
 public sealed class ExportTlsRuleAuditCommand : CancellableCommand
 {
-    private static readonly UTF8Encoding s_utf8 = new(encoderShouldEmitUTF8Identifier: false);
+    private static readonly UTF8Encoding Utf8 = new(encoderShouldEmitUTF8Identifier: false);
 
     private readonly List<Finding> _findings = [];
     private readonly List<string> _reports = [];
@@ -114,7 +114,7 @@ public sealed class ExportTlsRuleAuditCommand : CancellableCommand
     private void Write()
     {
         using var output = OutputFile.Open(_path);
-        using (var text = new StreamWriter(output.Stream, s_utf8, leaveOpen: true))
+        using (var text = new StreamWriter(output.Stream, Utf8, leaveOpen: true))
             _writer!.Write(Gather(), text);
         if (_taken == 0 && _refused > 0)
         {

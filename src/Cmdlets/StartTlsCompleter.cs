@@ -2,6 +2,7 @@ using System.Collections;
 using System.Management.Automation;
 using System.Management.Automation.Language;
 using TlsCompat.Handshake;
+using TlsCompat.Handshake.Upgrading;
 
 namespace TlsCompat.Cmdlets;
 

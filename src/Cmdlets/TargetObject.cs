@@ -4,6 +4,7 @@ using System.Globalization;
 using System.Management.Automation;
 using System.Net;
 using TlsCompat.Handshake;
+using TlsCompat.Handshake.Targets;
 
 namespace TlsCompat.Cmdlets;
 
@@ -14,21 +15,21 @@ namespace TlsCompat.Cmdlets;
 internal static class TargetObject
 {
     // In the order of preference. Endpoint stands for a text of ours; an EC2 instance without a public name has an empty one.
-    private static readonly string[] s_hosts =
+    private static readonly string[] Hosts =
     [
         "Target", "Endpoint", "Uri", "Url", "Host", "HostName", "ComputerName", "Fqdn", "DnsName", "DnsHostName", "PublicDnsName",
         "PrivateDnsName", "Name", "PublicIpAddress", "PrivateIpAddress", "IPAddress", "Address",
     ];
 
-    private static readonly string[] s_serverNames = ["ServerName", "Sni"];
-    private static readonly string[] s_addresses = ["IPAddress", "IP4Address", "IP6Address"];
+    private static readonly string[] ServerNames = ["ServerName", "Sni"];
+    private static readonly string[] Addresses = ["IPAddress", "IP4Address", "IP6Address"];
 
     /// <summary>False where no property names a host, or one of them holds what it cannot; the problem says which.</summary>
     public static bool TryRead(PSObject item, [NotNullWhen(true)] out HandshakeTarget? target, [NotNullWhen(false)] out string? problem)
     {
         target = null;
         problem = null;
-        if (First(item, s_hosts) is not { } host)
+        if (First(item, Hosts) is not { } host)
         {
             problem = $"An object of type {item.TypeNames[0]} names no host.";
             return false;
@@ -47,7 +48,7 @@ internal static class TargetObject
         }
 
         ImmutableArray<IPAddress> addresses = [];
-        if (First(item, s_addresses) is { } addressText)
+        if (First(item, Addresses) is { } addressText)
         {
             if (!Endpoint.TryParseAddress(addressText, out var address))
             {
@@ -58,13 +59,13 @@ internal static class TargetObject
             addresses = [address];
         }
 
-        target = new HandshakeTarget(host) { Port = port, ServerName = First(item, s_serverNames), Addresses = addresses };
+        target = new HandshakeTarget(host) { Port = port, ServerName = First(item, ServerNames), Addresses = addresses };
         return true;
     }
 
     /// <summary>Whether it is a DNS record that holds no address, as the CNAME before it: the addresses come in records of their own.</summary>
     public static bool IsOtherRecord(PSObject item) =>
-        item.Properties["QueryType"] is not null && First(item, s_addresses) is null;
+        item.Properties["QueryType"] is not null && First(item, Addresses) is null;
 
     private static string? First(PSObject item, string[] names) => names
         .Select(name => item.Properties[name]?.Value is { } value ? LanguagePrimitives.ConvertTo<string>(value).Trim() : "")

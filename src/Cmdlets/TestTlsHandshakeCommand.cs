@@ -4,6 +4,9 @@ using System.Net.Sockets;
 using TlsCompat.Calls;
 using TlsCompat.Calls.Handshakes;
 using TlsCompat.Handshake;
+using TlsCompat.Handshake.Comparing;
+using TlsCompat.Handshake.Running;
+using TlsCompat.Handshake.Targets;
 
 namespace TlsCompat.Cmdlets;
 

@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Management.Automation;
 using System.Net;
 using TlsCompat.Handshake;
+using TlsCompat.Handshake.Comparing;
 
 namespace TlsCompat.Cmdlets;
 

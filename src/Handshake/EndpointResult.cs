@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using System.Net;
 using System.Text.Json.Serialization;
-using TlsCompat.Tls;
+using TlsCompat.Tls.Values;
 
 namespace TlsCompat.Handshake;
 
@@ -14,7 +14,7 @@ public sealed record EndpointResult : HandshakeResult
 
     /// <summary>Host and port in one text, an IPv6 address in brackets.</summary>
     [JsonIgnore]
-    public string Endpoint => TlsCompat.Handshake.Endpoint.Join(Host, Port);
+    public string Endpoint => HostPort.Join(Host, Port);
 
     /// <summary>Null where a proxy resolved the host.</summary>
     public required IPAddress? Address { get; init; }
@@ -33,7 +33,7 @@ public sealed record EndpointResult : HandshakeResult
 
     /// <summary>Whether probes are missing that this process had no room for: what is not known then is no finding.</summary>
     [JsonIgnore]
-    public bool IsUnfinished => Probes.Any(probe => probe is { Outcome: ProbeOutcome.NotRun, Detail: ConnectionRoom.Lack });
+    public bool IsUnfinished => Probes.Any(probe => probe is { Outcome: ProbeOutcome.NotRun, Detail: ProbeResult.LackOfFiles });
 
     public required Diagnosis Diagnosis { get; init; }
 

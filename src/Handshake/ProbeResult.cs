@@ -1,11 +1,14 @@
 using System.Collections.Immutable;
-using TlsCompat.Tls;
+using TlsCompat.Tls.Values;
 
 namespace TlsCompat.Handshake;
 
 /// <summary>What one probe met.</summary>
 public sealed record ProbeResult
 {
+    /// <summary>The detail of a probe that was not run because this process may have too few files open.</summary>
+    internal const string LackOfFiles = "too few files may be open at once (ulimit -n)";
+
     /// <summary>The name of the probe, or of the client whose hello was sent.</summary>
     public required string Probe { get; init; }
 

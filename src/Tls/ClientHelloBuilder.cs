@@ -1,4 +1,9 @@
 using System.Collections.Immutable;
+using TlsCompat.Tls.Extensions;
+using TlsCompat.Tls.Keys;
+using TlsCompat.Tls.Messages;
+using TlsCompat.Tls.Values;
+using TlsCompat.Tls.Wire;
 
 namespace TlsCompat.Tls;
 

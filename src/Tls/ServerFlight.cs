@@ -1,4 +1,9 @@
 using System.Collections.Immutable;
+using TlsCompat.Tls.Extensions;
+using TlsCompat.Tls.Keys;
+using TlsCompat.Tls.Messages;
+using TlsCompat.Tls.Values;
+using TlsCompat.Tls.Wire;
 
 namespace TlsCompat.Tls;
 
@@ -15,8 +20,8 @@ public static class ServerFlight
     private const int MLKem1024Ciphertext = 1568;
     private const int X25519Length = 32;
 
-    private static readonly CipherSuite s_tls13Suite = new(0x1301);
-    private static readonly CipherSuite s_renegotiationSignal = new(0x00FF);
+    private static readonly CipherSuite Tls13Suite = new(0x1301);
+    private static readonly CipherSuite RenegotiationSignal = new(0x00FF);
 
     /// <param name="hello">The hello to answer.</param>
     /// <param name="source">Gives the random, the key share and what stands for ciphertext.</param>
@@ -32,7 +37,7 @@ public static class ServerFlight
             LegacyVersion = onTheWire,
             Random = [.. source.Next(ClientHello.RandomLength)],
             SessionId = hello.SessionId,
-            CipherSuite = isTls13 ? s_tls13Suite : hello.CipherSuites.FirstOrDefault(IsSuite, hello.CipherSuites[0]),
+            CipherSuite = isTls13 ? Tls13Suite : hello.CipherSuites.FirstOrDefault(IsSuite, hello.CipherSuites[0]),
             Extensions = isTls13 ? Tls13Extensions(hello, source) : [],
             OmitsExtensions = !isTls13,
             RecordVersion = onTheWire,
@@ -48,7 +53,7 @@ public static class ServerFlight
         return writer.ToArray();
     }
 
-    private static bool IsSuite(CipherSuite suite) => !Grease.IsGrease(suite.Value) && suite != s_renegotiationSignal;
+    private static bool IsSuite(CipherSuite suite) => !Grease.IsGrease(suite.Value) && suite != RenegotiationSignal;
 
     // The server's share has the client's length in the classical groups; a key of ML-KEM is answered by a ciphertext.
     private static ImmutableArray<TlsExtension> Tls13Extensions(ClientHello hello, ByteSource source)

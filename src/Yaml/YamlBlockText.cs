@@ -1,4 +1,5 @@
 using TlsCompat.Firewall.Sources;
+using TlsCompat.Suricata.Syntax;
 
 namespace TlsCompat.Yaml;
 
@@ -6,7 +7,7 @@ namespace TlsCompat.Yaml;
 internal ref struct YamlBlockText
 {
     private readonly ReadOnlySpan<char> _document;
-    private readonly WrittenText _writing;
+    private readonly MappedTextBuilder _written;
     private readonly bool _isFolded;
     private readonly int _end;
     private int _at;
@@ -15,7 +16,7 @@ internal ref struct YamlBlockText
     private YamlBlockText(string document, int start, int end, bool isFolded)
     {
         _document = document;
-        _writing = new WrittenText(document);
+        _written = new MappedTextBuilder();
         _isFolded = isFolded;
         _end = end;
         _at = start;
@@ -27,7 +28,7 @@ internal ref struct YamlBlockText
     /// <param name="end">Where the scalar ends.</param>
     /// <param name="isFolded">Whether line ends become blanks.</param>
     /// <param name="value">What the parser read.</param>
-    public static WrittenText? Read(string document, int start, int end, bool isFolded, string value)
+    public static YamlWriting? Read(string document, int start, int end, bool isFolded, string value)
     {
         var body = document.IndexOf('\n', start, end - start) + 1;
         if (body == 0)
@@ -54,9 +55,8 @@ internal ref struct YamlBlockText
     }
 
     /// <summary>The scanner of libyaml (yaml_parser_scan_block_scalar), line by line.</summary>
-    private WrittenText? Read(bool keeps, string value)
+    private YamlWriting? Read(bool keeps, string value)
     {
-        _writing.Indentation = new string(' ', _indent);
         var breaks = new List<(int Start, int End)>();
         SkipBlankLines(breaks);
         (int Start, int End)? lineEnd = null;
@@ -68,9 +68,9 @@ internal ref struct YamlBlockText
             if (lineEnd is var (start, end))
             {
                 if (!_isFolded || wasIndented || isIndented)
-                    _writing.Add("\n", start, end);
+                    _written.AddFor("\n", DocumentSite.Instance, start, end - start);
                 else if (breaks.Count == 0)
-                    _writing.Add(" ", start, _at);
+                    _written.AddFor(" ", DocumentSite.Instance, start, _at - start);
             }
 
             AddBreaks(breaks);
@@ -78,23 +78,23 @@ internal ref struct YamlBlockText
             var length = _document[_at.._end].IndexOf('\n');
             var lineStop = length < 0 ? _end : _at + length;
             var contentStop = lineStop > _at && _document[lineStop - 1] == '\r' ? lineStop - 1 : lineStop;
-            _writing.AddVerbatim(_at, contentStop - _at);
+            _written.Add(_document[_at..contentStop], DocumentSite.Instance, _at);
             lineEnd = length < 0 ? null : (contentStop, lineStop + 1);
             _at = length < 0 ? _end : lineStop + 1;
             SkipBlankLines(breaks);
         }
 
         if (lineEnd is var (lastStart, lastEnd) && value.EndsWith('\n'))
-            _writing.Add("\n", lastStart, lastEnd);
+            _written.AddFor("\n", DocumentSite.Instance, lastStart, lastEnd - lastStart);
         if (keeps)
             AddBreaks(breaks);
-        return _writing.Text == value ? _writing : null;
+        return _written.ToText() is var text && text.Text == value ? new YamlWriting(text, new string(' ', _indent)) : null;
     }
 
     private readonly void AddBreaks(List<(int Start, int End)> breaks)
     {
         foreach (var (start, end) in breaks)
-            _writing.Add("\n", start, end);
+            _written.AddFor("\n", DocumentSite.Instance, start, end - start);
         breaks.Clear();
     }
 

@@ -1,5 +1,6 @@
 using System.Globalization;
 using TlsCompat.Firewall.Sources;
+using TlsCompat.Suricata.Syntax;
 using YamlDotNet.Core;
 
 namespace TlsCompat.Yaml;
@@ -8,7 +9,7 @@ namespace TlsCompat.Yaml;
 internal ref struct YamlFlowText
 {
     private readonly string _document;
-    private readonly WrittenText _writing;
+    private readonly MappedTextBuilder _written;
     private readonly ScalarStyle _style;
     private readonly int _end;
     private int _at;
@@ -16,7 +17,7 @@ internal ref struct YamlFlowText
     private YamlFlowText(string document, int start, int end, ScalarStyle style)
     {
         _document = document;
-        _writing = new WrittenText(document);
+        _written = new MappedTextBuilder();
         _style = style;
         _at = start;
         _end = end;
@@ -28,10 +29,10 @@ internal ref struct YamlFlowText
     /// <param name="end">The closing quote, or the end.</param>
     /// <param name="style">The style.</param>
     /// <param name="value">What the parser read.</param>
-    public static WrittenText? Read(string document, int start, int end, ScalarStyle style, string value)
+    public static YamlWriting? Read(string document, int start, int end, ScalarStyle style, string value)
     {
         var reader = new YamlFlowText(document, start, end, style);
-        return reader.Read() && reader._writing.Text == value ? reader._writing : null;
+        return reader.Read() && reader._written.ToText() is var text && text.Text == value ? new YamlWriting(text, "") : null;
     }
 
     private bool Read()
@@ -44,7 +45,7 @@ internal ref struct YamlFlowText
             else if (character == '\'' && _style == ScalarStyle.SingleQuoted)
                 Take("'", 2);
             else if (character != '\\' || _style != ScalarStyle.DoubleQuoted)
-                _writing.AddVerbatim(_at++, 1);
+                _written.Add(_document.AsSpan(_at, 1), DocumentSite.Instance, _at++);
             else if (!Escape())
                 return false;
         }
@@ -54,7 +55,7 @@ internal ref struct YamlFlowText
 
     private void Take(string text, int length)
     {
-        _writing.Add(text, _at, _at + length);
+        _written.AddFor(text, DocumentSite.Instance, _at, length);
         _at += length;
     }
 
@@ -66,9 +67,9 @@ internal ref struct YamlFlowText
         for (; _at < _end && _document[_at] is ' ' or '\t' or '\r' or '\n'; _at++)
             lineEnds += _document[_at] == '\n' ? 1 : 0;
         if (lineEnds == 0)
-            _writing.AddVerbatim(start, _at - start);
+            _written.Add(_document.AsSpan(start.._at), DocumentSite.Instance, start);
         else
-            _writing.Add(lineEnds == 1 ? " " : new string('\n', lineEnds - 1), start, _at);
+            _written.AddFor(lineEnds == 1 ? " " : new string('\n', lineEnds - 1), DocumentSite.Instance, start, _at - start);
     }
 
     private bool Escape()

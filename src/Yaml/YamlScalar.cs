@@ -8,19 +8,19 @@ namespace TlsCompat.Yaml;
 /// A scalar with the way back from each character to the ones that it is written with. Where that way cannot be told for certain, the
 /// scalar can be read and not be edited.
 /// </summary>
-internal sealed class YamlScalar(TextSpan span, string value, ScalarStyle style, bool isInFlow, WrittenText? writing) : YamlNode(span)
+internal sealed class YamlScalar(TextSpan span, string value, ScalarStyle style, bool isInFlow, YamlWriting? writing, string document) : YamlNode(span), IValueSite
 {
     public ScalarStyle Style { get; } = style;
 
     public override string? Text { get; } = style == ScalarStyle.Plain && value is "" or "~" or "null" or "Null" or "NULL" ? null : value;
 
-    internal override int OffsetOf(int character) => writing?.OffsetOf(character) ?? Offset;
+    public int OffsetOf(int character) => writing?.Text.OffsetOf(character) ?? Offset;
 
-    internal override bool IsWritten(int start, int end) => writing is not null;
+    public bool IsWritten(int start, int end) => writing is not null;
 
-    internal override string? Encode(int character, string text) => writing is null ? null : Style switch
+    public string? Encode(int character, string text) => writing is null ? null : Style switch
     {
-        ScalarStyle.Literal => writing.Indent(text),
+        ScalarStyle.Literal => Indent(text, writing.Indentation),
         _ when text.Contains('\n', StringComparison.Ordinal) => null,
         ScalarStyle.Folded => text,
         ScalarStyle.SingleQuoted => text.Replace("'", "''", StringComparison.Ordinal),
@@ -32,4 +32,9 @@ internal sealed class YamlScalar(TextSpan span, string value, ScalarStyle style,
     private bool IsPlain(string text) =>
         !text.Contains(": ", StringComparison.Ordinal) && !text.Contains(" #", StringComparison.Ordinal) && !text.EndsWith(':')
         && (!isInFlow || !text.AsSpan().ContainsAny(",[]{}"));
+
+    /// <summary>A text of several lines as the document has it.</summary>
+    private string Indent(string text, string indentation) => text.Contains('\n', StringComparison.Ordinal)
+        ? text.Replace("\r", "", StringComparison.Ordinal).Replace("\n", (document.Contains("\r\n", StringComparison.Ordinal) ? "\r\n" : "\n") + indentation, StringComparison.Ordinal)
+        : text;
 }

@@ -3,7 +3,7 @@ using TlsCompat.Suricata.Syntax;
 
 namespace TlsCompat.Yaml;
 
-internal sealed class YamlSequence(TextSpan span, bool isFlow, IReadOnlyList<YamlNode> elements, string document) : YamlNode(span)
+internal sealed class YamlSequence(TextSpan span, bool isFlow, IReadOnlyList<YamlNode> elements, string document) : YamlNode(span), IValueSite
 {
     /// <summary>Written between brackets.</summary>
     public bool IsFlow { get; } = isFlow;
@@ -12,6 +12,6 @@ internal sealed class YamlSequence(TextSpan span, bool isFlow, IReadOnlyList<Yam
 
     public override IEnumerable<SourceNode> Items => Elements;
 
-    internal override TextEdit? InsertRuleOption(int index, string keyword, string? value) =>
+    public TextEdit? InsertRuleOption(int index, string keyword, string? value) =>
         new YamlRuleOptionLayout(document, this).Insert(index, keyword, value);
 }

@@ -208,7 +208,7 @@ internal sealed class YamlText
         };
         while (end > start && char.IsWhiteSpace(_document[end - 1]))
             end--;
-        return new YamlScalar(TextSpan.FromBounds(start, end), value, scalar.Style, _flow > 0, writing);
+        return new YamlScalar(TextSpan.FromBounds(start, end), value, scalar.Style, _flow > 0, writing, _document);
     }
 
     /// <summary>A node begins with its tag and anchor; the value stands behind them, perhaps on another line.</summary>

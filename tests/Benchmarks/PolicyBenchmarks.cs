@@ -5,7 +5,7 @@ using TlsCompat.Firewall;
 using TlsCompat.Firewall.Reading;
 using TlsCompat.Suricata.Engine;
 using TlsCompat.Suricata.Engine.Play;
-using TlsCompat.Tls;
+using TlsCompat.Tls.Profiles;
 
 namespace TlsCompat.Benchmarks;
 

@@ -1,5 +1,8 @@
 using TlsCompat.Calls.Handshakes;
 using TlsCompat.Handshake;
+using TlsCompat.Handshake.Probes;
+using TlsCompat.Handshake.Proxying;
+using TlsCompat.Handshake.Upgrading;
 
 namespace TlsCompat.Calls.Tests;
 

@@ -1,6 +1,7 @@
 using System.Text;
 using TlsCompat.Handshake.Tests;
 using TlsCompat.Tls;
+using TlsCompat.Tls.Wire;
 
 namespace TlsCompat.Fuzz.Tests;
 

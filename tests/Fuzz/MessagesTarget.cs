@@ -1,4 +1,9 @@
 using TlsCompat.Tls;
+using TlsCompat.Tls.Fingerprints;
+using TlsCompat.Tls.Messages;
+using TlsCompat.Tls.Profiles;
+using TlsCompat.Tls.Wire;
+
 
 namespace TlsCompat.Fuzz.Tests;
 

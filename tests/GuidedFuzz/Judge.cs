@@ -1,5 +1,7 @@
 using TlsCompat.Fuzz.Tests;
-using TlsCompat.Tls;
+using TlsCompat.Tls.Fingerprints;
+using TlsCompat.Tls.Messages;
+using TlsCompat.Tls.Wire;
 
 namespace TlsCompat.GuidedFuzz;
 

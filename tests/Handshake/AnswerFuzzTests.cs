@@ -1,7 +1,13 @@
 using FsCheck;
 using FsCheck.Fluent;
+using TlsCompat.Handshake.Answers;
+using TlsCompat.Handshake.Running;
+using TlsCompat.Handshake.Targets;
 using TlsCompat.Tls;
+using TlsCompat.Tls.Messages;
 using TlsCompat.Tls.Tests;
+using TlsCompat.Tls.Values;
+using TlsCompat.Tls.Wire;
 
 namespace TlsCompat.Handshake.Tests;
 

@@ -1,4 +1,9 @@
+using TlsCompat.Handshake.Answers;
 using TlsCompat.Tls;
+using TlsCompat.Tls.Messages;
+using TlsCompat.Tls.Values;
+using TlsCompat.Tls.Wire;
+
 
 namespace TlsCompat.Handshake.Tests;
 

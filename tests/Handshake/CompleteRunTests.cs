@@ -1,9 +1,11 @@
 using System.Globalization;
 using System.Net;
-using System.Net.Security;
 using System.Net.Sockets;
 using System.Security.Authentication;
-using TlsCompat.Tls;
+using TlsCompat.Handshake.Completing;
+using TlsCompat.Handshake.Routing;
+using TlsCompat.Handshake.Targets;
+using TlsCompat.Handshake.Transport;
 
 namespace TlsCompat.Handshake.Tests;
 

@@ -1,5 +1,7 @@
 using System.Net;
 using System.Net.Sockets;
+using TlsCompat.Handshake.Running;
+using TlsCompat.Handshake.Targets;
 
 namespace TlsCompat.Handshake.Tests;
 

@@ -1,3 +1,5 @@
+using TlsCompat.Handshake.Targets;
+
 namespace TlsCompat.Handshake.Tests;
 
 public sealed class EndpointTests

@@ -1,4 +1,5 @@
 using System.Net.Sockets;
+using TlsCompat.Handshake.Running;
 
 namespace TlsCompat.Handshake.Tests;
 

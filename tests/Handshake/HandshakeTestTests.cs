@@ -1,5 +1,9 @@
 using System.Net;
 using System.Net.Sockets;
+using TlsCompat.Handshake.Probes;
+using TlsCompat.Handshake.Running;
+using TlsCompat.Handshake.Targets;
+using TlsCompat.Handshake.Transport;
 
 namespace TlsCompat.Handshake.Tests;
 

@@ -1,5 +1,7 @@
 using System.Net;
-using TlsCompat.Tls;
+using TlsCompat.Handshake.Answers;
+using TlsCompat.Handshake.Running;
+using TlsCompat.Handshake.Upgrading;
 
 namespace TlsCompat.Handshake.Tests;
 

@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Sockets;
+using TlsCompat.Handshake.Transport;
 
 namespace TlsCompat.Handshake.Tests;
 

@@ -1,6 +1,14 @@
 using System.Net;
 using System.Net.Sockets;
+using TlsCompat.Handshake.Probes;
+using TlsCompat.Handshake.Routing;
+using TlsCompat.Handshake.Running;
+using TlsCompat.Handshake.Targets;
+using TlsCompat.Handshake.Transport;
 using TlsCompat.Tls;
+using TlsCompat.Tls.Messages;
+using TlsCompat.Tls.Values;
+using TlsCompat.Tls.Wire;
 
 namespace TlsCompat.Handshake.Tests;
 

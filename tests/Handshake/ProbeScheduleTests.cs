@@ -1,5 +1,11 @@
 using System.Net;
+using TlsCompat.Handshake.Probes;
+using TlsCompat.Handshake.Running;
+using TlsCompat.Handshake.Targets;
 using TlsCompat.Tls;
+using TlsCompat.Tls.Messages;
+using TlsCompat.Tls.Profiles;
+using TlsCompat.Tls.Wire;
 
 namespace TlsCompat.Handshake.Tests;
 

@@ -1,3 +1,6 @@
+using TlsCompat.Handshake.Proxying;
+using TlsCompat.Handshake.Targets;
+
 namespace TlsCompat.Handshake.Tests;
 
 public sealed class ProxiesTests

@@ -2,7 +2,9 @@ using System.Globalization;
 using System.Net;
 using System.Text.Json;
 using System.Text.Json.Serialization;
-using TlsCompat.Tls;
+using TlsCompat.Handshake.Proxying;
+using TlsCompat.Handshake.Running;
+using TlsCompat.Handshake.Targets;
 
 namespace TlsCompat.Handshake.Tests;
 

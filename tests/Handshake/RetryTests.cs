@@ -1,4 +1,10 @@
+using TlsCompat.Handshake.Running;
 using TlsCompat.Tls;
+using TlsCompat.Tls.Extensions;
+using TlsCompat.Tls.Messages;
+using TlsCompat.Tls.Values;
+using TlsCompat.Tls.Wire;
+
 
 namespace TlsCompat.Handshake.Tests;
 

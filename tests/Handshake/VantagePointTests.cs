@@ -1,5 +1,9 @@
 using System.Collections.Immutable;
 using System.Net;
+using TlsCompat.Handshake.Comparing;
+using TlsCompat.Handshake.Diagnosing;
+using TlsCompat.Handshake.Probes;
+using TlsCompat.Handshake.Targets;
 
 namespace TlsCompat.Handshake.Tests;
 

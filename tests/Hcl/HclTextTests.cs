@@ -124,7 +124,7 @@ public sealed class HclTextTests
             Assert.Equal(value.Text.Insert(at, Added), Value(TextEdit.Apply(text, [edit])).Text);
         }
 
-        static TracedText Value(string text)
+        static MappedText Value(string text)
         {
             var expression = HclText.Parse(text).Root!["a"]!;
             return ((TextValue)new Evaluator(new JudgeHost(), new EvaluationBudget(100_000)).Evaluate(expression, EvaluationScope.Empty)).Traced;

@@ -1,7 +1,6 @@
 using System.Text.Json;
 using TlsCompat.Suricata.Engine;
-using TlsCompat.Suricata.Engine.Play;
-using TlsCompat.Tls;
+using TlsCompat.Tls.Profiles;
 using PlayedHandshake = TlsCompat.Suricata.Engine.Play.Handshake;
 
 namespace TlsCompat.Incident.Tests;

@@ -3,6 +3,7 @@ using TlsCompat.Audit.Evidence;
 using TlsCompat.Suricata.Engine;
 using TlsCompat.Suricata.Engine.Play;
 using TlsCompat.Tls;
+using TlsCompat.Tls.Wire;
 
 namespace TlsCompat.Oracle.Tests;
 

@@ -1,5 +1,7 @@
 using System.Globalization;
 using TlsCompat.Tls;
+using TlsCompat.Tls.Values;
+using TlsCompat.Tls.Wire;
 
 namespace TlsCompat.Oracle.Tests;
 

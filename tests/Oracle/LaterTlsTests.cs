@@ -2,8 +2,8 @@ using System.Net;
 using System.Text;
 using System.Text.Json;
 using TlsCompat.Suricata.Engine;
-using TlsCompat.Suricata.Engine.Flow;
 using TlsCompat.Tls;
+using TlsCompat.Tls.Wire;
 
 namespace TlsCompat.Oracle.Tests;
 

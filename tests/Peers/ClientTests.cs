@@ -1,5 +1,5 @@
 using TlsCompat.Incident.Tests;
-using TlsCompat.Tls;
+using TlsCompat.Tls.Values;
 
 namespace TlsCompat.Peers.Tests;
 

@@ -1,6 +1,7 @@
 using System.Net;
 using System.Net.Sockets;
-using TlsCompat.Tls;
+using TlsCompat.Tls.Messages;
+using TlsCompat.Tls.Values;
 
 namespace TlsCompat.Peers.Tests;
 

@@ -1,4 +1,5 @@
-using TlsCompat.Tls;
+using TlsCompat.Tls.Messages;
+
 
 namespace TlsCompat.Peers.Tests;
 

@@ -1,5 +1,7 @@
 using TlsCompat.Incident.Tests;
 using TlsCompat.Tls;
+using TlsCompat.Tls.Messages;
+using TlsCompat.Tls.Wire;
 
 namespace TlsCompat.Peers.Tests;
 

@@ -1,10 +1,13 @@
 using System.Globalization;
 using System.Net;
-using System.Net.Sockets;
 using TlsCompat.Handshake;
+using TlsCompat.Handshake.Probes;
+using TlsCompat.Handshake.Running;
+using TlsCompat.Handshake.Targets;
 using TlsCompat.Incident.Tests;
 using TlsCompat.Oracle.Tests;
-using TlsCompat.Tls;
+using TlsCompat.Tls.Fingerprints;
+using TlsCompat.Tls.Profiles;
 
 namespace TlsCompat.Peers.Tests;
 

@@ -1,3 +1,6 @@
+using TlsCompat.Tls.Messages;
+using TlsCompat.Tls.Wire;
+
 namespace TlsCompat.Tls.Tests;
 
 /// <summary>What real clients wrote to a socket: the built-in profiles and further captures, by file name.</summary>

@@ -1,3 +1,7 @@
+using TlsCompat.Tls.Messages;
+using TlsCompat.Tls.Values;
+using TlsCompat.Tls.Wire;
+
 namespace TlsCompat.Tls.Tests;
 
 public sealed class ClientHelloBuilderTests

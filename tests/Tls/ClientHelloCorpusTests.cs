@@ -1,3 +1,7 @@
+using TlsCompat.Tls.Fingerprints;
+using TlsCompat.Tls.Messages;
+using TlsCompat.Tls.Wire;
+
 namespace TlsCompat.Tls.Tests;
 
 public sealed class ClientHelloCorpusTests

@@ -1,5 +1,10 @@
 using FsCheck;
 using FsCheck.Fluent;
+using TlsCompat.Tls.Extensions;
+using TlsCompat.Tls.Fingerprints;
+using TlsCompat.Tls.Messages;
+using TlsCompat.Tls.Values;
+using TlsCompat.Tls.Wire;
 
 namespace TlsCompat.Tls.Tests;
 

@@ -1,3 +1,5 @@
+using TlsCompat.Tls.Profiles;
+
 namespace TlsCompat.Tls.Tests;
 
 public sealed class ClientProfileTests

@@ -1,3 +1,8 @@
+using TlsCompat.Tls.Fingerprints;
+using TlsCompat.Tls.Messages;
+using TlsCompat.Tls.Values;
+using TlsCompat.Tls.Wire;
+
 namespace TlsCompat.Tls.Tests;
 
 public sealed class FingerprintTests

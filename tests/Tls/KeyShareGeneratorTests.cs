@@ -1,4 +1,6 @@
 using System.Security.Cryptography;
+using TlsCompat.Tls.Keys;
+using TlsCompat.Tls.Wire;
 
 namespace TlsCompat.Tls.Tests;
 

@@ -1,3 +1,5 @@
+using TlsCompat.Tls.Quic;
+
 namespace TlsCompat.Tls.Tests;
 
 /// <summary>The Initial packets of QUIC clients, by RFC 9001's sample packet and by what is written here.</summary>

@@ -1,4 +1,8 @@
 using System.Security.Cryptography;
+using TlsCompat.Tls.Extensions;
+using TlsCompat.Tls.Messages;
+using TlsCompat.Tls.Values;
+using TlsCompat.Tls.Wire;
 
 namespace TlsCompat.Tls.Tests;
 

@@ -1,5 +1,9 @@
 using FsCheck;
 using FsCheck.Fluent;
+using TlsCompat.Tls.Extensions;
+using TlsCompat.Tls.Messages;
+using TlsCompat.Tls.Values;
+using TlsCompat.Tls.Wire;
 
 namespace TlsCompat.Tls.Tests;
 

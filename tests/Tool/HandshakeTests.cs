@@ -2,9 +2,8 @@ using System.Net;
 using System.Net.Sockets;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
-using TlsCompat.Handshake;
 using TlsCompat.Handshake.Tests;
-using TlsCompat.Tls;
+using TlsCompat.Tls.Values;
 
 namespace TlsCompat.Tool.Tests;
 

@@ -1,4 +1,5 @@
 using TlsCompat.Handshake;
+using TlsCompat.Handshake.Probes;
 using TlsCompat.Tool.Handshakes;
 
 namespace TlsCompat.Tool.Tests;

@@ -1,5 +1,5 @@
 using System.Text.Json.Nodes;
-using TlsCompat.Tls;
+using TlsCompat.Tls.Profiles;
 
 namespace TlsCompat.Tool.Tests;
 

@@ -5,7 +5,7 @@ namespace TlsCompat.Audit.Evidence;
 /// <summary>One JSON value of a log, an object or a list, read piece by piece.</summary>
 internal sealed class JsonValue(AlertParser parser)
 {
-    private static readonly JsonReaderOptions s_options = new() { MaxDepth = AlertParser.MaximumDepth };
+    private static readonly JsonReaderOptions Options = new() { MaxDepth = AlertParser.MaximumDepth };
 
     private JsonReaderState _state;
 
@@ -14,7 +14,7 @@ internal sealed class JsonValue(AlertParser parser)
 
     public void Begin()
     {
-        _state = new JsonReaderState(s_options);
+        _state = new JsonReaderState(Options);
         parser.Begin();
         IsOpen = true;
     }

@@ -6,7 +6,7 @@ namespace TlsCompat.Audit.Evidence;
 /// <summary>Finds and opens the logs that a call names: files, patterns, and folders as S3 holds them.</summary>
 public static class LogFiles
 {
-    private static readonly string[] s_extensions = [".gz", ".log", ".json", ".jsonl", ".ndjson", ".csv"];
+    private static readonly string[] Extensions = [".gz", ".log", ".json", ".jsonl", ".ndjson", ".csv"];
 
     /// <summary>The files that a path stands for, in the order in which a folder's are listed.</summary>
     /// <param name="path">A file, a pattern or a folder.</param>
@@ -17,13 +17,13 @@ public static class LogFiles
         ArgumentNullException.ThrowIfNull(path);
         var isPattern = FilePattern.IsPattern(path) && !Path.Exists(path);
         var roots = SourceRoots.Of(isPattern ? FilePattern.StartOf(path) : path, includedRoots);
-        FoundFile[] found = isPattern ? [.. FilePattern.Match(path, roots, s_extensions)]
-            : Directory.Exists(path) ? [.. SourceFolder.Walk(path, path, roots, s_extensions)]
+        FoundFile[] found = isPattern ? [.. FilePattern.Match(path, roots, Extensions)]
+            : Directory.Exists(path) ? [.. SourceFolder.Walk(path, path, roots, Extensions)]
             : [new FoundFile(path, path)];
         found = Array.ConvertAll(found, file => file.Problem is null ? file with { Problem = roots.Refuse(file.Path, file.Name, out _) } : file);
         problems = found.Length > 0
             ? [.. found.Select(file => file.Problem).OfType<SourceProblem>()]
-            : [new SourceProblem(path, null, isPattern ? "no file matches" : $"the folder holds no log, a file that ends with {string.Join(", ", s_extensions)}; name the files")];
+            : [new SourceProblem(path, null, isPattern ? "no file matches" : $"the folder holds no log, a file that ends with {string.Join(", ", Extensions)}; name the files")];
         return [.. found.Where(file => file.Problem is null).Select(file => file.Path)];
     }
 

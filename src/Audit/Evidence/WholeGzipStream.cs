@@ -9,23 +9,23 @@ namespace TlsCompat.Audit.Evidence;
 /// </summary>
 internal sealed class WholeGzipStream : ReadOnlyStream
 {
-    private static readonly byte[] s_seal = "\n\0end of log\0\n"u8.ToArray();
-    private static readonly byte[] s_sealed = Compress(s_seal);
+    private static readonly byte[] Seal = "\n\0end of log\0\n"u8.ToArray();
+    private static readonly byte[] Sealed = Compress(Seal);
 
     private readonly GZipStream _text;
     private readonly byte[] _buffer = new byte[1 << 16];
     private int _start;
     private int _length;
 
-    public WholeGzipStream(Stream compressed) => _text = new GZipStream(new JoinedStream(default, compressed, s_sealed), CompressionMode.Decompress);
+    public WholeGzipStream(Stream compressed) => _text = new GZipStream(new JoinedStream(default, compressed, Sealed), CompressionMode.Decompress);
 
     /// <exception cref="InvalidDataException">It is damaged or breaks off.</exception>
     public override int Read(Span<byte> buffer)
     {
-        if (_length <= s_seal.Length && !Fill())
+        if (_length <= Seal.Length && !Fill())
             return 0;
         // What may be the seal is kept back.
-        var count = Math.Min(_length - s_seal.Length, buffer.Length);
+        var count = Math.Min(_length - Seal.Length, buffer.Length);
         _buffer.AsSpan(_start, count).CopyTo(buffer);
         _start += count;
         _length -= count;
@@ -36,13 +36,13 @@ internal sealed class WholeGzipStream : ReadOnlyStream
     {
         _buffer.AsSpan(_start, _length).CopyTo(_buffer);
         _start = 0;
-        while (_length <= s_seal.Length)
+        while (_length <= Seal.Length)
         {
             var read = _text.Read(_buffer.AsSpan(_length));
             _length += read;
             if (read > 0)
                 continue;
-            if (!_buffer.AsSpan(0, _length).SequenceEqual(s_seal))
+            if (!_buffer.AsSpan(0, _length).SequenceEqual(Seal))
                 throw new InvalidDataException("it breaks off.");
             return false;
         }

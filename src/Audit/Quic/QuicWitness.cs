@@ -1,7 +1,9 @@
 using TlsCompat.Audit.Trials;
 using TlsCompat.Suricata.Engine.Play;
 using TlsCompat.Suricata.Engine.Rules;
-using TlsCompat.Tls;
+using TlsCompat.Tls.Extensions;
+using TlsCompat.Tls.Messages;
+using TlsCompat.Tls.Profiles;
 
 namespace TlsCompat.Audit.Quic;
 

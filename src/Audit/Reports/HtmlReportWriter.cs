@@ -14,10 +14,10 @@ namespace TlsCompat.Audit.Reports;
 /// </summary>
 public sealed class HtmlReportWriter : IReportWriter
 {
-    private static readonly string s_style = Resource("report.css");
-    private static readonly string s_script = Resource("report.js");
-    private static readonly string s_policy =
-        $"default-src 'none'; style-src {Hash(s_style)}; script-src {Hash(s_script)}; base-uri 'none'; form-action 'none'";
+    private static readonly string Style = Resource("report.css");
+    private static readonly string Script = Resource("report.js");
+    private static readonly string Policy =
+        $"default-src 'none'; style-src {Hash(Style)}; script-src {Hash(Script)}; base-uri 'none'; form-action 'none'";
 
     public string Format => "html";
 
@@ -37,10 +37,10 @@ public sealed class HtmlReportWriter : IReportWriter
             <html lang="en">
             <head>
             <meta charset="utf-8">
-            <meta http-equiv="Content-Security-Policy" content="{s_policy}">
+            <meta http-equiv="Content-Security-Policy" content="{Policy}">
             <meta name="viewport" content="width=device-width, initial-scale=1">
             <title>TLS compatibility: {failures}</title>
-            <style>{s_style}</style>
+            <style>{Style}</style>
             </head>
             <body>
             <header>
@@ -53,7 +53,7 @@ public sealed class HtmlReportWriter : IReportWriter
         writer.Write("<main>\n");
         foreach (var finding in all)
             WriteFinding(finding, writer);
-        writer.Write($"</main>\n<script>{s_script}</script>\n</body>\n</html>\n");
+        writer.Write($"</main>\n<script>{Script}</script>\n</body>\n</html>\n");
     }
 
     private static string Others(StatusCounts counts) =>

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using TlsCompat.Audit.Evidence;
+using TlsCompat.Audit.Reports.Results;
 using TlsCompat.Firewall.Tracing;
 using TlsCompat.Suricata.Engine;
 

@@ -1,4 +1,8 @@
-using TlsCompat.Tls;
+using TlsCompat.Tls.Extensions;
+using TlsCompat.Tls.Messages;
+using TlsCompat.Tls.Profiles;
+using TlsCompat.Tls.Values;
+
 
 namespace TlsCompat.Audit.Trials;
 

@@ -2,7 +2,12 @@ using System.Diagnostics.CodeAnalysis;
 using System.Net;
 using TlsCompat.Calls.Options;
 using TlsCompat.Handshake;
-using TlsCompat.Tls;
+using TlsCompat.Handshake.Probes;
+using TlsCompat.Handshake.Proxying;
+using TlsCompat.Handshake.Running;
+using TlsCompat.Handshake.Targets;
+using TlsCompat.Handshake.Upgrading;
+using TlsCompat.Tls.Profiles;
 
 namespace TlsCompat.Calls.Handshakes;
 

@@ -1,6 +1,7 @@
 using System.Net;
 using System.Net.Sockets;
 using TlsCompat.Handshake;
+using TlsCompat.Handshake.Running;
 
 namespace TlsCompat.Calls.Handshakes;
 

@@ -4,6 +4,7 @@ using TlsCompat.Firewall;
 using TlsCompat.Firewall.Files;
 using TlsCompat.Firewall.Reading;
 using TlsCompat.Handshake;
+using TlsCompat.Handshake.Comparing;
 
 namespace TlsCompat.Calls.Handshakes;
 

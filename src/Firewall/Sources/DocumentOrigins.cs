@@ -8,7 +8,7 @@ internal sealed class DocumentOrigins(SourceDocument document) : IOriginFactory
     public string SourceName => document.Name;
 
     /// <summary>None for a value of another document, which has another name.</summary>
-    public TextPosition? PositionOf(SourceNode node) => node.Document is { } other && other != document ? null : document.Lines[node.Offset];
+    public TextPosition? PositionOf(SourceNode node) => node.Site.Document is { } other && other != document ? null : document.Lines[node.Offset];
 
     public SourceDocument DocumentOf(string policyName) => document;
 
@@ -16,5 +16,5 @@ internal sealed class DocumentOrigins(SourceDocument document) : IOriginFactory
 
     public RuleOrigin OfStatefulRules(StatefulRulesText rules, string groupName) => new StatefulRulesOrigin(document, rules);
 
-    public RuleOrigin OfGenerated(ComposedText rules, string groupName) => new GeneratedOrigin(document, rules);
+    public RuleOrigin OfGenerated(MappedText rules, string groupName) => new GeneratedOrigin(document, rules);
 }

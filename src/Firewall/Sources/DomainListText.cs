@@ -15,15 +15,13 @@ namespace TlsCompat.Firewall.Sources;
 /// </summary>
 internal sealed class DomainListText
 {
-    private readonly ComposedText _text;
+    private readonly MappedTextBuilder _text = new();
     private int _sid;
 
-    private DomainListText(SourceNode list) => _text = new ComposedText(list);
-
     /// <summary>The rules of a list; what is no domain is reported and left out.</summary>
-    public static ComposedText Compose(SourceNode list, RuleOrder order, Action<SourceNode, string> report)
+    public static MappedText Compose(SourceNode list, RuleOrder order, Action<SourceNode, string> report)
     {
-        var domains = new DomainListText(list);
+        var domains = new DomainListText();
         var kind = list["GeneratedRulesType"];
         (string Action, string Name)? words = kind?.Text switch
         {
@@ -39,7 +37,7 @@ internal sealed class DomainListText
                 domains.AddOpen(kind);
             else
                 report(kind ?? list, "expected a GeneratedRulesType: ALLOWLIST, DENYLIST, REJECTLIST or ALERTLIST");
-            return domains._text;
+            return domains._text.ToText();
         }
 
         var targets = Domains(list, report);
@@ -53,7 +51,7 @@ internal sealed class DomainListText
                 domains.AddDrop(protocol, kind!);
         }
 
-        return domains._text;
+        return domains._text.ToText();
     }
 
     private static List<SourceNode> Domains(SourceNode list, Action<SourceNode, string> report)
@@ -76,7 +74,7 @@ internal sealed class DomainListText
     private static bool IsOpen([NotNullWhen(true)] SourceNode? value) => value is { IsTemplate: true } && TemplatePlaceholder.IsWhole(value.Text);
 
     /// <summary>A line for the rules that depend on what is open.</summary>
-    private void AddOpen(SourceNode value) => _text.Add(value.Text + "\n", value);
+    private void AddOpen(SourceNode value) => AddText(value.Text + "\n", value);
 
     private static List<SourceNode> TargetTypes(SourceNode list) => list["TargetTypes"]?.Items.ToList() ?? [];
 
@@ -120,11 +118,14 @@ internal sealed class DomainListText
             : "http.header_names; content:\"|0d 0a|\"; startswith; msg:\"not matching any HTTP allowlisted FQDNs\"; priority:1; flow:to_server, established; ",
         kind);
 
-    private void AddRule(string action, Protocol protocol, string options, SourceNode because) => _text.Add(
+    private void AddRule(string action, Protocol protocol, string options, SourceNode because) => AddText(
         string.Create(
             CultureInfo.InvariantCulture,
             $"{action} {(protocol == Protocol.Tls ? "tls" : "http")} $HOME_NET any -> $EXTERNAL_NET any ({options}sid:{++_sid}; rev:1;)\n"),
         because);
+
+    /// <summary>All of a rule stands at the value that it is of.</summary>
+    private void AddText(string text, SourceNode because) => _text.AddInstead(text, PlaceSite.Of(because), 0, 0);
 
     private static string Name(Protocol protocol) => protocol == Protocol.Tls ? "TLS" : "HTTP";
 

@@ -51,6 +51,6 @@ internal sealed class FormatReading
         }
 
         _included.Add(Path.GetFullPath(file.FilePath ?? file.Name));
-        return new FileText(file, isIncluded: true);
+        return FileSite.Of(file, isIncluded: true);
     }
 }

@@ -21,5 +21,5 @@ internal interface IOriginFactory
     RuleOrigin OfStatefulRules(StatefulRulesText rules, string groupName);
 
     /// <summary>The origin of rules that AWS generates (RulesSourceList).</summary>
-    RuleOrigin OfGenerated(ComposedText rules, string groupName);
+    RuleOrigin OfGenerated(MappedText rules, string groupName);
 }

@@ -16,5 +16,5 @@ internal sealed class ObjectOrigins(string sourceName, string? document = null) 
     public RuleOrigin OfStatefulRules(StatefulRulesText rules, string groupName) =>
         new VerbatimOrigin(new SourceDocument(document ?? groupName, rules.Rules.Text));
 
-    public RuleOrigin OfGenerated(ComposedText rules, string groupName) => new GeneratedOrigin(new SourceDocument(document ?? groupName, ""), rules);
+    public RuleOrigin OfGenerated(MappedText rules, string groupName) => new GeneratedOrigin(new SourceDocument(document ?? groupName, ""), rules);
 }

@@ -4,7 +4,7 @@ namespace TlsCompat.Firewall.Sources;
 /// A value in the shapes of the AWS API under the names of another tool: RulesSource may be rulesSource or rules_source, IPSets ip_set, and
 /// a list of one object the object. A map may come as a list of entries, each with its key.
 /// </summary>
-internal class ShapeNode(SourceNode node, bool isTemplate = false) : SourceNode
+internal class ShapeNode(SourceNode node, bool isTemplate = false) : WrappedNode(node is ShapeNode inner ? inner.Node : node)
 {
     /// <summary>What an entry of such a list calls its key.</summary>
     private static readonly string[] Keys = ["key", "name"];
@@ -17,7 +17,7 @@ internal class ShapeNode(SourceNode node, bool isTemplate = false) : SourceNode
         get
         {
             // An option may be the order itself.
-            if (name == "RuleOrder" && node.Text is not null)
+            if (name == "RuleOrder" && Text is not null)
                 return this;
             if (Inner is not { } inner)
                 return null;
@@ -28,38 +28,17 @@ internal class ShapeNode(SourceNode node, bool isTemplate = false) : SourceNode
         }
     }
 
-    public override IEnumerable<KeyValuePair<string, SourceNode>> Members =>
-        node.Members.Select(member => KeyValuePair.Create<string, SourceNode>(member.Key, new ShapeNode(member.Value, isTemplate)));
-
-    public override IEnumerable<SourceNode> Items => node.Items.Select(item => new ShapeNode(item, isTemplate));
-
-    public override string? Text => node.Text;
-
-    internal SourceNode Node => node is ShapeNode inner ? inner.Node : node;
-
     internal override bool IsTemplate => isTemplate;
 
-    internal override SourceDocument? Document => node.Document;
+    internal override IValueSite Site => new TextSite(Node.Site);
 
-    internal override bool HoldsFile => node.HoldsFile;
-
-    internal override int Offset => node.Offset;
-
-    internal override int OffsetOf(int character) => node.OffsetOf(character);
-
-    internal override bool IsWritten(int start, int end) => node.IsWritten(start, end);
-
-    internal override string? Encode(int character, string text) => node.Encode(character, text);
-
-    public override bool Equals(object? obj) => obj is ShapeNode other && ReferenceEquals(Node, other.Node);
-
-    public override int GetHashCode() => System.Runtime.CompilerServices.RuntimeHelpers.GetHashCode(Node);
+    protected override SourceNode Wrap(SourceNode inner) => new ShapeNode(inner, isTemplate);
 
     /// <summary>The object, or the only one of a list.</summary>
-    private SourceNode? Inner => node.Members.Any() ? node : node.Items.Take(2).ToList() is [var only] && only.Members.Any() ? only : null;
+    private SourceNode? Inner => Node.Members.Any() ? Node : Node.Items.Take(2).ToList() is [var only] && only.Members.Any() ? only : null;
 
     /// <summary>A list of entries as the map that it stands for.</summary>
-    private ShapeMap? Entries(SourceNode list)
+    private MapNode? Entries(SourceNode list)
     {
         var items = list.Items.ToList();
         if (items.Count == 0 && list.Members.Any() && Keys.Any(key => list[key]?.Text is not null))
@@ -75,7 +54,7 @@ internal class ShapeNode(SourceNode node, bool isTemplate = false) : SourceNode
             entries.Add(KeyValuePair.Create<string, SourceNode>(key, new ShapeNode(value, isTemplate)));
         }
 
-        return new ShapeMap(list, entries);
+        return new MapNode(entries, list);
     }
 
     /// <summary>Whether two names are one but for capitals, underscores and an s at the end.</summary>

@@ -11,11 +11,7 @@ internal sealed class ShapeObject(SourceNode owner, bool isTemplate, params (str
     public override IEnumerable<KeyValuePair<string, SourceNode>> Members =>
         members.Where(member => member.Value is not null).Select(member => KeyValuePair.Create(member.Name, member.Value!));
 
-    public override IEnumerable<SourceNode> Items => [];
-
-    public override string? Text => null;
-
     internal override bool IsTemplate => isTemplate;
 
-    internal override int Offset => owner.Offset;
+    internal override IValueSite Site => PlaceSite.Of(owner);
 }

@@ -9,7 +9,7 @@ namespace TlsCompat.Firewall.Sources;
 /// </summary>
 internal sealed class StatefulRulesOrigin(SourceDocument document, StatefulRulesText rules) : RuleOrigin(document)
 {
-    public override TextPosition PositionOf(int offset) => Document.Lines[rules.PartAt(offset).DocumentOffsetOf(offset)];
+    public override TextPosition PositionOf(int offset) => Document.Lines[rules.OffsetOf(offset)];
 
     /// <summary>A list of options may be of several rules: of each that a loop makes, and of each that an alias gives it to.</summary>
     public override IEnumerable<RuleSyntax> WrittenWith(RuleSyntax rule, IReadOnlyList<OptionEdit> edits)
@@ -22,7 +22,7 @@ internal sealed class StatefulRulesOrigin(SourceDocument document, StatefulRules
         static IEnumerable<SourceNode> Written(StatefulRulesText.Entry entry) =>
             entry.Options.Select(option => option.Value).Concat(entry.RuleOptions is { } list ? [list] : []);
 
-        static (SourceDocument? Document, int Offset) Place(SourceNode node) => (node.Document, node.Offset);
+        static (SourceDocument? Document, int Offset) Place(SourceNode node) => (node.Site.Document, node.Offset);
     }
 
     /// <returns>Null where an edit has no place in the document: RuleOptions is missing, or the value spans more than its Settings.</returns>
@@ -45,11 +45,11 @@ internal sealed class StatefulRulesOrigin(SourceDocument document, StatefulRules
         if (entry.RuleOptions is not { } list)
             return null;
         if (insert.Index == rule.Options.Count)
-            return list.InsertRuleOption(entry.Options.Count, insert.Keyword, insert.Value);
+            return list.Site.InsertRuleOption(entry.Options.Count, insert.Keyword, insert.Value);
         var offset = rule.Options[insert.Index].Span.Start;
         var index = entry.IndexOfOptionAt(offset);
         return rules.Rules.Text.AsSpan()[entry.Options[index].Start..offset].IsWhiteSpace()
-            ? list.InsertRuleOption(index, insert.Keyword, insert.Value)
+            ? list.Site.InsertRuleOption(index, insert.Keyword, insert.Value)
             : Write(entry, rule.ToTextEdit(insert));
     }
 
@@ -59,14 +59,14 @@ internal sealed class StatefulRulesOrigin(SourceDocument document, StatefulRules
     /// </summary>
     private TextEdit? Write(StatefulRulesText.Entry entry, TextEdit edit)
     {
-        var first = rules.PartAt(edit.Span.Start);
-        var last = edit.Span.Length == 0 ? first : rules.PartAt(edit.Span.End - 1);
-        var at = edit.Span.Start - first.Start;
-        if (!first.IsVerbatim || !last.IsVerbatim || first.Value.Encode(at, edit.NewText) is not { } text)
+        if (rules.PieceAt(edit.Span.Start) is not { } first || (edit.Span.Length == 0 ? first : rules.PieceAt(edit.Span.End - 1)) is not { } last)
             return null;
-        var isOne = ReferenceEquals(first.Value, last.Value);
-        return (isOne ? first.Value.IsWritten(at, edit.Span.End - first.Start) : entry.AreSettingsOfOneOption(first, last))
-            ? new TextEdit(TextSpan.FromBounds(first.DocumentOffsetOf(edit.Span.Start), last.DocumentOffsetOf(edit.Span.End)), text)
+        var at = first.Back(edit.Span.Start);
+        if (first.Site.Encode(at, edit.NewText) is not { } text)
+            return null;
+        var isOne = StatefulRulesText.Entry.PlaceOf(first) == StatefulRulesText.Entry.PlaceOf(last);
+        return (isOne ? first.Site.IsWritten(at, edit.Span.End - first.Start) : entry.AreSettingsOfOneOption(first, last))
+            ? new TextEdit(TextSpan.FromBounds(first.Site.OffsetOf(at), last.Site.OffsetOf(last.Back(edit.Span.End))), text)
             : null;
     }
 }

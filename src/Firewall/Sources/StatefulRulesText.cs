@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using TlsCompat.Suricata.Syntax;
 
 namespace TlsCompat.Firewall.Sources;
@@ -9,37 +10,32 @@ namespace TlsCompat.Firewall.Sources;
 /// </summary>
 internal sealed class StatefulRulesText
 {
-    private readonly ComposedText _text;
+    private readonly MappedTextBuilder _text = new();
+    private readonly MappedText _made;
     private readonly List<Entry> _entries = [];
 
     private StatefulRulesText(SourceNode rules, Action<SourceNode, string> report)
     {
-        _text = new ComposedText(rules);
         foreach (var rule in rules.Items)
             Add(rule, report);
-        Rules = RuleSetSyntax.Parse(_text.ToString(), rules.IsTemplate);
+        _made = _text.ToText();
+        Rules = RuleSetSyntax.Parse(_made.Text, rules.IsTemplate);
     }
 
     public RuleSetSyntax Rules { get; }
 
     public static StatefulRulesText Compose(SourceNode rules, Action<SourceNode, string> report) => new(rules, report);
 
-    public ComposedText.Part PartAt(int offset) => _text.PartAt(offset);
+    /// <summary>Where a character stands in the document, or what stands for it.</summary>
+    public int OffsetOf(int offset) => _made.OffsetOf(offset);
+
+    /// <summary>The text of a value that a character is of; null where it only stands for one.</summary>
+    public TextPiece? PieceAt(int offset) => _made.PieceAt(offset) is { IsWritten: true } piece ? piece : null;
 
     /// <summary>The structured rule behind a rule of the text.</summary>
     public Entry EntryOf(RuleSyntax rule)
     {
-        int low = 0, high = _entries.Count;
-        while (high - low > 1)
-        {
-            var middle = (low + high) / 2;
-            if (_entries[middle].Start <= rule.Span.Start)
-                low = middle;
-            else
-                high = middle;
-        }
-
-        return _entries[low];
+        return _entries[Math.Max(0, Runs.IndexAt<Entry>(CollectionsMarshal.AsSpan(_entries), rule.Span.Start))];
     }
 
     private void Add(SourceNode rule, Action<SourceNode, string> report)
@@ -49,7 +45,7 @@ internal sealed class StatefulRulesText
         if (rule.IsTemplate && TemplatePlaceholder.IsWhole(rule.Text))
         {
             // Rules that only a deployment or a run of the program tells.
-            _text.Add(rule.Text + "\n", rule);
+            AddFor(rule.Text + "\n", rule);
             return;
         }
 
@@ -58,48 +54,51 @@ internal sealed class StatefulRulesText
         AddWord(header["Protocol"], header, text => text.ToLowerInvariant());
         AddWord(header["Source"], header, text => text);
         AddWord(header["SourcePort"], header, text => text);
-        _text.Add(header["Direction"]?.Text switch { "FORWARD" => "->", "ANY" => "<>", var other => other ?? "" }, header["Direction"] ?? header);
-        _text.Add(" ", header);
+        AddFor(header["Direction"]?.Text switch { "FORWARD" => "->", "ANY" => "<>", var other => other ?? "" }, header["Direction"] ?? header);
+        AddFor(" ", header);
         AddWord(header["Destination"], header, text => text);
         AddWord(header["DestinationPort"], header, text => text);
-        _text.Add("(", rule);
+        AddFor("(", rule);
         ReportUnlessList(entry.RuleOptions, "RuleOptions", report);
         foreach (var option in entry.RuleOptions?.Items ?? [])
         {
             if (entry.Options.Count > 0)
-                _text.Add(" ", option);
+                AddFor(" ", option);
             entry.Options.Add(new Option(_text.Length, option));
             AddOption(option, report);
         }
 
-        _text.Add(")\n", rule);
+        AddFor(")\n", rule);
 
         void AddWord(SourceNode? value, SourceNode owner, Func<string, string> convert)
         {
             if (value is { Text: { } text })
-                _text.AddVerbatim(value, convert(OneLine(value, text, report)));
-            _text.Add(" ", value ?? owner);
+                _text.Add(convert(OneLine(value, text, report)), value.Site, 0);
+            AddFor(" ", value ?? owner);
         }
     }
+
+    /// <summary>Adds text on behalf of a value.</summary>
+    private void AddFor(string text, SourceNode because) => _text.AddInstead(text, PlaceSite.Of(because), 0, 0);
 
     private void AddOption(SourceNode option, Action<SourceNode, string> report)
     {
         var keyword = option["Keyword"];
         if (keyword is { Text: { } name })
-            _text.AddVerbatim(keyword, OneLine(keyword, name, report));
+            _text.Add(OneLine(keyword, name, report), keyword.Site, 0);
         var settings = option["Settings"];
         ReportUnlessList(settings, "Settings", report);
         var separator = ":";
         // A value that should be a list of one is not lost.
         foreach (var setting in settings is { Text.Length: > 0 } && !settings.Items.Any() ? [settings] : settings?.Items ?? [])
         {
-            _text.Add(separator, setting);
+            AddFor(separator, setting);
             separator = ",";
             if (setting.Text is { } text)
-                _text.AddVerbatim(setting, OneLine(setting, text, report));
+                _text.Add(OneLine(setting, text, report), setting.Site, 0);
         }
 
-        _text.Add(";", option);
+        AddFor(";", option);
     }
 
     private static void ReportUnlessList(SourceNode? value, string name, Action<SourceNode, string> report)
@@ -118,7 +117,7 @@ internal sealed class StatefulRulesText
     }
 
     /// <summary>A structured rule: where its text starts, and its options.</summary>
-    internal sealed class Entry(int start, SourceNode? ruleOptions)
+    internal sealed class Entry(int start, SourceNode? ruleOptions) : IRun
     {
         public int Start { get; } = start;
 
@@ -130,11 +129,14 @@ internal sealed class StatefulRulesText
         public int IndexOfOptionAt(int offset) => Options.FindLastIndex(option => option.Start <= offset);
 
         /// <summary>Whether two stretches of the text are Settings of the same option.</summary>
-        public bool AreSettingsOfOneOption(ComposedText.Part first, ComposedText.Part last)
+        public bool AreSettingsOfOneOption(TextPiece first, TextPiece last)
         {
-            var settings = Options[IndexOfOptionAt(first.Start)].Value["Settings"]?.Items;
-            return settings is not null && settings.Contains(first.Value) && settings.Contains(last.Value);
+            var settings = Options[IndexOfOptionAt(first.Start)].Value["Settings"]?.Items.Select(PlaceSite.Of).ToList();
+            return settings is not null && settings.Contains(PlaceOf(first)) && settings.Contains(PlaceOf(last));
         }
+
+        /// <summary>The place of the value that a stretch is the text of.</summary>
+        public static PlaceSite PlaceOf(TextPiece piece) => piece.Site is IValueSite site ? new PlaceSite(site.Offset, site.Document) : PlaceSite.None;
     }
 
     /// <param name="Start">Where the option starts in the text.</param>

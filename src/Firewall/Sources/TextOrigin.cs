@@ -6,17 +6,18 @@ namespace TlsCompat.Firewall.Sources;
 /// The rule text is a value of the document (RulesString), or put together from several: edits go to the characters that it is written with,
 /// written as they are.
 /// </summary>
-internal sealed class TextOrigin(SourceDocument document, SourceNode rules) : RuleOrigin(rules.Document ?? document)
+internal sealed class TextOrigin(SourceDocument document, SourceNode rules) : RuleOrigin(rules.Site.Document ?? document)
 {
+    private readonly IValueSite _site = rules.Site;
     private ILookup<(SourceDocument, TextPosition), RuleSyntax>? _places;
 
-    public override bool MakesRules => rules.IsMade;
+    public override bool MakesRules => _site.IsMade;
 
-    public override bool HoldsOtherFiles => rules.HoldsFile;
+    public override bool HoldsOtherFiles => _site.HoldsFile;
 
-    public override SourceDocument DocumentAt(int offset) => rules.DocumentAt(offset) ?? document;
+    public override SourceDocument DocumentAt(int offset) => _site.DocumentAt(offset) as SourceDocument ?? document;
 
-    public override TextPosition PositionOf(int offset) => DocumentAt(offset).Lines[rules.OffsetOf(offset)];
+    public override TextPosition PositionOf(int offset) => DocumentAt(offset).Lines[_site.OffsetOf(offset)];
 
     public override IEnumerable<RuleSyntax> WrittenWith(RuleSyntax rule, IReadOnlyList<OptionEdit> edits)
     {
@@ -39,10 +40,10 @@ internal sealed class TextOrigin(SourceDocument document, SourceNode rules) : Ru
             return rule.Start;
         var text = rules.Text.AsSpan(rule.Start, rule.Length);
         var options = rule.Start + Math.Max(0, text.IndexOf('('));
-        var (literal, own) = (rules.LiteralAt(options), DocumentAt(options));
+        var (literal, own) = (_site.LiteralAt(options), DocumentAt(options));
         for (var offset = rule.Start; literal is not null && offset < options; offset++)
         {
-            if (rules.LiteralAt(offset) == literal && DocumentAt(offset) == own)
+            if (_site.LiteralAt(offset) == literal && DocumentAt(offset) == own)
                 return offset;
         }
 
@@ -57,9 +58,9 @@ internal sealed class TextOrigin(SourceDocument document, SourceNode rules) : Ru
         foreach (var edit in edits.Select(rule.ToTextEdit))
         {
             // A rule that several documents write a part of is edited in its own, or not at all.
-            if (DocumentAt(edit.Span.Start) != own || !rules.IsWritten(edit.Span.Start, edit.Span.End) || rules.Encode(edit.Span.Start, edit.NewText) is not { } text)
+            if (DocumentAt(edit.Span.Start) != own || !_site.IsWritten(edit.Span.Start, edit.Span.End) || _site.Encode(edit.Span.Start, edit.NewText) is not { } text)
                 return null;
-            translated.Add(new TextEdit(TextSpan.FromBounds(rules.OffsetOf(edit.Span.Start), rules.OffsetOf(edit.Span.End)), text));
+            translated.Add(new TextEdit(TextSpan.FromBounds(_site.OffsetOf(edit.Span.Start), _site.OffsetOf(edit.Span.End)), text));
         }
 
         return translated;

@@ -1,4 +1,5 @@
 using System.Globalization;
+using TlsCompat.Suricata.Syntax;
 
 namespace TlsCompat.Firewall.Sources;
 
@@ -21,7 +22,7 @@ internal abstract class YamlDecoder
         if (depth > MaximumDepth)
             return new UnknownValue(HclType.Dynamic, "yamldecode");
         if (node.Text is { } text)
-            return (IsPlain(node) ? Resolved(text) : null) ?? TextValue.Of(TracedText.Written(text, new NestedSite(node, yaml.Traced)), yaml.HoldsFile);
+            return (IsPlain(node) ? Resolved(text) : null) ?? TextValue.Of(MappedText.Written(text, new NestedSite(node, yaml.Traced)), yaml.HoldsFile);
         if (node.AllMembers.Any())
             return MappingValue.Object(node.AllMembers.DistinctBy(member => member.Key, StringComparer.Ordinal).Select(member => KeyValuePair.Create(member.Key, Value(member.Value, yaml, depth + 1))));
         return node.Items.Any() ? SequenceValue.Tuple(node.Items.Select(item => Value(item, yaml, depth + 1))) : IsPlain(node) ? NullValue.Untyped : SequenceValue.Tuple([]);

@@ -3,7 +3,7 @@ using System.Net;
 using System.Net.Sockets;
 using TlsCompat.Suricata.Engine.Play;
 using TlsCompat.Suricata.Syntax;
-using TlsCompat.Tls;
+using TlsCompat.Tls.Profiles;
 
 namespace TlsCompat.Firewall.Tracing;
 

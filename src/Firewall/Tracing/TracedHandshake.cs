@@ -1,6 +1,6 @@
 using System.Net;
 using TlsCompat.Suricata.Engine.Play;
-using TlsCompat.Tls;
+using TlsCompat.Tls.Messages;
 
 namespace TlsCompat.Firewall.Tracing;
 

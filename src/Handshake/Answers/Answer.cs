@@ -1,6 +1,7 @@
-using TlsCompat.Tls;
+using TlsCompat.Tls.Messages;
 
-namespace TlsCompat.Handshake;
+
+namespace TlsCompat.Handshake.Answers;
 
 /// <summary>What a server said to a ClientHello, or what came in place of an answer.</summary>
 /// <param name="Outcome">Its kind.</param>

@@ -1,8 +1,10 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Runtime.InteropServices;
-using TlsCompat.Tls;
+using TlsCompat.Tls.Messages;
+using TlsCompat.Tls.Values;
+using TlsCompat.Tls.Wire;
 
-namespace TlsCompat.Handshake;
+namespace TlsCompat.Handshake.Answers;
 
 /// <summary>
 /// Reads a server's answers to a ClientHello from a stream, as far as they are in the clear. Whatever the server sends, no more

@@ -4,7 +4,7 @@ using System.Globalization;
 using System.Net;
 using System.Text.Json;
 
-namespace TlsCompat.Handshake;
+namespace TlsCompat.Handshake.Comparing;
 
 /// <summary>
 /// Reads results that another vantage point wrote: JSON, or JSON Lines, with the names that <c>tlscompat handshake</c> gives them,

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
+using TlsCompat.Handshake.Diagnosing.Patterns;
 
-namespace TlsCompat.Handshake;
+namespace TlsCompat.Handshake.Comparing;
 
 /// <summary>
 /// Compares what is seen from here with what another vantage point saw. The same hello to the same address that passes from one

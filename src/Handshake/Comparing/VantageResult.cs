@@ -1,7 +1,7 @@
 using System.Collections.Frozen;
 using System.Net;
 
-namespace TlsCompat.Handshake;
+namespace TlsCompat.Handshake.Comparing;
 
 /// <summary>What another vantage point saw of one address of an endpoint: as much of a result as a comparison needs.</summary>
 /// <param name="Host">The host as in <see cref="EndpointResult.Host"/>.</param>

@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 
-namespace TlsCompat.Handshake;
+namespace TlsCompat.Handshake.Completing;
 
 /// <summary>Turns a server's certificate and the chain that this machine built into facts. What cannot be read is left out.</summary>
 internal static class CertificateReader

@@ -3,9 +3,11 @@ using System.Net.Security;
 using System.Net.Sockets;
 using System.Security.Authentication;
 using System.Security.Cryptography.X509Certificates;
-using TlsCompat.Tls;
+using TlsCompat.Handshake.Routing;
+using TlsCompat.Handshake.Transport;
+using TlsCompat.Tls.Values;
 
-namespace TlsCompat.Handshake;
+namespace TlsCompat.Handshake.Completing;
 
 /// <summary>
 /// One connection on which the platform's own TLS finishes a handshake. It asks nobody but the server: certificates are not

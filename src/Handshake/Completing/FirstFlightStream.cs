@@ -1,4 +1,6 @@
-namespace TlsCompat.Handshake;
+using TlsCompat.Handshake.Answers;
+
+namespace TlsCompat.Handshake.Completing;
 
 /// <summary>
 /// What the platform's TLS reads and writes through: the first write can be cut into two sends, the start of the answer is kept

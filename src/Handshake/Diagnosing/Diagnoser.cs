@@ -1,6 +1,8 @@
 using System.Collections.Immutable;
+using TlsCompat.Handshake.Diagnosing.Patterns;
+using TlsCompat.Handshake.Probes;
 
-namespace TlsCompat.Handshake;
+namespace TlsCompat.Handshake.Diagnosing;
 
 /// <summary>Says what probe results mean. It reads results alone: the same results, the same diagnosis.</summary>
 public static class Diagnoser

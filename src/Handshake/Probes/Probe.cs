@@ -1,7 +1,9 @@
 using System.Collections.Immutable;
-using TlsCompat.Tls;
+using TlsCompat.Tls.Messages;
+using TlsCompat.Tls.Profiles;
+using TlsCompat.Tls.Wire;
 
-namespace TlsCompat.Handshake;
+namespace TlsCompat.Handshake.Probes;
 
 /// <summary>
 /// One question to a server and to the path before it: a ClientHello of a certain shape, sent in a certain way.

@@ -1,7 +1,11 @@
 using System.Collections.Immutable;
+using TlsCompat.Handshake.Targets;
 using TlsCompat.Tls;
+using TlsCompat.Tls.Messages;
+using TlsCompat.Tls.Values;
+using TlsCompat.Tls.Wire;
 
-namespace TlsCompat.Handshake;
+namespace TlsCompat.Handshake.Probes;
 
 /// <summary>The hellos that the probes share, and where they are cut.</summary>
 internal static class ProbeHello

@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
-using TlsCompat.Tls;
+using TlsCompat.Tls.Values;
 
-namespace TlsCompat.Handshake;
+namespace TlsCompat.Handshake.Probes;
 
 /// <summary>The probes, a row each.</summary>
 internal static class ProbeMatrix

@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using System.Diagnostics.CodeAnalysis;
 
-namespace TlsCompat.Handshake;
+namespace TlsCompat.Handshake.Probes;
 
 /// <summary>Which probes a caller asks for by name.</summary>
 /// <param name="Probes">The probes to run at once.</param>

@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Runtime.InteropServices;
 
-namespace TlsCompat.Handshake;
+namespace TlsCompat.Handshake.Transport;
 
 /// <summary>
 /// How many connections and look-ups may be open at once: as many as the process may have files (RLIMIT_NOFILE), less what it needs itself.
@@ -12,7 +12,7 @@ namespace TlsCompat.Handshake;
 internal sealed class ConnectionRoom(int size, string? problem = null) : IDisposable
 {
     /// <summary>Why something was not run.</summary>
-    public const string Lack = "too few files may be open at once (ulimit -n)";
+    public const string Lack = ProbeResult.LackOfFiles;
 
     // The probes that are run first, and the handshake that is finished beside them.
     private const int PerTarget = 4;

@@ -1,7 +1,7 @@
 using System.Net;
 using System.Net.Sockets;
 
-namespace TlsCompat.Handshake;
+namespace TlsCompat.Handshake.Transport;
 
 /// <summary>Resolves host names within a time.</summary>
 /// <param name="lookUp">Asks the system; it may block.</param>

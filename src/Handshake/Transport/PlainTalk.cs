@@ -1,6 +1,6 @@
 using System.Text;
 
-namespace TlsCompat.Handshake;
+namespace TlsCompat.Handshake.Transport;
 
 /// <summary>
 /// What is said in the clear before TLS: lines and bytes, each in its turn. However much the other side says, no more than

@@ -1,4 +1,4 @@
-namespace TlsCompat.Handshake;
+namespace TlsCompat.Handshake.Transport;
 
 /// <summary>The way to the endpoint is barred, and not by TCP.</summary>
 internal sealed class RouteException(ProbeOutcome outcome, string message) : IOException(message)

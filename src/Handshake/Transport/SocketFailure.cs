@@ -1,6 +1,6 @@
 using System.Net.Sockets;
 
-namespace TlsCompat.Handshake;
+namespace TlsCompat.Handshake.Transport;
 
 /// <summary>What a failure of the socket says of the path.</summary>
 internal static class SocketFailure

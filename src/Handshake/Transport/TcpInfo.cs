@@ -1,6 +1,6 @@
 using System.Net.Sockets;
 
-namespace TlsCompat.Handshake;
+namespace TlsCompat.Handshake.Transport;
 
 /// <summary>What Linux tells of a connection, and lets one ask of it: <c>TCP_INFO</c> and <c>TCP_MAXSEG</c> of tcp(7).</summary>
 internal static class TcpInfo

@@ -1,3 +1,5 @@
+using TlsCompat.Suricata.Syntax;
+
 namespace TlsCompat.Hcl;
 
 /// <summary><c>for</c> in expressions and templates.</summary>
@@ -137,7 +139,7 @@ internal sealed partial class Evaluator
 
         using var tolerance = collection.IsKnown ? null : new Tolerance(_faults);
         var isKnown = collection.IsKnown;
-        var text = new List<TracedText>();
+        var text = new List<MappedText>();
         if (!collection.IsKnown)
             text.Add(Directive(loop));
         foreach (var (key, value) in elements.Where(element => !IsAnyNumber(element.Value)))
@@ -150,7 +152,7 @@ internal sealed partial class Evaluator
                 return Unknown(HclType.Text, loop);
         }
 
-        var all = TextValue.Of(TracedText.Concat(text));
+        var all = TextValue.Of(MappedText.Concat(text));
         return isKnown ? all : Unknown(HclType.Text, loop, all);
     }
 }

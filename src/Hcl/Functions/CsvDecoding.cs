@@ -1,3 +1,5 @@
+using TlsCompat.Suricata.Syntax;
+
 namespace TlsCompat.Hcl;
 
 /// <summary>CSV with a line of names (RFC 4180) as a list of objects.</summary>
@@ -15,10 +17,10 @@ internal static class CsvDecoding
             : throw new FunctionException("a line has another number of fields")));
     }
 
-    private static IEnumerable<List<TracedText>> Rows(TracedText csv)
+    private static IEnumerable<List<MappedText>> Rows(MappedText csv)
     {
         var text = csv.Text;
-        var row = new List<TracedText>();
+        var row = new List<MappedText>();
         for (var at = 0; at < text.Length;)
         {
             if (row.Count == 0 && text[at] is '\n' or '\r')
@@ -32,7 +34,7 @@ internal static class CsvDecoding
             {
                 at++;
                 if (at == text.Length || text[at] is '\n' or '\r')
-                    row.Add(TracedText.Empty);
+                    row.Add(MappedText.Empty);
             }
 
             if (at == text.Length || text[at] is '\n' or '\r')
@@ -43,7 +45,7 @@ internal static class CsvDecoding
         }
     }
 
-    private static TracedText Field(TracedText csv, ref int at)
+    private static MappedText Field(MappedText csv, ref int at)
     {
         var text = csv.Text;
         var start = at;
@@ -54,7 +56,7 @@ internal static class CsvDecoding
             return csv.Slice(start, at - start);
         }
 
-        var parts = new List<TracedText>();
+        var parts = new List<MappedText>();
         at++;
         while (true)
         {
@@ -64,8 +66,8 @@ internal static class CsvDecoding
             parts.Add(csv.Slice(at, quote - at));
             at = quote + 1;
             if (at == text.Length || text[at] != '"')
-                return TracedText.Concat(parts);
-            parts.Add(TracedText.Of("\""));
+                return MappedText.Concat(parts);
+            parts.Add(MappedText.Of("\""));
             at++;
         }
     }

@@ -42,7 +42,7 @@ internal static class FileFunctions
     /// <summary>The bytes of a file; null where it may not or cannot be read, or is no UTF-8 by its mark.</summary>
     public static byte[]? Bytes(FunctionCall call) => Read(call) is { } file && !file.Text.StartsWith('\uFEFF') ? LosslessText.Encode(file.Text) : null;
 
-    private static TextValue Whole(HclSource file) => TextValue.Of(TracedText.Written(file.Text, file), holdsFile: true);
+    private static TextValue Whole(HclSource file) => TextValue.Of(MappedText.Written(file.Text, file), holdsFile: true);
 
     private static HclValue TemplateFile(FunctionCall call)
     {

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using TlsCompat.Suricata.Syntax;
 
 namespace TlsCompat.Hcl;
 
@@ -12,9 +13,9 @@ internal static class FormatFunctions
         ["formatlist"] = new HclFunction(1, HclFunction.Any, FormatList) { DecidesItself = true, TakesNull = true, Result = HclType.List(HclType.Text) },
     };
 
-    private static TextValue Format(TracedText format, IReadOnlyList<HclValue> arguments, bool holdsFile)
+    private static TextValue Format(MappedText format, IReadOnlyList<HclValue> arguments, bool holdsFile)
     {
-        var parts = new List<TracedText>();
+        var parts = new List<MappedText>();
         var next = 0;
         var used = 0;
         for (var at = 0; at < format.Length;)
@@ -48,7 +49,7 @@ internal static class FormatFunctions
 
         if (used < arguments.Count)
             throw new FunctionException("there are more values than the format asks for");
-        return TextValue.Of(TracedText.Concat(parts), holdsFile);
+        return TextValue.Of(MappedText.Concat(parts), holdsFile);
     }
 
     /// <summary>Element by element; what is open in one leaves the others as they are.</summary>

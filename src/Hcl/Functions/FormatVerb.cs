@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Numerics;
+using TlsCompat.Suricata.Syntax;
 
 namespace TlsCompat.Hcl;
 
@@ -49,10 +50,10 @@ internal readonly record struct FormatVerb
         return new FormatVerb { Letter = format[at], Flags = flags, Width = width, Precision = precision, Argument = argument };
     }
 
-    public TracedText Apply(HclValue value)
+    public MappedText Apply(HclValue value)
     {
         if (value is UnknownValue unknown && unknown.Outline == unknown)
-            return Letter is 'q' ? TracedText.Concat(TracedText.Of("\""), Evaluator.PlaceholderOf(unknown), TracedText.Of("\"")) : Evaluator.PlaceholderOf(unknown);
+            return Letter is 'q' ? MappedText.Concat(MappedText.Of("\""), Evaluator.PlaceholderOf(unknown), MappedText.Of("\"")) : Evaluator.PlaceholderOf(unknown);
         value = value.Outline;
         switch (Letter)
         {
@@ -107,16 +108,16 @@ internal readonly record struct FormatVerb
         return digits.Length == 0 ? "0" : digits;
     }
 
-    private TracedText Padded(string text)
+    private MappedText Padded(string text)
     {
         var missing = (Width ?? 0) - TextFunctions.Graphemes(text).Count();
         if (missing <= 0)
-            return TracedText.Of(text);
+            return MappedText.Of(text);
         if (Flags.Contains('-', StringComparison.Ordinal))
-            return TracedText.Of(text + new string(' ', missing));
+            return MappedText.Of(text + new string(' ', missing));
         var isZeroed = Flags.Contains('0', StringComparison.Ordinal) && Letter is not ('s' or 'q' or 'v' or 't');
         var sign = isZeroed && text is ['-' or '+' or ' ', ..] ? 1 : 0;
-        return TracedText.Of(isZeroed ? text[..sign] + new string('0', missing) + text[sign..] : new string(' ', missing) + text);
+        return MappedText.Of(isZeroed ? text[..sign] + new string('0', missing) + text[sign..] : new string(' ', missing) + text);
     }
 
     private static int? Number(string format, ref int at)

@@ -1,3 +1,5 @@
+using TlsCompat.Suricata.Syntax;
+
 namespace TlsCompat.Hcl;
 
 /// <summary>The arguments of a call as a function asks for them.</summary>
@@ -19,7 +21,7 @@ internal sealed class FunctionCall(Evaluator evaluator, CallExpression call, IRe
     public TextValue Text(int index) => Conversion.ToText(arguments[index]) ?? throw Expected(index, "a text");
 
     /// <summary>An argument as a text, with placeholders for what is open in it.</summary>
-    public TracedText Outline(int index) => Evaluator.OutlineText(arguments[index]);
+    public MappedText Outline(int index) => Evaluator.OutlineText(arguments[index]);
 
     public string String(int index) => Text(index).Text;
 

@@ -1,10 +1,11 @@
 using System.Globalization;
 using System.Text;
+using TlsCompat.Suricata.Syntax;
 
 namespace TlsCompat.Hcl;
 
 /// <summary>JSON as values, each text with the way back to where it is written.</summary>
-internal sealed class JsonDecoding(TracedText source, bool holdsFile)
+internal sealed class JsonDecoding(MappedText source, bool holdsFile)
 {
     private const int MaximumDepth = 64;
 
@@ -84,10 +85,10 @@ internal sealed class JsonDecoding(TracedText source, bool holdsFile)
         };
     }
 
-    private TracedText ReadText()
+    private MappedText ReadText()
     {
         Take('"');
-        var parts = new List<TracedText>();
+        var parts = new List<MappedText>();
         while (Peek() is var character and not '"')
         {
             var start = _at++;
@@ -95,7 +96,7 @@ internal sealed class JsonDecoding(TracedText source, bool holdsFile)
             {
                 while (_at < _json.Length && _json[_at] is not ('"' or '\\'))
                     _at++;
-                parts.Add(TracedText.Run(_json[start.._at], _site, start, _at - start));
+                parts.Add(MappedText.Run(_json[start.._at], _site, start, _at - start));
                 continue;
             }
 
@@ -114,11 +115,11 @@ internal sealed class JsonDecoding(TracedText source, bool holdsFile)
             };
             if (escape == 'u')
                 _at += 4;
-            parts.Add(TracedText.Run(text, _site, start, _at - start));
+            parts.Add(MappedText.Run(text, _site, start, _at - start));
         }
 
         _at++;
-        return TracedText.Concat(parts);
+        return MappedText.Concat(parts);
     }
 
     private char Peek() => _at < _json.Length ? _json[_at] : throw Broken();
@@ -138,15 +139,15 @@ internal sealed class JsonDecoding(TracedText source, bool holdsFile)
     }
 
     /// <summary>The characters between quotes in a JSON text.</summary>
-    private sealed class JsonSite(TracedText json) : TextSite
+    private sealed class JsonSite(MappedText json) : ITextSite
     {
-        public override object? DocumentAt(int character) => json.DocumentAt(character);
+        public object? DocumentAt(int character) => json.DocumentAt(character);
 
-        public override int OffsetOf(int character) => json.OffsetOf(character);
+        public int OffsetOf(int character) => json.OffsetOf(character);
 
-        public override bool IsWritten(int start, int end) => json.IsWritten(start, end);
+        public bool IsWritten(int start, int end) => json.IsWritten(start, end);
 
-        public override string? Encode(int character, string text) => json.Encode(character, Escaped(text));
+        public string? Encode(int character, string text) => json.Encode(character, Escaped(text));
 
         private static string Escaped(string text)
         {

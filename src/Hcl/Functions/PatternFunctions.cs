@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using System.Text;
+using TlsCompat.Suricata.Syntax;
 
 namespace TlsCompat.Hcl;
 
@@ -17,19 +18,19 @@ internal static partial class PatternFunctions
         }),
     };
 
-    public static TracedText Replace(TracedText text, string pattern, string replacement)
+    public static MappedText Replace(MappedText text, string pattern, string replacement)
     {
-        var parts = new List<TracedText>();
+        var parts = new List<MappedText>();
         var from = 0;
         foreach (Match match in Compile(pattern).Matches(text.Text))
         {
             parts.Add(text.Slice(from, match.Index - from));
-            parts.Add(TracedText.Of(Expand(replacement, match)));
+            parts.Add(MappedText.Of(Expand(replacement, match)));
             from = match.Index + match.Length;
         }
 
         parts.Add(text.Slice(from, text.Length - from));
-        return TracedText.Concat(parts);
+        return MappedText.Concat(parts);
     }
 
     private static HclValue First(FunctionCall call)

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using TlsCompat.Suricata.Syntax;
 
 namespace TlsCompat.Hcl;
 
@@ -63,7 +64,7 @@ internal static class TextFunctions
     private static TextValue Join(FunctionCall call)
     {
         var separator = call.Outline(0);
-        var texts = new List<TracedText>();
+        var texts = new List<MappedText>();
         var holdsFile = false;
         foreach (var element in Enumerable.Range(1, call.Count - 1).SelectMany(call.Elements))
         {
@@ -75,10 +76,10 @@ internal static class TextFunctions
             holdsFile |= element.Outline is TextValue { HoldsFile: true };
             // What stands for any number of lines is a line of its own.
             if (element is UnknownValue { IsAnyNumber: true } && !separator.Text.Contains('\n', StringComparison.Ordinal))
-                texts.Add(TracedText.Of("\n"));
+                texts.Add(MappedText.Of("\n"));
         }
 
-        return TextValue.Of(TracedText.Concat(texts), holdsFile);
+        return TextValue.Of(MappedText.Concat(texts), holdsFile);
     }
 
     private static SequenceValue Split(FunctionCall call)
@@ -115,7 +116,7 @@ internal static class TextFunctions
         var text = call.Outline(0);
         var search = call.String(1);
         var replacement = call.Outline(2);
-        var parts = new List<TracedText>();
+        var parts = new List<MappedText>();
         if (search.Length > 1 && search[0] == '/' && search[^1] == '/')
             return TextValue.Of(PatternFunctions.Replace(text, search[1..^1], replacement.Text), call[0] is TextValue { HoldsFile: true });
         if (search.Length == 0)
@@ -125,7 +126,7 @@ internal static class TextFunctions
             var next = text.Text.IndexOf(search, from, StringComparison.Ordinal);
             parts.Add(text.Slice(from, (next < 0 ? text.Length : next) - from));
             if (next < 0)
-                return TextValue.Of(TracedText.Concat(parts), call[0] is TextValue { HoldsFile: true });
+                return TextValue.Of(MappedText.Concat(parts), call[0] is TextValue { HoldsFile: true });
             parts.Add(replacement);
             from = next + search.Length;
         }
@@ -133,9 +134,9 @@ internal static class TextFunctions
 
     private static TextValue Indent(FunctionCall call)
     {
-        var blanks = TracedText.Of(new string(' ', Math.Clamp(call.Integer(0), 0, 1000)));
+        var blanks = MappedText.Of(new string(' ', Math.Clamp(call.Integer(0), 0, 1000)));
         var text = call.Outline(1);
-        var parts = new List<TracedText>();
+        var parts = new List<MappedText>();
         var from = 0;
         while (text.Text.IndexOf('\n', from) is var newline and >= 0)
         {
@@ -145,7 +146,7 @@ internal static class TextFunctions
         }
 
         parts.Add(text.Slice(from, text.Length - from));
-        return TextValue.Of(TracedText.Concat(parts), call[1] is TextValue { HoldsFile: true });
+        return TextValue.Of(MappedText.Concat(parts), call[1] is TextValue { HoldsFile: true });
     }
 
     private static TextValue Substring(FunctionCall call)

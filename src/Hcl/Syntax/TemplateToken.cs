@@ -35,8 +35,8 @@ internal abstract class TemplateToken
         /// <summary>Takes characters off its beginning.</summary>
         public void Cut(int count) => Keep(count, _text.Length - count);
 
-        public TracedText Traced(TextSite site) => TracedText.Concat(_runs.Select(run =>
-            TracedText.Run(_text.ToString(run.Start, run.Length), site, run.From, run.FromLength)));
+        public MappedText Traced(ITextSite site) => MappedText.Concat(_runs.Select(run =>
+            MappedText.Run(_text.ToString(run.Start, run.Length), site, run.From, run.FromLength)));
 
         private void Keep(int start, int length)
         {

@@ -1,17 +1,19 @@
+using TlsCompat.Suricata.Syntax;
+
 namespace TlsCompat.Hcl;
 
 /// <summary>The literal text of one string, heredoc or template: what is written there is escaped and indented as its notation asks.</summary>
 /// <param name="source">The text that it is written in; the characters of the site are its.</param>
 /// <param name="kind">How it is written.</param>
 /// <param name="indentation">What stands before each line of a heredoc whose indentation is no part of its text.</param>
-internal sealed class TemplateSite(HclSource source, TemplateKind kind, string indentation) : TextSite
+internal sealed class TemplateSite(HclSource source, TemplateKind kind, string indentation) : ITextSite
 {
-    public override object? DocumentAt(int character) => source.DocumentAt(character);
+    public object? DocumentAt(int character) => source.DocumentAt(character);
 
-    public override int OffsetOf(int character) => source.OffsetOf(character);
+    public int OffsetOf(int character) => source.OffsetOf(character);
 
     /// <summary>What is filled in between two stretches of the text, even nothing, is not to be taken along.</summary>
-    public override bool IsWritten(int start, int end) => source.IsWritten(start, end) && !HasSequence(source.Text.AsSpan(start, end - start));
+    public bool IsWritten(int start, int end) => source.IsWritten(start, end) && !HasSequence(source.Text.AsSpan(start, end - start));
 
     private static bool HasSequence(ReadOnlySpan<char> text)
     {
@@ -28,7 +30,7 @@ internal sealed class TemplateSite(HclSource source, TemplateKind kind, string i
         return false;
     }
 
-    public override string? Encode(int character, string text)
+    public string? Encode(int character, string text)
     {
         var escaped = text.Replace("${", "$${", StringComparison.Ordinal).Replace("%{", "%%{", StringComparison.Ordinal);
         if (kind == TemplateKind.Quoted)

@@ -1,3 +1,5 @@
+using TlsCompat.Suricata.Syntax;
+
 namespace TlsCompat.Hcl;
 
 /// <summary>A value that only a deployment knows, and as what it is written.</summary>
@@ -6,11 +8,11 @@ namespace TlsCompat.Hcl;
 /// <param name="site">Where that is written.</param>
 /// <param name="offset">Where it starts there.</param>
 /// <param name="outline">What is known of it: a text with placeholders, a list that may have more elements; null where nothing is.</param>
-internal sealed class UnknownValue(HclType type, string written, TextSite? site = null, int offset = 0, HclValue? outline = null) : HclValue(type)
+internal sealed class UnknownValue(HclType type, string written, ITextSite? site = null, int offset = 0, HclValue? outline = null) : HclValue(type)
 {
     public string Written { get; } = written;
 
-    public TextSite? Site { get; } = site;
+    public ITextSite? Site { get; } = site;
 
     public int Offset { get; } = offset;
 

@@ -1,6 +1,8 @@
 using System.Collections.Immutable;
+using TlsCompat.Tls.Values;
+using TlsCompat.Tls.Wire;
 
-namespace TlsCompat.Tls;
+namespace TlsCompat.Tls.Extensions;
 
 /// <summary>
 /// application_layer_protocol_negotiation (RFC 7301 section 3.1). A protocol's name is a string of which each

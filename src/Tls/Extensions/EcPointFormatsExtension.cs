@@ -1,6 +1,8 @@
 using System.Collections.Immutable;
+using TlsCompat.Tls.Values;
+using TlsCompat.Tls.Wire;
 
-namespace TlsCompat.Tls;
+namespace TlsCompat.Tls.Extensions;
 
 /// <summary>ec_point_formats (RFC 8422 section 5.1.2).</summary>
 public sealed class EcPointFormatsExtension(ImmutableArray<byte> formats)

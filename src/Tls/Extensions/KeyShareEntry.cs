@@ -1,6 +1,8 @@
 using System.Collections.Immutable;
+using TlsCompat.Tls.Values;
+using TlsCompat.Tls.Wire;
 
-namespace TlsCompat.Tls;
+namespace TlsCompat.Tls.Extensions;
 
 /// <summary>A group and a public key of it (RFC 8446 section 4.2.8).</summary>
 public sealed class KeyShareEntry(NamedGroup group, ImmutableArray<byte> keyExchange) : ITlsStructure<KeyShareEntry>

@@ -1,6 +1,8 @@
 using System.Collections.Immutable;
+using TlsCompat.Tls.Values;
+using TlsCompat.Tls.Wire;
 
-namespace TlsCompat.Tls;
+namespace TlsCompat.Tls.Extensions;
 
 /// <summary>key_share of a ClientHello (RFC 8446 section 4.2.8): at most one public key a group.</summary>
 public sealed class KeyShareExtension(ImmutableArray<KeyShareEntry> entries)

@@ -1,6 +1,8 @@
 using System.Collections.Immutable;
+using TlsCompat.Tls.Values;
+using TlsCompat.Tls.Wire;
 
-namespace TlsCompat.Tls;
+namespace TlsCompat.Tls.Extensions;
 
 /// <summary>An extension that is kept as its bytes.</summary>
 public sealed class OpaqueExtension(ExtensionType type, ImmutableArray<byte> data) : TlsExtension(type)

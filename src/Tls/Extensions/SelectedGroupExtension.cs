@@ -1,4 +1,7 @@
-namespace TlsCompat.Tls;
+using TlsCompat.Tls.Values;
+using TlsCompat.Tls.Wire;
+
+namespace TlsCompat.Tls.Extensions;
 
 /// <summary>key_share of a HelloRetryRequest (RFC 8446 section 4.2.8): the group for which the server wants a share.</summary>
 public sealed class SelectedGroupExtension(NamedGroup group)

@@ -1,4 +1,7 @@
-namespace TlsCompat.Tls;
+using TlsCompat.Tls.Values;
+using TlsCompat.Tls.Wire;
+
+namespace TlsCompat.Tls.Extensions;
 
 /// <summary>supported_versions of a ServerHello or HelloRetryRequest: the one version chosen (RFC 8446 section 4.2.1).</summary>
 public sealed class SelectedVersionExtension(ProtocolVersion version)

@@ -1,4 +1,7 @@
-namespace TlsCompat.Tls;
+using TlsCompat.Tls.Values;
+using TlsCompat.Tls.Wire;
+
+namespace TlsCompat.Tls.Extensions;
 
 /// <summary>
 /// server_name (RFC 6066 section 3) with its one host name. The name is a string of which each character is

@@ -1,6 +1,8 @@
 using System.Collections.Immutable;
+using TlsCompat.Tls.Values;
+using TlsCompat.Tls.Wire;
 
-namespace TlsCompat.Tls;
+namespace TlsCompat.Tls.Extensions;
 
 /// <summary>signature_algorithms (RFC 8446 section 4.2.3).</summary>
 public sealed class SignatureAlgorithmsExtension(ImmutableArray<SignatureScheme> schemes)

@@ -1,6 +1,8 @@
 using System.Collections.Immutable;
+using TlsCompat.Tls.Values;
+using TlsCompat.Tls.Wire;
 
-namespace TlsCompat.Tls;
+namespace TlsCompat.Tls.Extensions;
 
 /// <summary>supported_groups: what the client can do, by preference (RFC 8446 section 4.2.7).</summary>
 public sealed class SupportedGroupsExtension(ImmutableArray<NamedGroup> groups)

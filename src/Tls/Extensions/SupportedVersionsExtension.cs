@@ -1,6 +1,8 @@
 using System.Collections.Immutable;
+using TlsCompat.Tls.Values;
+using TlsCompat.Tls.Wire;
 
-namespace TlsCompat.Tls;
+namespace TlsCompat.Tls.Extensions;
 
 /// <summary>supported_versions of a ClientHello: by preference (RFC 8446 section 4.2.1).</summary>
 public sealed class SupportedVersionsExtension(ImmutableArray<ProtocolVersion> versions)

@@ -1,8 +1,11 @@
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
+using TlsCompat.Tls.Extensions;
+using TlsCompat.Tls.Messages;
+using TlsCompat.Tls.Values;
 
-namespace TlsCompat.Tls;
+namespace TlsCompat.Tls.Fingerprints;
 
 /// <summary>
 /// The JA3 fingerprint of a ClientHello: version, cipher suites, extensions, groups and point formats as decimal

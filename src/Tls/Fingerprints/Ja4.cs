@@ -1,8 +1,10 @@
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
+using TlsCompat.Tls.Messages;
+using TlsCompat.Tls.Values;
 
-namespace TlsCompat.Tls;
+namespace TlsCompat.Tls.Fingerprints;
 
 /// <summary>
 /// The JA4 fingerprint of a ClientHello over TCP (FoxIO, technical_details/JA4.md), as Suricata 7.0.10 computes

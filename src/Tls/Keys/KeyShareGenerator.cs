@@ -1,6 +1,9 @@
 using System.Collections.Immutable;
+using TlsCompat.Tls.Extensions;
+using TlsCompat.Tls.Values;
+using TlsCompat.Tls.Wire;
 
-namespace TlsCompat.Tls;
+namespace TlsCompat.Tls.Keys;
 
 /// <summary>
 /// Key shares that a server accepts as well-formed and answers. Nobody knows their private keys: they open a

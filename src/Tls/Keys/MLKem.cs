@@ -1,4 +1,6 @@
-namespace TlsCompat.Tls;
+using TlsCompat.Tls.Wire;
+
+namespace TlsCompat.Tls.Keys;
 
 /// <summary>
 /// Encapsulation keys of ML-KEM (FIPS 203): k polynomials of 256 coefficients of 12 bits, and a seed. A server

@@ -1,7 +1,8 @@
 using System.Globalization;
 using System.Numerics;
+using TlsCompat.Tls.Wire;
 
-namespace TlsCompat.Tls;
+namespace TlsCompat.Tls.Keys;
 
 /// <summary>
 /// Random points of the curves y² = x³ - 3x + b (SP 800-186 section 3.2.1), uncompressed. Servers refuse a

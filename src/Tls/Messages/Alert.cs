@@ -1,4 +1,7 @@
-namespace TlsCompat.Tls;
+using TlsCompat.Tls.Values;
+using TlsCompat.Tls.Wire;
+
+namespace TlsCompat.Tls.Messages;
 
 /// <summary>Alert (RFC 8446 section 6), as it stands unencrypted in a record of type alert.</summary>
 public sealed class Alert(AlertLevel level, AlertDescription description) : ITlsStructure<Alert>

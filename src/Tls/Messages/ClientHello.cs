@@ -1,7 +1,11 @@
 using System.Collections.Immutable;
 using System.Diagnostics.CodeAnalysis;
+using TlsCompat.Tls.Extensions;
+using TlsCompat.Tls.Keys;
+using TlsCompat.Tls.Values;
+using TlsCompat.Tls.Wire;
 
-namespace TlsCompat.Tls;
+namespace TlsCompat.Tls.Messages;
 
 /// <summary>
 /// ClientHello (RFC 8446 section 4.1.2; without an extensions block also RFC 5246 section 7.4.1.2) and the

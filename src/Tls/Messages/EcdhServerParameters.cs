@@ -1,6 +1,8 @@
 using System.Collections.Immutable;
+using TlsCompat.Tls.Values;
+using TlsCompat.Tls.Wire;
 
-namespace TlsCompat.Tls;
+namespace TlsCompat.Tls.Messages;
 
 /// <summary>
 /// ServerECDHParams, with which the ServerKeyExchange of an ECDHE suite begins before TLS 1.3 (RFC 8422 section 5.4): the curve,

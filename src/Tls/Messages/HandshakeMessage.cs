@@ -1,8 +1,10 @@
 using System.Collections.Immutable;
 using System.Diagnostics.CodeAnalysis;
 using System.Runtime.InteropServices;
+using TlsCompat.Tls.Values;
+using TlsCompat.Tls.Wire;
 
-namespace TlsCompat.Tls;
+namespace TlsCompat.Tls.Messages;
 
 /// <summary>Handshake: the type and length before every handshake message (RFC 8446 section 4).</summary>
 public sealed class HandshakeMessage(HandshakeType type, ImmutableArray<byte> body) : ITlsStructure<HandshakeMessage>

@@ -1,6 +1,8 @@
 using System.Collections.Immutable;
+using TlsCompat.Tls.Values;
+using TlsCompat.Tls.Wire;
 
-namespace TlsCompat.Tls;
+namespace TlsCompat.Tls.Messages;
 
 /// <summary>
 /// How one handshake message lies in records (RFC 8446 section 5.1): where it is cut, and the version that

@@ -1,7 +1,10 @@
 using System.Collections.Immutable;
 using System.Diagnostics.CodeAnalysis;
+using TlsCompat.Tls.Extensions;
+using TlsCompat.Tls.Values;
+using TlsCompat.Tls.Wire;
 
-namespace TlsCompat.Tls;
+namespace TlsCompat.Tls.Messages;
 
 /// <summary>
 /// ServerHello and, with the random that marks it, HelloRetryRequest (RFC 8446 section 4.1.3 and 4.1.4; for

@@ -1,6 +1,8 @@
 using System.Collections.Immutable;
+using TlsCompat.Tls.Values;
+using TlsCompat.Tls.Wire;
 
-namespace TlsCompat.Tls;
+namespace TlsCompat.Tls.Messages;
 
 /// <summary>
 /// TLSPlaintext or TLSCiphertext, the record layer's unit (RFC 8446 section 5). Its first byte is judged

@@ -2,8 +2,12 @@ using System.Collections.Frozen;
 using System.Collections.Immutable;
 using System.Diagnostics.CodeAnalysis;
 using System.Net;
+using TlsCompat.Tls.Extensions;
+using TlsCompat.Tls.Messages;
+using TlsCompat.Tls.Values;
+using TlsCompat.Tls.Wire;
 
-namespace TlsCompat.Tls;
+namespace TlsCompat.Tls.Profiles;
 
 /// <summary>
 /// A real client, by the ClientHello that it sent. The captured bytes are the resource of the profile's name;
@@ -14,12 +18,12 @@ public sealed class ClientProfile
 {
     public const string CapturedServerName = "probe.example.test";
 
-    private static readonly FrozenDictionary<string, ClientProfile> s_byName;
+    private static readonly FrozenDictionary<string, ClientProfile> ByName;
 
     private readonly Lazy<ClientHello> _hello;
     private readonly PaddingRule _padding;
 
-    static ClientProfile() => s_byName = All
+    static ClientProfile() => ByName = All
         .SelectMany(p => p.Aliases.Prepend(p.Name), (profile, name) => (name, profile))
         .ToFrozenDictionary(x => x.name, x => x.profile, StringComparer.OrdinalIgnoreCase);
 
@@ -78,7 +82,7 @@ public sealed class ClientProfile
     public bool IsPostQuantum => Hello.KeyShares.Any(e => e.Group.IsPostQuantum);
 
     /// <summary>Finds a profile by name or alias, in any case.</summary>
-    public static bool TryGet(string name, [NotNullWhen(true)] out ClientProfile? profile) => s_byName.TryGetValue(name, out profile);
+    public static bool TryGet(string name, [NotNullWhen(true)] out ClientProfile? profile) => ByName.TryGetValue(name, out profile);
 
     /// <summary>
     /// The hello that this client would send for another host: padding computed anew where the client pads, a

@@ -1,4 +1,4 @@
-namespace TlsCompat.Tls;
+namespace TlsCompat.Tls.Profiles;
 
 /// <summary>
 /// When a client pads its hello to 512 bytes (RFC 7685), so that servers which choke on 256 to 511 bytes live:

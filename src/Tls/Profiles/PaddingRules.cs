@@ -1,4 +1,6 @@
-namespace TlsCompat.Tls;
+using TlsCompat.Tls.Extensions;
+
+namespace TlsCompat.Tls.Profiles;
 
 /// <summary>The padding rules of the libraries that pad.</summary>
 internal static class PaddingRules

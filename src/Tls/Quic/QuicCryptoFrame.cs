@@ -1,4 +1,4 @@
-namespace TlsCompat.Tls;
+namespace TlsCompat.Tls.Quic;
 
 /// <summary>A part of a handshake message (RFC 9000 section 19.6).</summary>
 /// <param name="Offset">Where it begins in the stream of messages.</param>

@@ -1,6 +1,6 @@
 using System.Buffers.Binary;
 
-namespace TlsCompat.Tls;
+namespace TlsCompat.Tls.Quic;
 
 /// <summary>A datagram with an Initial packet of a client (RFC 9000 section 17.2.2), read and written.</summary>
 public static class QuicInitial

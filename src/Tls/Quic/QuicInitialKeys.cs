@@ -2,7 +2,7 @@ using System.Buffers.Binary;
 using System.Security.Cryptography;
 using System.Text;
 
-namespace TlsCompat.Tls;
+namespace TlsCompat.Tls.Quic;
 
 /// <summary>
 /// What protects the Initial packets of a client (RFC 9001 section 5, RFC 9369 section 3.3). It follows from the destination connection id

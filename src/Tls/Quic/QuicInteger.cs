@@ -1,6 +1,6 @@
 using System.Buffers.Binary;
 
-namespace TlsCompat.Tls;
+namespace TlsCompat.Tls.Quic;
 
 /// <summary>Integers of one, two, four or eight bytes, which their first two bits say (RFC 9000 section 16).</summary>
 internal static class QuicInteger

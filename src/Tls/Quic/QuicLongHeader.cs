@@ -1,6 +1,6 @@
 using System.Buffers.Binary;
 
-namespace TlsCompat.Tls;
+namespace TlsCompat.Tls.Quic;
 
 /// <summary>The header of a packet before the connection is made (RFC 9000 section 17.2).</summary>
 public sealed class QuicLongHeader

@@ -1,4 +1,4 @@
-namespace TlsCompat.Tls;
+namespace TlsCompat.Tls.Quic;
 
 /// <summary>The versions of QUIC whose Initial packets are read (RFC 9000, RFC 9369), as they are written in a long header.</summary>
 public static class QuicVersion

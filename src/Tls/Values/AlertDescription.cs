@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace TlsCompat.Tls;
+namespace TlsCompat.Tls.Values;
 
 /// <summary>What an alert says, by its number in the IANA registry "TLS Alerts" (RFC 8446 section 6).</summary>
 public readonly record struct AlertDescription(byte Value)

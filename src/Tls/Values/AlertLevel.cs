@@ -1,4 +1,4 @@
-namespace TlsCompat.Tls;
+namespace TlsCompat.Tls.Values;
 
 /// <summary>How grave an alert is (RFC 8446 section 6).</summary>
 public enum AlertLevel : byte

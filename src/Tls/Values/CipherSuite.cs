@@ -1,12 +1,12 @@
 using System.Collections.Frozen;
 using System.Globalization;
 
-namespace TlsCompat.Tls;
+namespace TlsCompat.Tls.Values;
 
 /// <summary>A cipher suite by its number in the IANA registry "TLS Cipher Suites"; one without a name here is shown as hex.</summary>
 public readonly record struct CipherSuite(ushort Value)
 {
-    private static readonly FrozenDictionary<ushort, string> s_names = new Dictionary<ushort, string>
+    private static readonly FrozenDictionary<ushort, string> Names = new Dictionary<ushort, string>
     {
         [0x0000] = "TLS_NULL_WITH_NULL_NULL",
         [0x0004] = "TLS_RSA_WITH_RC4_128_MD5",
@@ -70,7 +70,7 @@ public readonly record struct CipherSuite(ushort Value)
     public bool IsEcdhe => ToString().StartsWith("TLS_ECDHE_", StringComparison.Ordinal);
 
     public override string ToString() =>
-        s_names.TryGetValue(Value, out var name) ? name
+        Names.TryGetValue(Value, out var name) ? name
         : Grease.IsGrease(Value) ? "GREASE"
         : string.Create(CultureInfo.InvariantCulture, $"0x{Value:X4}");
 }

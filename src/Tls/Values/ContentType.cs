@@ -1,4 +1,4 @@
-namespace TlsCompat.Tls;
+namespace TlsCompat.Tls.Values;
 
 /// <summary>What a record carries (RFC 8446 section 5.1).</summary>
 public enum ContentType : byte

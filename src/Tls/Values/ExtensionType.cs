@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace TlsCompat.Tls;
+namespace TlsCompat.Tls.Values;
 
 /// <summary>An extension by its number in the IANA registry "TLS ExtensionType Values" (RFC 8446 section 4.2).</summary>
 public readonly record struct ExtensionType(ushort Value)

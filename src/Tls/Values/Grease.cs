@@ -1,4 +1,4 @@
-namespace TlsCompat.Tls;
+namespace TlsCompat.Tls.Values;
 
 /// <summary>
 /// Values that clients send to keep servers tolerant (RFC 8701): 0x0A0A, 0x1A1A … 0xFAFA, among cipher suites,

@@ -1,4 +1,4 @@
-namespace TlsCompat.Tls;
+namespace TlsCompat.Tls.Values;
 
 /// <summary>Which handshake message follows (RFC 8446 section 4 and RFC 5246 section 7.4).</summary>
 public enum HandshakeType : byte

@@ -1,7 +1,7 @@
 using System.Collections.Frozen;
 using System.Globalization;
 
-namespace TlsCompat.Tls;
+namespace TlsCompat.Tls.Values;
 
 /// <summary>
 /// A key exchange group by its number in the IANA registry "TLS Supported Groups" (RFC 8446 section 4.2.7;
@@ -9,7 +9,7 @@ namespace TlsCompat.Tls;
 /// </summary>
 public readonly record struct NamedGroup(ushort Value)
 {
-    private static readonly FrozenDictionary<ushort, string> s_names = new Dictionary<ushort, string>
+    private static readonly FrozenDictionary<ushort, string> Names = new Dictionary<ushort, string>
     {
         [0x0017] = "secp256r1",
         [0x0018] = "secp384r1",
@@ -59,7 +59,7 @@ public readonly record struct NamedGroup(ushort Value)
     public bool IsPostQuantum => Value is >= 0x0200 and <= 0x0202 or >= 0x11EB and <= 0x11ED or 0x6399;
 
     public override string ToString() =>
-        s_names.TryGetValue(Value, out var name) ? name
+        Names.TryGetValue(Value, out var name) ? name
         : Grease.IsGrease(Value) ? "GREASE"
         : string.Create(CultureInfo.InvariantCulture, $"0x{Value:X4}");
 }

@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace TlsCompat.Tls;
+namespace TlsCompat.Tls.Values;
 
 /// <summary>A protocol version as it stands on the wire (RFC 8446 section 4.1.2 and 5.1).</summary>
 public readonly record struct ProtocolVersion(ushort Value)

@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace TlsCompat.Tls;
+namespace TlsCompat.Tls.Values;
 
 /// <summary>A signature algorithm by its number (RFC 8446 section 4.2.3).</summary>
 public readonly record struct SignatureScheme(ushort Value)

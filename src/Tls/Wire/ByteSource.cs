@@ -1,7 +1,7 @@
 using System.Buffers.Binary;
 using System.Security.Cryptography;
 
-namespace TlsCompat.Tls;
+namespace TlsCompat.Tls.Wire;
 
 /// <summary>
 /// Where randoms and key shares come from: the operating system for live probes, or a seed for tests that

@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using System.Text;
 
-namespace TlsCompat.Tls;
+namespace TlsCompat.Tls.Wire;
 
 /// <summary>Names on the wire as strings of which each character is one byte: nothing is lost, whatever the bytes.</summary>
 internal static class ByteString

@@ -1,4 +1,4 @@
-namespace TlsCompat.Tls;
+namespace TlsCompat.Tls.Wire;
 
 /// <summary>
 /// A structure of the TLS presentation language (RFC 8446 section 3) that reads and writes itself.

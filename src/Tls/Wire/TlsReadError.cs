@@ -1,4 +1,4 @@
-namespace TlsCompat.Tls;
+namespace TlsCompat.Tls.Wire;
 
 /// <summary>The first fault found in bytes that should have been a TLS structure.</summary>
 /// <param name="Reason">Why the bytes were refused.</param>

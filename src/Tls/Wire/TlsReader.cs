@@ -2,7 +2,7 @@ using System.Buffers.Binary;
 using System.Collections.Immutable;
 using System.Diagnostics.CodeAnalysis;
 
-namespace TlsCompat.Tls;
+namespace TlsCompat.Tls.Wire;
 
 /// <summary>
 /// Reads the TLS presentation language (RFC 8446 section 3) within bounds. The first fault sticks: from then

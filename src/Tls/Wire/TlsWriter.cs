@@ -1,6 +1,6 @@
 using System.Buffers.Binary;
 
-namespace TlsCompat.Tls;
+namespace TlsCompat.Tls.Wire;
 
 /// <summary>
 /// Writes the TLS presentation language (RFC 8446 section 3). Vectors nest as the specification nests; one

@@ -1,4 +1,5 @@
 using TlsCompat.Handshake;
+using TlsCompat.Handshake.Targets;
 
 namespace TlsCompat.Tool.Handshakes;
 

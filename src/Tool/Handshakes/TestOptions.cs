@@ -4,7 +4,11 @@ using System.Globalization;
 using System.Net.Sockets;
 using TlsCompat.Calls.Handshakes;
 using TlsCompat.Handshake;
-using TlsCompat.Tls;
+using TlsCompat.Handshake.Probes;
+using TlsCompat.Handshake.Running;
+using TlsCompat.Handshake.Targets;
+using TlsCompat.Handshake.Upgrading;
+using TlsCompat.Tls.Profiles;
 using TlsCompat.Tool.Options;
 using TlsCompat.Tool.Running;
 

@@ -3,7 +3,7 @@ using System.CommandLine.Parsing;
 using System.Globalization;
 using TlsCompat.Calls.Tracing;
 using TlsCompat.Firewall.Tracing;
-using TlsCompat.Tls;
+using TlsCompat.Tls.Profiles;
 
 namespace TlsCompat.Tool.Options;
 

@@ -1,6 +1,6 @@
 using TlsCompat.Firewall.Tracing;
 using TlsCompat.Suricata.Syntax;
-using TlsCompat.Tls;
+using TlsCompat.Tls.Profiles;
 
 namespace TlsCompat.Firewall.Tests.Tracing;
 

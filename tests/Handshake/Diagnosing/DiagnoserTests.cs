@@ -1,3 +1,4 @@
+using TlsCompat.Handshake.Diagnosing;
 using static TlsCompat.Handshake.Confidence;
 using static TlsCompat.Handshake.DiagnosisKind;
 

@@ -1,5 +1,8 @@
 using System.Collections.Immutable;
-using TlsCompat.Tls;
+using TlsCompat.Handshake.Diagnosing;
+using TlsCompat.Handshake.Probes;
+using TlsCompat.Tls.Values;
+using TlsCompat.Tls.Wire;
 
 namespace TlsCompat.Handshake.Tests;
 

@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Sockets;
+using TlsCompat.Handshake.Targets;
 
 namespace TlsCompat.Handshake.Tests;
 

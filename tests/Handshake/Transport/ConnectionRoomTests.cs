@@ -1,3 +1,5 @@
+using TlsCompat.Handshake.Transport;
+
 namespace TlsCompat.Handshake.Tests;
 
 public sealed class ConnectionRoomTests

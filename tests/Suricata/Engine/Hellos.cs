@@ -1,5 +1,6 @@
 using TlsCompat.Suricata.Engine.Play;
 using TlsCompat.Tls;
+using TlsCompat.Tls.Wire;
 
 namespace TlsCompat.Suricata.Tests.Engine;
 

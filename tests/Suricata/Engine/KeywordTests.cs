@@ -3,6 +3,7 @@ using TlsCompat.Suricata.Engine.Play;
 using TlsCompat.Suricata.Engine.Rules.Compilation;
 using TlsCompat.Suricata.Syntax;
 using TlsCompat.Tls;
+using TlsCompat.Tls.Wire;
 
 namespace TlsCompat.Suricata.Tests.Engine;
 

@@ -4,6 +4,9 @@ using TlsCompat.Suricata.Engine.Play;
 using TlsCompat.Suricata.Engine.Rules;
 using TlsCompat.Suricata.Syntax;
 using TlsCompat.Tls;
+using TlsCompat.Tls.Messages;
+using TlsCompat.Tls.Quic;
+using TlsCompat.Tls.Wire;
 
 namespace TlsCompat.Suricata.Tests.Engine;
 

@@ -2,6 +2,7 @@ using TlsCompat.Suricata.Engine;
 using TlsCompat.Suricata.Engine.Play;
 using TlsCompat.Suricata.Syntax;
 using TlsCompat.Tls;
+using TlsCompat.Tls.Wire;
 
 namespace TlsCompat.Suricata.Tests.Engine;
 

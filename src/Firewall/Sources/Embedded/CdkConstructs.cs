@@ -161,9 +161,9 @@ internal sealed partial class CdkConstructs
     private sealed partial class PolicyNode(SourceNode policy, CdkConstructs constructs) : ShapeNode(policy, isTemplate: true)
     {
         public override SourceNode? this[string name] => name == "StatefulRuleGroupReferences" && base[name] is { Text: null } references
-            ? new ShapeList(this, [.. references.Items.Select(reference => reference.Text is null
+            ? new ListNode([.. references.Items.Select(reference => reference.Text is null
                 ? new ShapeObject(reference, true, ("ResourceArn", Arn(reference["ResourceArn"])), ("Priority", reference["Priority"]), ("Override", reference["Override"]))
-                : reference)])
+                : reference)], PlaceSite.Of(this))
             : base[name];
 
         private SourceNode? Arn(SourceNode? written) =>

@@ -48,7 +48,7 @@ internal static partial class EmbeddedRules
         var items = value.Items.ToList();
         // A list of rules is one text.
         if (items.Count > 1 && items.All(item => item.Text is { } text && (RuleLines.IsRuleText(text) || text.AsSpan().TrimStart() is ['#', ..])) && items.Exists(item => RuleLines.Any(item.Text)))
-            return [JoinedText.Lines(items)];
+            return [JoinedSite.Lines(items)];
         return value.Members.Select(member => member.Value).Concat(items).SelectMany(inner => TextsIn(inner, depth + 1));
     }
 

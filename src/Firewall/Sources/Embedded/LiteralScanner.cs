@@ -77,9 +77,9 @@ internal sealed class LiteralScanner
             at = next;
         }
 
-        var writing = new WrittenText(_document);
-        writing.AddVerbatim(start, end - start);
-        _literals.Add(new LiteralText(TextSpan.FromBounds(start, end), writing, null, isTemplate: false));
+        var written = new MappedTextBuilder();
+        AddVerbatim(written, start, end - start);
+        _literals.Add(new LiteralText(TextSpan.FromBounds(start, end), written.ToText(), null, isTemplate: false));
         _at = _lineStart = end;
         return true;
     }
@@ -114,18 +114,18 @@ internal sealed class LiteralScanner
 
     private void AddComment(int start, int end, int open)
     {
-        var writing = new WrittenText(_document);
+        var written = new MappedTextBuilder();
         for (var at = start; at < end;)
         {
             var line = Math.Min(_document.IndexOf('\n', at, end - at) is var newline and >= 0 ? newline + 1 : end, end);
             var text = at;
             while (text < line && _document[text] is ' ' or '\t' or '*')
                 text++;
-            writing.AddVerbatim(text, line - text);
+            AddVerbatim(written, text, line - text);
             at = line;
         }
 
-        _comments.Add(new LiteralText(TextSpan.FromBounds(open, end), writing, null, isTemplate: false));
+        _comments.Add(new LiteralText(TextSpan.FromBounds(open, end), written.ToText(), null, isTemplate: false));
     }
 
     /// <summary><c>&lt;&lt;WORD</c>, <c>&lt;&lt;-'WORD'</c>, <c>&lt;&lt;~WORD</c>: the lines behind this one up to WORD.</summary>
@@ -280,55 +280,57 @@ internal sealed class LiteralScanner
     /// <summary>Reads what stands between quotes.</summary>
     private void Add(QuoteSyntax quote, int start, int body, int end, bool isFormat)
     {
-        var writing = new WrittenText(_document);
+        var written = new MappedTextBuilder();
         var isTemplate = false;
         for (var at = body; at < end;)
         {
             var character = _document[at];
             if (character == quote.Escape && at + 1 < end)
             {
-                at += Escape(writing, quote, at, end);
+                at += Escape(written, quote, at, end);
             }
             else if (quote.Doubles && character == quote.Close[0] && at + 1 < end && _document[at + 1] == character)
             {
-                writing.Add(character.ToString(), at, at + 2);
+                written.AddFor(character.ToString(), DocumentSite.Instance, at, 2);
                 at += 2;
             }
             else if (isFormat && character is '{' or '}' && at + 1 < end && _document[at + 1] == character)
             {
-                writing.Add(character.ToString(), at, at + 2);
+                written.AddFor(character.ToString(), DocumentSite.Instance, at, 2);
                 at += 2;
             }
             else if ((quote.Interpolation is { } open && _document.AsSpan(at, end - at).StartsWith(open, StringComparison.Ordinal) ? open : isFormat && character == '{' ? "{" : null) is { } opening
                 && EndOfExpression(at + opening.Length) is { } close && close < end)
             {
-                writing.Add(TemplatePlaceholder.Of($"${{{_document[(at + opening.Length)..close].Trim()}}}"), at, close + 1);
+                written.AddInstead(TemplatePlaceholder.Of($"${{{_document[(at + opening.Length)..close].Trim()}}}"), DocumentSite.Instance, at, close + 1 - at);
                 isTemplate = true;
                 at = close + 1;
             }
             else
             {
-                writing.AddVerbatim(at++, 1);
+                AddVerbatim(written, at++, 1);
             }
         }
 
-        _literals.Add(new LiteralText(TextSpan.FromBounds(start, end + quote.Close.Length), writing, quote, isTemplate));
+        _literals.Add(new LiteralText(TextSpan.FromBounds(start, end + quote.Close.Length), written.ToText(), quote, isTemplate));
     }
 
+    private void AddVerbatim(MappedTextBuilder written, int start, int length) => written.Add(_document.AsSpan(start, length), DocumentSite.Instance, start);
+
     /// <returns>How many characters the escape has.</returns>
-    private int Escape(WrittenText writing, QuoteSyntax quote, int at, int end)
+    private int Escape(MappedTextBuilder written, QuoteSyntax quote, int at, int end)
     {
         var next = _document[at + 1];
         if (quote.Escape == '`')
         {
-            writing.Add(next switch { 'n' => "\n", 'r' => "\r", 't' => "\t", '0' => "", _ => next.ToString() }, at, at + 2);
+            written.AddFor(next switch { 'n' => "\n", 'r' => "\r", 't' => "\t", '0' => "", _ => next.ToString() }, DocumentSite.Instance, at, 2);
             return 2;
         }
 
         // A text that ends at a word knows no other escapes than these.
         if (quote.Open is "" or "\"" && _language.HasHereDocuments && quote.Interpolation is null && next is not ('$' or '\\' or '"' or '`' or '\n'))
         {
-            writing.AddVerbatim(at, 2);
+            AddVerbatim(written, at, 2);
             return 2;
         }
 
@@ -338,16 +340,16 @@ internal sealed class LiteralScanner
         if (digits > 0 && at + 2 + digits <= end && int.TryParse(_document.AsSpan(at + 2, digits), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out var code)
             && code is >= 0 and <= 0x10ffff and not (>= 0xd800 and <= 0xdfff))
         {
-            writing.Add(char.ConvertFromUtf32(code), at, at + 2 + digits);
+            written.AddFor(char.ConvertFromUtf32(code), DocumentSite.Instance, at, 2 + digits);
             return 2 + digits;
         }
 
         var known = "ntr0abfv\\'\"`$/".IndexOf(next, StringComparison.Ordinal);
         if (known >= 0)
-            writing.Add("\n\t\r\0\a\b\f\v\\'\"`$/"[known].ToString(), at, at + 2);
+            written.AddFor("\n\t\r\0\a\b\f\v\\'\"`$/"[known].ToString(), DocumentSite.Instance, at, 2);
         else
             // Python and the shell keep the backslash of an escape that is none; others drop it, or refuse the program.
-            writing.AddVerbatim(_language.HasRegexLiterals ? at + 1 : at, _language.HasRegexLiterals ? 1 : 2);
+            AddVerbatim(written, _language.HasRegexLiterals ? at + 1 : at, _language.HasRegexLiterals ? 1 : 2);
         return 2;
     }
 }

@@ -9,10 +9,6 @@ internal sealed class OpenExpression(string written, int offset) : SourceNode
 {
     private const int Longest = 60;
 
-    public override SourceNode? this[string name] => null;
-
-    public override IEnumerable<KeyValuePair<string, SourceNode>> Members => [];
-
     /// <summary>A list that the program makes is a list of one placeholder.</summary>
     public override IEnumerable<SourceNode> Items => [this];
 
@@ -23,5 +19,5 @@ internal sealed class OpenExpression(string written, int offset) : SourceNode
 
     internal override bool IsTemplate => true;
 
-    internal override int Offset => offset;
+    internal override IValueSite Site => new PlaceSite(offset);
 }

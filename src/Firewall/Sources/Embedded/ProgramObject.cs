@@ -12,7 +12,5 @@ internal sealed class ProgramObject(int offset, IReadOnlyList<KeyValuePair<strin
 
     public override IEnumerable<SourceNode> Items => items;
 
-    public override string? Text => null;
-
-    internal override int Offset => offset;
+    internal override IValueSite Site => new PlaceSite(offset);
 }

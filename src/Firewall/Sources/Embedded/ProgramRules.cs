@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using TlsCompat.Firewall.Languages;
+using TlsCompat.Suricata.Syntax;
 
 namespace TlsCompat.Firewall.Sources.Embedded;
 
@@ -44,7 +45,7 @@ internal sealed partial class ProgramRules(string document, ProgramLanguage lang
             yield return rest;
     }
 
-    private static SourceNode? Group(List<SourceNode> lines) => lines.Any(line => RuleLines.Any(line.Text)) ? JoinedText.Lines(lines) : null;
+    private static SourceNode? Group(List<SourceNode> lines) => lines.Any(line => RuleLines.Any(line.Text)) ? JoinedSite.Lines(lines) : null;
 
     /// <summary>Whether a text may be a line among rules that is none itself: a comment.</summary>
     private static bool IsLine(SourceNode text) => text.Text!.AsSpan().TrimStart() is ['#', ..] && !text.Text!.AsSpan().Trim().Contains('\n');
@@ -72,23 +73,24 @@ internal sealed partial class ProgramRules(string document, ProgramLanguage lang
         for (var i = 0; i < literals.Count;)
         {
             var first = literals[i++];
-            PiecedText? pieces = null;
+            MappedTextBuilder? pieces = null;
             var (last, isTemplate) = (first, first.IsTemplate);
             while (i < literals.Count && TryAdd(document.AsSpan(last.Span.End..literals[i].Span.Start), out var added))
             {
                 if (pieces is null)
                 {
-                    pieces = new PiecedText();
-                    pieces.Add(first);
+                    pieces = new MappedTextBuilder();
+                    pieces.Add(first.Text, first.Site, 0);
                 }
 
                 if (added.Length > 0)
-                    pieces.AddPlaceholder($"${{{added}}}", last);
+                    pieces.AddInstead(TemplatePlaceholder.Of($"${{{added}}}"), last.Site, 0, 0);
                 isTemplate |= added.Length > 0 || literals[i].IsTemplate;
-                pieces.Add(last = literals[i++]);
+                last = literals[i++];
+                pieces.Add(last.Text, last.Site, 0);
             }
 
-            yield return new Sum(pieces is null ? first : new JoinedText(pieces, isTemplate), first.Span.Start, last.Span.End);
+            yield return new Sum(pieces is null ? first : JoinedSite.Of(pieces.ToText(), isTemplate), first.Span.Start, last.Span.End);
         }
     }
 

@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using TlsCompat.Suricata.Syntax;
 
 namespace TlsCompat.Firewall.Sources.Embedded;
 
@@ -94,13 +95,13 @@ internal sealed partial class ProgramValues(SourceDocument document, IReadOnlyLi
                 _at++;
             Skip();
             if (IsEnd && lines is ProgramObject && lines.Items.Any() && lines.Items.All(item => item is not ProgramObject))
-                return JoinedText.Lines([.. lines.Items]);
+                return JoinedSite.Lines([.. lines.Items]);
         }
 
         if (value is ProgramObject { } list && Join().Match(_text, _at, Math.Min(40, _text.Length - _at)) is { Success: true } join)
         {
             _at += join.Length;
-            return list.Items.Any() && list.Items.All(item => item is not ProgramObject) ? JoinedText.Lines([.. list.Items]) : list;
+            return list.Items.Any() && list.Items.All(item => item is not ProgramObject) ? JoinedSite.Lines([.. list.Items]) : list;
         }
 
         // What is behind it makes another value of it.
@@ -200,10 +201,10 @@ internal sealed partial class ProgramValues(SourceDocument document, IReadOnlyLi
 
         if (pieces.Count < 2)
             return pieces.FirstOrDefault();
-        var sum = new PiecedText();
+        var sum = new MappedTextBuilder();
         foreach (var piece in pieces)
-            sum.Add(piece);
-        return new JoinedText(sum, pieces.Exists(piece => piece.IsTemplate));
+            sum.Add(piece.Text, piece.Site, 0);
+        return JoinedSite.Of(sum.ToText(), pieces.Exists(piece => piece.IsTemplate));
     }
 
     /// <summary>The letters before a quote of Python.</summary>
@@ -229,7 +230,7 @@ internal sealed partial class ProgramValues(SourceDocument document, IReadOnlyLi
     }
 
     /// <summary>The text of a file that an expression reads, beside the program or in the folder above, where programs are started.</summary>
-    private FileText? File(string written, int start)
+    private TextNode? File(string written, int start)
     {
         if (!ReadsFile().IsMatch(written) || document.ReadBeside is not { } read)
             return null;
@@ -242,7 +243,7 @@ internal sealed partial class ProgramValues(SourceDocument document, IReadOnlyLi
             if (read(candidate).Document is not { } file)
                 continue;
             _files.Add(Path.GetFullPath(file.FilePath ?? file.Name));
-            return new FileText(file, isIncluded: true);
+            return FileSite.Of(file, isIncluded: true);
         }
 
         return null;

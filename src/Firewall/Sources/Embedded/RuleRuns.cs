@@ -34,7 +34,7 @@ internal static class RuleRuns
             else if (trimmed.Length > 0)
             {
                 if (start is { } from && end > from)
-                    yield return new TextSlice(text, from, end);
+                    yield return SliceSite.Of(text, from, end);
                 (start, end) = (null, 0);
             }
 
@@ -42,6 +42,6 @@ internal static class RuleRuns
         }
 
         if (start is { } last && end > last)
-            yield return new TextSlice(text, last, end);
+            yield return SliceSite.Of(text, last, end);
     }
 }

@@ -79,9 +79,7 @@ internal sealed class AnsibleFormat : IStructuredFormat
         name?.Text is not { } text ? null : new TextNode(text.StartsWith("arn:", StringComparison.Ordinal) ? text : FormatReading.Reference(text), name.Offset);
 
     /// <summary>The first is evaluated first.</summary>
-    private static ShapeList? References(SourceNode? names) => names is null ? null : new ShapeList(
-        names,
-        [.. names.Items.Select((name, i) => (SourceNode)new ShapeObject(name, true, ("ResourceArn", Arn(name)), ("Priority", new TextNode((i + 1).ToString(System.Globalization.CultureInfo.InvariantCulture), name.Offset))))]);
+    private static ListNode? References(SourceNode? names) => names is null ? null : new ListNode([.. names.Items.Select((name, i) => (SourceNode)new ShapeObject(name, true, ("ResourceArn", Arn(name)), ("Priority", new TextNode((i + 1).ToString(System.Globalization.CultureInfo.InvariantCulture), name.Offset))))], PlaceSite.Of(names));
 
     private static ShapeObject? Order(SourceNode? order) => order is null ? null
         : new ShapeObject(order, true, ("RuleOrder", order.Text switch
@@ -91,18 +89,18 @@ internal sealed class AnsibleFormat : IStructuredFormat
             _ => order,
         }));
 
-    private static ShapeMap? Sets(SourceNode? sets) => sets is null ? null
-        : new ShapeMap(sets, [.. sets.Members.Select(set => KeyValuePair.Create<string, SourceNode>(set.Key, new ShapeObject(set.Value, true, ("Definition", ListOf(set.Value)))))]);
+    private static MapNode? Sets(SourceNode? sets) => sets is null ? null
+        : new MapNode([.. sets.Members.Select(set => KeyValuePair.Create<string, SourceNode>(set.Key, new ShapeObject(set.Value, true, ("Definition", ListOf(set.Value)))))], sets);
 
     /// <summary>Ansible takes a value for a list of one.</summary>
-    private static SourceNode ListOf(SourceNode value) => value.Text is null ? value : new ShapeList(value, [value]);
+    private static SourceNode ListOf(SourceNode value) => value.Text is null ? value : new ListNode([value], PlaceSite.Of(value));
 
     private static ShapeObject? Source(SourceNode arguments)
     {
         if (arguments["rule_strings"] is { } strings)
-            return new ShapeObject(strings, true, ("RulesString", strings.Text is null ? JoinedText.Lines([.. strings.Items.Where(item => item.Text is not null)], strings) : strings));
+            return new ShapeObject(strings, true, ("RulesString", strings.Text is null ? JoinedSite.Lines([.. strings.Items.Where(item => item.Text is not null)], strings) : strings));
         if ((arguments["rule_list"] ?? arguments["stateful_rule_list"]) is { } rules)
-            return new ShapeObject(rules, true, ("StatefulRules", new ShapeList(rules, [.. rules.Items.Select(Rule)])));
+            return new ShapeObject(rules, true, ("StatefulRules", new ListNode([.. rules.Items.Select(Rule)], PlaceSite.Of(rules))));
         if (arguments["domain_list"] is not { } domains)
             return null;
         var types = new[] { ("filter_https", "TLS_SNI"), ("filter_http", "HTTP_HOST") }
@@ -112,7 +110,7 @@ internal sealed class AnsibleFormat : IStructuredFormat
             domains,
             true,
             ("Targets", domains["domain_names"] is { } names ? ListOf(names) : null),
-            ("TargetTypes", new ShapeList(domains, [.. types])),
+            ("TargetTypes", new ListNode([.. types], PlaceSite.Of(domains))),
             ("GeneratedRulesType", domains["action"] is { } action ? action.Text switch
             {
                 "allow" => new TextNode("ALLOWLIST", action.Offset),
@@ -125,7 +123,7 @@ internal sealed class AnsibleFormat : IStructuredFormat
     {
         var options = new List<SourceNode>();
         if (rule["sid"] is { } sid)
-            options.Add(new ShapeObject(sid, true, ("Keyword", new TextNode("sid", sid.Offset)), ("Settings", new ShapeList(sid, [sid]))));
+            options.Add(new ShapeObject(sid, true, ("Keyword", new TextNode("sid", sid.Offset)), ("Settings", new ListNode([sid], PlaceSite.Of(sid)))));
         foreach (var (keyword, settings) in (rule["rule_options"] as AnsibleValue)?.AllMembers ?? [])
             options.Add(new ShapeObject(settings, true, ("Keyword", new TextNode(keyword, settings.Offset)), ("Settings", settings is { Text: null } && !settings.Items.Any() ? null : ListOf(settings))));
         return new ShapeObject(
@@ -141,6 +139,6 @@ internal sealed class AnsibleFormat : IStructuredFormat
                 ("Direction", new TextNode(rule["direction"]?.Text?.ToUpperInvariant() ?? "FORWARD", rule.Offset)),
                 ("Destination", rule["destination"]),
                 ("DestinationPort", rule["destination_port"]))),
-            ("RuleOptions", new ShapeList(rule, options)));
+            ("RuleOptions", new ListNode(options, PlaceSite.Of(rule))));
     }
 }

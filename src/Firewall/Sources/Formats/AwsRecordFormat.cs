@@ -60,22 +60,21 @@ internal sealed class AwsRecordFormat : IStructuredFormat
     /// <summary>A value of a record, which is not where it is changed.</summary>
     /// <param name="node">The value.</param>
     /// <param name="text">The text that it is JSON in; null where it stands in the record itself.</param>
-    private sealed class RecordedNode(SourceNode node, SourceNode? text) : SourceNode
+    private sealed class RecordedNode(SourceNode node, SourceNode? text) : WrappedNode(node)
     {
-        public override SourceNode? this[string name] => node[name] is { } member ? new RecordedNode(member, text) : null;
+        internal override IValueSite Site => new RecordedSite(Node.Site, text?.Site);
 
-        public override IEnumerable<KeyValuePair<string, SourceNode>> Members => node.Members.Select(member => KeyValuePair.Create<string, SourceNode>(member.Key, new RecordedNode(member.Value, text)));
+        protected override SourceNode Wrap(SourceNode inner) => new RecordedNode(inner, text);
+    }
 
-        public override IEnumerable<SourceNode> Items => node.Items.Select(item => new RecordedNode(item, text));
+    private sealed class RecordedSite(IValueSite site, IValueSite? text) : IValueSite
+    {
+        public int Offset => text?.OffsetOf(site.Offset) ?? site.Offset;
 
-        public override string? Text => node.Text;
+        public int OffsetOf(int character) => text?.OffsetOf(site.OffsetOf(character)) ?? site.OffsetOf(character);
 
-        internal override int Offset => text?.OffsetOf(node.Offset) ?? node.Offset;
+        public bool IsWritten(int start, int end) => false;
 
-        internal override int OffsetOf(int character) => text?.OffsetOf(node.OffsetOf(character)) ?? node.OffsetOf(character);
-
-        internal override bool IsWritten(int start, int end) => false;
-
-        internal override string? Encode(int character, string insertion) => null;
+        public string? Encode(int character, string insertion) => null;
     }
 }

@@ -62,7 +62,7 @@ internal sealed class LandingZoneFormat : IStructuredFormat
                     ("StatefulEngineOptions", policy["StatefulEngineOptions"]),
                     ("PolicyVariables", policy["PolicyVariables"]),
                     ("TLSInspectionConfigurationArn", policy["TLSInspectionConfigurationArn"]),
-                    ("StatefulRuleGroupReferences", new ShapeList(written, [.. references]))))),
+                    ("StatefulRuleGroupReferences", new ListNode([.. references], PlaceSite.Of(written)))))),
             name);
     }
 }

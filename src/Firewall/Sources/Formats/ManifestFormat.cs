@@ -44,8 +44,8 @@ internal sealed class ManifestFormat : IStructuredFormat
     private sealed class PolicyNode(SourceNode policy) : ShapeNode(policy)
     {
         public override SourceNode? this[string name] => name == "StatefulRuleGroupReferences" && base[name] is { } references
-            ? new ShapeList(this, [.. references.Items.Select(reference => (SourceNode)new ShapeObject(
-                reference, true, ("ResourceArn", Arn(reference)), ("Priority", reference["Priority"]), ("Override", reference["Override"])))])
+            ? new ListNode([.. references.Items.Select(reference => (SourceNode)new ShapeObject(
+                reference, true, ("ResourceArn", Arn(reference)), ("Priority", reference["Priority"]), ("Override", reference["Override"])))], PlaceSite.Of(this))
             : base[name];
 
         private static SourceNode Arn(SourceNode reference) =>

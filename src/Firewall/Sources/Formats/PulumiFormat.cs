@@ -36,8 +36,8 @@ internal sealed class PulumiFormat : IStructuredFormat
     private sealed class PolicyNode(SourceNode policy) : ShapeNode(policy, isTemplate: true)
     {
         public override SourceNode? this[string name] => name == "StatefulRuleGroupReferences" && base[name] is { } references
-            ? new ShapeList(this, [.. references.Items.Select(reference => (SourceNode)new ShapeObject(
-                reference, true, ("ResourceArn", Arn(reference["ResourceArn"])), ("Priority", reference["Priority"]), ("Override", reference["Override"])))])
+            ? new ListNode([.. references.Items.Select(reference => (SourceNode)new ShapeObject(
+                reference, true, ("ResourceArn", Arn(reference["ResourceArn"])), ("Priority", reference["Priority"]), ("Override", reference["Override"])))], PlaceSite.Of(this))
             : base[name];
 
         private static SourceNode? Arn(SourceNode? written) =>
@@ -45,30 +45,15 @@ internal sealed class PulumiFormat : IStructuredFormat
     }
 
     /// <summary>A value in which the functions that read files are carried out.</summary>
-    private sealed class FunctionNode(SourceNode node, FormatReading reading) : SourceNode
+    private sealed class FunctionNode(SourceNode node, FormatReading reading) : WrappedNode(Carried(node, reading))
     {
-        private readonly SourceNode _node = node.Members.Take(2).ToList() is [var only] && only.Key.Equals("fn::readFile", StringComparison.OrdinalIgnoreCase)
-            ? reading.TextOfFile(only.Value) ?? new TextNode("${fn::readFile}", node.Offset)
-            : node;
+        internal override IValueSite Site => new TextSite(Node.Site);
 
-        public override SourceNode? this[string name] => _node[name] is { } member ? new FunctionNode(member, reading) : null;
+        protected override SourceNode Wrap(SourceNode inner) => new FunctionNode(inner, reading);
 
-        public override IEnumerable<KeyValuePair<string, SourceNode>> Members => _node.Members.Select(member => KeyValuePair.Create<string, SourceNode>(member.Key, new FunctionNode(member.Value, reading)));
-
-        public override IEnumerable<SourceNode> Items => _node.Items.Select(item => new FunctionNode(item, reading));
-
-        public override string? Text => _node.Text;
-
-        internal override SourceDocument? Document => _node.Document;
-
-        internal override bool HoldsFile => _node.HoldsFile;
-
-        internal override int Offset => _node.Offset;
-
-        internal override int OffsetOf(int character) => _node.OffsetOf(character);
-
-        internal override bool IsWritten(int start, int end) => _node.IsWritten(start, end);
-
-        internal override string? Encode(int character, string text) => _node.Encode(character, text);
+        private static SourceNode Carried(SourceNode node, FormatReading reading) =>
+            node.Members.Take(2).ToList() is [var only] && only.Key.Equals("fn::readFile", StringComparison.OrdinalIgnoreCase)
+                ? reading.TextOfFile(only.Value) ?? new TextNode("${fn::readFile}", node.Offset)
+                : node;
     }
 }

@@ -170,7 +170,7 @@ internal sealed class JsonParser(string text)
 
         Escapes.Learn(character.Value, text.AsSpan(start, _at - start));
         var shift = _escapes.Count == 0 ? 0 : _escapes[^1].Shift;
-        _escapes.Add(new JsonString.Escape(_decoded.Length, shift + _at - start - 1));
+        _escapes.Add(new JsonString.Escape(_decoded.Length + 1, shift + _at - start - 1));
         _decoded.Append(character.Value);
         return true;
     }

@@ -15,7 +15,7 @@ internal sealed class CloudFormationEvaluation(SourceDocument document, CloudFor
     public const string Rain = "Rain::";
 
     private readonly TemplateBudget _budget = new(document, MaximumDepth);
-    private readonly Dictionary<SourceNode, (PiecedText? Text, HashSet<string> Assumptions)> _texts = new(ReferenceEqualityComparer.Instance);
+    private readonly Dictionary<SourceNode, (TemplateText? Text, HashSet<string> Assumptions)> _texts = new(ReferenceEqualityComparer.Instance);
     private readonly Dictionary<SourceNode, (SourceNode Value, HashSet<string> Assumptions)> _values = new(ReferenceEqualityComparer.Instance);
     private readonly List<(SourceNode Text, string Name)> _unsubstituted = [];
 
@@ -41,7 +41,7 @@ internal sealed class CloudFormationEvaluation(SourceDocument document, CloudFor
         }
     });
 
-    public override PiecedText? TextOf(SourceNode node)
+    public override TemplateText? TextOf(SourceNode node)
     {
         var value = Resolve(node);
         return Tracked(_texts, value, () =>
@@ -111,7 +111,7 @@ internal sealed class CloudFormationEvaluation(SourceDocument document, CloudFor
                 return Split(text, separator, value);
             case "Fn::Cidr" when items.Count >= 2 && KnownTextOf(items[0]) is { } block && CloudFormationScope.Number(KnownTextOf(items[1])) is { } count:
                 return CidrBlocks.Divide(block, count, items.Count > 2 ? CloudFormationScope.Number(KnownTextOf(items[2])) : null) is { } blocks
-                    ? new ValueList([.. blocks.Select(each => (SourceNode)new TextNode(each, value.Offset))], value)
+                    ? new ListNode([.. blocks.Select(each => new TextNode(each, value.Offset))], PlaceSite.Of(value))
                     : value;
             case "Fn::Transform":
                 return IncludedBy(argument) ?? value;
@@ -124,7 +124,7 @@ internal sealed class CloudFormationEvaluation(SourceDocument document, CloudFor
     private static bool MakesMembers(string name) => name.StartsWith("Fn::ForEach::", StringComparison.Ordinal) || name == "Fn::Transform";
 
     /// <summary>A map with the members that its loops and files make, where they are known; null where none of them is.</summary>
-    private ShapeMap? Expand(SourceNode map)
+    private MapNode? Expand(SourceNode map)
     {
         var members = new List<KeyValuePair<string, SourceNode>>();
         var isExpanded = false;
@@ -135,7 +135,7 @@ internal sealed class CloudFormationEvaluation(SourceDocument document, CloudFor
             members.AddRange(made ?? [member]);
         }
 
-        return isExpanded ? new ShapeMap(map, members) : null;
+        return isExpanded ? new MapNode(members, map) : null;
     }
 
     /// <summary>What AWS::Include brings beside other members; alone it stands for the whole map.</summary>
@@ -167,27 +167,27 @@ internal sealed class CloudFormationEvaluation(SourceDocument document, CloudFor
     /// <summary>The value of a name: of a loop around where it is asked for, or else a parameter.</summary>
     private SourceNode? Parameter(string name, SourceNode at) => (at as LoopedNode)?.Names.GetValueOrDefault(name) ?? scope.Parameter(name, at);
 
-    private static ValueList Split(PiecedText text, string separator, SourceNode owner)
+    private static ListNode Split(TemplateText text, string separator, SourceNode owner)
     {
-        var whole = new JoinedText(text, isTemplate: true);
+        var whole = new TextNode(text.Text, text.Site, isTemplate: true);
         var parts = new List<SourceNode>();
         var from = 0;
         for (int at; (at = text.Text.IndexOf(separator, from, StringComparison.Ordinal)) >= 0; from = at + separator.Length)
-            parts.Add(new TextSlice(whole, from, at));
-        parts.Add(new TextSlice(whole, from, text.Length));
-        return new ValueList(parts, owner);
+            parts.Add(SliceSite.Of(whole, from, at));
+        parts.Add(SliceSite.Of(whole, from, text.Length));
+        return new ListNode(parts, PlaceSite.Of(owner));
     }
 
-    private static PiecedText Placeholder(SourceNode node)
+    private static TemplateText Placeholder(SourceNode node)
     {
-        var text = new PiecedText();
+        var text = new TemplateText();
         text.AddPlaceholder("${Fn::Join}", node);
         return text;
     }
 
-    private PiecedText? Evaluate(SourceNode node, bool isOfTemplate)
+    private TemplateText? Evaluate(SourceNode node, bool isOfTemplate)
     {
-        var text = new PiecedText();
+        var text = new TemplateText();
         if (node.Text is not null)
         {
             text.Add(node);
@@ -234,7 +234,7 @@ internal sealed class CloudFormationEvaluation(SourceDocument document, CloudFor
     }
 
     /// <summary><c>${Name}</c> by the function's own variables or a parameter, else a placeholder; <c>${!Name}</c> is <c>${Name}</c> as a text.</summary>
-    private void AddSubstituted(PiecedText text, SourceNode template, SourceNode? variables)
+    private void AddSubstituted(TemplateText text, SourceNode template, SourceNode? variables)
     {
         var literal = template.Text!;
         var from = 0;
@@ -261,7 +261,7 @@ internal sealed class CloudFormationEvaluation(SourceDocument document, CloudFor
         text.Add(template, from);
     }
 
-    private void AddJoined(PiecedText text, string separator, SourceNode parts)
+    private void AddJoined(TemplateText text, string separator, SourceNode parts)
     {
         var isFirst = true;
         foreach (var part in parts.Items)

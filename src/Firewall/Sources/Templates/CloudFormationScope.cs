@@ -130,8 +130,8 @@ internal sealed class CloudFormationScope(SourceNode root, IReadOnlyDictionary<s
 
     private static bool IsList(string type) => type == "CommaDelimitedList" || type.StartsWith("List<", StringComparison.Ordinal);
 
-    private static ValueList List(string text, SourceNode at) =>
-        new([.. text.Split(',', StringSplitOptions.TrimEntries).Where(item => item.Length > 0).Select(item => (SourceNode)new TextNode(item, at.Offset))], at);
+    private static ListNode List(string text, SourceNode at) =>
+        new([.. text.Split(',', StringSplitOptions.TrimEntries).Where(item => item.Length > 0).Select(item => new TextNode(item, at.Offset))], PlaceSite.Of(at));
 
     /// <summary>Whole numbers of functions.</summary>
     public static int? Number(string? text) => int.TryParse(text, NumberStyles.Integer, CultureInfo.InvariantCulture, out var number) ? number : null;

@@ -1,5 +1,3 @@
-using TlsCompat.Suricata.Syntax;
-
 namespace TlsCompat.Firewall.Sources.Templates;
 
 /// <summary>
@@ -8,41 +6,24 @@ namespace TlsCompat.Firewall.Sources.Templates;
 /// </summary>
 /// <param name="node">The value as written.</param>
 /// <param name="names">What the names stand for: texts.</param>
-internal sealed class LoopedNode(SourceNode node, IReadOnlyDictionary<string, SourceNode> names) : SourceNode
+internal sealed class LoopedNode(SourceNode node, IReadOnlyDictionary<string, SourceNode> names) : WrappedNode(node)
 {
     // Kept, so that a value is the same whenever it is asked for.
     private List<KeyValuePair<string, SourceNode>>? _members;
     private List<SourceNode>? _items;
 
-    /// <summary>The value as written.</summary>
-    public SourceNode Node => node;
-
     /// <summary>What the names of the loops stand for.</summary>
     public IReadOnlyDictionary<string, SourceNode> Names => names;
 
-    public override SourceNode? this[string name] => node.Text is null ? Entries.FirstOrDefault(member => member.Key == name).Value : null;
+    public override SourceNode? this[string name] => Text is null ? Entries.FirstOrDefault(member => member.Key == name).Value : null;
 
     public override IEnumerable<KeyValuePair<string, SourceNode>> Members => Entries;
 
-    public override IEnumerable<SourceNode> Items => _items ??= [.. node.Items.Select(item => new LoopedNode(item, names))];
+    public override IEnumerable<SourceNode> Items => _items ??= [.. base.Items];
 
-    public override string? Text => node.Text;
+    protected override SourceNode Wrap(SourceNode inner) => new LoopedNode(inner, names);
 
-    internal override SourceDocument? Document => node.Document;
-
-    internal override bool HoldsFile => node.HoldsFile;
-
-    internal override int Offset => node.Offset;
-
-    internal override int OffsetOf(int character) => node.OffsetOf(character);
-
-    internal override bool IsWritten(int start, int end) => node.IsWritten(start, end);
-
-    internal override string? Encode(int character, string text) => node.Encode(character, text);
-
-    internal override TextEdit? InsertRuleOption(int index, string keyword, string? value) => node.InsertRuleOption(index, keyword, value);
-
-    private List<KeyValuePair<string, SourceNode>> Entries => _members ??= [.. node.Members.Select(member => KeyValuePair.Create<string, SourceNode>(Named(member.Key), new LoopedNode(member.Value, names)))];
+    private List<KeyValuePair<string, SourceNode>> Entries => _members ??= [.. base.Members.Select(member => KeyValuePair.Create(Named(member.Key), member.Value))];
 
     private string Named(string key)
     {

@@ -48,7 +48,7 @@ internal sealed class TemplateBudget
     public void Leave() => _depth--;
 
     /// <summary>Whether a text may be added to another one.</summary>
-    public bool TryTake(PiecedText text) => TryTake(text.Length + ((long)PerPiece * text.PieceCount));
+    public bool TryTake(TemplateText text) => TryTake(text.Length + ((long)PerPiece * text.PieceCount));
 
     /// <summary>Whether so many characters may be added.</summary>
     public bool TryTake(long characters)

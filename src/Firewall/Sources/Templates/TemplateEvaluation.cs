@@ -13,7 +13,7 @@ internal abstract class TemplateEvaluation
     public virtual SourceNode Resolve(SourceNode value) => value;
 
     /// <summary>The text of a value; null for what is no text: an object that is no function, or a list.</summary>
-    public abstract PiecedText? TextOf(SourceNode value);
+    public abstract TemplateText? TextOf(SourceNode value);
 
     /// <summary>Takes note of files whose text is part of the rules: by themselves they are no rule groups.</summary>
     public virtual void Include(IEnumerable<string> files)

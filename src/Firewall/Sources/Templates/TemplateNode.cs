@@ -1,4 +1,3 @@
-using System.Runtime.CompilerServices;
 using TlsCompat.Suricata.Syntax;
 
 namespace TlsCompat.Firewall.Sources.Templates;
@@ -10,7 +9,7 @@ internal sealed class TemplateNode : SourceNode
 {
     private readonly SourceNode _node;
     private readonly TemplateEvaluation _evaluation;
-    private readonly PiecedText? _pieces;
+    private readonly TemplateText? _made;
     private readonly bool _mayHoldFile;
     private string? _text;
 
@@ -22,48 +21,48 @@ internal sealed class TemplateNode : SourceNode
         _node = evaluation.Resolve(node);
         _evaluation = evaluation;
         _mayHoldFile = mayHoldFile;
-        _pieces = evaluation.TextOf(_node);
-        if (_pieces is { Files.Count: > 0 } && mayHoldFile)
+        _made = evaluation.TextOf(_node);
+        if (_made is { Files.Count: > 0 } && mayHoldFile)
         {
-            evaluation.Include(_pieces.Files);
+            evaluation.Include(_made.Files);
         }
-        else if (_pieces is { Files.Count: > 0 })
+        else if (_made is { Files.Count: > 0 })
         {
-            _pieces = new PiecedText();
-            _pieces.AddPlaceholder(TemplatePlaceholder.Of("${file}"), _node);
+            _made = new TemplateText();
+            _made.AddPlaceholder(TemplatePlaceholder.Of("${file}"), _node);
         }
     }
 
     public override SourceNode? this[string name] => _node[name] is { } member && _evaluation.Resolve(member) is not NoValue ? new TemplateNode(member, _evaluation, _mayHoldFile) : null;
 
-    public override IEnumerable<KeyValuePair<string, SourceNode>> Members => _pieces is not null
+    public override IEnumerable<KeyValuePair<string, SourceNode>> Members => _made is not null
         ? []
         : _node.Members.Where(member => _evaluation.Resolve(member.Value) is not NoValue).Select(member => KeyValuePair.Create<string, SourceNode>(member.Key, new TemplateNode(member.Value, _evaluation, _mayHoldFile)));
 
     public override IEnumerable<SourceNode> Items =>
         IsTemplate && TemplatePlaceholder.IsWhole(Text) ? [this] : _node.Items.Where(item => _evaluation.Resolve(item) is not NoValue).Select(item => new TemplateNode(item, _evaluation, _mayHoldFile));
 
-    public override string? Text => _text ??= _pieces?.Text;
+    public override string? Text => _text ??= _made?.Text;
 
     internal override bool IsTemplate => _evaluation.IsOpen;
 
-    internal override SourceDocument? Document => _pieces is null ? _node.Document : _pieces.Document;
+    internal override IValueSite Site => new TemplateSite(_made?.Site ?? _node.Site, _node, _evaluation.IsEditable);
 
-    internal override bool HoldsFile => _pieces is { Files.Count: > 0 };
+    /// <summary>The text is written where its pieces are, the value where it is asked for.</summary>
+    private sealed class TemplateSite(IValueSite text, SourceNode node, bool isEditable) : IValueSite
+    {
+        public SourceDocument? Document => text.Document;
 
-    internal override int Offset => _node.Offset;
+        public int Offset => node.Offset;
 
-    internal override int OffsetOf(int character) => _pieces?.OffsetOf(character) ?? _node.OffsetOf(character);
+        public bool HoldsFile => text.HoldsFile;
 
-    internal override bool IsWritten(int start, int end) => _pieces?.IsWritten(start, end) ?? _node.IsWritten(start, end);
+        public int OffsetOf(int character) => text.OffsetOf(character);
 
-    internal override string? Encode(int character, string text) => _pieces is null ? _node.Encode(character, text) : _pieces.Encode(character, text);
+        public bool IsWritten(int start, int end) => text.IsWritten(start, end);
 
-    internal override TextEdit? InsertRuleOption(int index, string keyword, string? value) =>
-        _evaluation.IsEditable ? _node.InsertRuleOption(index, keyword, value) : null;
+        public string? Encode(int character, string insertion) => text.Encode(character, insertion);
 
-    // A value is wrapped anew whenever it is asked for.
-    public override bool Equals(object? obj) => obj is TemplateNode other && ReferenceEquals(_node, other._node);
-
-    public override int GetHashCode() => RuntimeHelpers.GetHashCode(_node);
+        public TextEdit? InsertRuleOption(int index, string keyword, string? value) => isEditable ? node.Site.InsertRuleOption(index, keyword, value) : null;
+    }
 }

@@ -6,24 +6,16 @@ namespace TlsCompat.Firewall.Sources.Templates;
 /// <param name="properties">The properties.</param>
 /// <param name="id">What the template calls the resource.</param>
 /// <param name="reference">The text that other resources have for its ARN.</param>
-internal sealed class TemplateResource(SourceNode properties, string id, string reference) : SourceNode
+internal sealed class TemplateResource(SourceNode properties, string id, string reference) : WrappedNode(properties)
 {
     public override SourceNode? this[string name] => name switch
     {
-        "RuleGroupArn" or "FirewallPolicyArn" => new TextNode(reference, properties.Offset),
+        "RuleGroupArn" or "FirewallPolicyArn" => new TextNode(reference, Offset),
         // A name with a parameter in it says less than what the template calls it.
         "RuleGroupName" or "FirewallPolicyName" =>
-            properties[name] is { Text: { } text } known && !TemplatePlaceholder.IsIn(text) ? known : new TextNode(id, properties.Offset),
-        _ => properties[name],
+            base[name] is { Text: { } text } known && !TemplatePlaceholder.IsIn(text) ? known : new TextNode(id, Offset),
+        _ => base[name],
     };
 
-    public override IEnumerable<KeyValuePair<string, SourceNode>> Members => properties.Members;
-
-    public override IEnumerable<SourceNode> Items => properties.Items;
-
-    public override string? Text => properties.Text;
-
     internal override bool IsTemplate => true;
-
-    internal override int Offset => properties.Offset;
 }

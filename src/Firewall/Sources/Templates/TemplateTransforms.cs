@@ -32,12 +32,12 @@ internal static class TemplateTransforms
         return whole;
     }
 
-    private static ShapeMap Merge(SourceNode whole, SourceNode part) => new(
-        whole,
+    private static MapNode Merge(SourceNode whole, SourceNode part) => new(
         [
             .. whole.Members.Select(section => part[section.Key] is { } more && more.Members.Any()
-                ? KeyValuePair.Create<string, SourceNode>(section.Key, new ShapeMap(section.Value, [.. section.Value.Members, .. more.Members]))
+                ? KeyValuePair.Create<string, SourceNode>(section.Key, new MapNode([.. section.Value.Members, .. more.Members], section.Value))
                 : section),
             .. part.Members.Where(section => whole[section.Key] is null),
-        ]);
+        ],
+        whole);
 }

@@ -27,7 +27,7 @@ internal static class HclBlockLayout
     private static IReadOnlyList<HclExpression> Settings(HclBlock option) => option["settings"] is TupleExpression tuple ? tuple.Elements : [];
 
     /// <summary>A string without anything to fill in.</summary>
-    private static TracedText? TextOf(HclExpression? expression) =>
+    private static MappedText? TextOf(HclExpression? expression) =>
         expression is TemplateExpression { Parts: [LiteralExpression { Value: TextValue text }] } ? text.Traced : null;
 
     private static string? Copy(string document, HclBlock twin, (HclExpression Old, string New) keyword, (HclExpression Old, string New)? setting)

@@ -80,8 +80,8 @@ internal sealed class JsonExpressions(SourceDocument document)
                 return new ObjectExpression(_source, span, [.. node.Members.Select(member => KeyValuePair.Create<HclExpression, HclExpression>(
                     new LiteralExpression(_source, span, TextValue.Of(member.Key)), Expression((JsonNode)member.Value)))]);
             case JsonString text:
-                var template = new HclSource(text.Text, document, new NodeSite(text, document));
-                return HclText.ParseTemplate(template, out _) ?? new LiteralExpression(template, new TextSpan(0, text.Text.Length), TextValue.Of(TracedText.Written(text.Text, template)));
+                var template = new HclSource(text.Text, document, new TextSite(text.Site, document));
+                return HclText.ParseTemplate(template, out _) ?? new LiteralExpression(template, new TextSpan(0, text.Text.Length), TextValue.Of(MappedText.Written(text.Text, template)));
             default:
                 return new LiteralExpression(_source, span, node.Text switch
                 {

@@ -24,7 +24,7 @@ public sealed class RuleTemplateReader : ISourceReader
         // What is broken in it is text.
         var value = HclText.ParseTemplate(source, out _) is { } template
             ? new Evaluator(new OpenHost(new TerraformTree(document)), budget).Evaluate(template, EvaluationScope.Empty)
-            : TextValue.Of(TracedText.Written(document.Text, source));
+            : TextValue.Of(MappedText.Written(document.Text, source));
         var rules = new ValueNode(TextValue.Of(Evaluator.OutlineText(value)), document, 0, isRuleText: true);
         return new FirewallInventory
         {

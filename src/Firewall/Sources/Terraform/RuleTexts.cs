@@ -1,4 +1,5 @@
 using TlsCompat.Firewall.Sources.Embedded;
+using TlsCompat.Suricata.Syntax;
 
 namespace TlsCompat.Firewall.Sources.Terraform;
 
@@ -24,6 +25,6 @@ internal static class RuleTexts
     /// <summary>A list of rules is one text.</summary>
     private static TextValue? Lines(SequenceValue list) =>
         list.Elements.Count > 1 && list.Elements.All(element => element.Outline is TextValue { Text: var text } && (RuleLines.IsRuleText(text) || text.AsSpan().TrimStart() is ['#', ..])) && list.Elements.Any(element => RuleLines.Any(((TextValue)element.Outline).Text))
-            ? TextValue.Of(TracedText.Concat(list.Elements.SelectMany((element, i) => i == 0 ? [((TextValue)element.Outline).Traced] : (TracedText[])[TracedText.Of("\n"), ((TextValue)element.Outline).Traced])), list.Elements.Any(element => element.Outline is TextValue { HoldsFile: true }))
+            ? TextValue.Of(MappedText.Concat(list.Elements.SelectMany((element, i) => i == 0 ? [((TextValue)element.Outline).Traced] : (MappedText[])[MappedText.Of("\n"), ((TextValue)element.Outline).Traced])), list.Elements.Any(element => element.Outline is TextValue { HoldsFile: true }))
             : null;
 }

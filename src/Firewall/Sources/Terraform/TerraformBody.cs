@@ -23,17 +23,13 @@ internal sealed class TerraformBody(SourceNode body) : SourceNode
 
     public override IEnumerable<KeyValuePair<string, SourceNode>> Members => body.Members;
 
-    public override IEnumerable<SourceNode> Items => [];
-
-    public override string? Text => null;
-
     internal override bool IsTemplate => body.IsTemplate;
 
-    internal override int Offset => body.Offset;
+    internal override IValueSite Site => PlaceSite.Of(body);
 
     /// <summary>The blocks of a type that are told apart by their keys, as a map.</summary>
-    internal TerraformKeyedBlocks? Keyed(string blocks, string inner) => body[blocks] is { } list
-        ? new TerraformKeyedBlocks(list, [.. Bodies(list).Select(block => KeyValuePair.Create(block.Value("key")?.Text ?? "", block.Value(inner))).Where(entry => entry.Value is not null)!])
+    internal MapNode? Keyed(string blocks, string inner) => body[blocks] is { } list
+        ? new MapNode([.. Bodies(list).Select(block => KeyValuePair.Create(block.Value("key")?.Text ?? "", block.Value(inner))).Where(entry => entry.Value is not null)!], list)
         : null;
 
     private const string Stateless = "stateless_rules_and_custom_actions";
@@ -53,8 +49,8 @@ internal sealed class TerraformBody(SourceNode body) : SourceNode
         return (known.Exists(each => each.Name != Stateless) || known.Count == given.Count ? known : given.Take(1)).FirstOrDefault(each => each.Name == name).Node;
     }
 
-    private TerraformBlocks? Blocks(string name) => Given(name) is { } list && Bodies(list).ToList() is { Count: > 0 } bodies
-        ? new TerraformBlocks(list, bodies)
+    private ListNode? Blocks(string name) => Given(name) is { } list && Bodies(list).ToList() is { Count: > 0 } bodies
+        ? new ListNode(bodies, list.Site, list.IsTemplate)
         : null;
 
     private SourceNode? Value(string name) => Given(name) is not { } value ? null : Bodies(value).FirstOrDefault() ?? value;

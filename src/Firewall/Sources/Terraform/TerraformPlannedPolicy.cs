@@ -5,34 +5,20 @@ namespace TlsCompat.Firewall.Sources.Terraform;
 /// <summary>A planned policy whose references to groups that are not made yet are taken from the configuration.</summary>
 /// <param name="values">The planned values.</param>
 /// <param name="expressions">How the configuration writes them; null where that is not known.</param>
-internal sealed class TerraformPlannedPolicy(SourceNode values, SourceNode? expressions) : SourceNode
+internal sealed class TerraformPlannedPolicy(SourceNode values, SourceNode? expressions) : WrappedNode(values)
 {
     public override SourceNode? this[string name] => name switch
     {
-        "FirewallPolicy" => values[name] is { } policy ? new TerraformPlannedPolicy(policy, expressions?["firewall_policy"]?.Items.FirstOrDefault()) : null,
-        "StatefulRuleGroupReferences" => values[name] is { } list ? new References(list, expressions?["stateful_rule_group_reference"]) : null,
-        _ => values[name],
+        "FirewallPolicy" => base[name] is { } policy ? new TerraformPlannedPolicy(policy, expressions?["firewall_policy"]?.Items.FirstOrDefault()) : null,
+        "StatefulRuleGroupReferences" => base[name] is { } list ? new References(list, expressions?["stateful_rule_group_reference"]) : null,
+        _ => base[name],
     };
-
-    public override IEnumerable<KeyValuePair<string, SourceNode>> Members => values.Members;
-
-    public override IEnumerable<SourceNode> Items => values.Items;
-
-    public override string? Text => values.Text;
-
-    internal override int Offset => values.Offset;
 
     private sealed class References(SourceNode list, SourceNode? expressions) : SourceNode
     {
-        public override SourceNode? this[string name] => null;
-
-        public override IEnumerable<KeyValuePair<string, SourceNode>> Members => [];
-
         public override IEnumerable<SourceNode> Items => list.Items.Select((item, i) => new Reference(item, expressions?.Items.ElementAtOrDefault(i)));
 
-        public override string? Text => null;
-
-        internal override int Offset => list.Offset;
+        internal override IValueSite Site => PlaceSite.Of(list);
     }
 
     private sealed class Reference(SourceNode values, SourceNode? expressions) : SourceNode
@@ -43,11 +29,7 @@ internal sealed class TerraformPlannedPolicy(SourceNode values, SourceNode? expr
 
         public override IEnumerable<KeyValuePair<string, SourceNode>> Members => values.Members;
 
-        public override IEnumerable<SourceNode> Items => [];
-
-        public override string? Text => null;
-
-        internal override int Offset => values.Offset;
+        internal override IValueSite Site => PlaceSite.Of(values);
 
         private static string Address(string written) => TemplatePlaceholder.Of($"${{{written}}}");
 

@@ -7,9 +7,5 @@ internal sealed class TerraformPolicyVariables(TerraformBody body) : SourceNode
 
     public override IEnumerable<KeyValuePair<string, SourceNode>> Members => body.Members;
 
-    public override IEnumerable<SourceNode> Items => [];
-
-    public override string? Text => null;
-
-    internal override int Offset => body.Offset;
+    internal override IValueSite Site => body.Site;
 }

@@ -6,12 +6,13 @@ namespace TlsCompat.Firewall.Sources.Terraform;
 /// A value of a configuration as the shapes of the AWS API are read from it. What is open in it stands in its text as a placeholder; a list that is
 /// not known is a list of one placeholder.
 /// </summary>
-internal sealed class ValueNode : SourceNode
+internal sealed class ValueNode : SourceNode, IValueSite
 {
     private readonly HclValue _value;
     private readonly SourceDocument _document;
-    private readonly TracedText? _traced;
+    private readonly MappedText? _mapped;
     private readonly bool _isRuleText;
+    private readonly int _offset;
 
     /// <param name="value">The value.</param>
     /// <param name="document">The document that is read.</param>
@@ -22,13 +23,13 @@ internal sealed class ValueNode : SourceNode
     {
         _value = value;
         _document = document;
-        Offset = value is MappingValue { Source: { } source } mapping && source.DocumentAt(mapping.Offset) == document ? mapping.Offset : offset;
+        _offset = value is MappingValue { Source: { } source } mapping && source.DocumentAt(mapping.Offset) == document ? mapping.Offset : offset;
         _isRuleText = isRuleText;
         MayHoldFile = mayHoldFile || isRuleText;
         if (value.Outline is not (SequenceValue or MappingValue or NullValue))
-            _traced = Evaluator.OutlineText(value);
-        if (_traced is not null && value.Outline is TextValue { HoldsFile: true } && !MayHoldFile)
-            _traced = TracedText.Of(TemplatePlaceholder.Of("${file}"));
+            _mapped = Evaluator.OutlineText(value);
+        if (_mapped is not null && value.Outline is TextValue { HoldsFile: true } && !MayHoldFile)
+            _mapped = MappedText.Of(TemplatePlaceholder.Of("${file}"));
     }
 
     /// <summary>Whether texts of files may be in it.</summary>
@@ -47,49 +48,46 @@ internal sealed class ValueNode : SourceNode
         : _value is UnknownValue unknown && unknown.Outline == unknown ? [this]
         : [];
 
-    public override string? Text => _traced?.Text;
+    public override string? Text => _mapped?.Text;
 
     internal override bool IsTemplate => true;
 
-    internal override object? LiteralAt(int character) => _isRuleText ? _traced?.SiteAt(character) : null;
+    public object? LiteralAt(int character) => _isRuleText ? _mapped?.SiteAt(character) : null;
 
     // Of more pieces than one, one may be there twice.
-    internal override bool IsMade => _isRuleText && _traced?.Pieces.Count > 1;
+    public bool IsMade => _isRuleText && _mapped?.Pieces.Count > 1;
 
-    internal override bool HoldsFile => MayHoldFile && _value.Outline is TextValue { HoldsFile: true };
+    public bool HoldsFile => MayHoldFile && _value.Outline is TextValue { HoldsFile: true };
 
-    internal override SourceDocument? Document => DocumentAt(0);
+    public SourceDocument? Document => DocumentAt(0) as SourceDocument;
 
-    internal override int Offset { get; }
+    int IValueSite.Offset => _offset;
+
+    internal override IValueSite Site => this;
 
     internal HclValue Value => _value;
 
-    internal override SourceDocument? DocumentAt(int character) => _isRuleText ? _traced?.DocumentAt(character) as SourceDocument : null;
+    public object? DocumentAt(int character) => _isRuleText ? _mapped?.DocumentAt(character) : null;
 
-    internal override int OffsetOf(int character) => IsHere(character) ? _traced!.OffsetOf(character) : Offset;
+    public int OffsetOf(int character) => IsHere(character) ? _mapped!.OffsetOf(character) : _offset;
 
-    internal override bool IsWritten(int start, int end) => IsHere(start) && _traced!.IsWritten(start, end);
+    public bool IsWritten(int start, int end) => IsHere(start) && _mapped!.IsWritten(start, end);
 
-    internal override string? Encode(int character, string text) => IsHere(character) ? _traced!.Encode(character, text) : null;
+    public string? Encode(int character, string text) => IsHere(character) ? _mapped!.Encode(character, text) : null;
 
-    internal override TextEdit? InsertRuleOption(int index, string keyword, string? value) => (_value as SequenceValue)?.Origin switch
+    public TextEdit? InsertRuleOption(int index, string keyword, string? value) => (_value as SequenceValue)?.Origin switch
     {
         IReadOnlyList<HclBlock> blocks when blocks.Count > 0 && blocks[0].Source.DocumentAt(0) == _document => HclBlockLayout.InsertRuleOption(blocks, index, keyword, value),
-        TupleExpression { Layout: SourceNode list } tuple when tuple.Source.DocumentAt(0) == _document => list.InsertRuleOption(index, keyword, value),
+        TupleExpression { Layout: SourceNode list } tuple when tuple.Source.DocumentAt(0) == _document => list.Site.InsertRuleOption(index, keyword, value),
         _ => null,
     };
-
-    // A value is wrapped anew whenever it is asked for.
-    public override bool Equals(object? obj) => obj is ValueNode other && ReferenceEquals(_value, other._value) && Offset == other.Offset;
-
-    public override int GetHashCode() => System.Runtime.CompilerServices.RuntimeHelpers.GetHashCode(_value);
 
     private MappingValue? Mapping => _value.Outline as MappingValue;
 
     private HclValue? Member(string name) => Mapping?[name];
 
     /// <summary>Whether a character stands in a document that edits and places of this value may be in.</summary>
-    private bool IsHere(int character) => _traced?.DocumentAt(character) is SourceDocument document && (_isRuleText || document == _document);
+    private bool IsHere(int character) => _mapped?.DocumentAt(character) is SourceDocument document && (_isRuleText || document == _document);
 
     private ValueNode Inner(HclValue value, string? name)
     {
@@ -103,7 +101,7 @@ internal sealed class ValueNode : SourceNode
         var isRuleText = name is "rules_string" or "rules";
         // What becomes part of a rule is shown as a rule is; other values of files are not.
         var mayHoldFile = MayHoldFile || name is "stateful_rule" or "stateful_rules" or "rules_source_list" or "ip_sets" or "port_sets";
-        var offset = name is not null && Mapping?.OffsetOf(name) is { } own && Mapping.Source?.DocumentAt(own) == _document ? own : Offset;
+        var offset = name is not null && Mapping?.OffsetOf(name) is { } own && Mapping.Source?.DocumentAt(own) == _document ? own : _offset;
         return new ValueNode(value, _document, offset, isRuleText, mayHoldFile) { LacksArn = lacksArn };
     }
 }

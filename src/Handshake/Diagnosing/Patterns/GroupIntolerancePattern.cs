@@ -1,4 +1,6 @@
-namespace TlsCompat.Handshake;
+using TlsCompat.Handshake.Probes;
+
+namespace TlsCompat.Handshake.Diagnosing.Patterns;
 
 /// <summary>The post-quantum key share fails, size and splitting do not.</summary>
 internal sealed class GroupIntolerancePattern : DiagnosisPattern

@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
-using TlsCompat.Tls;
+using TlsCompat.Handshake.Probes;
 
-namespace TlsCompat.Handshake;
+namespace TlsCompat.Handshake.Diagnosing.Patterns;
 
 /// <summary>Everything that a client of today would send arrives.</summary>
 internal sealed class HealthyPattern : DiagnosisPattern

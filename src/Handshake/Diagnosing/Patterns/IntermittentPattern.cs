@@ -1,4 +1,4 @@
-namespace TlsCompat.Handshake;
+namespace TlsCompat.Handshake.Diagnosing.Patterns;
 
 /// <summary>The same probe passed and failed.</summary>
 internal sealed class IntermittentPattern : DiagnosisPattern

@@ -1,4 +1,6 @@
-namespace TlsCompat.Handshake;
+using TlsCompat.Handshake.Probes;
+
+namespace TlsCompat.Handshake.Diagnosing.Patterns;
 
 /// <summary>A hello in two segments fails, in one it passes.</summary>
 internal sealed class NoReassemblyPattern : DiagnosisPattern

@@ -1,4 +1,4 @@
-namespace TlsCompat.Handshake;
+namespace TlsCompat.Handshake.Diagnosing.Patterns;
 
 /// <summary>The other side speaks, but not TLS.</summary>
 internal sealed class NotTlsPattern : DiagnosisPattern

@@ -1,4 +1,6 @@
-namespace TlsCompat.Handshake;
+using TlsCompat.Handshake.Probes;
+
+namespace TlsCompat.Handshake.Diagnosing.Patterns;
 
 /// <summary>Large packets fail, the same bytes in small ones pass.</summary>
 internal sealed class SizeLimitPattern : DiagnosisPattern

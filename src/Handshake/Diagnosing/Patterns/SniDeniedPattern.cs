@@ -1,6 +1,7 @@
-using TlsCompat.Tls;
+using TlsCompat.Handshake.Probes;
+using TlsCompat.Tls.Values;
 
-namespace TlsCompat.Handshake;
+namespace TlsCompat.Handshake.Diagnosing.Patterns;
 
 /// <summary>This server name fails where another one, or none, passes.</summary>
 internal sealed class SniDeniedPattern : DiagnosisPattern

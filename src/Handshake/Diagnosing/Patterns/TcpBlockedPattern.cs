@@ -1,4 +1,4 @@
-namespace TlsCompat.Handshake;
+namespace TlsCompat.Handshake.Diagnosing.Patterns;
 
 /// <summary>No probe got a connection.</summary>
 internal sealed class TcpBlockedPattern : DiagnosisPattern

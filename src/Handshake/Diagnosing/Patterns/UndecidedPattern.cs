@@ -1,4 +1,4 @@
-namespace TlsCompat.Handshake;
+namespace TlsCompat.Handshake.Diagnosing.Patterns;
 
 /// <summary>None of the others.</summary>
 internal sealed class UndecidedPattern : DiagnosisPattern

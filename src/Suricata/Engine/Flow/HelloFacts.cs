@@ -1,6 +1,7 @@
 using System.Buffers.Binary;
 using System.Text;
-using TlsCompat.Tls;
+using TlsCompat.Tls.Messages;
+using TlsCompat.Tls.Wire;
 
 namespace TlsCompat.Suricata.Engine.Flow;
 
@@ -31,12 +32,12 @@ internal sealed class HelloFacts
     public bool IsMalformed { get; private set; }
 
     /// <summary>JA3's text and hash; null where the hello cannot be read in full, or it is not known.</summary>
-    public (byte[] Text, byte[] Hash)? Ja3 => field ??= Hello is { } hello && Tls.Ja3.Of(hello) is var ja3
+    public (byte[] Text, byte[] Hash)? Ja3 => field ??= Hello is { } hello && Tls.Fingerprints.Ja3.Of(hello) is var ja3
         ? (Encoding.ASCII.GetBytes(ja3.Text), Encoding.ASCII.GetBytes(ja3.Hash))
         : null;
 
     /// <summary>JA4; null where the hello cannot be read in full, or it is not known.</summary>
-    public byte[]? Ja4 => field ??= Hello is { } hello ? Encoding.ASCII.GetBytes(Tls.Ja4.Of(hello)) : null;
+    public byte[]? Ja4 => field ??= Hello is { } hello ? Encoding.ASCII.GetBytes(Tls.Fingerprints.Ja4.Of(hello)) : null;
 
     private ClientHello? Hello
     {

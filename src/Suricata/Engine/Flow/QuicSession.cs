@@ -1,5 +1,5 @@
 using System.Buffers.Binary;
-using TlsCompat.Tls;
+using TlsCompat.Tls.Quic;
 
 namespace TlsCompat.Suricata.Engine.Flow;
 

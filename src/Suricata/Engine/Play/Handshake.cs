@@ -1,5 +1,6 @@
 using TlsCompat.Suricata.Engine.Flow;
 using TlsCompat.Tls;
+using TlsCompat.Tls.Wire;
 
 namespace TlsCompat.Suricata.Engine.Play;
 

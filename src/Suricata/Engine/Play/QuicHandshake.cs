@@ -1,6 +1,7 @@
 using TlsCompat.Suricata.Engine.Flow;
 using TlsCompat.Suricata.Engine.Headers;
-using TlsCompat.Tls;
+using TlsCompat.Tls.Messages;
+using TlsCompat.Tls.Quic;
 
 namespace TlsCompat.Suricata.Engine.Play;
 

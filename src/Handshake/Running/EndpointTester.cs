@@ -1,0 +1,96 @@
+using System.Collections.Immutable;
+using System.Diagnostics;
+using System.Net;
+using TlsCompat.Handshake.Completing;
+using TlsCompat.Handshake.Diagnosing;
+using TlsCompat.Handshake.Probes;
+using TlsCompat.Handshake.Proxying;
+using TlsCompat.Handshake.Routing;
+using TlsCompat.Handshake.Targets;
+using TlsCompat.Handshake.Transport;
+using TlsCompat.Handshake.Upgrading;
+
+namespace TlsCompat.Handshake.Running;
+
+/// <summary>Runs the probes against one address of an endpoint, and says what they mean.</summary>
+public sealed class EndpointTester
+{
+    private readonly HandshakeSettings _settings;
+    private readonly NameResolver _resolver;
+
+    /// <param name="settings">How the endpoint is tested.</param>
+    public EndpointTester(HandshakeSettings settings)
+        : this(settings, NameResolver.System)
+    {
+    }
+
+    internal EndpointTester(HandshakeSettings settings, NameResolver resolver)
+    {
+        ArgumentNullException.ThrowIfNull(settings);
+        _settings = settings;
+        _resolver = resolver;
+    }
+
+    /// <param name="endpoint">The endpoint.</param>
+    /// <param name="address">One of its addresses, or another one to ask in its place; null where a proxy is to resolve the host.</param>
+    /// <param name="cancellation">Ends the test with <see cref="OperationCanceledException"/>.</param>
+    /// <exception cref="ArgumentNullException">There is neither an address nor a proxy.</exception>
+    public async Task<EndpointResult> TestAsync(Endpoint endpoint, IPAddress? address, CancellationToken cancellation = default)
+    {
+        ArgumentNullException.ThrowIfNull(endpoint);
+        var proxy = _settings.Proxies.For(endpoint);
+        if (proxy is null)
+            ArgumentNullException.ThrowIfNull(address);
+        _ = StartTls.TryGet(_settings.StartTls?.Name ?? endpoint.Scheme, out var startTls);
+        var serverName = ServerName.Choose(_settings.ServerName, endpoint, out var note);
+        var route = new Route(endpoint, address, proxy, startTls, _resolver);
+        var started = DateTime.UtcNow;
+        var clock = Stopwatch.GetTimestamp();
+
+        var probing = new ProbeSchedule(_settings, route, serverName).RunAsync(cancellation);
+        var completing = _settings.Complete ? CompleteAsync() : Task.FromResult<CompleteHandshake?>(null);
+        await Task.WhenAll(probing, completing);
+        var results = await probing;
+        var telling = results.LastOrDefault(result => result.Passed && result.Probe == ProbeMatrix.Hybrid.Name)
+            ?? results.FirstOrDefault(result => result.Passed && result.Probe != ProbeMatrix.OtherName.Name && result.Probe != ProbeMatrix.WithoutName.Name);
+
+        return new EndpointResult
+        {
+            Target = Endpoint.Shown(endpoint.Text),
+            Host = endpoint.Host,
+            Port = endpoint.Port,
+            Address = address,
+            ServerName = serverName,
+            Proxy = proxy?.ToString(),
+            StartTls = startTls?.Name,
+            Notes = [.. Notes(note, proxy, address)],
+            Diagnosis = Diagnoser.Diagnose(results),
+            IsPostQuantum = results.Any(result => result is { Passed: true, IsPostQuantum: true }) ? results.Any(result => result.Group?.IsPostQuantum == true) : null,
+            Group = telling?.Group,
+            Version = telling?.Version,
+            Probes = results,
+            Handshake = await completing,
+            Started = started,
+            Duration = Stopwatch.GetElapsedTime(clock),
+        };
+
+        async Task<CompleteHandshake?> CompleteAsync()
+        {
+            using var room = await ConnectionRoom.Shared.EnterAsync(_settings.Timeout, cancellation);
+            if (room is null)
+                return new CompleteHandshake { Completed = false, Problem = $"certificate not obtained: {ConnectionRoom.Lack}" };
+            return await new CompleteRun(route, serverName ?? endpoint.Host, serverName is not null, _settings.CompleteSplitAt).RunAsync(_settings.Timeout, cancellation);
+        }
+    }
+
+    private static IEnumerable<string> Notes(string? aboutServerName, Proxy? proxy, IPAddress? address)
+    {
+        if (aboutServerName is not null)
+            yield return aboutServerName;
+        if (proxy is null)
+            yield break;
+        yield return "The proxy sends the hello on in segments of its own: splits and sizes are those of the path to the proxy.";
+        if (address is null)
+            yield return "The proxy resolved the host: which address was tested is not known.";
+    }
+}
