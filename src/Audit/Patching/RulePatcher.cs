@@ -98,7 +98,7 @@ internal static class RulePatcher
     {
         reason = null;
         var comparison = scope.Trials.Compare(rule);
-        var before = comparison.Results;
+        var before = scope.Trials.AllOf(comparison);
         if (before.Count == 0)
             return new Proof(ProofStatus.Unproven, 0, "no handshake was found that the rule's header allows");
         var after = scope.Trials.Compare(comparison, patched);

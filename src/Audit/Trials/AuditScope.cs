@@ -22,7 +22,7 @@ public sealed class AuditScope
         Settings = settings;
         Suspects = [.. Rules.Select(SuspectOf).OfType<Suspect>()];
         _tried = new TrialRules(scope, new FlowFinder(Groups, HomeNet, settings.Sets), Suspects);
-        Trials = new ScopeTrials(scope, _tried, cancellation);
+        Trials = new ScopeTrials(scope, _tried, settings.MaximumWork, cancellation);
     }
 
     /// <summary>The same rules in another order.</summary>
@@ -33,7 +33,7 @@ public sealed class AuditScope
         Settings = other.Settings;
         Suspects = other.Suspects;
         _tried = other._tried;
-        Trials = new ScopeTrials(scope, _tried, _cancellation);
+        Trials = new ScopeTrials(scope, _tried, Settings.MaximumWork, _cancellation);
     }
 
     public AuditSettings Settings { get; }

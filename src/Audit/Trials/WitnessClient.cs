@@ -3,7 +3,6 @@ using TlsCompat.Tls.Messages;
 using TlsCompat.Tls.Profiles;
 using TlsCompat.Tls.Values;
 
-
 namespace TlsCompat.Audit.Trials;
 
 /// <summary>The clients whose hellos are tried: between them the name lies in segment 1 and in segment 2, and both record versions occur.</summary>
