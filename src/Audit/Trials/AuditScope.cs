@@ -24,7 +24,7 @@ public sealed class AuditScope
         _sids = new Lazy<HashSet<uint>>(() => [.. Rules.Concat(NotLoaded).Select(rule => rule.Syntax.Sid).OfType<uint>()]);
         Suspects = [.. Rules.Select(SuspectOf).OfType<Suspect>()];
         _tried = new TrialRules(scope, new FlowFinder(Groups, HomeNet, settings.Sets), Suspects);
-        Trials = new ScopeTrials(scope, _tried, cancellation);
+        Trials = new ScopeTrials(scope, _tried, settings.MaximumWork, cancellation);
     }
 
     /// <summary>The same rules in another order.</summary>
@@ -36,7 +36,7 @@ public sealed class AuditScope
         Suspects = other.Suspects;
         _sids = other._sids;
         _tried = other._tried;
-        Trials = new ScopeTrials(scope, _tried, _cancellation);
+        Trials = new ScopeTrials(scope, _tried, Settings.MaximumWork, _cancellation);
     }
 
     public AuditSettings Settings { get; }

@@ -27,16 +27,22 @@ internal sealed class ScopeTrials
     private readonly Dictionary<ulong, Comparison> _comparisons = [];
     private readonly Dictionary<ulong, bool> _harmless = [];
     private readonly HashSet<ScopedRule> _notTried = [];
+    private readonly HashSet<ScopedRule> _beyondBound = [];
+    private readonly long _maximumWork;
     private IReadOnlyList<SplitResult>? _defaultAction;
     private IReadOnlyList<TrialCase>? _defaultCases;
+    private Comparison? _last;
     private int _flowbits;
+    private long _work;
 
     /// <param name="scope">The rules, in their order.</param>
     /// <param name="rules">The same as they are tried.</param>
+    /// <param name="maximumWork">A bound on what is tried: see <see cref="AuditSettings.MaximumWork"/>.</param>
     /// <param name="cancellation">Asked at every handshake.</param>
-    public ScopeTrials(FirewallScope scope, TrialRules rules, CancellationToken cancellation)
+    public ScopeTrials(FirewallScope scope, TrialRules rules, long maximumWork, CancellationToken cancellation)
     {
         _scope = scope;
+        _maximumWork = maximumWork;
         _engine = scope.Engine;
         _rules = rules;
         _cancellation = cancellation;
@@ -52,6 +58,9 @@ internal sealed class ScopeTrials
     /// <summary>The rules that no handshake was tried with, since there are too many of their kind.</summary>
     public IReadOnlySet<ScopedRule> NotTried => _notTried;
 
+    /// <summary>The rules that no handshake was tried with, since what was tried before them came to the bound.</summary>
+    public IReadOnlySet<ScopedRule> BeyondBound => _beyondBound;
+
     /// <summary>What becomes of a rule's witnesses when all suspects but the rule are mended or out of the way. Rules of one shape share the answer.</summary>
     public Comparison Compare(ScopedRule rule)
     {
@@ -61,15 +70,27 @@ internal sealed class ScopeTrials
             if (IsOneTooMany(rule))
             {
                 _notTried.Add(rule);
-                return _comparisons[shape] = new Comparison(rule, [], []);
+                return _comparisons[shape] = new Comparison(rule, [], [], _rules.CasesFor);
+            }
+
+            if (_plays.Value.Work + _work > _maximumWork)
+            {
+                _beyondBound.Add(rule);
+                return _comparisons[shape] = new Comparison(rule, [], [], _rules.CasesFor);
             }
 
             var cases = _rules.CasesFor(rule);
-            _comparisons[shape] = comparison = new Comparison(rule, cases, [.. Run(cases, TrialRules.Isolated, rule, [rule.Compiled], _patient)]);
+            _last?.Condense();
+            _comparisons[shape] = comparison = new Comparison(rule, cases, [.. Run(cases, TrialRules.Isolated, rule, [rule.Compiled], _patient)], _rules.CasesFor);
+            _last = comparison;
         }
 
         return comparison;
     }
+
+    /// <summary>All results of a comparison, one entry a case and assumption.</summary>
+    public IReadOnlyList<SplitResult> AllOf(Comparison comparison) =>
+        comparison.IsCondensed ? [.. Run(comparison.Cases, TrialRules.Isolated, comparison.Rule, [comparison.Rule.Compiled], _patient)] : comparison.Results;
 
     /// <summary>Whether a rule hurts none of its witnesses, which is asked of another order; false where that is not known, or none was found.</summary>
     /// <param name="tried">The rule and its witnesses.</param>
@@ -189,8 +210,10 @@ internal sealed class ScopeTrials
         if (exchanged.Count <= 1 && (lineup is TrialRules.AsTheyAre or SharedPlays.Alone || rule is null || _rules.PlacesOf(rule) == 1))
             return new TrialRun(_rules, _plays.Value, lineup, exchanged.FirstOrDefault(), defaults);
         var flows = cases.Select(each => each.Flow).Distinct().ToList();
+        var rules = _rules.With(lineup, rule, exchanged).ToList();
+        _work += (long)rules.Count * flows.Count;
         return new SeveralRun(VerdictEngine.Part(
-            [.. _rules.With(lineup, rule, exchanged).Where(each => flows.Exists(flow => Concerns(each, flow)))],
+            [.. rules.Where(each => flows.Exists(flow => Concerns(each, flow)))],
             _engine with { DefaultActions = defaults, AreRulesMissing = true },
             () => _scope.Verdicts));
     }

@@ -50,7 +50,8 @@ internal sealed class TrialRules
                 [.. _slots.Value.Select(slot => MendedOrOut(slot.Rule).ElementAtOrDefault(slot.Part))],
                 [.. _slots.Value.Select(slot => MendedOrAsItIs(slot.Rule).ElementAtOrDefault(slot.Part))],
             ],
-            _engine));
+            _engine,
+            _witnesses.Value.Hellos.Select(hello => hello.Prepared(_kinds))));
         _segmentReaders = new(() => _relevant.Value.FindAll(rule =>
             (rule.Action == RuleAction.Pass || rule.Action.IsBlock()) && !_suspects.ContainsKey(rule) && SegmentReading.IsOf(rule.Compiled)));
     }
@@ -72,7 +73,7 @@ internal sealed class TrialRules
         var cases = new List<TrialCase>();
         var known = new Dictionary<(object Meeting, int Client, int Kind), TrialCase>();
         var place = suspect is not null && _places.Value.TryGetValue(suspect, out var own) ? own : -1;
-        var isCut = suspect is not null && SegmentReading.LooksIntoPayload(suspect.Compiled);
+        var isCut = suspect is not null && suspect.Syntax.Has(Keywords.DSize);
         foreach (var (flow, serverName) in _witnesses.Value.EndsFor(suspect))
         {
             Meeting? meeting = null;
