@@ -82,8 +82,8 @@ internal sealed class ScopeTrials
 
     /// <summary>
     /// What a change makes otherwise of hellos in one segment: under the rule by itself, which must stop them at the same packet, since
-    /// beside the others a pass rule may hide that it does not, for the names that were tried; and among all the rules, with suspects as
-    /// they are where they cannot be mended.
+    /// beside the others a pass rule may hide that it does not, for the names that were tried; among all the rules, with the other suspects
+    /// mended where they can be; and with those as they are, since of the patches of a document somebody may take one alone.
     /// </summary>
     /// <param name="before">The rule's witnesses.</param>
     /// <param name="changed">What becomes of the rule.</param>
@@ -91,11 +91,20 @@ internal sealed class ScopeTrials
     public IEnumerable<(SplitResult Before, SplitResult After)> UnsplitDifferences(Comparison before, IReadOnlyList<CompiledRule> changed, bool mayStopElsewhere)
     {
         var cases = before.Results.Select(result => result.Case).ToList();
-        return Differences(compiled => compiled, []).Concat(Differences(Among, _engine.DefaultActions));
+        var differences = Differences(compiled => compiled, [], IsOther).Concat(Differences(compiled => Among(compiled, areMended: true), _engine.DefaultActions, IsOther));
+        return _relevant.Value.Exists(other => !ReferenceEquals(other, before.Rule) && _suspects.GetValueOrDefault(other)?.Mended is not null)
+            ? differences.Concat(Differences(compiled => Among(compiled, areMended: false), _engine.DefaultActions, (first, second) => Passes(first) != Passes(second)))
+            : differences;
 
-        IEnumerable<(SplitResult, SplitResult)> Differences(Func<IReadOnlyList<CompiledRule>, IEnumerable<CompiledRule>> rules, IReadOnlyList<DefaultAction> defaults) =>
+        IEnumerable<(SplitResult, SplitResult)> Differences(Func<IReadOnlyList<CompiledRule>, IEnumerable<CompiledRule>> rules, IReadOnlyList<DefaultAction> defaults, Func<SplitResult, SplitResult, bool> isOther) =>
             Run(cases, rules([before.Rule.Compiled]), defaults).Zip(Run(cases, rules(changed), defaults))
-                .Where(pair => pair.First.Outcome.Unsplit != pair.Second.Outcome.Unsplit || (!mayStopElsewhere && FirstStopped(pair.First) != FirstStopped(pair.Second)));
+                .Where(pair => isOther(pair.First, pair.Second));
+
+        bool IsOther(SplitResult first, SplitResult second) =>
+            first.Outcome.Unsplit != second.Outcome.Unsplit || (!mayStopElsewhere && FirstStopped(first) != FirstStopped(second));
+
+        // By which of several rules a hello is stopped, and so how, may depend on which of their patches are made; whether it is, may not.
+        static bool Passes(SplitResult result) => result.Outcome.Unsplit is Outcome.Passed or Outcome.Delayed or Outcome.Undecided;
 
         // The server's ACK of a ClientHello and its ServerHello are one answer: it is stopped with either.
         static PacketKind? FirstStopped(SplitResult result) =>
@@ -105,8 +114,8 @@ internal sealed class ScopeTrials
                 var packet => packet?.Kind,
             };
 
-        IEnumerable<CompiledRule> Among(IReadOnlyList<CompiledRule> compiled) => _relevant.Value.SelectMany(other =>
-            ReferenceEquals(other, before.Rule) ? compiled : _suspects.GetValueOrDefault(other)?.Mended ?? [other.Compiled]);
+        IEnumerable<CompiledRule> Among(IReadOnlyList<CompiledRule> compiled, bool areMended) => _relevant.Value.SelectMany(other =>
+            ReferenceEquals(other, before.Rule) ? compiled : (areMended ? _suspects.GetValueOrDefault(other)?.Mended : null) ?? [other.Compiled]);
     }
 
     /// <summary>Another rule that stays as it is and may take one segment of a hello for the whole; null where there is none.</summary>
