@@ -90,8 +90,8 @@ internal static class DefaultActionPatcher
     {
         var results = scope.Trials.OfDefaultAction;
         return results.FirstOrDefault(result => result.IsUndecided) is { } undecided
-            ? new Proof(ProofStatus.Unproven, results.Count, $"undecided: {string.Join(", ", undecided.UndecidedBecause)}")
-            : new Proof(ProofStatus.ProvenOnWitnesses, results.Count, scope.Unread.Count > 0 ? $"{string.Join(", ", scope.Unread)} was not read" : OfDocumentation)
+            ? new Proof(ProofStatus.Unproven, results.Sum(result => result.Trial.Count), $"undecided: {string.Join(", ", undecided.UndecidedBecause)}")
+            : new Proof(ProofStatus.ProvenOnWitnesses, results.Sum(result => result.Trial.Count), scope.Unread.Count > 0 ? $"{string.Join(", ", scope.Unread)} was not read" : OfDocumentation)
             {
                 Kinds = HandshakeKinds.Of(scope, results),
             };

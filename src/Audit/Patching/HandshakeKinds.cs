@@ -9,19 +9,20 @@ internal static class HandshakeKinds
 {
     public static string Of(AuditScope scope, IReadOnlyList<SplitResult> results)
     {
-        var inbound = results.Count(result => PatchConsent.IsInbound(scope, result.Case.Flow));
+        var inbound = Count(results.Where(result => PatchConsent.IsInbound(scope, result.Case.Flow)));
         var outbound = results.Where(result => !PatchConsent.IsInbound(scope, result.Case.Flow)).ToList();
-        var (passed, stopped) = (Names(outbound, passes: true), Names(outbound, passes: false));
+        var names = new[]
+        {
+            outbound.Exists(result => result.Outcome.Unsplit == Result.Passed) ? "names that pass" : null,
+            outbound.Exists(result => result.Outcome.Unsplit != Result.Passed) ? "names that are stopped" : null,
+        };
         var segments = results.Select(result => result.Case.Hello.Segments.Length).Distinct().Order().Select(Number);
         var versions = results.Select(result => result.Case.Hello.RecordVersion).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal);
-        return $"{Number(results.Count - inbound)} outbound and {Number(inbound)} inbound; {Number(passed)} {Noun(passed)} passed and {Number(stopped)} stopped; "
+        return $"{Number(Count(outbound))} outbound and {Number(inbound)} inbound; {string.Join(" and ", names.OfType<string>())}; "
             + $"in {string.Join(", ", segments)} segments; record versions {string.Join(", ", versions)}";
     }
 
-    private static int Names(IEnumerable<SplitResult> results, bool passes) =>
-        results.Where(result => result.Outcome.Unsplit == Result.Passed == passes).Select(result => result.Case.Hello.ServerName).Distinct(StringComparer.Ordinal).Count();
-
-    private static string Noun(int count) => count == 1 ? "name" : "names";
+    private static int Count(IEnumerable<SplitResult> results) => results.Sum(result => result.Trial.Count);
 
     private static string Number(int number) => number.ToString(CultureInfo.InvariantCulture);
 }

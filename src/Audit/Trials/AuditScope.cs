@@ -12,6 +12,7 @@ public sealed class AuditScope
     private readonly FirewallScope _scope;
     private readonly CancellationToken _cancellation;
     private readonly Lazy<HashSet<uint>> _sids;
+    private readonly TrialRules _tried;
     private AuditScope? _strict;
     private AuditScope? _byItself;
 
@@ -22,7 +23,20 @@ public sealed class AuditScope
         Settings = settings;
         _sids = new Lazy<HashSet<uint>>(() => [.. Rules.Concat(NotLoaded).Select(rule => rule.Syntax.Sid).OfType<uint>()]);
         Suspects = [.. Rules.Select(SuspectOf).OfType<Suspect>()];
-        Trials = new ScopeTrials(scope, new FlowFinder(Groups, HomeNet, settings.Sets), Suspects, cancellation);
+        _tried = new TrialRules(scope, new FlowFinder(Groups, HomeNet, settings.Sets), Suspects);
+        Trials = new ScopeTrials(scope, _tried, cancellation);
+    }
+
+    /// <summary>The same rules in another order.</summary>
+    private AuditScope(AuditScope other, FirewallScope scope)
+    {
+        _cancellation = other._cancellation;
+        _scope = scope;
+        Settings = other.Settings;
+        _sids = other._sids;
+        Suspects = other.Suspects;
+        _tried = other._tried;
+        Trials = new ScopeTrials(scope, _tried, _cancellation);
     }
 
     public AuditSettings Settings { get; }
@@ -53,7 +67,7 @@ public sealed class AuditScope
     public bool IsOrderAssumed => _scope.IsOrderAssumed;
 
     /// <summary>The same rules in strict order.</summary>
-    internal AuditScope InStrictOrder => _strict ??= new AuditScope(_scope.InStrictOrder(), Settings, _cancellation);
+    internal AuditScope InStrictOrder => _strict ??= new AuditScope(this, _scope.InStrictOrder());
 
     /// <summary>
     /// The same rules if no group that was not read sets a flowbit that they ask for; null where that is no assumption: in a whole

@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Text;
 using TlsCompat.Audit;
 using TlsCompat.Audit.Reports.Results;
+using TlsCompat.Audit.Reports.Writing;
 using TlsCompat.Audit.Text;
 using TlsCompat.Calls;
 using TlsCompat.Calls.Auditing;

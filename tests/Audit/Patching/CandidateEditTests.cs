@@ -69,6 +69,14 @@ public sealed class CandidateEditTests
     }
 
     [Fact]
+    public void No_condition_is_taken_away_where_it_is_not_known_what_that_does()
+    {
+        var finding = Assert.Single(Auditing.Audit($"""drop tls {Header} (flow:to_server; content:"|16 03|"; startswith; dsize:>1400; sid:3;)"""));
+        Assert.Null(finding.Patch);
+        Assert.EndsWith("No patch is offered: what the change does depends on what is not known: dsize beside rules that were not read.", finding.Recommendation, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void What_passes_by_a_later_message_keeps_its_chance()
     {
         var finding = Fault($"drop tls {Header} (ssl_state:!client_hello; flow:to_server; sid:2; rev:1;)\npass tls {Header} (tls.cert_subject; content:\"CN=partner\"; sid:3;)");

@@ -1,4 +1,4 @@
-namespace TlsCompat.Audit.Reports.Results;
+namespace TlsCompat.Audit.Reports.Writing;
 
 /// <summary>A patch in JSON; the members are a contract.</summary>
 public sealed record PatchEntry(string Source, string? RuleGroup, uint? Sid, string Before, string After, Proof Proof, IReadOnlyList<string> LetsThrough, string? Policy)
