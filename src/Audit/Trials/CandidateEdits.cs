@@ -13,6 +13,8 @@ internal static class CandidateEdits
         return suspect switch
         {
             { Cause: EarlyMatchCause.UnknownKeyword } => [],
+            // Without dsize such a rule looks into streams, which are kept or not for the rules as they are: nothing shows what it would do.
+            { IsOnTls: true, Rule.Compiled.LooksIntoPayload: true } when Excluding(rule).Count > 0 => [],
             { IsOnTls: true } => OfTls(rule, Excluding(rule)),
             // What such a rule says of the bytes of a segment is about TLS, or so it seems: the proof says that it is for the witnesses alone.
             { Cause: EarlyMatchCause.RawContent } => OfTls(rule, []),
