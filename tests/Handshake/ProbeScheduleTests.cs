@@ -99,7 +99,7 @@ public sealed class ProbeScheduleTests
             }
         });
 
-        var result = await TestAsync(server, new HandshakeSettings { Probes = Probe.All, Complete = false, ServerName = "a.example" });
+        var result = await TestAsync(server, new HandshakeSettings { Complete = false, ServerName = "a.example" });
 
         Assert.Equal((DiagnosisKind.PathAndServerOk, Confidence.Likely), (result.Diagnosis.Kind, result.Diagnosis.Confidence));
         Assert.Contains(result.Diagnosis.Evidence, sentence => sentence.StartsWith("Failed beside other connections and passed each time alone: ", StringComparison.Ordinal));

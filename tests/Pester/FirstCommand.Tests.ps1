@@ -5,6 +5,7 @@ param([string] $RepositoryRoot)
 BeforeDiscovery {
     $calls = @{
         'Export-TlsRuleAudit/__AllParameterSets' = 'Export-TlsRuleAudit report.md -ReportPath none.jsonl -PassThru'
+        'Get-TlsClientProfile/__AllParameterSets' = 'Get-TlsClientProfile go-1.23'
         'Get-TlsDropEvidence/Path' = 'Get-TlsDropEvidence alert.log'
         'Get-TlsDropEvidence/LiteralPath' = 'Get-TlsDropEvidence -LiteralPath alert.log'
         'Get-TlsDropEvidence/InputObject' = 'Get-Content alert.log | Get-TlsDropEvidence'

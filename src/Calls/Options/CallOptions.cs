@@ -76,6 +76,11 @@ public static class CallOptions
         Alone(null, "--format", Files), Alone(null, "--output", Files), Alone(null, "--no-color", Files), Alone(null, "--fail-on", "a script looks at the results"),
     ];
 
+    public static IReadOnlyList<CallOption> Clients { get; } =
+    [
+        Alone(null, "--format", Files), Alone(null, "--output", Files), Alone(null, "--no-color", Files),
+    ];
+
     public static IReadOnlyList<CallOption> Evidence { get; } =
     [
         IncludeRoot, new("Audit", "--audit"), Since, Until, Alone(null, "--format", Files), Alone(null, "--output", Files), Alone(null, "--no-color", Files),

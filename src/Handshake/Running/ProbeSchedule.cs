@@ -24,6 +24,9 @@ internal sealed class ProbeSchedule(HandshakeSettings settings, Route route, Sha
     /// <summary>In this many runs alone in a row a hello must pass for its failure beside others to be put down to the company.</summary>
     private const int RunsAlone = 3;
 
+    /// <summary>Where one was put down to the company, so often for the others.</summary>
+    private const int FurtherRunsAlone = 2;
+
     /// <summary>Until a server has noticed that the connection before is closed.</summary>
     private static readonly TimeSpan BeforeAlone = TimeSpan.FromMilliseconds(250);
 
@@ -144,7 +147,7 @@ internal sealed class ProbeSchedule(HandshakeSettings settings, Route route, Sha
                 await RunAsync(planned, Allowance(), isAlone: true, cancellation);
                 result = planned.Result!;
             }
-            while (result.Passed && runs < RunsAlone);
+            while (result.Passed && runs < (passed ? FurtherRunsAlone : RunsAlone));
             passed |= result.Passed;
             // One that passes alone puts all the others in doubt.
             silent = passed ? 0 : silent + (result.Outcome == ProbeOutcome.TimedOut ? 1 : 0);

@@ -11,11 +11,21 @@ public readonly record struct NamedGroup(ushort Value)
 {
     private static readonly FrozenDictionary<ushort, string> Names = new Dictionary<ushort, string>
     {
+        [0x0013] = "secp192r1",
+        [0x0014] = "secp224k1",
+        [0x0015] = "secp224r1",
+        [0x0016] = "secp256k1",
         [0x0017] = "secp256r1",
         [0x0018] = "secp384r1",
         [0x0019] = "secp521r1",
+        [0x001A] = "brainpoolP256r1",
+        [0x001B] = "brainpoolP384r1",
+        [0x001C] = "brainpoolP512r1",
         [0x001D] = "x25519",
         [0x001E] = "x448",
+        [0x001F] = "brainpoolP256r1tls13",
+        [0x0020] = "brainpoolP384r1tls13",
+        [0x0021] = "brainpoolP512r1tls13",
         [0x0100] = "ffdhe2048",
         [0x0101] = "ffdhe3072",
         [0x0102] = "ffdhe4096",
