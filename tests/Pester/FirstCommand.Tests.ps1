@@ -26,7 +26,7 @@ BeforeDiscovery {
         'Trace-TlsHandshake/Path' = 'Trace-TlsHandshake template.yaml -ServerName a.example'
         'Trace-TlsHandshake/LiteralPath' = 'Trace-TlsHandshake -LiteralPath template.yaml -ServerName a.example'
         'Trace-TlsHandshake/InputObject' = 'Get-Content template.yaml -Raw | Trace-TlsHandshake -ServerName a.example'
-        'Update-TlsFirewallPolicy/Patch' = 'Import-Clixml patch.xml | Update-TlsFirewallPolicy -Confirm:$false'
+        'Update-TlsFirewallPolicy/Patch' = '[pscustomobject]@{ Policy = "egress"; PolicyArn = Get-Content policy.arn; Before = "aws:drop_strict"; After = "aws:drop_established" } | Update-TlsFirewallPolicy -Confirm:$false'
         'Update-TlsFirewallPolicy/Policy' = 'Update-TlsFirewallPolicy (Get-Content policy.arn) -StatefulDefaultAction aws:alert_strict -Confirm:$false'
         'Update-TlsFirewallPolicy/Restore' = 'Update-TlsFirewallPolicy -Restore policy.json -Force -Confirm:$false'
         'Update-TlsRuleGroup/Patch' = 'Import-Clixml patch.xml | Update-TlsRuleGroup -Confirm:$false'

@@ -24,10 +24,12 @@ internal static class PatchProver
         var after = scope.Trials.Compare(comparison, changed);
         if (before.Concat(after).FirstOrDefault(result => result.IsUndecided) is { } undecided)
         {
-            // What is wrong where no other group sets a flowbit is not offered, whatever else may be.
-            return scope.ByItself is { } byItself && Prove(byItself, rule, change, changed) is { Proof: null } refused
-                ? refused
-                : new ProvenChange(new Proof(ProofStatus.Unproven, comparison.Count, $"undecided: {string.Join(", ", undecided.UndecidedBecause)}"));
+            // What is wrong where no other group sets a flowbit is not offered, whatever else may be; nor what takes a condition away or
+            // adds rules, of which nothing is known then.
+            var because = string.Join(", ", undecided.UndecidedBecause);
+            return scope.ByItself is { } byItself && Prove(byItself, rule, change, changed) is { Proof: null } refused ? refused
+                : scope.ByItself is null && !change.IsSmall ? ProvenChange.Refused(new PatchRefusal($"what the change does depends on what is not known: {because}"))
+                : new ProvenChange(new Proof(ProofStatus.Unproven, comparison.Count, $"undecided: {because}"));
         }
 
         var consent = new PatchConsent(scope, rule);

@@ -11,9 +11,9 @@ public sealed class AuditScope
 {
     private readonly FirewallScope _scope;
     private readonly CancellationToken _cancellation;
-    private readonly TrialRules _tried;
     private readonly Lazy<HashSet<uint>> _sids;
     private readonly Dictionary<RuleGroup, int> _added = new(ReferenceEqualityComparer.Instance);
+    private readonly TrialRules _tried;
     private AuditScope? _strict;
     private AuditScope? _byItself;
 
@@ -34,8 +34,8 @@ public sealed class AuditScope
         _cancellation = other._cancellation;
         _scope = scope;
         Settings = other.Settings;
-        Suspects = other.Suspects;
         _sids = other._sids;
+        Suspects = other.Suspects;
         _tried = other._tried;
         Trials = new ScopeTrials(scope, _tried, Settings.MaximumWork, _cancellation);
     }

@@ -13,6 +13,8 @@ internal static class CandidateEdits
         return suspect switch
         {
             { Cause: EarlyMatchCause.UnknownKeyword } => [],
+            // Without dsize such a rule looks into streams, which are kept or not for the rules as they are: nothing shows what it would do.
+            { IsOnTls: true, Rule.Compiled.LooksIntoPayload: true } when Excluding(rule).Count > 0 => [],
             { IsOnTls: true } => OfTls(rule, Excluding(rule)),
             // What such a rule says of the bytes of a segment is about TLS, or so it seems: the proof says that it is for the witnesses alone.
             { Cause: EarlyMatchCause.RawContent } => OfTls(rule, []),
@@ -87,7 +89,7 @@ internal static class CandidateEdits
                 Added =
                 [
                     .. isIP ? [Twin(rule, "tcp", option => option.Keyword != Keywords.FlowBits, "app-layer-protocol:!tls;", suspect.FreeSids[1])] : Array.Empty<string>(),
-                    Twin(rule, "tls", option => option.Keyword.Kind == KeywordKind.Description || option.Keyword == Keywords.Flow, $"ssl_state:{state};", suspect.FreeSids[0]),
+                    Twin(rule, "tls", IsOfRuleOrFlow, $"ssl_state:{state};", suspect.FreeSids[0]),
                 ],
                 // Measured: tests/Oracle, PatchKindTests.
                 LetsThrough = IsOfOtherProtocols(rule) ? [] : ["the greeting of a server that speaks first, as SSH's does", "the first message each way of a protocol that Suricata does not know"],
@@ -108,9 +110,12 @@ internal static class CandidateEdits
     }
 
     private static bool AsksForFlowAlone(RuleSyntax rule) => rule.Options.Count > 0 && rule.Options.All(option =>
-        option.Keyword.Kind == KeywordKind.Description || option.Keyword == Keywords.Flow
-        || option.Keyword == Keywords.DSize || (option.Keyword == Keywords.FlowBits && rule.ValueOf(option).TrimStart().StartsWith("isnotset"))
+        IsOfRuleOrFlow(option) || option.Keyword == Keywords.DSize || (option.Keyword == Keywords.FlowBits && rule.ValueOf(option).TrimStart().StartsWith("isnotset"))
         || (option.Keyword == Keywords.AppLayerProtocol && rule.ValueOf(option).StartsWith("!")));
+
+    /// <summary>Whether an option describes the rule, says what is logged, or asks for the flow: what a rule for a part of the same traffic has too.</summary>
+    private static bool IsOfRuleOrFlow(OptionSyntax option) =>
+        option.Keyword.Kind == KeywordKind.Description || option.Keyword == Keywords.NoAlert || option.Keyword == Keywords.Flow;
 
     /// <summary>Whether it is for whatever is not one of the protocols that it names, TLS among the rest.</summary>
     private static bool IsOfOtherProtocols(RuleSyntax rule) => rule.All(Keywords.AppLayerProtocol).Any(option => rule.ValueOf(option).StartsWith("!"));

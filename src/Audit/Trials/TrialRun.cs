@@ -11,7 +11,7 @@ namespace TlsCompat.Audit.Trials;
 /// <param name="Lineup">The line-up, or <see cref="SharedPlays.Alone"/>.</param>
 /// <param name="Exchanged">What stands in the place of the suspect; null for nothing.</param>
 /// <param name="Defaults">The default actions.</param>
-internal sealed record TrialRun(TrialRules Rules, SharedPlays Plays, int Lineup, CompiledRule? Exchanged, IReadOnlyList<DefaultAction> Defaults) : ITrialRun
+internal sealed record TrialRun(TrialRules Rules, SharedPlays Plays, int Lineup, CompiledRule? Exchanged, IReadOnlyList<DefaultAction> Defaults)
 {
     public PlayOutcome Play(TrialCase each, FlowAssumption assumption, bool isSplit) =>
         Plays.Play(each.Meeting, Lineup, Exchanged, Defaults, assumption, Rules.Prepared(each), isSplit);

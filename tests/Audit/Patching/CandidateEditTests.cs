@@ -68,6 +68,16 @@ public sealed class CandidateEditTests
         Assert.Contains("No patch is offered: a ClientHello from 10.0.0.5 to 203.0.113.9:443 for ", finding.Recommendation, StringComparison.Ordinal);
     }
 
+    /// <summary>Suricata showed a patch of such a rule that dropped whole hellos.</summary>
+    [Theory]
+    [InlineData("dsize:>1400")]
+    [InlineData("dsize:>0")]
+    public void No_size_is_taken_away_beside_bytes_of_the_payload(string size)
+    {
+        var rule = $"""drop tls {Header} (flow:to_server; content:"|16 03|"; startswith; {size}; sid:2;)""";
+        Assert.All(Auditing.Audit($"{Allowed}\n{rule}").Concat(Auditing.AuditPolicy($"{Allowed}\n{rule}")), finding => Assert.Null(finding.Patch));
+    }
+
     [Fact]
     public void What_passes_by_a_later_message_keeps_its_chance()
     {
