@@ -31,6 +31,9 @@ public sealed record AuditSettings
     /// <summary>Also report what was looked at and found harmless, as findings that pass.</summary>
     public bool IncludePassed { get; init; }
 
+    /// <summary>What patches may let through that was stopped before.</summary>
+    public AcceptedChanges Accept { get; init; }
+
     /// <summary>Leave <c>rev</c> as it is in patched rules.</summary>
     public bool KeepRevision { get; init; }
 }

@@ -48,7 +48,7 @@ public sealed record Finding
     /// <summary>The rule as it should be, where a change of its text mends it.</summary>
     public string? SuggestedRule
     {
-        get => field ?? Patch?.After;
+        get => field ?? (Patch is { Policy: null } patch ? patch.After : null);
         init;
     }
 

@@ -6,5 +6,8 @@ namespace TlsCompat.Audit;
 /// <param name="Reason">What stands in the way of a stronger status; null when proven.</param>
 public sealed record Proof(ProofStatus Status, int Cases, string? Reason = null)
 {
+    /// <summary>What handshakes they were: directions, names that pass and that do not, segments, record versions. Null where none was traced.</summary>
+    public string? Kinds { get; init; }
+
     public override string ToString() => Reason is null ? $"{Status}, {Cases} handshakes" : $"{Status}, {Cases} handshakes: {Reason}";
 }

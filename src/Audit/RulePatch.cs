@@ -3,7 +3,7 @@ using TlsCompat.Suricata.Syntax;
 
 namespace TlsCompat.Audit;
 
-/// <summary>The change of one rule, and the edits of its document that carry it out.</summary>
+/// <summary>The change of one rule, or of the default actions of a policy, and the edits of its document that carry it out.</summary>
 public sealed record RulePatch
 {
     public required string Source { get; init; }
@@ -15,13 +15,22 @@ public sealed record RulePatch
 
     public uint? Sid { get; init; }
 
-    /// <summary>The rule as it is.</summary>
+    /// <summary>The policy whose default actions are changed; null for a rule.</summary>
+    public string? Policy { get; init; }
+
+    /// <summary>The policy's ARN, where it is one of an account.</summary>
+    public string? PolicyArn { get; init; }
+
+    /// <summary>The rule as it is; of a policy its stateful default actions, with a comma between them.</summary>
     public required string Before { get; init; }
 
-    /// <summary>The rule as proposed.</summary>
+    /// <summary>The rule as proposed, and behind it rules that are added, a line each; of a policy its stateful default actions.</summary>
     public required string After { get; init; }
 
     public required Proof Proof { get; init; }
+
+    /// <summary>What passes after the change that was stopped before, by witness; empty where nothing does, as usual.</summary>
+    public IReadOnlyList<string> LetsThrough { get; init; } = [];
 
     /// <summary>This change alone as a unified diff.</summary>
     public string Diff => UnifiedDiff.Of([new DocumentPatch(Document, [this])]);

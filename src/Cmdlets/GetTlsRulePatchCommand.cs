@@ -27,7 +27,10 @@ public sealed class GetTlsRulePatchCommand : AuditCommand
     [Parameter]
     public SwitchParameter IncludeUnproven { get; set; }
 
-    protected override AuditOptions AuditOptions => base.AuditOptions with { KeepRevision = KeepRev };
+    [Parameter]
+    public AcceptedChanges Accept { get; set; }
+
+    protected override AuditOptions AuditOptions => base.AuditOptions with { KeepRevision = KeepRev, Accept = Accept };
 
     protected override void BeginProcessing()
     {

@@ -59,6 +59,9 @@ public sealed class TestTlsHandshakeCommand : CancellableCommand
     public string[] Probe { get; set; } = [];
 
     [Parameter]
+    public int[] Size { get; set; } = [];
+
+    [Parameter]
     [ArgumentCompleter(typeof(ClientCompleter))]
     [ValidateNotNullOrEmpty]
     public string[] Client { get; set; } = [];
@@ -237,6 +240,7 @@ public sealed class TestTlsHandshakeCommand : CancellableCommand
     private HandshakeOptions Options => new()
     {
         Probes = Probe,
+        Sizes = Size,
         Clients = Client,
         ServerName = ServerName,
         Addresses = [.. (IPAddress ?? []).Select(address => address.ToString())],

@@ -1,16 +1,29 @@
 using System.Management.Automation;
+using TlsCompat.Audit;
 using TlsCompat.Aws.Changing;
+using TlsCompat.Calls.Auditing;
 
 namespace TlsCompat.Cmdlets;
 
-/// <summary>Gives a firewall policy of an account other stateful default actions, or puts a backup back.</summary>
+/// <summary>Makes patches in the firewall policies of an account, gives one other stateful default actions, or puts a backup back.</summary>
 [Cmdlet(
-    VerbsData.Update, "TlsFirewallPolicy", DefaultParameterSetName = PolicySet, SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.High, HelpUri = HelpPages + "Update-TlsFirewallPolicy.md")]
+    VerbsData.Update, "TlsFirewallPolicy", DefaultParameterSetName = PatchSet, SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.High, HelpUri = HelpPages + "Update-TlsFirewallPolicy.md")]
 [OutputType(typeof(FirewallChange))]
 [DynamicParameters(typeof(AwsParameters))]
 public sealed class UpdateTlsFirewallPolicyCommand : UpdateCommand
 {
     private const string PolicySet = "Policy";
+    private const string PatchSet = "Patch";
+
+    private int _unproven;
+    private int _ofRules;
+
+    [Parameter(Mandatory = true, ParameterSetName = PatchSet, ValueFromPipeline = true)]
+    [ValidateNotNull]
+    public PSObject[] InputObject { get; set; } = [];
+
+    [Parameter(ParameterSetName = PatchSet)]
+    public SwitchParameter IncludeUnproven { get; set; }
 
     [Parameter(Mandatory = true, Position = 0, ParameterSetName = PolicySet, ValueFromPipelineByPropertyName = true)]
     [Alias("FirewallPolicyArn", "ResourceArn")]
@@ -31,7 +44,41 @@ public sealed class UpdateTlsFirewallPolicyCommand : UpdateCommand
             return;
         }
 
+        foreach (var item in InputObject)
+            Patch(item);
         foreach (var arn in Arn)
             Change(arn, "Set the default actions of", (all, policy) => all.SetDefaultActionsAsync(policy, StatefulDefaultAction, Cancellation));
+    }
+
+    protected override void EndProcessing()
+    {
+        if (_ofRules > 0)
+            WriteWarning($"{_ofRules} {(_ofRules == 1 ? "patch is" : "patches are")} of rules: Update-TlsRuleGroup takes {(_ofRules == 1 ? "it" : "them")}.");
+        Tell(PatchChoice.Close(_unproven, CallerWith([])));
+    }
+
+    private void Patch(PSObject item)
+    {
+        if (PatchOf.Text(item, "Policy") is null && PatchOf.Text(item, "RuleGroup") is not null)
+        {
+            _ofRules++;
+            return;
+        }
+
+        if (PatchOf.Text(item, "PolicyArn") is not { } arn || PatchOf.Text(item, "Before") is not { } before || PatchOf.Text(item, "After") is not { } after)
+        {
+            WriteError(Failure(
+                new NotSupportedException($"{PatchOf.Text(item, "Source") ?? item.TypeNames[0]} is no patch of a firewall policy of an account."),
+                "PatchNotOfAccount",
+                ErrorCategory.InvalidType,
+                item,
+                "Patches of files are made in the files: tlscompat patch --write. For those of an account: Get-TlsFirewallPolicy | Get-TlsRulePatch."));
+            return;
+        }
+
+        if (!IncludeUnproven && PatchOf.IsUnproven(item))
+            _unproven++;
+        else
+            Change(arn, "Patch", (all, policy) => all.PatchDefaultActionsAsync(policy, before.Split(", "), after.Split(", "), Cancellation));
     }
 }

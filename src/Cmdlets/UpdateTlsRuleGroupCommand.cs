@@ -17,6 +17,7 @@ public sealed class UpdateTlsRuleGroupCommand : UpdateCommand
     private readonly List<RuleChange> _changes = [];
     private string? _arn;
     private int _unproven;
+    private int _ofPolicies;
 
     [Parameter(Mandatory = true, Position = 0, ParameterSetName = PatchSet, ValueFromPipeline = true)]
     [ValidateNotNull]
@@ -43,16 +44,24 @@ public sealed class UpdateTlsRuleGroupCommand : UpdateCommand
     protected override void EndProcessing()
     {
         Flush();
+        if (_ofPolicies > 0)
+            WriteWarning($"{_ofPolicies} {(_ofPolicies == 1 ? "patch is" : "patches are")} of firewall policies: Update-TlsFirewallPolicy takes {(_ofPolicies == 1 ? "it" : "them")}.");
         Tell(PatchChoice.Close(_unproven, CallerWith([])));
     }
 
     /// <summary>The patches of a group come one behind the other and are one change.</summary>
     private void Gather(PSObject item)
     {
-        if (Text(item, "RuleGroupArn") is not { } arn || Text(item, "Before") is not { } before || Text(item, "After") is not { } after)
+        if (PatchOf.Text(item, "Policy") is not null)
+        {
+            _ofPolicies++;
+            return;
+        }
+
+        if (PatchOf.Text(item, "RuleGroupArn") is not { } arn || PatchOf.Text(item, "Before") is not { } before || PatchOf.Text(item, "After") is not { } after)
         {
             WriteError(Failure(
-                new NotSupportedException($"{Text(item, "Source") ?? item.TypeNames[0]} is no patch of a rule group of an account."),
+                new NotSupportedException($"{PatchOf.Text(item, "Source") ?? item.TypeNames[0]} is no patch of a rule group of an account."),
                 "PatchNotOfAccount",
                 ErrorCategory.InvalidType,
                 item,
@@ -60,9 +69,7 @@ public sealed class UpdateTlsRuleGroupCommand : UpdateCommand
             return;
         }
 
-        // An enum in this session, a word in what came through JSON or another session.
-        if (!IncludeUnproven && item.Properties["Proof"]?.Value is { } proof
-            && string.Equals(PSObject.AsPSObject(proof).Properties["Status"]?.Value?.ToString(), nameof(ProofStatus.Unproven), StringComparison.OrdinalIgnoreCase))
+        if (!IncludeUnproven && PatchOf.IsUnproven(item))
         {
             _unproven++;
             return;
@@ -90,6 +97,4 @@ public sealed class UpdateTlsRuleGroupCommand : UpdateCommand
     /// <summary>All rules of the group that a patch was made from; a patch of a file of the AWS CLI knows them as JSON only.</summary>
     private static string? RulesOf(RulePatch? patch) =>
         patch?.Document is { FilePath: null, Text: var text } && text.AsSpan().TrimStart() is not ['{' or '[', ..] ? text : null;
-
-    private static string? Text(PSObject item, string name) => item.Properties[name]?.Value as string;
 }

@@ -37,6 +37,9 @@ public sealed record FirewallPolicy
 
     public IReadOnlyList<DefaultAction> DefaultActions { get; init; } = [];
 
+    /// <summary>Where the default actions are written; null where there are none.</summary>
+    public DefaultActionOrigin? DefaultActionOrigin { get; init; }
+
     /// <summary>Default actions that this version does not know, as written.</summary>
     public IReadOnlyList<string> UnknownDefaultActions { get; init; } = [];
 

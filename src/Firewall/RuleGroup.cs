@@ -31,6 +31,9 @@ public sealed record RuleGroup
     /// <summary>The order the group was made for, or null where the source does not say.</summary>
     public RuleOrder? Order { get; init; }
 
+    /// <summary>How many rules AWS has room for in it, which cannot be raised; null where the source does not say.</summary>
+    public int? Capacity { get; init; }
+
     /// <summary>Whether the rules stand in the text of a program or document, which decides what becomes of them.</summary>
     public bool IsEmbedded { get; init; }
 

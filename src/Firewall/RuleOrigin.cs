@@ -38,4 +38,7 @@ public abstract class RuleOrigin(SourceDocument document)
     /// to edit: a domain list, whose rules AWS generates.
     /// </summary>
     public abstract IReadOnlyList<TextEdit>? Translate(RuleSyntax rule, IReadOnlyList<OptionEdit> edits);
+
+    /// <summary>The edit of the document that puts other rules on lines of their own behind a rule, or null where the document takes none there.</summary>
+    public virtual TextEdit? InsertBehind(RuleSyntax rule, IReadOnlyList<string> added) => null;
 }

@@ -9,4 +9,16 @@ public sealed class VerbatimOrigin(SourceDocument document) : RuleOrigin(documen
 
     public override IReadOnlyList<TextEdit> Translate(RuleSyntax rule, IReadOnlyList<OptionEdit> edits) =>
         [.. edits.Select(rule.ToTextEdit)];
+
+    public override TextEdit? InsertBehind(RuleSyntax rule, IReadOnlyList<string> added)
+    {
+        ArgumentNullException.ThrowIfNull(rule);
+        var text = Document.Text;
+        // What stands behind the rule on its line would be part of the new one.
+        var lineEnd = text.IndexOf('\n', rule.Span.End) is var end and >= 0 ? end : text.Length;
+        if (!text.AsSpan(rule.Span.End, lineEnd - rule.Span.End).IsWhiteSpace())
+            return null;
+        var newLine = text.Contains("\r\n", StringComparison.Ordinal) ? "\r\n" : "\n";
+        return new TextEdit(new TextSpan(rule.Span.End, 0), string.Concat(added.Select(line => newLine + line)));
+    }
 }

@@ -32,4 +32,28 @@ public enum DiagnosisKind
 
     /// <summary>The probes do not tell.</summary>
     Undecided,
+
+    /// <summary>Every hello arrives, large and split ones too, and the server answers each with an alert.</summary>
+    ServerRefuses,
+
+    /// <summary>The answer breaks TLS, so that a client must end the connection: a key share of the wrong length, a group that was not offered.</summary>
+    InvalidAnswer,
+
+    /// <summary>A second ClientHello, behind a HelloRetryRequest, fails.</summary>
+    RetryIntolerance,
+
+    /// <summary>Only the draft group of Go 1.23 and Chrome 124 to 130 fails.</summary>
+    DraftGroupIntolerance,
+
+    /// <summary>Hellos of a certain length fail, shorter and longer ones pass.</summary>
+    LengthIntolerance,
+
+    /// <summary>Only the hellos of certain clients fail.</summary>
+    ClientIntolerance,
+
+    /// <summary>A hello in two segments passes where the first holds the server name, and fails where it does not.</summary>
+    NameInFirstSegment,
+
+    /// <summary>The round trip is longer than the time that a connection may take.</summary>
+    TimeoutTooShort,
 }

@@ -41,7 +41,7 @@ public sealed record EndpointResult : HandshakeResult
     public bool? Compatible => Diagnosis.Kind switch
     {
         DiagnosisKind.PathAndServerOk or DiagnosisKind.ServerNotPostQuantum => true,
-        DiagnosisKind.Undecided => null,
+        DiagnosisKind.Undecided or DiagnosisKind.ServerRefuses or DiagnosisKind.TimeoutTooShort => null,
         _ => false,
     };
 

@@ -15,6 +15,9 @@ public sealed record ProbeResult
     /// <summary>1 for the first time that the probe was run, 2 for the second: a repetition is a result of its own.</summary>
     public int Attempt { get; init; } = 1;
 
+    /// <summary>Whether it was run when no other connection to the address was open, because it had failed beside others.</summary>
+    public bool IsAlone { get; init; }
+
     public required ProbeOutcome Outcome { get; init; }
 
     /// <summary>How far the probe got.</summary>
@@ -35,6 +38,12 @@ public sealed record ProbeResult
     public NamedGroup? RetriedFor { get; init; }
 
     public AlertDescription? Alert { get; init; }
+
+    /// <summary>
+    /// What in the server's choice a client must refuse, in words: a key share of the wrong length, a group that was not offered. Such a
+    /// hello arrived, and a client that follows RFC 8446 ends the connection. Null for nothing.
+    /// </summary>
+    public string? Fault { get; init; }
 
     /// <summary>Bytes of the ClientHello, record header included; of the first where there were two.</summary>
     public int HelloLength { get; init; }

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.CommandLine.Invocation;
 using System.Runtime.InteropServices;
+using TlsCompat.Tool.Clients;
 using TlsCompat.Tool.Evidence;
 using TlsCompat.Tool.Handshakes;
 using TlsCompat.Tool.Running;
@@ -70,5 +71,6 @@ internal static class CommandLine
         new TraceCommand(),
         new HandshakeCommand(),
         new EvidenceCommand(),
+        new ClientsCommand(),
     ];
 }

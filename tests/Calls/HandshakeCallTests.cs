@@ -25,6 +25,7 @@ public sealed class HandshakeCallTests
     public static TheoryData<HandshakeOptions, string> Refused => new()
     {
         { new HandshakeOptions { Probes = ["nope"] }, "ProbeUnknown" },
+        { new HandshakeOptions { Sizes = [1400, 17000] }, "SizeNotPossible" },
         { new HandshakeOptions { Clients = ["nope"] }, "ClientUnknown" },
         { new HandshakeOptions { Addresses = ["nope"] }, "AddressNotUnderstood" },
         { new HandshakeOptions { StartTls = "nope" }, "StartTlsUnknown" },

@@ -3,6 +3,7 @@ using System.Net;
 using System.Net.Sockets;
 using System.Security.Authentication;
 using TlsCompat.Handshake.Completing;
+using TlsCompat.Handshake.Probes;
 using TlsCompat.Handshake.Routing;
 using TlsCompat.Handshake.Targets;
 using TlsCompat.Handshake.Transport;
@@ -182,7 +183,7 @@ public sealed class CompleteRunTests
     {
         Assert.True(Endpoint.TryParse($"127.0.0.1:{port}", null, out var endpoint, out _));
         var route = new Route(endpoint, IPAddress.Loopback, null, null, NameResolver.System);
-        return new CompleteRun(route, serverName ?? "127.0.0.1", serverName is not null, splitAt).RunAsync(TimeSpan.FromMilliseconds(timeoutMilliseconds), Cancellation);
+        return new CompleteRun(route, serverName ?? "127.0.0.1", serverName is not null, splitAt, Offer.Web).RunAsync(TimeSpan.FromMilliseconds(timeoutMilliseconds), Cancellation);
     }
 
     private sealed class WriteOnlyStream(Stream inner) : MemoryStream

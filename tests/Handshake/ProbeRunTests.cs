@@ -74,6 +74,50 @@ public sealed class ProbeRunTests
         Assert.Equal((ProbeOutcome.Malformed, "a second HelloRetryRequest"), (result.Outcome, result.Detail));
     }
 
+    [Theory]
+    [InlineData("hybrid", "short share", "a key share of X25519MLKEM768 with 32 bytes, which has 1,120")]
+    [InlineData("classical", "other share", "a key share of X25519MLKEM768, of which none was sent")]
+    [InlineData("classical", "no share", "TLS 1.3 without a key share")]
+    [InlineData("classical", "other suite", "the cipher suite TLS_AES_128_CCM_SHA256, which was not offered")]
+    [InlineData("classical", "suite of TLS 1.2", "the cipher suite TLS_ECDHE_ECDSA_WITH_AES_128_GCM_SHA256 in TLS 1.3")]
+    [InlineData("compact", "TLS 1.2", "TLS 1.2, which was not offered")]
+    [InlineData("compact", "retry for another", "a HelloRetryRequest for secp384r1, which was not offered")]
+    [InlineData("hybrid", "retry for the same", "a HelloRetryRequest for X25519MLKEM768, of which a key share was sent")]
+    [InlineData("hybrid", "retry for nothing", "a HelloRetryRequest that asks for nothing")]
+    [InlineData("hybrid", "hybrid in TLS 1.2", "X25519MLKEM768 in TLS 1.2, which has no such group")]
+    [InlineData("classical", "another curve", "secp521r1, which was not offered")]
+    public async Task Refuses_what_no_client_may_accept(string probe, string answer, string fault)
+    {
+        await using var server = new ScriptedServer(async (stream, closing) =>
+        {
+            var hello = await Scripts.ReadHelloAsync(stream, closing);
+            await stream.WriteAsync(BadAnswers.To(hello, answer), closing);
+            await Scripts.SilenceAsync(stream, closing);
+        });
+
+        var result = await RunAsync(server, probe);
+
+        Assert.Equal((ProbeOutcome.Malformed, false, fault), (result.Outcome, result.Passed, result.Fault));
+        Assert.Equal($"the server answers with {fault}", result.Detail);
+    }
+
+    [Fact]
+    public async Task Tells_that_the_SYN_was_answered_too_late()
+    {
+        using var hole = await BlackHole.OpenAsync();
+        Assert.True(Endpoint.TryParse($"127.0.0.1:{hole.Port}", null, out var endpoint, out _));
+        var running = RunAsync(endpoint, "classical", timeoutMilliseconds: 2800);
+        await Task.Delay(2900, Cancellation);
+        hole.Dispose(); // who listens there from now on answers the next SYN, which is sent after three seconds
+        using var late = new TcpListener(IPAddress.Loopback, endpoint.Port);
+        late.Start();
+
+        var result = await running;
+
+        Assert.Equal((ProbeOutcome.TimedOut, ProbePhase.Connect), (result.Outcome, result.Phase));
+        Assert.True(result.ConnectTime > TimeSpan.FromMilliseconds(2800), $"{result.ConnectTime}");
+    }
+
     [Fact]
     public async Task Reports_a_HelloRetryRequest_for_a_group_of_which_no_share_can_be_made()
     {
@@ -83,7 +127,8 @@ public sealed class ProbeRunTests
             await Scripts.SilenceAsync(stream, closing);
         });
 
-        var result = await RunAsync(server, "classical");
+        // OpenSSL offers ffdhe2048.
+        var result = await RunAsync(server, "openssl-3.0");
 
         Assert.Equal((ProbeOutcome.HelloRetryRequest, true, 1), (result.Outcome, result.Passed, server.Connections));
     }
@@ -236,5 +281,5 @@ public sealed class ProbeRunTests
         Run(endpoint, probe, serverName).RunAsync(TimeSpan.FromMilliseconds(timeoutMilliseconds), Cancellation);
 
     private static ProbeRun Run(Endpoint endpoint, string probe, string? serverName = null) =>
-        new(Probe.All.Single(candidate => candidate.Name == probe), 1, new Route(endpoint, IPAddress.Loopback, null, null, NameResolver.System), serverName, ByteSource.FromSeed(7));
+        new(Probe.Find(probe)!, 1, new Route(endpoint, IPAddress.Loopback, null, null, NameResolver.System), new Offer(serverName), ByteSource.FromSeed(7));
 }

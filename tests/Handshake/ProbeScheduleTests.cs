@@ -1,7 +1,9 @@
+using System.Globalization;
 using System.Net;
 using TlsCompat.Handshake.Probes;
 using TlsCompat.Handshake.Running;
 using TlsCompat.Handshake.Targets;
+using TlsCompat.Handshake.Upgrading;
 using TlsCompat.Tls;
 using TlsCompat.Tls.Messages;
 using TlsCompat.Tls.Profiles;
@@ -28,15 +30,127 @@ public sealed class ProbeScheduleTests
 
         var result = await TestAsync(server, settings);
 
-        var probes = result.Probes.Select(probe => (probe.Probe, probe.Attempt, probe.Passed));
+        var once = result.Probes.Where(probe => probe.Attempt == 1).Select(probe => (probe.Probe, probe.Passed)).ToList();
         Assert.Equal(
             [
-                ("classical", 1, true), ("padded", 1, false), ("classical-split", 1, true), ("classical-split-paused", 1, true),
-                ("hybrid", 1, false), ("hybrid", 2, false), ("split-inside-name", 1, false), ("split-inside-name", 2, false),
-                ("split-inside-name-paused", 1, false), ("small-segments", 1, false), ("compact", 1, true), ("retry", 1, true),
+                ("classical", true), ("padded", false), ("classical-split", true), ("classical-split-paused", true), ("hybrid", false), ("split-inside-name", false),
+                ("split-inside-name-paused", false), ("small-segments", false), ("compact", true), ("retry", true),
             ],
-            probes);
-        Assert.Equal(12, server.Connections);
+            once.Where(probe => !probe.Probe.StartsWith("size-", StringComparison.Ordinal)));
+        // Lengths between the largest that passed and the smallest that failed, and each time that is one connection.
+        Assert.All(once.Where(probe => probe.Probe.StartsWith("size-", StringComparison.Ordinal)), probe => Assert.Equal(int.Parse(probe.Probe[5..], CultureInfo.InvariantCulture) < 1460, probe.Passed));
+        Assert.Equal((DiagnosisKind.SizeLimit, Confidence.Certain), (result.Diagnosis.Kind, result.Diagnosis.Confidence));
+        Assert.Equal(["hybrid", "padded", "split-inside-name"], result.Probes.Where(probe => probe.IsAlone).Select(probe => probe.Probe).Order(StringComparer.Ordinal));
+        Assert.Equal(result.Probes.Length, server.Connections);
+    }
+
+    [Fact]
+    public async Task Opens_four_connections_at_a_time()
+    {
+        var (open, most) = (0, 0);
+        var four = new TaskCompletionSource();
+        await using var server = new ScriptedServer(async (stream, closing) =>
+        {
+            var hello = await Scripts.ReadHelloAsync(stream, closing);
+            if (!four.Task.IsCompleted)
+            {
+                lock (four)
+                    most = Math.Max(most, ++open);
+                if (open == 4)
+                {
+                    await Task.Delay(300, closing); // time for a fifth to come
+                    four.TrySetResult();
+                }
+
+                await four.Task.WaitAsync(closing);
+            }
+
+            await stream.WriteAsync(ServerFlight.Answer(hello, ByteSource.FromSeed(1)), closing);
+            await Scripts.SilenceAsync(stream, closing);
+        });
+
+        var result = await TestAsync(server, new HandshakeSettings { Probes = Probe.All, ServerName = "a.example" });
+
+        Assert.Equal(4, most);
+        Assert.All(result.Probes, probe => Assert.True(probe.Passed, $"{probe.Probe}: {probe.Outcome} {probe.Detail}"));
+    }
+
+    [Fact]
+    public async Task Repeats_alone_and_last_what_failed_beside_others()
+    {
+        // A server that takes one connection at a time and closes the others.
+        var open = 0;
+        await using var server = new ScriptedServer(async (stream, closing) =>
+        {
+            var isAlone = Interlocked.Increment(ref open) == 1;
+            try
+            {
+                var hello = await Scripts.ReadHelloAsync(stream, closing);
+                await Task.Delay(50, closing);
+                if (isAlone)
+                {
+                    await stream.WriteAsync(ServerFlight.Answer(hello, ByteSource.FromSeed(1)), closing);
+                    await Scripts.SilenceAsync(stream, closing);
+                }
+            }
+            finally
+            {
+                Interlocked.Decrement(ref open);
+            }
+        });
+
+        var result = await TestAsync(server, new HandshakeSettings { Complete = false, ServerName = "a.example" });
+
+        Assert.Equal((DiagnosisKind.PathAndServerOk, Confidence.Likely), (result.Diagnosis.Kind, result.Diagnosis.Confidence));
+        Assert.Contains(result.Diagnosis.Evidence, sentence => sentence.StartsWith("Failed beside other connections and passed each time alone: ", StringComparison.Ordinal));
+        Assert.All(result.Probes.Where(probe => probe.IsAlone), probe => Assert.True(probe.Passed));
+    }
+
+    [Fact]
+    public async Task Leaves_out_application_protocols_that_the_server_refuses()
+    {
+        using var certificate = TlsServer.Certificate();
+        await using var server = new ScriptedServer(TlsServer.Script(certificate, with: options => options.ApplicationProtocols = [new("something else")]));
+
+        var result = await TestAsync(server, new HandshakeSettings { Probes = Probe.All, ServerName = "server.example" });
+
+        Assert.True(result.Compatible, result.Diagnosis.Summary);
+        Assert.True(result.Handshake!.Completed, result.Handshake.Problem);
+        Assert.NotNull(result.Handshake.Certificate);
+        Assert.Equal(["The server refuses the application protocols h2, http/1.1 by the alert no_application_protocol: they were left out from then on."], result.Notes);
+    }
+
+    [Theory]
+    [InlineData("postgres", 1, "postgresql")]
+    [InlineData("smtp", 1, "")]
+    [InlineData(null, 5432, "postgresql")]
+    [InlineData(null, 993, "")]
+    [InlineData(null, 443, "h2 http/1.1")]
+    [InlineData(null, 8443, "h2 http/1.1")]
+    public void Offers_what_clients_of_the_service_offer(string? startTls, int port, string protocols)
+    {
+        Assert.True(Endpoint.TryParse($"a.example:{port}", null, out var endpoint, out _));
+        _ = StartTls.TryGet(startTls, out var protocol);
+
+        var hello = Probe.Find("hybrid")!.Hello(new Offer("a.example") { Alpn = ApplicationProtocols.For(endpoint, protocol) }, ByteSource.FromSeed(1));
+
+        Assert.Equal(protocols, string.Join(' ', hello.Alpn));
+    }
+
+    [Fact]
+    public async Task Finishes_a_handshake_with_a_slow_server_after_all()
+    {
+        using var certificate = TlsServer.Certificate();
+        await using var server = new ScriptedServer(async (stream, closing) =>
+        {
+            await Task.Delay(1500, closing);
+            await TlsServer.Script(certificate)(stream, closing);
+        });
+
+        var result = await TestAsync(server, new HandshakeSettings { ServerName = "server.example", Timeout = TimeSpan.FromSeconds(20) });
+
+        Assert.True(result.Compatible, result.Diagnosis.Summary);
+        Assert.True(result.Handshake!.Completed, result.Handshake.Problem);
     }
 
     [Fact]

@@ -144,8 +144,7 @@ internal sealed class AuditJudge(SuricataProgram program)
     {
         var suspects = scope.Suspects.ToDictionary(suspect => suspect.Rule);
         return string.Join('\n', scope.Rules
-            .Select(other => ReferenceEquals(other, rule) || !suspects.TryGetValue(other, out var suspect) ? other.Syntax.Text : suspect.Mended?.Syntax.Text)
-            .OfType<string>());
+            .SelectMany(other => ReferenceEquals(other, rule) || !suspects.TryGetValue(other, out var suspect) ? [other.Syntax.Text] : suspect.Mended?.Select(mended => mended.Syntax.Text) ?? []));
     }
 
     private static SplitTwins TwinsOf(SplitCase each) => new(each.Hello.ServerName, each.Hello.Whole, each.Hello.Split, each.Hello.Cuts);

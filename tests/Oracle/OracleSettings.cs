@@ -29,6 +29,9 @@ internal static class OracleSettings
     /// <summary>TLSCOMPAT_ORACLE_PATCHED: a version's rule sets with patches.</summary>
     public static int PatchedSets => Read("TLSCOMPAT_ORACLE_PATCHED", 1000);
 
+    /// <summary>TLSCOMPAT_ORACLE_SHARED: a version's rule sets of which the share of faults with a patch is counted.</summary>
+    public static int SharedSets => Read("TLSCOMPAT_ORACLE_SHARED", 200);
+
     /// <summary>TLSCOMPAT_ORACLE_LOADS: a version's lines that are loaded or not.</summary>
     public static int Loads => Read("TLSCOMPAT_ORACLE_LOADS", 500);
 

@@ -25,7 +25,8 @@ internal sealed record PatchedRules(string Before, string After, int Count, IRea
             rules,
             documents is [var document] ? document.PatchedText : rules,
             documents.Sum(each => each.Rules.Count),
-            AuditScope.Of(inventory.Policies[0], settings).Suspects.Select(s => s.Rule.Syntax.Sid!.Value).Where(sid => !proven.Contains(sid)).ToHashSet());
+            AuditScope.Of(inventory.Policies[0], settings).Suspects.Select(s => s.Rule.Syntax.Sid!.Value).Where(sid => !proven.Contains(sid))
+                .Concat(patches.Where(patch => patch.Proof.Status != ProofStatus.Proven).SelectMany(patch => RuleSetSyntax.Parse(patch.After).Rules).Select(rule => rule.Sid!.Value)).ToHashSet());
     }
 
     /// <summary>The rule sets without the suspects that no proven patch mends, as the proofs leave them out.</summary>

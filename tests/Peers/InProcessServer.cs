@@ -10,16 +10,20 @@ internal sealed class InProcessServer : IDisposable
     private readonly CancellationTokenSource _end = new();
     private readonly Task _work;
 
-    public InProcessServer(Network network, Func<Stream, CancellationToken, Task> answer)
+    /// <param name="network">Where it stands.</param>
+    /// <param name="answer">What it does with a connection.</param>
+    /// <param name="backlog">The length of its queue.</param>
+    /// <param name="isSerial">Whether it takes a connection when it is done with the one before.</param>
+    public InProcessServer(Network network, Func<NetworkStream, CancellationToken, Task> answer, int backlog, bool isSerial)
     {
         _listener = network.Server.Open(() =>
         {
             var socket = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
             socket.Bind(Network.ServerAddress);
-            socket.Listen();
+            socket.Listen(backlog);
             return socket;
         });
-        _work = AcceptAsync(answer);
+        _work = AcceptAsync(answer, isSerial);
     }
 
     public void Dispose()
@@ -30,13 +34,17 @@ internal sealed class InProcessServer : IDisposable
         _end.Dispose();
     }
 
-    private async Task AcceptAsync(Func<Stream, CancellationToken, Task> answer)
+    private async Task AcceptAsync(Func<NetworkStream, CancellationToken, Task> answer, bool isSerial)
     {
         var connections = new List<Task>();
         try
         {
             while (true)
+            {
                 connections.Add(AnswerAsync(await _listener.AcceptAsync(_end.Token), answer));
+                if (isSerial)
+                    await connections[^1];
+            }
         }
         catch (OperationCanceledException)
         {
@@ -44,14 +52,14 @@ internal sealed class InProcessServer : IDisposable
         }
     }
 
-    private async Task AnswerAsync(Socket socket, Func<Stream, CancellationToken, Task> answer)
+    private async Task AnswerAsync(Socket socket, Func<NetworkStream, CancellationToken, Task> answer)
     {
         await using var stream = new NetworkStream(socket, ownsSocket: true);
         try
         {
             await answer(stream, _end.Token);
         }
-        catch (Exception exception) when (exception is IOException or OperationCanceledException)
+        catch (Exception exception) when (exception is IOException or SocketException or ObjectDisposedException or OperationCanceledException)
         {
             // The client's side says what happened.
         }

@@ -35,5 +35,18 @@ internal static class Middleboxes
 
     public static Action<Scene> Filter(string body) => scene => scene.Filter(body);
 
+    public static Action<Scene> FilterAnswers(string body) => scene => scene.Filter(body, "output");
+
+    /// <summary>A proxy that reads the server name, and has a server for one name alone.</summary>
+    public static void NginxOneName(Scene scene) => scene.Serve(Scene.Front, new Command(Peer.Nginx.Require(), "-e", "stderr", "-c", scene.Write("one.conf", $$"""
+        load_module /usr/lib/nginx/modules/ngx_stream_module.so;
+        daemon off; user root; pid {{scene.PathOf("one.pid")}}; error_log stderr; events {}
+        stream {
+          map $ssl_preread_server_name $server { {{Scene.ServerName}} 127.0.0.1:{{Scene.Behind}}; }
+          server { listen {{Scene.Front}}; ssl_preread on; proxy_pass $server; }
+        }
+
+        """)));
+
     public static Action<Scene> Suricata(string rules) => scene => scene.Inspect(rules);
 }

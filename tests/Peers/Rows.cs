@@ -11,6 +11,9 @@ internal static class Rows
     private static readonly string[] s_full = ["--probe", "full"];
 
     private const string Denied = "www.denied.example";
+
+    // So long that the classical hello is of a length that some do not take.
+    private const string LongName = "otlp-gateway.eu-west-1.monitoring.internal.allowed.example";
     private const string Hybrid = "X25519MLKEM768";
 
     private const string Incident = """
@@ -43,6 +46,12 @@ internal static class Rows
         tcp-request inspect-delay 2s
         tcp-request content accept if { req.ssl_hello_type 1 } { req.ssl_sni -m end .allowed.example }
         tcp-request content reject
+        """;
+
+    private const string AllowInSilence = """
+        tcp-request inspect-delay 2s
+        tcp-request content accept if { req.ssl_hello_type 1 } { req.ssl_sni -m end .allowed.example }
+        tcp-request content silent-drop if { req.ssl_hello_type 1 }
         """;
 
     private const string Deny = """
@@ -82,6 +91,29 @@ internal static class Rows
             await stream.WriteAsync("HTTP/1.1 400 Bad Request\r\nConnection: close\r\n\r\n"u8.ToArray(), end);
         })),
 
+        // Servers and boxes of public reports.
+        new("a server that refuses HTTP's protocols", PathAndServerOk, Certain, Hybrid, StandIns.RefusesHttp),
+        new("the same, every probe", PathAndServerOk, Certain, Hybrid, StandIns.RefusesHttp) { Arguments = s_full },
+        new("a server that refuses all", ServerRefuses, Certain, null, StandIns.RefusesAll),
+        new("a hybrid share of 32 bytes", InvalidAnswer, Certain, "x25519", StandIns.ShortShare),
+        new("a hybrid group in TLS 1.2", InvalidAnswer, Certain, null, StandIns.HybridInTls12),
+        new("a load balancer that hangs on 256 to 511 bytes", LengthIntolerance, Certain, Hybrid, StandIns.HangsOnMiddleLengths) { ServerName = LongName },
+        new("a buffer of 1,350 bytes that closes", SizeLimit, Certain, "x25519", StandIns.SmallBuffer),
+        new("a buffer of 1,350 bytes that stalls", SizeLimit, Certain, "x25519", StandIns.SmallBufferThatStalls),
+        new("a limit of 16 kB", SizeLimit, Certain, Hybrid, StandIns.LargeBuffer) { Arguments = ["--size", "4096,16384"] },
+        new("only the draft group is refused", DraftGroupIntolerance, Certain, Hybrid, StandIns.RefusesTheDraft) { Arguments = s_full },
+        new("only one client is refused", ClientIntolerance, Certain, Hybrid, StandIns.RefusesChromium) { Arguments = ["--client", "chromium,go-1.24"] },
+        new("a second hello is reset", RetryIntolerance, Certain, Hybrid, StandIns.ResetsSecondHello) { Arguments = s_full },
+        new("every hello is asked for again and reset", RetryIntolerance, Certain, null, StandIns.ResetsEverySecondHello),
+        new("a name that must be in the first segment", NameInFirstSegment, Certain, Hybrid, StandIns.NameInFirstSegment) { Arguments = s_full },
+        new("a queue of one, every probe", PathAndServerOk, Certain, Hybrid, StandIns.OneAtATime) { Arguments = s_full },
+
+        // Endpoints of their own names alone, every probe.
+        new("HAProxy that accepts one name", PathAndServerOk, Certain, Hybrid, Servers.Hidden, Middleboxes.Haproxy(Allow)) { Arguments = s_full },
+        new("HAProxy that is silent to others", PathAndServerOk, Certain, Hybrid, Servers.Hidden, Middleboxes.Haproxy(AllowInSilence)) { Arguments = s_full },
+        new("nginx that has one name", PathAndServerOk, Certain, Hybrid, Servers.Hidden, Middleboxes.NginxOneName) { Arguments = s_full },
+        new("Suricata with the patched rule, every probe", PathAndServerOk, Certain, Hybrid, Servers.Node(Peer.Node24), Middleboxes.Suricata(s_patched)) { Arguments = s_full },
+
         // Behind STARTTLS.
         new("OpenSMTPD", ServerNotPostQuantum, Certain, "x25519", StartTlsServers.OpenSmtpd) { Arguments = ["--starttls", "smtp"] },
         new("Dovecot, IMAP", ServerNotPostQuantum, Certain, "x25519", StartTlsServers.Dovecot("imap")) { Arguments = ["--starttls", "imap"] },
@@ -91,7 +123,7 @@ internal static class Rows
 
         // Proxies.
         new("sslsplit", NoReassembly, Likely, "secp256r1", Servers.Hidden, Middleboxes.SslSplit) { ServerName = "localhost" },
-        new("nginx that reads the name with a small buffer", SizeLimit, Likely, "x25519", Servers.Hidden, Middleboxes.NginxPreread),
+        new("nginx that reads the name with a small buffer", SizeLimit, Certain, "x25519", Servers.Hidden, Middleboxes.NginxPreread),
         new("HAProxy that waits for the name", PathAndServerOk, Certain, Hybrid, Servers.Hidden, Middleboxes.Haproxy(Allow)),
         new("HAProxy that denies the name", SniDenied, Certain, null, Servers.Hidden, Middleboxes.Haproxy(Deny)) { ServerName = Denied },
         new("HAProxy that allows other names alone", Undecided, Possible, null, Servers.Hidden, Middleboxes.Haproxy(Allow)) { ServerName = Denied },
@@ -99,6 +131,8 @@ internal static class Rows
 
         // Packet filters.
         new("a filter that drops large packets", SizeLimit, Certain, "x25519", Servers.Node(Peer.Node24), Middleboxes.Filter("tcp dport 443 ip length > 1200 drop")),
+        new("a black hole for large packets", SizeLimit, Certain, Hybrid, Servers.Node(Peer.Node24), Middleboxes.Filter("tcp dport 443 ip length > 1400 drop"), Middleboxes.FilterAnswers("tcp sport 443 ip length > 1400 drop")),
+        new("a black hole for large answers", SizeLimit, Certain, Hybrid, Servers.Node(Peer.Node24), Middleboxes.FilterAnswers("tcp sport 443 ip length > 1400 drop")),
         new("a filter that resets on large packets", SizeLimit, Certain, "x25519", Servers.Node(Peer.Node24), Middleboxes.Filter("tcp dport 443 ip length > 1200 reject with tcp reset")),
         new("a filter that loses second segments", NoReassembly, Likely, "x25519", Servers.Node(Peer.Node24), Middleboxes.Filter("tcp dport 443 ip length > 60 @th,256,16 != 0x1603 drop")),
         new("a filter that drops every SYN", TcpBlocked, Certain, null, Servers.Node(Peer.Node24), Middleboxes.Filter("tcp dport 443 tcp flags syn drop")),

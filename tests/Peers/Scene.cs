@@ -81,13 +81,13 @@ internal sealed class Scene : IDisposable
         _parts.Add(new InlineSuricata(Peer.Suricata.Require(), Network, Write("inspection.rules", rules), _caretaker.Folder));
     }
 
-    /// <summary>Filters what reaches the server's side: the body of an nftables chain.</summary>
-    public void Filter(string body)
+    /// <summary>Filters what reaches the server's side, or what leaves it: the body of an nftables chain.</summary>
+    public void Filter(string body, string hook = "input")
     {
-        var file = Write("filter.nft", $$"""
-            table inet peers {
-              chain input {
-                type filter hook input priority 0
+        var file = Write($"{hook}.nft", $$"""
+            table inet {{hook}}_peers {
+              chain {{hook}} {
+                type filter hook {{hook}} priority 0
                 {{body}}
               }
             }
@@ -112,7 +112,8 @@ internal sealed class Scene : IDisposable
     }
 
     /// <summary>Answers each connection to the server in this process.</summary>
-    public void Serve(Func<Stream, CancellationToken, Task> answer) => _parts.Add(new InProcessServer(Network, answer));
+    public void Serve(Func<NetworkStream, CancellationToken, Task> answer, int backlog = int.MaxValue, bool isSerial = false) =>
+        _parts.Add(new InProcessServer(Network, answer, backlog, isSerial));
 
     /// <summary>A TLS server of the platform.</summary>
     public void ServePlatformTls() => _parts.Add(new EchoServer(Network, ServerName));

@@ -5,6 +5,7 @@ param([string] $RepositoryRoot)
 BeforeDiscovery {
     $calls = @{
         'Export-TlsRuleAudit/__AllParameterSets' = 'Export-TlsRuleAudit report.md -ReportPath none.jsonl -PassThru'
+        'Get-TlsClientProfile/__AllParameterSets' = 'Get-TlsClientProfile go-1.23'
         'Get-TlsDropEvidence/Path' = 'Get-TlsDropEvidence alert.log'
         'Get-TlsDropEvidence/LiteralPath' = 'Get-TlsDropEvidence -LiteralPath alert.log'
         'Get-TlsDropEvidence/InputObject' = 'Get-Content alert.log | Get-TlsDropEvidence'
@@ -25,6 +26,7 @@ BeforeDiscovery {
         'Trace-TlsHandshake/Path' = 'Trace-TlsHandshake template.yaml -ServerName a.example'
         'Trace-TlsHandshake/LiteralPath' = 'Trace-TlsHandshake -LiteralPath template.yaml -ServerName a.example'
         'Trace-TlsHandshake/InputObject' = 'Get-Content template.yaml -Raw | Trace-TlsHandshake -ServerName a.example'
+        'Update-TlsFirewallPolicy/Patch' = 'Import-Clixml patch.xml | Update-TlsFirewallPolicy -Confirm:$false'
         'Update-TlsFirewallPolicy/Policy' = 'Update-TlsFirewallPolicy (Get-Content policy.arn) -StatefulDefaultAction aws:alert_strict -Confirm:$false'
         'Update-TlsFirewallPolicy/Restore' = 'Update-TlsFirewallPolicy -Restore policy.json -Force -Confirm:$false'
         'Update-TlsRuleGroup/Patch' = 'Import-Clixml patch.xml | Update-TlsRuleGroup -Confirm:$false'

@@ -13,7 +13,7 @@ Describe 'The module' {
     }
 
     It 'exports cmdlets and nothing else' {
-        $module.ExportedCommands.Values.CommandType | Should -Be (@('Cmdlet') * 10)
+        $module.ExportedCommands.Values.CommandType | Should -Be (@('Cmdlet') * 11)
         $module.ExportedAliases.Count | Should -Be 0
         $module.ExportedVariables.Count | Should -Be 0
     }

@@ -38,6 +38,28 @@ Describe 'Update-TlsFirewallPolicy' {
         (Get-TlsFirewallPolicy egress).DefaultActions | Should -Be $before
     }
 
+    It 'takes the patches of policies from the pipeline, and leaves those of rules to the other cmdlet' {
+        $before = (Get-TlsFirewallPolicy egress).DefaultActions
+        [void] (Get-TlsFirewallPolicy egress | Update-TlsFirewallPolicy -StatefulDefaultAction aws:drop_established, aws:alert_established -Confirm:$false)
+        $patches = Get-TlsFirewallPolicy egress | Get-TlsRulePatch
+        $patches.Policy | Should -Contain egress
+
+        $change = $patches | Update-TlsFirewallPolicy -Confirm:$false -WarningVariable warnings -WarningAction SilentlyContinue
+
+        $change.Name | Should -Be egress
+        (Get-TlsFirewallPolicy egress).DefaultActions | Should -Be DropEstablishedAppLayerToServer, AlertEstablishedAppLayerToServer
+        $rules = @($patches | Where-Object RuleGroup).Count
+        if ($rules) { "$warnings" | Should -Match 'Update-TlsRuleGroup takes' }
+        $patches | Where-Object Policy | Update-TlsRuleGroup -Confirm:$false -WarningVariable warnings -WarningAction SilentlyContinue | Should -BeNullOrEmpty
+        "$warnings" | Should -Match 'Update-TlsFirewallPolicy takes it'
+        [void] (Get-TlsFirewallPolicy egress | Update-TlsFirewallPolicy -StatefulDefaultAction aws:drop_strict -Confirm:$false)
+        $patches | Update-TlsFirewallPolicy -Confirm:$false -ErrorVariable errors -ErrorAction SilentlyContinue -WarningAction SilentlyContinue
+        $errors[0].FullyQualifiedErrorId | Should -Be 'UpdateChanged,TlsCompat.Cmdlets.UpdateTlsFirewallPolicyCommand'
+        [void] (Update-TlsFirewallPolicy -Restore $change.BackupPath -Force -Confirm:$false)
+        [void] (Get-TlsFirewallPolicy egress | Update-TlsFirewallPolicy -StatefulDefaultAction aws:drop_established_app_layer_to_server, aws:alert_established_app_layer_to_server -Confirm:$false)
+        (Get-TlsFirewallPolicy egress).DefaultActions | Should -Be $before
+    }
+
     It 'changes nothing with -WhatIf' {
         Get-TlsFirewallPolicy egress | Update-TlsFirewallPolicy -StatefulDefaultAction aws:drop_strict -WhatIf | Should -BeNullOrEmpty
 

@@ -27,7 +27,7 @@ Describe 'The views' {
         $PSStyle.OutputRendering = 'PlainText'
         foreach ($view in ($findings | Out-String -Width $width), ($groups | Out-String -Width $width), ($patches | Format-Table | Out-String -Width $width),
             ($trace | Out-String -Width $width), ($trace.Packets | Out-String -Width $width), ($result | Out-String -Width $width), ($result | Format-List | Out-String -Width $width),
-            ($result.Probes | Out-String -Width $width)) {
+            ($result.Probes | Out-String -Width $width), (Get-TlsClientProfile | Out-String -Width $width)) {
             $view -split "`r?`n" | ForEach-Object { $_.Length | Should -BeLessOrEqual $width }
         }
     }

@@ -43,8 +43,34 @@ public sealed class ClientProfileTests
 
     [Fact]
     public void Tells_the_post_quantum_clients() => Assert.Equal(
-        ["go-1.23", "go-1.23-h2", "go-1.24", "go-1.26", "go-1.27", "chromium", "chromium-early-sni", "firefox", "node-24", "node-24-fetch", "node-26", "bun"],
+        ["go-1.23", "go-1.23-h2", "go-1.24", "go-1.26", "go-1.27", "chromium", "chromium-early-sni", "firefox", "nss", "node-24", "node-24-fetch", "node-26", "node-26.12",
+            "bun", "curl-8.14", "curl-8.23", "openssl-3.5", "openssl-3.6", "openssl-4.0", "java-25", "java-27", "python-3.13", "python-3.14", "dotnet-10-openssl-3.5", "erlang-29", "wolfssl"],
         ClientProfile.All.Where(p => p.IsPostQuantum).Select(p => p.Name));
+
+    /// <summary>What these clients were measured to send (name, bytes, segment of the name).</summary>
+    [Theory]
+    [InlineData("go-1.23", 1480, 1, "X25519Kyber768Draft00 x25519")]
+    [InlineData("openssl-3.5", 1560, 1, "X25519MLKEM768 x25519")]
+    [InlineData("openssl-4.0", 1566, 2, "X25519MLKEM768 x25519")]
+    [InlineData("java-25", 1602, 1, "X25519MLKEM768 x25519")]
+    [InlineData("java-26", 449, 1, "x25519 secp256r1")]
+    [InlineData("java-27", 1605, 1, "X25519MLKEM768 x25519")]
+    [InlineData("erlang-29", 1560, 2, "X25519MLKEM768")]
+    [InlineData("wolfssl", 1851, 2, "X25519MLKEM768")]
+    [InlineData("nss", 1485, 1, "X25519MLKEM768")]
+    [InlineData("chromium", 1990, 2, "X25519MLKEM768 x25519")]
+    [InlineData("mbedtls", 459, 1, "x25519")]
+    public void Says_what_a_client_sends(string name, int bytes, int nameSegment, string shares)
+    {
+        var facts = ClientFacts.All.Single(facts => facts.Name == name);
+
+        Assert.Equal((bytes, nameSegment, shares), (facts.HelloLength, facts.NameSegment, string.Join(' ', facts.KeyShares)));
+        Assert.Equal(bytes > ClientFacts.SegmentSize ? 2 : 1, facts.Segments);
+    }
+
+    [Fact]
+    public void Has_a_switch_only_where_something_is_to_be_switched() =>
+        Assert.All(ClientFacts.All.Where(facts => facts.Switch is not null || !facts.Products.IsEmpty), facts => Assert.True(facts.IsPostQuantum, facts.Name));
 
     // Measured: what these clients send for a host name of so many characters.
     [Theory]

@@ -1,4 +1,5 @@
 using TlsCompat.Calls.Options;
+using TlsCompat.Tool.Clients;
 using TlsCompat.Tool.Evidence;
 using TlsCompat.Tool.Handshakes;
 using TlsCompat.Tool.Running;
@@ -15,6 +16,7 @@ public sealed class CallOptionTests
         ["patch"] = (() => new PatchCommand(), [.. CallOptions.Patch, .. CallOptions.Account, .. CallOptions.AccountParts]),
         ["trace"] = (() => new TraceCommand(), [.. CallOptions.Trace, .. CallOptions.Account, .. CallOptions.AccountParts]),
         ["handshake"] = (() => new HandshakeCommand(), CallOptions.Handshake),
+        ["clients"] = (() => new ClientsCommand(), CallOptions.Clients),
         ["evidence"] = (() => new EvidenceCommand(), CallOptions.Evidence),
     };
 

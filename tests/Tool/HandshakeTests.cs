@@ -62,7 +62,7 @@ public sealed partial class HandshakeTests : IDisposable
         Assert.Equal(("127.0.0.1", "otlp.example.com", "X25519MLKEM768", "TLS 1.3"), (Text("address"), Text("serverName"), Text("group"), Text("version")));
         var probe = result["probes"]![1]!;
         Assert.Equal(
-            ["probe", "attempt", "outcome", "phase", "passed", "version", "cipherSuite", "group", "retriedFor", "alert", "helloLength", "isPostQuantum", "cuts", "bytesSent", "bytesReceived", "connectTime", "answerTime", "tcp", "detail"],
+            ["probe", "attempt", "isAlone", "outcome", "phase", "passed", "version", "cipherSuite", "group", "retriedFor", "alert", "fault", "helloLength", "isPostQuantum", "cuts", "bytesSent", "bytesReceived", "connectTime", "answerTime", "tcp", "detail"],
             probe.AsObject().Select(member => member.Key));
         Assert.Equal(("hybrid", "serverHello", "answer", true), ((string?)probe["probe"], (string?)probe["outcome"], (string?)probe["phase"], (bool)probe["passed"]!));
         Assert.True((double)probe["answerTime"]! > 0);

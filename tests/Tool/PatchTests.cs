@@ -151,7 +151,7 @@ public sealed class PatchTests : IDisposable
     {
         _workspace.Write("a.rules", Samples.AllowList);
         var patch = JsonDocument.Parse(_workspace.Tlscompat("patch", "a.rules", "--format", "json").OutputBytes).RootElement[0];
-        Assert.Equal(["source", "ruleGroup", "sid", "before", "after", "proof"], patch.EnumerateObject().Select(member => member.Name));
+        Assert.Equal(["source", "ruleGroup", "sid", "before", "after", "proof", "letsThrough", "policy"], patch.EnumerateObject().Select(member => member.Name));
         Assert.Equal(Samples.CatchAll, patch.GetProperty("before").GetString());
         Assert.Equal(Samples.PatchedCatchAll, patch.GetProperty("after").GetString());
     }
@@ -175,7 +175,7 @@ public sealed class PatchTests : IDisposable
             "a.rules",
             $"""
             {Samples.Pass}
-            drop tcp $HOME_NET any -> $EXTERNAL_NET any (msg:"rest"; flow:to_server, established; sid:2000099; rev:1;)
+            drop tcp $HOME_NET any -> $EXTERNAL_NET any (msg:"rest"; flow:to_server, established; flowint:seen,+,1; sid:2000099; rev:1;)
             """);
         var result = _workspace.Tlscompat("patch", "a.rules");
         Assert.Equal(0, result.ExitCode);
@@ -194,6 +194,123 @@ public sealed class PatchTests : IDisposable
 
         Assert.Equal(0, _workspace.Tlscompat("patch", "a.rules", "--write").ExitCode);
         Assert.Equal([0xFF, 0xFE, .. Encoding.Unicode.GetBytes(Samples.PatchedAllowList)], _workspace.Bytes("a.rules"));
+    }
+
+    /// <summary>A rule that is added stands on a line of its own, written as the document writes lines.</summary>
+    [Theory]
+    [InlineData("a.rules", "«before»\n", "«after»\n«added»\n")]
+    [InlineData("crlf.rules", "«before»\r\n", "«after»\r\n«added»\r\n")]
+    [InlineData("open-end.rules", "«before»", "«after»\n«added»")]
+    [InlineData("group.json", """{ "RuleGroup": { "RulesSource": { "RulesString": "«pass»\n«before»" } } }""", """{ "RuleGroup": { "RulesSource": { "RulesString": "«pass»\n«after»\n«added»" } } }""")]
+    [InlineData(
+        "main.tf",
+        "resource \"aws_networkfirewall_rule_group\" \"g\" {\n  name = \"g\"\n  capacity = 9\n  type = \"STATEFUL\"\n  rule_group {\n    rules_source {\n      rules_string = <<-EOT\n        «pass»\n        «before»\n      EOT\n    }\n  }\n}\n",
+        "resource \"aws_networkfirewall_rule_group\" \"g\" {\n  name = \"g\"\n  capacity = 9\n  type = \"STATEFUL\"\n  rule_group {\n    rules_source {\n      rules_string = <<-EOT\n        «pass»\n        «after»\n        «added»\n      EOT\n    }\n  }\n}\n")]
+    [InlineData(
+        "stack.yaml",
+        "Resources:\n  G:\n    Type: AWS::NetworkFirewall::RuleGroup\n    Properties:\n      RuleGroupName: g\n      Capacity: 9\n      Type: STATEFUL\n      RuleGroup:\n        RulesSource:\n          RulesString: |\n            «pass»\n            «before»\n",
+        "Resources:\n  G:\n    Type: AWS::NetworkFirewall::RuleGroup\n    Properties:\n      RuleGroupName: g\n      Capacity: 9\n      Type: STATEFUL\n      RuleGroup:\n        RulesSource:\n          RulesString: |\n            «pass»\n            «after»\n            «added»\n")]
+    public void Git_applies_rules_that_are_added(string path, string before, string after)
+    {
+        const string Header = "tcp $HOME_NET any -> $EXTERNAL_NET any";
+        string Fill(string text) => (text.Contains("«pass»", StringComparison.Ordinal) ? text : "«pass»\n" + text)
+            .Replace("«pass»", Quoted(Samples.Pass), StringComparison.Ordinal)
+            .Replace("«before»", $"drop {Header} (flow:to_server,established; sid:2000099; rev:1;)", StringComparison.Ordinal)
+            .Replace("«after»", $"drop {Header} (app-layer-protocol:!tls; flow:to_server,established; sid:2000099; rev:2;)", StringComparison.Ordinal)
+            .Replace("«added»", $"drop {Header.Replace("tcp", "tls", StringComparison.Ordinal)} (ssl_state:client_hello; flow:to_server,established; sid:2000100; rev:1;)", StringComparison.Ordinal);
+        string Quoted(string rule) => path.EndsWith(".json", StringComparison.Ordinal) ? rule.Replace("\"", "\\\"", StringComparison.Ordinal) : rule;
+
+        _workspace.Write(path, Fill(before));
+        var result = _workspace.Tlscompat("patch", path);
+        _workspace.GitApply(new ToolResult(result.ExitCode, result.OutputBytes, ""));
+
+        Assert.Equal(Fill(after), Encoding.UTF8.GetString(_workspace.Bytes(path)));
+        Assert.Contains($"tlscompat: {path}: sid 2000099 no longer stops the greeting of a server that speaks first, as SSH's does", result.ErrorLines);
+        Assert.Empty(_workspace.Tlscompat("patch", path).OutputBytes);
+    }
+
+    /// <summary>The default actions of a policy are changed where each format writes them.</summary>
+    [Theory]
+    [InlineData("stack.yaml", "- aws:drop_established\n", "- aws:drop_established_app_layer_to_server\n          - aws:alert_established_app_layer_to_server\n")]
+    [InlineData("stack.yaml", "- 'aws:drop_established'\n", "- 'aws:drop_established_app_layer_to_server'\n          - 'aws:alert_established_app_layer_to_server'\n")]
+    [InlineData("stack.yaml", "[aws:drop_established, aws:alert_established]\n", "[aws:drop_established_app_layer_to_server, aws:alert_established_app_layer_to_server]\n")]
+    [InlineData("main.tf", "[\"aws:drop_established\"]", "[\"aws:drop_established_app_layer_to_server\", \"aws:alert_established_app_layer_to_server\"]")]
+    [InlineData("main.tf", "[\n      \"aws:drop_established\",\n    ]", "[\n      \"aws:drop_established_app_layer_to_server\",\n      \"aws:alert_established_app_layer_to_server\",\n    ]")]
+    public void Git_applies_other_default_actions(string path, string before, string after)
+    {
+        const string Pass = "pass tls any any -> any any (tls.sni; content:'api'; startswith; sid:1;)";
+        string Fill(string actions) => path == "main.tf"
+            ? $$"""
+                resource "aws_networkfirewall_rule_group" "allow" {
+                  name = "allow"
+                  capacity = 9
+                  type = "STATEFUL"
+                  rule_group {
+                    rules_source {
+                      rules_string = "{{Pass.Replace("'", "\\\"", StringComparison.Ordinal)}}"
+                    }
+                    stateful_rule_options { rule_order = "STRICT_ORDER" }
+                  }
+                }
+                resource "aws_networkfirewall_firewall_policy" "egress" {
+                  name = "egress"
+                  firewall_policy {
+                    stateful_engine_options { rule_order = "STRICT_ORDER" }
+                    stateful_default_actions = {{actions}}
+                    stateful_rule_group_reference {
+                      priority = 1
+                      resource_arn = aws_networkfirewall_rule_group.allow.arn
+                    }
+                  }
+                }
+
+                """
+            : $$"""
+                Resources:
+                  Allow:
+                    Type: AWS::NetworkFirewall::RuleGroup
+                    Properties:
+                      RuleGroupName: allow
+                      Capacity: 9
+                      Type: STATEFUL
+                      RuleGroup:
+                        StatefulRuleOptions: { RuleOrder: STRICT_ORDER }
+                        RulesSource:
+                          RulesString: |
+                            {{Pass.Replace('\'', '"')}}
+                  Egress:
+                    Type: AWS::NetworkFirewall::FirewallPolicy
+                    Properties:
+                      FirewallPolicyName: egress
+                      FirewallPolicy:
+                        StatefulEngineOptions: { RuleOrder: STRICT_ORDER }
+                        StatefulRuleGroupReferences: [{ Priority: 1, ResourceArn: !Ref Allow }]
+                        StatefulDefaultActions:
+                          {{actions}}
+                """;
+
+        _workspace.Write(path, Fill(before));
+        var result = _workspace.Tlscompat("patch", path);
+        _workspace.GitApply(new ToolResult(result.ExitCode, result.OutputBytes, ""));
+
+        Assert.Equal(Fill(after), Encoding.UTF8.GetString(_workspace.Bytes(path)));
+        Assert.Contains($"tlscompat: {path}: egress no longer stops TCP that is not TLS, until its application layer is known", result.ErrorLines);
+        Assert.Empty(_workspace.Tlscompat("patch", path).OutputBytes);
+    }
+
+    [Fact]
+    public void What_is_let_through_is_taken_by_consent_only()
+    {
+        _workspace.Write("a.rules", $"{Samples.Pass}\ndrop tls $HOME_NET any -> $EXTERNAL_NET any (sid:2000099; rev:1;)\n");
+        Assert.Contains("(ssl_state:client_hello,server_hello; sid", _workspace.Tlscompat("patch", "a.rules").Output, StringComparison.Ordinal);
+
+        var accepted = _workspace.Tlscompat("patch", "a.rules", "--accept", "Inbound");
+        Assert.Contains("(ssl_state:client_hello; sid", accepted.Output, StringComparison.Ordinal);
+        Assert.Contains("sid 2000099 no longer stops TLS from 203.0.113.9 to 10.0.0.5:443, which comes in", accepted.Error, StringComparison.Ordinal);
+
+        var unknown = _workspace.Tlscompat("patch", "a.rules", "--accept", "outbound");
+        Assert.Equal(2, unknown.ExitCode);
+        Assert.Contains("--accept takes inbound, established, not 'outbound'", unknown.Error, StringComparison.Ordinal);
     }
 
     private static byte[] Utf8(string text) => Encoding.UTF8.GetBytes(text);

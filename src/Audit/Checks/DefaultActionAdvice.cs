@@ -1,3 +1,4 @@
+using TlsCompat.Audit.Patching;
 using TlsCompat.Firewall;
 using TlsCompat.Suricata.Engine;
 
@@ -12,6 +13,15 @@ internal static class DefaultActionAdvice
     private const string Template =
         "AWS's flowbit template: an alert rule on tls that sets a flowbit (noalert), a reject on ssl_state:client_hello, "
         + "and flowbits:isnotset on the drop of established tcp";
+
+    /// <summary>The same, and what becomes of a change of the policy that was tried.</summary>
+    public static string For(FirewallPolicy? policy, PatchProposal proposal) => proposal switch
+    {
+        { Patch: { } patch } => $"Apply the suggested change of the policy: {patch.After} in place of {patch.Before}. What it no longer stops: {string.Join("; ", patch.LetsThrough)}.",
+        { Refusal: { Acceptable: AcceptedChanges.Established } refusal } => $"{For(policy)} No patch is offered: {refusal.Reason}. If that does not matter to you, --accept established (-Accept Established) takes it.",
+        { Refusal: { } refusal } => $"{For(policy)} No patch is offered: {refusal.Reason}.",
+        _ => For(policy),
+    };
 
     public static string For(FirewallPolicy? policy) => policy switch
     {

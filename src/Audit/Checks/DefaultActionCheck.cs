@@ -1,3 +1,4 @@
+using TlsCompat.Audit.Patching;
 using TlsCompat.Audit.Trials;
 using TlsCompat.Firewall;
 
@@ -13,15 +14,18 @@ public sealed class DefaultActionCheck : Check
         ArgumentNullException.ThrowIfNull(scope);
         if (DefaultActionFault.ActionOf(scope) is not { } action || DefaultActionFault.Of(scope) is not { } fault)
             yield break;
+        // Where nothing is hurt, a policy is not changed for it.
+        var proposal = fault.Severity > Severity.Info ? DefaultActionPatcher.Propose(scope) : PatchProposal.None;
         yield return Report(
             scope.Policy!,
             action,
             fault.Severity,
             $"{action.ToText()} drops the first segment of a ClientHello that no rule has decided yet. {Story(scope, fault)}.",
-            DefaultActionAdvice.For(scope.Policy) + UndecidedAdvice.ForCondition(fault.Severity > Severity.Info ? AssumedFault.Condition(fault, scope.Trials.OfDefaultAction) : "")) with
+            DefaultActionAdvice.For(scope.Policy, proposal) + UndecidedAdvice.ForCondition(fault.Severity > Severity.Info ? AssumedFault.Condition(fault, scope.Trials.OfDefaultAction) : "")) with
         {
             Witness = fault.ToWitness(),
             Outcome = fault.Outcome,
+            Patch = proposal.Patch,
         };
     }
 

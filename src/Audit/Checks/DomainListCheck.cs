@@ -1,3 +1,4 @@
+using TlsCompat.Audit.Patching;
 using TlsCompat.Audit.Trials;
 using TlsCompat.Firewall;
 using TlsCompat.Suricata.Engine;
@@ -22,16 +23,18 @@ public sealed class DomainListCheck : Check
             var hurt = scope.Trials.OfDefaultAction.FirstOrDefault(result => result.Severity >= Severity.High);
             if (hurt is not null)
             {
+                var proposal = DefaultActionFault.ActionOf(scope) is null ? PatchProposal.None : DefaultActionPatcher.Propose(scope);
                 yield return Report(
                     group,
                     0,
                     hurt.Severity,
                     $"In strict order AWS generates no drop rules for this list: {policy.Name} drops the rest by {hurt.Split.DecidedByDefault?.ToText() ?? "a rule"}, "
                         + $"and with it the first segment of a name on the list. {SplitStory.Tell(scope, hurt)}.",
-                    DefaultActionAdvice.For(policy)) with
+                    DefaultActionAdvice.For(policy, proposal)) with
                 {
                     Witness = hurt.ToWitness(),
                     Outcome = hurt.Outcome,
+                    Patch = proposal.Patch,
                 };
             }
         }

@@ -11,6 +11,9 @@ namespace TlsCompat.Audit.Checks;
 /// <param name="Recommend">What to do where no edit of the rule is offered.</param>
 internal sealed record EarlyBlock(string Id, string Title, Func<Suspect, bool> Covers, Func<Suspect, string> Explain, Func<AuditScope, Suspect, string> Recommend)
 {
+    /// <summary>Whether there is another way than a change of the rule, which its advice tells beside a patch too.</summary>
+    public bool HasOtherWay { get; init; }
+
     private const string Wait = "Let the rule wait for the ClientHello (ssl_state:client_hello) where what is said here against it does not matter to you.";
 
     /// <summary>A rule on TLS that asks for nothing of the ClientHello matches its first segment.</summary>
@@ -21,13 +24,13 @@ internal sealed record EarlyBlock(string Id, string Title, Func<Suspect, bool> C
         suspect => $"This {suspect.Rule.Kind} rule asks for nothing that needs the whole ClientHello, so it decides on the first segment, before the server name is known",
         (_, _) => Wait);
 
-    /// <summary>A rule on TCP or IP drops the first segment; ssl_state cannot mend it, for it would make it a rule on TLS.</summary>
+    /// <summary>A rule on TCP or IP drops the first segment; ssl_state by itself would make it a rule on TLS.</summary>
     public static EarlyBlock EstablishedTraffic { get; } = new(
         "TLSC002",
         "Drops established traffic before the server name is known",
         suspect => suspect.Cause == EarlyMatchCause.Layer4 || suspect is { Cause: EarlyMatchCause.UnknownKeyword, IsOnTls: false },
         suspect => $"This {suspect.Rule.Kind} rule drops established traffic, and with it the first segment of a ClientHello whose server name is not known yet",
-        (scope, _) => DefaultActionAdvice.For(scope.Policy));
+        (scope, _) => DefaultActionAdvice.For(scope.Policy)) { HasOtherWay = true };
 
     /// <summary>Before the ClientHello is complete, tls.version and ssl_version read the record header: 0x0301 in nearly every hello, 0x0303 in the others.</summary>
     public static EarlyBlock RecordVersion { get; } = new(
@@ -59,5 +62,5 @@ internal sealed record EarlyBlock(string Id, string Title, Func<Suspect, bool> C
         "The flowbit template does not protect the first segment",
         suspect => suspect.Cause == EarlyMatchCause.Flowbits,
         suspect => FlowbitTemplate.Explain(suspect.Rule),
-        (scope, suspect) => FlowbitTemplate.Recommend(scope, suspect.Rule));
+        (scope, suspect) => FlowbitTemplate.Recommend(scope, suspect.Rule)) { HasOtherWay = true };
 }

@@ -62,7 +62,7 @@ public sealed class EarlyBlockCheck : Check
     /// <summary>No witness is hurt, but the rule does decide early: in a policy with other groups it might hurt one.</summary>
     private Finding Harmless(AuditScope scope, Suspect suspect, SplitResult result)
     {
-        var proposal = Propose(scope, suspect);
+        var proposal = Propose(scope, suspect, isHarmless: true);
         var context = scope.Policy is null
             ? "Nothing in this group lets that traffic through. If another group of the policy does, audit the policy"
             : "Nothing that was read of this policy lets that traffic through";
@@ -78,14 +78,24 @@ public sealed class EarlyBlockCheck : Check
         };
     }
 
-    private static PatchProposal Propose(AuditScope scope, Suspect suspect) =>
-        suspect.Changes.Count > 0 ? RulePatcher.Propose(scope, suspect.Rule, suspect.Changes) : PatchProposal.None;
-
-    private string Advice(AuditScope scope, Suspect suspect, PatchProposal proposal) => proposal switch
+    private static PatchProposal Propose(AuditScope scope, Suspect suspect, bool isHarmless = false)
     {
-        { Patch: null, Refusal: { } refusal } => $"{_kind.Recommend(scope, suspect)} No patch is offered: {refusal}.",
-        { Patch: null } => _kind.Recommend(scope, suspect),
-        { Refusal: { } refusal } => $"Apply the suggested rule. ssl_state:client_hello alone is not enough: {refusal}.",
-        _ => "Apply the suggested rule.",
-    };
+        // Where nothing is hurt, a rule is not rebuilt for it.
+        var changes = suspect.Changes.Where(change => !isHarmless || change.IsSmall).ToList();
+        return changes.Count > 0 ? RulePatcher.Propose(scope, suspect.Rule, changes) : PatchProposal.None;
+    }
+
+    private string Advice(AuditScope scope, Suspect suspect, PatchProposal proposal)
+    {
+        var otherwise = _kind.Recommend(scope, suspect);
+        if (proposal.Patch is not { } patch)
+            return proposal.Refusal is { } reason ? $"{otherwise} No patch is offered: {reason.Reason}.{Acceptable(reason)}" : otherwise;
+        var rules = patch.After.Contains('\n', StringComparison.Ordinal) ? "rules" : "rule";
+        var through = patch.LetsThrough.Count > 0 ? $" What it no longer stops: {string.Join("; ", patch.LetsThrough)}." : "";
+        var smaller = patch.LetsThrough.Count == 0 && proposal.Refusal is { } refusal ? $" ssl_state:client_hello alone is not enough: {refusal.Reason}.{Acceptable(refusal)}" : "";
+        return $"Apply the suggested {rules}.{through}{smaller}{(_kind.HasOtherWay ? $" That changes this rule group alone. The other way: {otherwise}" : "")}";
+    }
+
+    private static string Acceptable(PatchRefusal refusal) =>
+        refusal.Acceptable == AcceptedChanges.Inbound ? " If that does not matter to you, --accept inbound (-Accept Inbound) takes the smaller change." : "";
 }

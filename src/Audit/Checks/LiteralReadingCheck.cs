@@ -39,7 +39,7 @@ public sealed class LiteralReadingCheck : Check
     private Finding Fail(AuditScope scope, ScopedRule rule)
     {
         var needsMore = rule.Compiled.EarlyMatch is { Matches: Truth.No, Cause: not EarlyMatchCause.NeedsHello };
-        var patch = needsMore ? null : RulePatcher.Propose(scope, rule, [ClientHelloCondition.Require(rule.Syntax)]).Patch;
+        var patch = needsMore ? null : RulePatcher.Propose(scope, rule, [new CandidateEdit(ClientHelloCondition.Require(rule.Syntax))]).Patch;
         var recommendation = patch is null
             ? "Leave it out here and accept the finding with a reason: the rule looks at what comes after the ClientHello, or Suricata would not load the result."
             : "Apply the suggested rule.";

@@ -21,7 +21,7 @@ public sealed class SegmentPassCheck : Check
             if (scope.Trials.ComparePass(rule).MaxBy(result => result.Severity) is not { } worst)
                 continue;
             var patch = Suspect.IsMendable(rule.Compiled.EarlyMatch.Cause)
-                ? RulePatcher.Propose(scope, rule, [ClientHelloCondition.Require(rule.Syntax)]).Patch
+                ? RulePatcher.Propose(scope, rule, [new CandidateEdit(ClientHelloCondition.Require(rule.Syntax))]).Patch
                 : null;
             yield return Report(
                 rule,

@@ -12,11 +12,11 @@ internal static class PatchCounterexample
         var flow = before.Case.Flow;
         var isWhole = after.Outcome.Unsplit != before.Outcome.Unsplit;
         var (was, becomes) = (before.Outcome.Unsplit, isWhole ? after.Outcome.Unsplit : after.Outcome.Split);
-        var direction = Networks.Holds(scope.HomeNet, flow.Client.Address) ? "" : "inbound ";
+        var direction = Networks.Holds(scope.HomeNet, flow.Client.Address) ? "a" : "an inbound";
         var split = isWhole ? "" : " in segments";
         return was == becomes
-            ? $"it would stop an {direction}ClientHello from {flow.Client.Address} to {flow.Server} at another packet"
-            : $"an {direction}ClientHello{split} from {flow.Client.Address} to {flow.Server} for {before.Case.Hello.ServerName}, which {Is(was)} in one segment today, would {Does(becomes)}";
+            ? $"it would stop {direction} ClientHello from {flow.Client.Address} to {flow.Server} at another packet"
+            : $"{direction} ClientHello{split} from {flow.Client.Address} to {flow.Server} for {before.Case.Hello.ServerName}, which {Is(was)} in one segment today, would {Does(becomes)}";
     }
 
     private static string Is(Result outcome) => outcome switch

@@ -1,22 +1,21 @@
 using System.Globalization;
 using TlsCompat.Audit.Trials;
 using TlsCompat.Firewall;
-using TlsCompat.Suricata.Engine;
 using TlsCompat.Suricata.Engine.Rules;
 using TlsCompat.Suricata.Syntax;
 
 namespace TlsCompat.Audit.Patching;
 
-/// <summary>Turns edits of a rule into a patch, and offers it only when the witnesses agree that it helps and hurts nobody.</summary>
+/// <summary>Turns changes of a rule into a patch, and offers it only when the witnesses agree that it helps and hurts nobody.</summary>
 internal static class RulePatcher
 {
     /// <summary>Offers the first of several changes that holds, the smallest first.</summary>
-    public static PatchProposal Propose(AuditScope scope, ScopedRule rule, IEnumerable<IReadOnlyList<OptionEdit>> changes)
+    public static PatchProposal Propose(AuditScope scope, ScopedRule rule, IEnumerable<CandidateEdit> changes)
     {
-        string? refusal = null;
-        foreach (var edits in changes.Where(edits => edits.Count > 0))
+        PatchRefusal? refusal = null;
+        foreach (var change in changes.Where(change => change.Edits.Count > 0))
         {
-            if (TryPropose(scope, rule, edits, Prove, out var reason) is { } patch)
+            if (TryPropose(scope, rule, change, PatchProver.Prove, out var reason) is { } patch)
                 return new PatchProposal(patch, refusal);
             refusal ??= reason;
         }
@@ -25,53 +24,48 @@ internal static class RulePatcher
     }
 
     /// <summary>Offers a change whose proof is not for the witnesses to give; null where the document or the rule does not take it.</summary>
-    public static RulePatch? Propose(AuditScope scope, ScopedRule rule, IReadOnlyList<OptionEdit> edits, Proof proof)
+    public static RulePatch? Propose(AuditScope scope, ScopedRule rule, IReadOnlyList<OptionEdit> edits, Proof proof) =>
+        TryPropose(scope, rule, new CandidateEdit(edits), (_, _, _, _) => new ProvenChange(proof), out _);
+
+    private static RulePatch? TryPropose(
+        AuditScope scope, ScopedRule rule, CandidateEdit change, Func<AuditScope, ScopedRule, CandidateEdit, IReadOnlyList<CompiledRule>, ProvenChange> prove, out PatchRefusal? reason)
     {
-        return TryPropose(scope, rule, edits, Given, out _);
-
-        Proof? Given(AuditScope _, ScopedRule before, CompiledRule after, out string? reason)
-        {
-            reason = null;
-            return proof;
-        }
-    }
-
-    private delegate Proof? Prover(AuditScope scope, ScopedRule rule, CompiledRule patched, out string? reason);
-
-    private static RulePatch? TryPropose(AuditScope scope, ScopedRule rule, IReadOnlyList<OptionEdit> edits, Prover prove, out string? reason)
-    {
-        IReadOnlyList<OptionEdit> all = scope.Settings.KeepRevision ? edits : [.. edits, .. RaiseRevision(rule.Syntax)];
+        IReadOnlyList<OptionEdit> all = scope.Settings.KeepRevision ? change.Edits : [.. change.Edits, .. RaiseRevision(rule.Syntax)];
+        var edited = rule.Edited(all);
+        reason = CapacityRefusal(rule.Group, scope);
+        if (change.Added.Count > 0 && reason is not null)
+            return null;
         reason = null;
-        if (rule.Group.Origin.Translate(rule.Syntax, all) is not { } documentEdits)
+        if (Translate(rule, all, change.Added) is not { } documentEdits)
         {
-            reason = $"{rule.Group.Origin.DocumentOf(rule.Syntax.Span).Name} does not hold the text of the rule in a form that can be edited";
+            reason = new($"{rule.Group.Origin.DocumentOf(rule.Syntax.Span).Name} does not hold the text of the rule in a form that can be edited");
             return null;
         }
 
         // What is written once is changed for each rule that it makes.
         if (rule.Group.Origin.WrittenWith(rule.Syntax, all).FirstOrDefault(other => !scope.Suspects.Any(suspect => suspect.Rule.Syntax == other)) is { } other)
         {
-            reason = string.Create(CultureInfo.InvariantCulture, $"the same text makes sid {other.Sid} too, which is to stay as it is");
+            reason = new(string.Create(CultureInfo.InvariantCulture, $"the same text makes sid {other.Sid} too, which is to stay as it is"));
             return null;
         }
 
-        var after = rule.Edited(all);
-        if (after.Length > AwsLimits.RuleLength)
+        if (edited.Length > AwsLimits.RuleLength)
         {
-            reason = string.Create(CultureInfo.InvariantCulture, $"the rule would have {after.Length:N0} characters, and AWS takes {AwsLimits.RuleLength:N0}");
+            reason = new(string.Create(CultureInfo.InvariantCulture, $"the rule would have {edited.Length:N0} characters, and AWS takes {AwsLimits.RuleLength:N0}"));
             return null;
         }
 
         // Suricata would not load the result, or would read another option of the rule otherwise.
-        if (rule.Syntax.Tree.ParseWording(after).Rules is not [var patched]
-            || rule.Compile(patched) is not { } compiled
-            || compiled.UnknownKeywords.Except(rule.Compiled.UnknownKeywords, StringComparer.Ordinal).Any())
+        if (Suspect.Compile(rule, edited, change.Added) is not { } compiled
+            || compiled.SelectMany(each => each.UnknownKeywords).Except(rule.Compiled.UnknownKeywords, StringComparer.Ordinal).Any())
         {
-            reason = "Suricata does not load this rule with ssl_state:client_hello added";
+            reason = new("Suricata does not load this rule with ssl_state:client_hello added");
             return null;
         }
 
-        if (prove(scope, rule, compiled, out reason) is not { } proof)
+        var proven = prove(scope, rule, change, compiled);
+        reason = proven.Refusal;
+        if (proven.Proof is not { } proof)
             return null;
         var document = rule.Group.Origin.DocumentOf(rule.Syntax.Span);
         return new RulePatch
@@ -81,60 +75,30 @@ internal static class RulePatcher
             RuleGroupArn = rule.Group.Module is null ? rule.Group.Arn : null,
             Sid = rule.Syntax.Sid,
             Before = rule.Syntax.Text,
-            After = after,
+            After = string.Join('\n', change.Added.Prepend(edited)),
             Proof = proof,
+            LetsThrough = [.. proven.LetsThrough, .. change.LetsThrough],
             Document = document,
             Edits = documentEdits,
         };
     }
 
-    /// <summary>
-    /// After the patch every split outcome must equal the unsplit one before it, and no unsplit outcome may change. Where
-    /// the patched rule cannot match before the ClientHello is complete, that holds for every hello, not only the witnesses:
-    /// the other suspects are patched or out of the way, so nothing that blocks can tell a split hello from a whole one.
-    /// </summary>
-    /// <returns>Null where a witness speaks against the patch; the reason says which.</returns>
-    private static Proof? Prove(AuditScope scope, ScopedRule rule, CompiledRule patched, out string? reason)
+    private static IReadOnlyList<TextEdit>? Translate(ScopedRule rule, IReadOnlyList<OptionEdit> edits, IReadOnlyList<string> added)
     {
-        reason = null;
-        var comparison = scope.Trials.Compare(rule);
-        var before = scope.Trials.AllOf(comparison);
-        if (before.Count == 0)
-            return new Proof(ProofStatus.Unproven, 0, "no handshake was found that the rule's header allows");
-        var after = scope.Trials.Compare(comparison, patched);
-        if (before.Concat(after).FirstOrDefault(result => result.IsUndecided) is { } undecided)
-        {
-            // What is wrong where no other group sets a flowbit is not offered, whatever else may be.
-            return scope.ByItself is { } byItself && Prove(byItself, rule, patched, out reason) is null
-                ? null
-                : new Proof(ProofStatus.Unproven, comparison.Count, $"undecided: {string.Join(", ", undecided.UndecidedBecause)}");
-        }
+        var translated = rule.Group.Origin.Translate(rule.Syntax, edits);
+        if (translated is null || added.Count == 0)
+            return translated;
+        return rule.Group.Origin.InsertBehind(rule.Syntax, added) is { } insertion ? [.. translated, insertion] : null;
+    }
 
-        for (var i = 0; i < before.Count; i++)
-        {
-            if (after[i].Outcome.Split == before[i].Outcome.Unsplit && after[i].Outcome.Unsplit == before[i].Outcome.Unsplit)
-                continue;
-            reason = PatchCounterexample.Tell(scope, before[i], after[i]);
-            return null;
-        }
-
-        if (!scope.Trials.KeepsUnsplit(comparison, patched, out var changed))
-        {
-            reason = PatchCounterexample.Tell(scope, changed.Value.Before, changed.Value.After);
-            return null;
-        }
-
-        if (scope.Unread.Count > 0)
-            return new Proof(ProofStatus.ProvenOnWitnesses, comparison.Count, $"{string.Join(", ", scope.Unread)} was not read");
-        if (patched.EarlyMatch.Matches != Truth.No)
-            return new Proof(ProofStatus.ProvenOnWitnesses, comparison.Count, "the patched rule may still match early on other flows");
-        if (SegmentReading.LooksIntoPayload(patched))
-            return new Proof(ProofStatus.ProvenOnWitnesses, comparison.Count, "the patched rule looks at bytes or sizes of segments, and other hellos have others");
-        if (rule.Syntax.Options.Any(option => option.Keyword.Kind != KeywordKind.Description && rule.Syntax.HasPlaceholder(option)))
-            return new Proof(ProofStatus.ProvenOnWitnesses, comparison.Count, "the rule has values that its source does not hold, and others may be filled in");
-        return scope.Trials.FindSegmentReader(rule) is { } reader
-            ? new Proof(ProofStatus.ProvenOnWitnesses, comparison.Count, $"sid {reader.Syntax.Sid} looks at single segments and may treat other hellos otherwise when they are split")
-            : new Proof(ProofStatus.Proven, comparison.Count);
+    /// <summary>AWS cannot raise a group's capacity, and each rule counts one. All patches of the group are made together.</summary>
+    private static PatchRefusal? CapacityRefusal(RuleGroup group, AuditScope scope)
+    {
+        var needed = group.Rules.Rules.Count + scope.Suspects.Where(suspect => suspect.Rule.Group == group).Sum(suspect => suspect.Changes.Select(change => change.Added.Count).DefaultIfEmpty().Max());
+        var capacity = group.Capacity ?? AwsLimits.Capacity;
+        return needed <= capacity ? null : new(string.Create(
+            CultureInfo.InvariantCulture,
+            $"it adds rules, and with the patches of {group.Name} it would have {needed:N0} rules, {needed - capacity:N0} more than its capacity of {capacity:N0}, which AWS cannot raise"));
     }
 
     private static OptionEdit[] RaiseRevision(RuleSyntax rule) =>

@@ -1,5 +1,5 @@
 using System.Globalization;
-using TlsCompat.Audit.Reports.Results;
+using TlsCompat.Audit.Reports.Writing;
 using TlsCompat.Audit.Text;
 
 namespace TlsCompat.Audit.Reports;

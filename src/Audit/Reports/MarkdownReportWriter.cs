@@ -1,6 +1,6 @@
 using System.Globalization;
 using System.Text;
-using TlsCompat.Audit.Reports.Results;
+using TlsCompat.Audit.Reports.Writing;
 using TlsCompat.Audit.Text;
 
 namespace TlsCompat.Audit.Reports;

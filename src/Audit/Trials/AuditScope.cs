@@ -12,6 +12,7 @@ public sealed class AuditScope
     private readonly FirewallScope _scope;
     private readonly CancellationToken _cancellation;
     private readonly TrialRules _tried;
+    private readonly Lazy<HashSet<uint>> _sids;
     private AuditScope? _strict;
     private AuditScope? _byItself;
 
@@ -20,6 +21,7 @@ public sealed class AuditScope
         _cancellation = cancellation;
         _scope = scope;
         Settings = settings;
+        _sids = new Lazy<HashSet<uint>>(() => [.. Rules.Concat(NotLoaded).Select(rule => rule.Syntax.Sid).OfType<uint>()]);
         Suspects = [.. Rules.Select(SuspectOf).OfType<Suspect>()];
         _tried = new TrialRules(scope, new FlowFinder(Groups, HomeNet, settings.Sets), Suspects);
         Trials = new ScopeTrials(scope, _tried, settings.MaximumWork, cancellation);
@@ -32,6 +34,7 @@ public sealed class AuditScope
         _scope = scope;
         Settings = other.Settings;
         Suspects = other.Suspects;
+        _sids = other._sids;
         _tried = other._tried;
         Trials = new ScopeTrials(scope, _tried, Settings.MaximumWork, _cancellation);
     }
@@ -94,6 +97,17 @@ public sealed class AuditScope
     private Suspect? SuspectOf(ScopedRule rule)
     {
         _cancellation.ThrowIfCancellationRequested();
-        return Suspect.Of(rule);
+        return Suspect.Of(rule, FreeSid);
+    }
+
+    /// <summary>The next sid that no rule has and none was offered yet.</summary>
+    private uint FreeSid(uint from)
+    {
+        var sid = from;
+        while (sid < uint.MaxValue && !_sids.Value.Add(++sid))
+        {
+        }
+
+        return sid;
     }
 }

@@ -27,6 +27,12 @@ internal static class ClientHelloCondition
     {
         if (rule.Has(Keywords.DSize) || rule.All(Keywords.AppLayerProtocol).Any(option => rule.ValueOf(option).StartsWith("!")))
             return [];
+        return Waiting(rule, value);
+    }
+
+    /// <summary>The same where what Suricata would not load beside it is taken away.</summary>
+    public static IReadOnlyList<OptionEdit> Waiting(RuleSyntax rule, string value)
+    {
         return rule.IndexOf(Keywords.SslState) is var state and >= 0
             ? [new OptionEdit.ReplaceValue(state, value)]
             : [new OptionEdit.Insert(InsertionIndex(rule), Keywords.SslState.Name, value)];

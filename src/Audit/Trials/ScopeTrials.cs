@@ -1,6 +1,6 @@
-using System.Diagnostics.CodeAnalysis;
 using TlsCompat.Firewall;
 using TlsCompat.Suricata.Engine;
+using TlsCompat.Suricata.Engine.Headers;
 using TlsCompat.Suricata.Engine.Play;
 using TlsCompat.Suricata.Engine.Rules;
 using TlsCompat.Suricata.Syntax;
@@ -21,6 +21,8 @@ internal sealed class ScopeTrials
     private readonly CancellationToken _cancellation;
     private readonly Lazy<SharedPlays> _plays;
     private readonly Lazy<SharedPlays> _asTheyAre;
+    private readonly Lazy<VerdictEngine> _whole;
+    private readonly FirewallScope _scope;
     private readonly IReadOnlyList<DefaultAction> _patient;
     private readonly Dictionary<ulong, Comparison> _comparisons = [];
     private readonly Dictionary<ulong, bool> _harmless = [];
@@ -29,6 +31,7 @@ internal sealed class ScopeTrials
     private readonly long _maximumWork;
     private IReadOnlyList<SplitResult>? _defaultAction;
     private Comparison? _last;
+    private IReadOnlyList<TrialCase>? _defaultCases;
     private int _flowbits;
 
     /// <param name="scope">The rules, in their order.</param>
@@ -38,12 +41,14 @@ internal sealed class ScopeTrials
     public ScopeTrials(FirewallScope scope, TrialRules rules, long maximumWork, CancellationToken cancellation)
     {
         _maximumWork = maximumWork;
+        _scope = scope;
         _engine = scope.Engine;
         _rules = rules;
         _cancellation = cancellation;
         _patient = Patient(_engine.DefaultActions);
         _plays = new(() => SharedPlays.Beside(rules.Lineups, _engine, () => scope.Verdicts));
         _asTheyAre = new(() => SharedPlays.Of(rules.Lineups, _engine, () => scope.Verdicts));
+        _whole = new(() => VerdictEngine.Part([.. rules.Relevant.Select(rule => rule.Compiled)], _engine, () => scope.Verdicts));
     }
 
     /// <summary>Rules that pass by name and that no handshake could be tried with.</summary>
@@ -75,7 +80,7 @@ internal sealed class ScopeTrials
 
             var cases = _rules.CasesFor(rule);
             _last?.Condense();
-            _comparisons[shape] = comparison = new Comparison(rule, cases, [.. Run(cases, TrialRules.Isolated, rule.Compiled, _patient)], _rules.CasesFor);
+            _comparisons[shape] = comparison = new Comparison(rule, cases, [.. Run(cases, TrialRules.Isolated, rule, [rule.Compiled], _patient)], _rules.CasesFor);
             _last = comparison;
         }
 
@@ -84,7 +89,7 @@ internal sealed class ScopeTrials
 
     /// <summary>All results of a comparison, one entry a case and assumption.</summary>
     public IReadOnlyList<SplitResult> AllOf(Comparison comparison) =>
-        comparison.IsCondensed ? [.. Run(comparison.Cases, TrialRules.Isolated, comparison.Rule.Compiled, _patient)] : comparison.Results;
+        comparison.IsCondensed ? [.. Run(comparison.Cases, TrialRules.Isolated, comparison.Rule, [comparison.Rule.Compiled], _patient)] : comparison.Results;
 
     /// <summary>Whether a rule hurts none of its witnesses, which is asked of another order; false where that is not known, or none was found.</summary>
     /// <param name="tried">The rule and its witnesses.</param>
@@ -94,7 +99,7 @@ internal sealed class ScopeTrials
         if (!_harmless.TryGetValue(shape, out var isHarmless))
         {
             _harmless[shape] = isHarmless = !IsOneTooMany(tried.Rule) && tried.Cases.Count > 0
-                && Run(tried.Cases, TrialRules.Isolated, tried.Rule.Compiled, _patient).All(result => result is { IsUndecided: false, Severity: Severity.Info });
+                && Run(tried.Cases, TrialRules.Isolated, tried.Rule, [tried.Rule.Compiled], _patient).All(result => result is { IsUndecided: false, Severity: Severity.Info });
         }
 
         return isHarmless;
@@ -105,39 +110,39 @@ internal sealed class ScopeTrials
     /// then, what they say does not matter. Null where there is none to assume.
     /// </summary>
     public IReadOnlyList<SplitResult>? CompareAssumingUnknown(ScopedRule rule) =>
-        AssumedRule.WithoutUnknownOptions(rule) is { } assumed ? Compare(Compare(rule), assumed) : null;
+        AssumedRule.WithoutUnknownOptions(rule) is { } assumed ? Compare(Compare(rule), [assumed]) : null;
 
-    /// <summary>The same cases with the rule changed.</summary>
-    public IReadOnlyList<SplitResult> Compare(Comparison before, CompiledRule changed) => [.. Run(before.Cases, TrialRules.Isolated, changed, _patient)];
+    /// <summary>The same cases with the rule changed, perhaps into several.</summary>
+    public IReadOnlyList<SplitResult> Compare(Comparison before, IReadOnlyList<CompiledRule> changed) => [.. Run(before.Cases, TrialRules.Isolated, before.Rule, changed, _patient)];
 
     /// <summary>
-    /// Whether a change leaves alone what becomes of hellos in one segment: under the rule by itself, which must stop them at the same
-    /// packet, since beside the others a pass rule may hide that it does not, for the names that were tried; and among all the rules,
-    /// with suspects as they are where they cannot be mended.
+    /// What a change makes otherwise of hellos in one segment: under the rule by itself, which must stop them at the same packet, since
+    /// beside the others a pass rule may hide that it does not, for the names that were tried; and among all the rules, with suspects as
+    /// they are where they cannot be mended.
     /// </summary>
-    public bool KeepsUnsplit(Comparison before, CompiledRule changed, [NotNullWhen(false)] out (SplitResult Before, SplitResult After)? difference)
+    /// <param name="before">The rule's witnesses.</param>
+    /// <param name="changed">What becomes of the rule.</param>
+    /// <param name="mayStopElsewhere">Whether only the outcome counts, and not the packet.</param>
+    public IEnumerable<(SplitResult Before, SplitResult After)> UnsplitDifferences(Comparison before, IReadOnlyList<CompiledRule> changed, bool mayStopElsewhere)
     {
-        difference = Difference(SharedPlays.Alone, []) ?? Difference(TrialRules.Mended, _engine.DefaultActions);
-        return difference is null;
+        return Differences(SharedPlays.Alone, []).Concat(Differences(TrialRules.Mended, _engine.DefaultActions));
 
-        (SplitResult, SplitResult)? Difference(int lineup, IReadOnlyList<DefaultAction> defaults)
+        IEnumerable<(SplitResult, SplitResult)> Differences(int lineup, IReadOnlyList<DefaultAction> defaults)
         {
-            var (old, now) = (RunOf(lineup, before.Rule.Compiled, defaults), RunOf(lineup, changed, defaults));
+            var (old, now) = (RunOf(before.Cases, lineup, before.Rule, [before.Rule.Compiled], defaults), RunOf(before.Cases, lineup, before.Rule, changed, defaults));
             foreach (var each in before.Cases)
             {
                 _cancellation.ThrowIfCancellationRequested();
                 foreach (var assumption in _rules.AssumptionsOf(each))
                 {
                     var (first, second) = (old.Play(each, assumption, isSplit: false), now.Play(each, assumption, isSplit: false));
-                    if (first.Outcome != second.Outcome || FirstStopped(first) != FirstStopped(second))
-                        return (Both(old, each, assumption, first), Both(now, each, assumption, second));
+                    if (first.Outcome != second.Outcome || (!mayStopElsewhere && FirstStopped(first) != FirstStopped(second)))
+                        yield return (Both(old, each, assumption, first), Both(now, each, assumption, second));
                 }
             }
-
-            return null;
         }
 
-        static SplitResult Both(TrialRun run, TrialCase each, Suricata.Engine.Headers.FlowAssumption assumption, PlayOutcome unsplit) =>
+        static SplitResult Both(ITrialRun run, TrialCase each, FlowAssumption assumption, PlayOutcome unsplit) =>
             new(each, assumption, run, unsplit, run.Play(each, assumption, isSplit: true));
 
         // The server's ACK of a ClientHello and its ServerHello are one answer: it is stopped with either.
@@ -152,7 +157,13 @@ internal sealed class ScopeTrials
     public ScopedRule? FindSegmentReader(ScopedRule patched) => _rules.SegmentReaders.FirstOrDefault(other => !ReferenceEquals(other, patched));
 
     /// <summary>What becomes of the witnesses when the policy's default action is the only suspect.</summary>
-    public IReadOnlyList<SplitResult> OfDefaultAction => _defaultAction ??= [.. Run(_rules.CasesFor(null), TrialRules.Isolated, null, _engine.DefaultActions)];
+    public IReadOnlyList<SplitResult> OfDefaultAction => _defaultAction ??= WithDefaultActions(_engine.DefaultActions);
+
+    /// <summary>The same with other default actions.</summary>
+    public IReadOnlyList<SplitResult> WithDefaultActions(IReadOnlyList<DefaultAction> actions) => [.. Run(_defaultCases ??= _rules.CasesFor(null), TrialRules.Isolated, null, [], actions)];
+
+    /// <summary>What becomes of a case's hello in one segment with all rules as they are, packet by packet.</summary>
+    public HandshakeTrace TraceAsItIs(SplitCase each) => _whole.Value.Trace(each, split: false);
 
     /// <summary>What becomes of a witness's hello in one segment with all rules as they are.</summary>
     public PlayOutcome PlayAsItIs(SplitResult each) => _asTheyAre.Value.Play(
@@ -165,8 +176,8 @@ internal sealed class ScopeTrials
     public IReadOnlyList<SplitResult> ComparePass(ScopedRule rule)
     {
         var cases = _rules.CasesFor(rule);
-        var with = Run(cases, TrialRules.Isolated, rule.Compiled, _patient);
-        var without = Run(cases, TrialRules.Isolated, null, _patient);
+        var with = Run(cases, TrialRules.Isolated, rule, [rule.Compiled], _patient);
+        var without = Run(cases, TrialRules.Isolated, rule, [], _patient);
         return
         [
             .. with.Zip(without)
@@ -187,16 +198,28 @@ internal sealed class ScopeTrials
     public (IReadOnlyList<SplitResult> With, IReadOnlyList<SplitResult> Without) CompareWithout(ScopedRule rule)
     {
         var cases = _rules.CasesFor(rule);
-        return ([.. Run(cases, TrialRules.AsTheyAre, rule.Compiled, _engine.DefaultActions)], [.. Run(cases, TrialRules.AsTheyAre, null, _engine.DefaultActions)]);
+        return ([.. Run(cases, TrialRules.AsTheyAre, rule, [rule.Compiled], _engine.DefaultActions)], [.. Run(cases, TrialRules.AsTheyAre, rule, [], _engine.DefaultActions)]);
     }
 
     private bool IsOneTooMany(ScopedRule rule) => FlowbitTemplate.AsksForMissingBit(rule.Syntax) && _flowbits++ >= MaximumFlowbitSuspects;
 
-    private TrialRun RunOf(int lineup, CompiledRule? exchanged, IReadOnlyList<DefaultAction> defaults) => new(_rules, _plays.Value, lineup, exchanged, defaults);
-
-    private IEnumerable<SplitResult> Run(IReadOnlyList<TrialCase> cases, int lineup, CompiledRule? exchanged, IReadOnlyList<DefaultAction> defaults)
+    /// <summary>What was played of other suspects is used again, but for a rule that is changed into several.</summary>
+    private ITrialRun RunOf(IReadOnlyList<TrialCase> cases, int lineup, ScopedRule? rule, IReadOnlyList<CompiledRule> exchanged, IReadOnlyList<DefaultAction> defaults)
     {
-        var run = RunOf(lineup, exchanged, defaults);
+        if (exchanged.Count <= 1 && (lineup is TrialRules.AsTheyAre or SharedPlays.Alone || rule is null || _rules.PlacesOf(rule) == 1))
+            return new TrialRun(_rules, _plays.Value, lineup, exchanged.FirstOrDefault(), defaults);
+        var flows = cases.Select(each => each.Flow).Distinct().ToList();
+        return new SeveralRun(VerdictEngine.Part(
+            [.. _rules.With(lineup, rule, exchanged).Where(each => flows.Exists(flow => Concerns(each, flow)))],
+            _engine with { DefaultActions = defaults, AreRulesMissing = true },
+            () => _scope.Verdicts));
+    }
+
+    private IEnumerable<SplitResult> Run(IReadOnlyList<TrialCase> cases, int lineup, ScopedRule? rule, IReadOnlyList<CompiledRule> exchanged, IReadOnlyList<DefaultAction> defaults)
+    {
+        if (cases.Count == 0)
+            yield break;
+        var run = RunOf(cases, lineup, rule, exchanged, defaults);
         foreach (var each in cases)
         {
             _cancellation.ThrowIfCancellationRequested();
@@ -204,6 +227,10 @@ internal sealed class ScopeTrials
                 yield return new SplitResult(each, assumption, run, run.Play(each, assumption, isSplit: false), run.Play(each, assumption, isSplit: true));
         }
     }
+
+    /// <summary>Five thousand rules on an address each concern no witness.</summary>
+    private static bool Concerns(CompiledRule rule, FlowTuple flow) =>
+        rule.HeaderMatches(flow.Client, flow.Server) != Truth.No || rule.HeaderMatches(flow.Server, flow.Client) != Truth.No;
 
     /// <summary>The default actions with those that do not wait for the ClientHello replaced by those that do.</summary>
     private static IReadOnlyList<DefaultAction> Patient(IReadOnlyList<DefaultAction> actions) =>

@@ -11,7 +11,7 @@ namespace TlsCompat.Audit.Trials;
 /// <param name="Run">Which rules.</param>
 /// <param name="Unsplit">What becomes of the hello in one segment.</param>
 /// <param name="Split">What becomes of it in several.</param>
-internal sealed record SplitResult(TrialCase Trial, FlowAssumption Assumption, TrialRun Run, PlayOutcome Unsplit, PlayOutcome Split)
+internal sealed record SplitResult(TrialCase Trial, FlowAssumption Assumption, ITrialRun Run, PlayOutcome Unsplit, PlayOutcome Split)
 {
     public SplitCase Case => new(Trial.Hello, Trial.Flow, Assumption);
 

@@ -8,15 +8,18 @@ namespace TlsCompat.Audit.Trials;
 /// <summary>A rule that blocks and may match before the ClientHello is complete, and how it would be mended.</summary>
 public sealed class Suspect
 {
-    private readonly Lazy<CompiledRule?> _mended;
+    private readonly Lazy<IReadOnlyList<CompiledRule>?> _mended;
 
     private Suspect(ScopedRule rule)
     {
         Rule = rule;
-        _mended = new Lazy<CompiledRule?>(Mend);
+        _mended = new Lazy<IReadOnlyList<CompiledRule>?>(Mend);
     }
 
     public ScopedRule Rule { get; }
+
+    /// <summary>The sids of rules that may be put behind this one, two behind one on IP: no other rule has them.</summary>
+    internal IReadOnlyList<uint> FreeSids { get; private init; } = [];
 
     /// <summary>
     /// Why the rule matches early. One that asks for a missing flowbit is one of AWS's template, whatever else it looks at:
@@ -31,35 +34,46 @@ public sealed class Suspect
     public string? Keyword => Rule.Compiled.EarlyMatch.Keyword;
 
     /// <summary>The changes that would make the rule wait for the ClientHello, the smallest first; none where its text is not the place for them.</summary>
-    internal IReadOnlyList<IReadOnlyList<OptionEdit>> Changes => !IsMendable(Cause) ? []
-        : LooksBothWays(Rule.Syntax) ? [ClientHelloCondition.Require(Rule.Syntax), ClientHelloCondition.Require(Rule.Syntax, ClientHelloCondition.BothHellos)]
-        : [ClientHelloCondition.Require(Rule.Syntax)];
+    internal IReadOnlyList<CandidateEdit> Changes => field ??= [.. CandidateEdits.Of(this)];
 
     /// <summary>Whether waiting for the ClientHello is what a rule lacks that matches early for that cause.</summary>
     internal static bool IsMendable(EarlyMatchCause cause) => cause is not (EarlyMatchCause.Layer4 or EarlyMatchCause.Flowbits or EarlyMatchCause.UnknownKeyword);
 
-    /// <summary>The rule with those edits; null where there are none, or Suricata would not load the result.</summary>
-    internal CompiledRule? Mended => _mended.Value;
+    /// <summary>What the last of those changes makes of the rule; null where there are none, or Suricata would not load the result.</summary>
+    internal IReadOnlyList<CompiledRule>? Mended => _mended.Value;
 
     /// <summary>The rule as a suspect, or null where it is none. Most rules are told apart by a look at their text.</summary>
-    public static Suspect? Of(ScopedRule rule)
+    public static Suspect? Of(ScopedRule rule) => Of(rule, null);
+
+    /// <inheritdoc cref="Of(ScopedRule)"/>
+    /// <param name="rule">The rule.</param>
+    /// <param name="freeSid">Finds a sid that no rule has, from one up; null where no rule is to be added.</param>
+    internal static Suspect? Of(ScopedRule rule, Func<uint, uint>? freeSid)
     {
         ArgumentNullException.ThrowIfNull(rule);
         return rule.Action.IsBlock() && !Relevance.IsOnOtherProtocol(rule.Syntax) && !Relevance.NeedsBuffer(rule.Syntax)
             && rule.Compiled.EarlyMatch.Matches != Truth.No
-                ? new Suspect(rule)
+                ? new Suspect(rule) { FreeSids = freeSid is null ? [] : [.. Enumerable.Range(0, rule.Syntax.Protocol.Equals("ip", StringComparison.OrdinalIgnoreCase) ? 2 : 1).Select(_ => freeSid(rule.Syntax.Sid ?? 0))] }
                 : null;
     }
 
-    /// <summary>Whether the rule has no direction, so that it also stops what a server answers.</summary>
-    private static bool LooksBothWays(RuleSyntax rule) => rule.IndexOf(Keywords.Flow) is var flow && (flow < 0
-        || !rule.ValueOf(rule.Options[flow]).ToString().Split(',', StringSplitOptions.TrimEntries)
-            .Any(part => part.ToLowerInvariant() is "to_server" or "from_client" or "to_client" or "from_server"));
+    /// <summary>The rules that a change makes; null where Suricata would not load one of them.</summary>
+    internal IReadOnlyList<CompiledRule>? Compile(CandidateEdit change) => Compile(Rule, Rule.Edited(change.Edits), change.Added);
 
-    private CompiledRule? Mend() =>
-        Changes is [.., { Count: > 0 } edits]
-        && Rule.Syntax.Tree.ParseWording(Rule.Edited(edits)).Rules is [var mended]
-        && Rule.Compile(mended) is { UnknownKeywords.Count: 0, EarlyMatch.Matches: Truth.No } compiled
-            ? compiled
-            : null;
+    /// <inheritdoc cref="Compile(CandidateEdit)"/>
+    internal static IReadOnlyList<CompiledRule>? Compile(ScopedRule rule, string edited, IReadOnlyList<string> added)
+    {
+        var compiled = new List<CompiledRule>();
+        foreach (var text in added.Prepend(edited))
+        {
+            if (rule.Syntax.Tree.ParseWording(text).Rules is not [var wording] || rule.Compile(wording) is not { } one)
+                return null;
+            compiled.Add(one);
+        }
+
+        return compiled;
+    }
+
+    private IReadOnlyList<CompiledRule>? Mend() =>
+        Changes is [.., { } last] && Compile(last) is { } compiled && compiled.All(rule => rule is { UnknownKeywords.Count: 0, EarlyMatch.Matches: Truth.No }) ? compiled : null;
 }

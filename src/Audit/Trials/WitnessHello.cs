@@ -31,6 +31,9 @@ internal sealed class WitnessHello(string client, string serverName, byte[] whol
 
     public IReadOnlyList<int> Cuts { get; } = cuts;
 
+    /// <summary>The version in the header of its first record, 1.0 or 1.2: 0x0301 is TLS 1.0.</summary>
+    public string RecordVersion => $"1.{Split[2] - 1}";
+
     public bool IsSynthetic => Client == Synthetic;
 
     /// <summary>The payload bytes of the segments.</summary>

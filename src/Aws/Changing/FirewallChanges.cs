@@ -22,6 +22,24 @@ public sealed class FirewallChanges(NetworkFirewallClient client, UpdateSettings
     public Task<SafeUpdate> SetDefaultActionsAsync(ResourceArn policyArn, IReadOnlyList<string> actions, CancellationToken cancellation = default) =>
         SafeUpdate.PrepareAsync(new LiveFirewallPolicy(client, policyArn), settings, content => WithDefaultActions(content, actions), cancellation);
 
+    /// <summary>A policy gets the stateful default actions of a patch, if it still has those that the patch was made from.</summary>
+    /// <exception cref="UpdateException">It has others.</exception>
+    public Task<SafeUpdate> PatchDefaultActionsAsync(ResourceArn policyArn, IReadOnlyList<string> before, IReadOnlyList<string> after, CancellationToken cancellation = default) =>
+        SafeUpdate.PrepareAsync(
+            new LiveFirewallPolicy(client, policyArn),
+            settings,
+            content =>
+            {
+                var now = (content.Items("StatefulDefaultActions") ?? []).Select(action => action.GetString()!).ToList();
+                // Made already: by an earlier call, or by hand.
+                return now.SequenceEqual(after, StringComparer.Ordinal) ? content
+                    : now.SequenceEqual(before, StringComparer.Ordinal) ? WithDefaultActions(content, after)
+                    : throw new UpdateException(
+                        UpdateProblem.Changed,
+                        $"{policyArn} has the stateful default actions {string.Join(", ", now)}, the patch was made from {string.Join(", ", before)}, and nothing was written. Audit it again.");
+            },
+            cancellation);
+
     /// <summary>A backup is put back.</summary>
     /// <param name="path">The file that an earlier change wrote.</param>
     /// <param name="force">Whether it is put back even over what somebody has changed since.</param>

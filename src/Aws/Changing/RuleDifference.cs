@@ -5,15 +5,17 @@ namespace TlsCompat.Aws.Changing;
 /// <summary>Finds the edits of options that make one wording of a rule of another.</summary>
 internal static class RuleDifference
 {
-    /// <returns>Null where more differs than options that are new or have another value.</returns>
+    /// <returns>Null where more differs than options that are new, have another value or are gone.</returns>
     public static IReadOnlyList<OptionEdit>? Between(RuleSyntax before, string after)
     {
         if (RuleSetSyntax.Parse(after).Rules is not [var wanted] || HeaderOf(before) != HeaderOf(wanted))
             return null;
         var edits = new List<OptionEdit>();
         var at = 0;
+        var names = wanted.Options.Select(option => wanted.NameOf(option)).ToHashSet(StringComparer.Ordinal);
         foreach (var option in wanted.Options)
         {
+            SkipRemoved();
             var value = option.ValueSpan is null ? null : wanted.ValueOf(option).ToString();
             var isNamesake = at < before.Options.Count && before.NameOf(before.Options[at]) == wanted.NameOf(option);
             if (isNamesake && before.ValueOf(before.Options[at]).SequenceEqual(value))
@@ -24,7 +26,15 @@ internal static class RuleDifference
                 edits.Add(new OptionEdit.Insert(at, wanted.NameOf(option), value));
         }
 
+        SkipRemoved();
         return at == before.Options.Count ? edits : null;
+
+        // Options of a name that is nowhere in what is wanted are taken away.
+        void SkipRemoved()
+        {
+            for (; at < before.Options.Count && !names.Contains(before.NameOf(before.Options[at])); at++)
+                edits.Add(new OptionEdit.Remove(at));
+        }
     }
 
     private static string HeaderOf(RuleSyntax rule) =>

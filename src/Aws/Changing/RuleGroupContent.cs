@@ -31,18 +31,21 @@ internal static class RuleGroupContent
 
     private static IEnumerable<TextEdit> Edits(string arn, RuleGroup group, RuleChange change)
     {
+        // A patch may be several lines: what becomes of the rule, and rules that are put behind it.
+        var (after, added) = change.After.Split('\n') is [var first, .. var rest] ? (first, rest) : ("", []);
         var rules = group.Rules.Rules.Where(rule => rule.Text == change.Before).ToList();
         if (rules.Count == 0)
         {
             // Made already: by an earlier call, or by hand.
-            if (group.Rules.Rules.Any(rule => rule.Text == change.After))
+            if (group.Rules.Rules.Any(rule => rule.Text == after))
                 return [];
             throw new UpdateException(UpdateProblem.Changed, $"{arn} has no rule like this any more, and nothing was written. Audit it again. {change.Before}");
         }
 
         return rules.SelectMany(rule =>
-            RuleDifference.Between(rule, change.After) is { } edits && group.Origin.Translate(rule, edits) is { } translated
-                ? translated
+            RuleDifference.Between(rule, after) is { } edits && group.Origin.Translate(rule, edits) is { } translated
+                && (added.Length == 0 ? [] : group.Origin.InsertBehind(rule, added) is { } insertion ? [insertion] : (TextEdit[]?)null) is { } insertions
+                ? translated.Concat(insertions)
                 : throw new UpdateException(UpdateProblem.NotEditable, $"{arn} writes this rule in a way that cannot be changed; change it by hand. {change.Before}"));
     }
 }

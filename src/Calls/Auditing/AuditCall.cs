@@ -50,6 +50,7 @@ public sealed class AuditCall(AuditOptions options, Caller caller)
             Sets = options.Scope.Sets.Over(settings.Sets),
             IncludePassed = options.IncludePassed,
             KeepRevision = options.KeepRevision,
+            Accept = options.Accept,
         });
     }
 

@@ -18,6 +18,9 @@ public sealed record AuditOptions
     /// <summary>Leave <c>rev</c> as it is in patched rules.</summary>
     public bool KeepRevision { get; init; }
 
+    /// <summary>What patches may let through that was stopped before.</summary>
+    public AcceptedChanges Accept { get; init; }
+
     /// <summary>The settings file; null for the nearest from the caller's folder upward, <see cref="SettingsCall.NoFile"/> for none.</summary>
     public string? SettingsFile { get; init; }
 

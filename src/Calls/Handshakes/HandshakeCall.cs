@@ -1,4 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
+using System.Globalization;
 using System.Net;
 using TlsCompat.Calls.Options;
 using TlsCompat.Handshake;
@@ -22,6 +23,8 @@ public sealed class HandshakeCall(Caller caller)
         settings = null;
         if (!ProbeSelection.TryParse(options.Probes, out var selection, out var message))
             return Stop("ProbeUnknown", message, options.Probes, $"Pass one of these names{caller.Spelling.NamesHint}.", out problem);
+        if (options.Sizes.Where(size => size is < Probe.LeastSize or > Probe.MostSize).ToList() is [var wrong, ..])
+            return Stop("SizeNotPossible", string.Create(CultureInfo.InvariantCulture, $"No ClientHello of {wrong} bytes can be sent."), wrong, string.Create(CultureInfo.InvariantCulture, $"Pass {Probe.LeastSize} to {Probe.MostSize} bytes: {caller.Spelling.With(CallOptions.Size, "16384")}."), out problem);
         var clients = new List<ClientProfile>();
         foreach (var name in options.Clients)
         {
@@ -47,7 +50,7 @@ public sealed class HandshakeCall(Caller caller)
             problem = null;
             settings = new HandshakeSettings
             {
-                Probes = selection.Probes,
+                Probes = [.. selection.Probes, .. options.Sizes.Distinct().Order().Select(Probe.OfSize)],
                 FollowUp = selection.FollowUp,
                 Clients = [.. clients],
                 ServerName = options.ServerName,

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.Json;
 using TlsCompat.Audit;
 using TlsCompat.Audit.Reports.Results;
+using TlsCompat.Audit.Reports.Writing;
 using TlsCompat.Handshake;
 
 namespace TlsCompat.Calls.Handshakes;

@@ -1,6 +1,7 @@
 using System.Net;
 using System.Net.Sockets;
 using TlsCompat.Handshake;
+using TlsCompat.Handshake.Probes;
 using TlsCompat.Handshake.Running;
 
 namespace TlsCompat.Calls.Handshakes;
@@ -16,6 +17,9 @@ public sealed record HandshakeOptions
 
     /// <summary>Names of clients whose ClientHello is sent too.</summary>
     public IReadOnlyList<string> Clients { get; init; } = [];
+
+    /// <summary>Bytes of padded classical ClientHellos that are sent too: <see cref="Probe.LeastSize"/> to <see cref="Probe.MostSize"/> each.</summary>
+    public IReadOnlyList<int> Sizes { get; init; } = [];
 
     /// <inheritdoc cref="HandshakeSettings.ServerName"/>
     public string? ServerName { get; init; }

@@ -16,9 +16,11 @@ public static class CallOptions
     public static readonly CallOption Settings = new("Settings", "--settings");
     public static readonly CallOption BaselineFile = new("BaselineFile", "--baseline-file");
     public static readonly CallOption IncludeUnproven = new("IncludeUnproven", "--include-unproven");
+    public static readonly CallOption Accept = new("Accept", "--accept");
     public static readonly CallOption Client = new("Client", "--client");
     public static readonly CallOption ServerName = new("ServerName", "--server-name");
     public static readonly CallOption HelloPath = new("HelloPath", "--hello");
+    public static readonly CallOption Size = new("Size", "--size");
     public static readonly CallOption SplitAt = new("SplitAt", "--split-at");
     public static readonly CallOption MaximumSegmentSize = new("MaximumSegmentSize", "--mss");
     public static readonly CallOption Source = new("Source", "--source");
@@ -54,7 +56,7 @@ public static class CallOptions
 
     public static IReadOnlyList<CallOption> Patch { get; } =
     [
-        .. Auditing, new("KeepRev", "--keep-rev"), IncludeUnproven,
+        .. Auditing, new("KeepRev", "--keep-rev"), IncludeUnproven, Accept,
         Alone("SeverityAtLeast", null, "findings come down the pipeline"), Alone("CheckId", null, "findings come down the pipeline"),
         Alone("AsDiff", null, Files), Alone("AsText", null, Files), Alone(null, "--format", Files), Alone(null, "--output", Files), Alone(null, "--write", Files),
     ];
@@ -67,11 +69,16 @@ public static class CallOptions
 
     public static IReadOnlyList<CallOption> Handshake { get; } =
     [
-        new("Port", "--port"), ServerName, Address, new("Probe", "--probe"), Client, new("StartTls", "--starttls"), new("Proxy", "--proxy"), new("Timeout", "--timeout"),
+        new("Port", "--port"), ServerName, Address, new("Probe", "--probe"), Size, Client, new("StartTls", "--starttls"), new("Proxy", "--proxy"), new("Timeout", "--timeout"),
         new("Repeat", "--repeat"), new("ThrottleLimit", "--throttle"), new("SkipCertificate", "--no-certificate"), SplitAt, CompareWith, new("Quiet", "--quiet"),
         Alone("IPv4", null, "--family of the command line"), Alone("IPv6", null, "--family of the command line"), Alone(null, "--family", "-IPv4 and -IPv6 of the cmdlet"),
         Alone("NoProxy", null, "--proxy none of the command line"), Alone("ProxyCredential", null, "in the URL of the command line's --proxy"),
         Alone(null, "--format", Files), Alone(null, "--output", Files), Alone(null, "--no-color", Files), Alone(null, "--fail-on", "a script looks at the results"),
+    ];
+
+    public static IReadOnlyList<CallOption> Clients { get; } =
+    [
+        Alone(null, "--format", Files), Alone(null, "--output", Files), Alone(null, "--no-color", Files),
     ];
 
     public static IReadOnlyList<CallOption> Evidence { get; } =

@@ -152,6 +152,7 @@ internal sealed class AwsShapes(IOriginFactory origins, string? module = null)
             ReferenceSets = ReferenceSets(group["ReferenceSets"]?["IPSetReferences"]),
             Order = OrderOf(group["StatefulRuleOptions"]),
             IsGenerated = isGenerated,
+            Capacity = int.TryParse(outer["RuleGroupResponse"]?["Capacity"]?.Text ?? outer["Capacity"]?.Text, NumberStyles.None, CultureInfo.InvariantCulture, out var capacity) ? capacity : null,
             Assumptions = Assumptions(),
         });
     }
@@ -185,6 +186,7 @@ internal sealed class AwsShapes(IOriginFactory origins, string? module = null)
             IsOrderAssumed = options?["RuleOrder"] is { } order && IsOpen(order),
             Groups = [.. (policy["StatefulRuleGroupReferences"]?.Items ?? []).Select(Reference).OfType<RuleGroupReference>()],
             DefaultActions = known,
+            DefaultActionOrigin = policy["StatefulDefaultActions"] is { } actions && actions.Items.ToList() is { Count: > 0 } written ? origins.OfDefaultActions(written, name) : null,
             UnknownDefaultActions = unknown,
             Variables = new RuleVariables { Addresses = Definitions(policy["PolicyVariables"]?["RuleVariables"], HeaderExpression.TryParseAddress) },
             StreamExceptionPolicy = Text(options?["StreamExceptionPolicy"]),

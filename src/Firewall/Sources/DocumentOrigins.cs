@@ -12,6 +12,8 @@ internal sealed class DocumentOrigins(SourceDocument document) : IOriginFactory
 
     public SourceDocument DocumentOf(string policyName) => document;
 
+    public DefaultActionOrigin OfDefaultActions(IReadOnlyList<SourceNode> actions, string policyName) => new WrittenDefaultActions(document, actions);
+
     public RuleOrigin OfText(SourceNode rules, string groupName) => new TextOrigin(document, rules);
 
     public RuleOrigin OfStatefulRules(StatefulRulesText rules, string groupName) => new StatefulRulesOrigin(document, rules);

@@ -11,8 +11,11 @@ internal interface IOriginFactory
     /// <summary>The place of a value; null for an object, which has no text.</summary>
     TextPosition? PositionOf(SourceNode node);
 
-    /// <summary>The document of a policy, whose text is not edited.</summary>
+    /// <summary>The document of a policy.</summary>
     SourceDocument DocumentOf(string policyName);
+
+    /// <summary>The origin of a policy's default actions.</summary>
+    DefaultActionOrigin OfDefaultActions(IReadOnlyList<SourceNode> actions, string policyName);
 
     /// <summary>The origin of rules that are one text (RulesString).</summary>
     RuleOrigin OfText(SourceNode rules, string groupName);

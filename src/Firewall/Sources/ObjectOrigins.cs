@@ -11,6 +11,9 @@ internal sealed class ObjectOrigins(string sourceName, string? document = null) 
 
     public SourceDocument DocumentOf(string policyName) => new(document ?? policyName, "");
 
+    public DefaultActionOrigin OfDefaultActions(IReadOnlyList<SourceNode> actions, string policyName) =>
+        new DescribedDefaultActions(document ?? policyName, [.. actions.Select(action => action.Text).OfType<string>()]);
+
     public RuleOrigin OfText(SourceNode rules, string groupName) => new VerbatimOrigin(new SourceDocument(document ?? groupName, rules.Text ?? ""));
 
     public RuleOrigin OfStatefulRules(StatefulRulesText rules, string groupName) =>

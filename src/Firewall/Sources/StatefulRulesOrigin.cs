@@ -32,6 +32,9 @@ internal sealed class StatefulRulesOrigin(SourceDocument document, StatefulRules
         var translated = new List<TextEdit>(edits.Count);
         foreach (var edit in edits)
         {
+            // An option that goes would take a member of the list along, and what parts it from the next.
+            if (edit is OptionEdit.Remove)
+                return null;
             if ((edit is OptionEdit.Insert insert ? Insert(entry, rule, insert) : Write(entry, rule.ToTextEdit(edit))) is not { } textEdit)
                 return null;
             translated.Add(textEdit);

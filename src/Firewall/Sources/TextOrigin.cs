@@ -50,6 +50,19 @@ internal sealed class TextOrigin(SourceDocument document, SourceNode rules) : Ru
         return literal is null ? rule.Start : options;
     }
 
+    public override TextEdit? InsertBehind(RuleSyntax rule, IReadOnlyList<string> added)
+    {
+        ArgumentNullException.ThrowIfNull(rule);
+        var (text, last) = (rules.Text!, rule.Span.End - 1);
+        var lineEnd = text.IndexOf('\n', rule.Span.End) is var end and >= 0 ? end : text.Length;
+        // What a loop makes is made again with every rule, the same sid among it.
+        if (WrittenWith(rule, [new OptionEdit.Insert(0, "sid", null)]).Any() || !text.AsSpan(rule.Span.End, lineEnd - rule.Span.End).IsWhiteSpace() || DocumentAt(last) != DocumentOf(rule.Span) || !_site.IsWritten(last, rule.Span.End))
+            return null;
+        var newLine = text.Contains("\r\n", StringComparison.Ordinal) ? "\r\n" : "\n";
+        // The place behind the last character: where the next one stands may be elsewhere.
+        return _site.Encode(last, string.Concat(added.Select(line => newLine + line))) is { } written ? new TextEdit(new TextSpan(_site.OffsetOf(last) + 1, 0), written) : null;
+    }
+
     /// <returns>Null where no document holds what is to be changed, or holds it in a way that cannot be.</returns>
     public override IReadOnlyList<TextEdit>? Translate(RuleSyntax rule, IReadOnlyList<OptionEdit> edits)
     {

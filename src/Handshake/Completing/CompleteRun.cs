@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Diagnostics;
 using System.Net.Security;
 using System.Net.Sockets;
@@ -17,8 +18,12 @@ namespace TlsCompat.Handshake.Completing;
 /// <param name="name">The host name that is sent and that the certificate should have; an IP address is compared and not sent.</param>
 /// <param name="sendsName">Whether the name is sent.</param>
 /// <param name="splitAt">Bytes of the first send; null does not cut.</param>
-internal sealed class CompleteRun(Route route, string name, bool sendsName, int? splitAt)
+/// <param name="alpn">The application protocols to offer; empty for none.</param>
+internal sealed class CompleteRun(Route route, string name, bool sendsName, int? splitAt, ImmutableArray<string> alpn)
 {
+    /// <summary>Whether the server has refused the application protocols that were offered.</summary>
+    public bool IsAlpnRefused { get; private set; }
+
     /// <param name="timeout">The time for all of it.</param>
     /// <param name="cancellation">The caller's: it ends the run with <see cref="OperationCanceledException"/>.</param>
     public async Task<CompleteHandshake> RunAsync(TimeSpan timeout, CancellationToken cancellation)
@@ -56,7 +61,7 @@ internal sealed class CompleteRun(Route route, string name, bool sendsName, int?
     private SslClientAuthenticationOptions Options(Action<X509Certificate, X509Chain?> see) => new()
     {
         TargetHost = sendsName ? name : "",
-        ApplicationProtocols = [SslApplicationProtocol.Http2, SslApplicationProtocol.Http11],
+        ApplicationProtocols = [.. alpn.Select(protocol => new SslApplicationProtocol(protocol))],
         AllowTlsResume = false,
         CertificateChainPolicy = new X509ChainPolicy { RevocationMode = X509RevocationMode.NoCheck, DisableCertificateDownloads = true },
 #pragma warning disable CA5359 // Nothing is sent over this connection; what speaks against the certificate is reported.
@@ -70,7 +75,7 @@ internal sealed class CompleteRun(Route route, string name, bool sendsName, int?
     };
 
     /// <summary>Why, from what the server said in the clear where that tells, else from the exception.</summary>
-    private static async Task<string> ReasonAsync(Exception exception, FirstFlightStream? stream)
+    private async Task<string> ReasonAsync(Exception exception, FirstFlightStream? stream)
     {
         if (exception is OperationCanceledException)
             return stream is null ? "time-out while connecting" : "time-out";
@@ -88,6 +93,7 @@ internal sealed class CompleteRun(Route route, string name, bool sendsName, int?
         }
 
         var answer = stream is null ? null : await stream.FirstAnswerAsync();
+        IsAlpnRefused = !alpn.IsEmpty && answer?.Alert?.Description == AlertDescription.NoApplicationProtocol;
         return answer switch
         {
             { Outcome: ProbeOutcome.Alert, Alert: { } alert } => $"the server answers with the alert {alert.Description} ({alert.Description.Value})"

@@ -1,6 +1,9 @@
 using System.Collections.Immutable;
+using System.Globalization;
+using TlsCompat.Tls.Extensions;
 using TlsCompat.Tls.Messages;
 using TlsCompat.Tls.Profiles;
+using TlsCompat.Tls.Values;
 using TlsCompat.Tls.Wire;
 
 namespace TlsCompat.Handshake.Probes;
@@ -10,7 +13,15 @@ namespace TlsCompat.Handshake.Probes;
 /// </summary>
 public sealed class Probe
 {
-    internal Probe(string name, string description, Func<string?, ByteSource, ClientHello> hello)
+    /// <summary>Above every classical hello of a host name of 253 bytes.</summary>
+    public const int LeastSize = 520;
+
+    /// <summary>What fits one record.</summary>
+    public const int MostSize = TlsRecord.HeaderLength + TlsRecord.MaxPlaintext;
+
+    private const string SizePrefix = "size-";
+
+    internal Probe(string name, string description, Func<Offer, ByteSource, ClientHello> hello)
     {
         Name = name;
         Description = description;
@@ -26,6 +37,9 @@ public sealed class Probe
     /// <summary>What is sent, and what an answer to it shows; one sentence.</summary>
     public string Description { get; }
 
+    /// <summary>The real client whose hello it is; null for a probe of the matrix.</summary>
+    public ClientProfile? Client { get; private init; }
+
     /// <summary>Whether it belongs to the few that tell a healthy path from a broken one.</summary>
     public bool IsQuick { get; internal init; }
 
@@ -36,10 +50,9 @@ public sealed class Probe
     public int? MaximumSegmentSize { get; internal init; }
 
     /// <summary>
-    /// Makes the hello, new for every connection, of the host name in ASCII (null for none, as for an IP address: RFC 6066 section 3) and
-    /// of what gives random, session id and key shares.
+    /// Makes the hello, new for every connection, of what is offered to the server and of what gives random, session id and key shares.
     /// </summary>
-    public Func<string?, ByteSource, ClientHello> Hello { get; }
+    public Func<Offer, ByteSource, ClientHello> Hello { get; }
 
     /// <summary>Where in the record stream the hello is cut: each piece is a send of its own.</summary>
     public Func<ClientHello, ImmutableArray<int>> Cuts { get; internal init; } = static _ => [];
@@ -48,9 +61,40 @@ public sealed class Probe
     public static Probe Of(ClientProfile profile)
     {
         ArgumentNullException.ThrowIfNull(profile);
-        return new Probe(profile.Name, profile.Description, (serverName, source) =>
-            (serverName is null ? profile.Hello.WithServerName(null) : profile.WithServerName(serverName)).WithFreshSecrets(source));
+        return new Probe(profile.Name, profile.Description, (offer, source) =>
+            WithAlpn(offer.ServerName is null ? profile.Hello.WithServerName(null) : profile.WithServerName(offer.ServerName), offer.Alpn).WithFreshSecrets(source))
+        {
+            Client = profile,
+        };
+    }
+
+    /// <summary>The probe of a result: of the matrix, of a real client, or of a size; null where this version has none of the name.</summary>
+    public static Probe? Find(string name)
+    {
+        ArgumentNullException.ThrowIfNull(name);
+        return All.FirstOrDefault(probe => probe.Name == name)
+            ?? (ClientProfile.TryGet(name, out var profile) ? Of(profile)
+                : name.StartsWith(SizePrefix, StringComparison.Ordinal) && int.TryParse(name.AsSpan(SizePrefix.Length), NumberStyles.None, CultureInfo.InvariantCulture, out var bytes)
+                    && bytes is >= LeastSize and <= MostSize ? OfSize(bytes)
+                : null);
+    }
+
+    /// <summary>The classical hello padded to a size: whether a hello of so many bytes arrives, whatever is in it.</summary>
+    /// <param name="bytes">The bytes of the hello with its record header: <see cref="LeastSize"/> to <see cref="MostSize"/>.</param>
+    public static Probe OfSize(int bytes)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(bytes, LeastSize);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(bytes, MostSize);
+        return new Probe(
+            string.Create(CultureInfo.InvariantCulture, $"{SizePrefix}{bytes}"),
+            string.Create(CultureInfo.InvariantCulture, $"The classical ClientHello padded to {bytes:N0} bytes."),
+            (offer, source) => (ProbeHello.Classical(offer) with { Size = bytes }).Build(source));
     }
 
     public override string ToString() => Name;
+
+    private static ClientHello WithAlpn(ClientHello hello, ImmutableArray<string>? protocols) =>
+        protocols is not { } offered || hello.Alpn.IsEmpty ? hello
+        : offered.IsEmpty ? hello.WithoutExtension(ExtensionType.Alpn)
+        : hello.WithExtension(new AlpnExtension(offered));
 }

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using TlsCompat.Handshake.Targets;
 using TlsCompat.Tls;
 using TlsCompat.Tls.Messages;
 using TlsCompat.Tls.Values;
@@ -13,27 +12,31 @@ internal static class ProbeHello
     /// <summary>As large as a post-quantum hello, so that size alone is asked about.</summary>
     private const int PaddedSize = 1800;
 
-    public static ClientHelloBuilder Classical(string? serverName) => ClientHelloBuilder.Classical with { ServerName = serverName };
+    public static ClientHelloBuilder Classical(Offer offer) => ClientHelloBuilder.Classical with
+    {
+        ServerName = offer.ServerName,
+        Alpn = offer.Alpn ?? Offer.Web,
+    };
 
-    public static ClientHello OfClassical(string? serverName, ByteSource source) => Classical(serverName).Build(source);
+    public static ClientHello OfClassical(Offer offer, ByteSource source) => Classical(offer).Build(source);
 
-    public static ClientHello OfHybrid(string? serverName, ByteSource source) => Hybrid(serverName).Build(source);
+    public static ClientHello OfHybrid(Offer offer, ByteSource source) => Hybrid(offer).Build(source);
 
-    public static ClientHelloBuilder Padded(string? serverName) => Classical(serverName) with { Size = PaddedSize };
+    public static ClientHelloBuilder Padded(Offer offer) => Classical(offer) with { Size = PaddedSize };
 
     /// <summary>As Go 1.24 sends it: X25519MLKEM768 and x25519.</summary>
-    public static ClientHelloBuilder Hybrid(string? serverName) => new() { ServerName = serverName };
+    public static ClientHelloBuilder Hybrid(Offer offer) => new() { ServerName = offer.ServerName, Alpn = offer.Alpn ?? Offer.Web };
 
-    public static ClientHelloBuilder Hybrid(string? serverName, NamedGroup group) => Hybrid(serverName) with
+    public static ClientHelloBuilder Hybrid(Offer offer, NamedGroup group) => Hybrid(offer) with
     {
         Groups = [group, NamedGroup.X25519, NamedGroup.Secp256r1, NamedGroup.Secp384r1],
         KeyShares = [group, NamedGroup.X25519],
     };
 
     /// <summary>The group and nothing else: small enough for one segment.</summary>
-    public static ClientHelloBuilder Compact(string? serverName) => new()
+    public static ClientHelloBuilder Compact(Offer offer) => new()
     {
-        ServerName = serverName,
+        ServerName = offer.ServerName,
         SupportedVersions = [ProtocolVersion.Tls13],
         Groups = [NamedGroup.X25519MLKem768],
         KeyShares = [NamedGroup.X25519MLKem768],

@@ -21,7 +21,7 @@ internal static class ProbeMatrix
         IsQuick = true,
     };
 
-    public static readonly Probe Padded = new("padded", "The classical ClientHello padded to 1,800 bytes: size alone.", static (name, source) => ProbeHello.Padded(name).Build(source));
+    public static readonly Probe Padded = new("padded", "The classical ClientHello padded to 1,800 bytes: size alone.", static (offer, source) => ProbeHello.Padded(offer).Build(source));
 
     public static readonly Probe ClassicalSplit = new("classical-split", "The classical ClientHello in two segments, cut inside the server name: splitting alone.", ProbeHello.OfClassical)
     {
@@ -81,7 +81,7 @@ internal static class ProbeMatrix
     };
 
     /// <summary>It still fits one segment at a payload of 1,448 bytes, since nothing else is offered: tells the group from the size.</summary>
-    public static readonly Probe Compact = new("compact", "X25519MLKEM768 and nothing else, in one segment: the group without the size.", static (name, source) => ProbeHello.Compact(name).Build(source));
+    public static readonly Probe Compact = new("compact", "X25519MLKEM768 and nothing else, in one segment: the group without the size.", static (offer, source) => ProbeHello.Compact(offer).Build(source));
 
     /// <summary>
     /// A small first hello that makes a post-quantum server ask for a large second one: a box that inspects the first hello only
@@ -90,23 +90,23 @@ internal static class ProbeMatrix
     public static readonly Probe Retry = new(
         "retry",
         "X25519MLKEM768 offered, x25519 sent: a server that wants the former asks for a second, large ClientHello.",
-        static (name, source) => (ProbeHello.Hybrid(name) with { KeyShares = [NamedGroup.X25519] }).Build(source));
+        static (offer, source) => (ProbeHello.Hybrid(offer) with { KeyShares = [NamedGroup.X25519] }).Build(source));
 
     /// <summary>The first post-quantum clients: Go 1.23, Chrome 124 to 130.</summary>
     public static readonly Probe Kyber = new(
         "kyber",
         "X25519Kyber768Draft00 and x25519, as Go 1.23 sends it: servers of today take x25519.",
-        static (name, source) => ProbeHello.Hybrid(name, NamedGroup.X25519Kyber768Draft00).Build(source));
+        static (offer, source) => ProbeHello.Hybrid(offer, NamedGroup.X25519Kyber768Draft00).Build(source));
 
     /// <summary>The hybrid of those who must stay with NIST's curves.</summary>
-    public static readonly Probe P256Hybrid = new("p256-hybrid", "SecP256r1MLKEM768 and x25519.", static (name, source) => ProbeHello.Hybrid(name, NamedGroup.SecP256r1MLKem768).Build(source));
+    public static readonly Probe P256Hybrid = new("p256-hybrid", "SecP256r1MLKEM768 and x25519.", static (offer, source) => ProbeHello.Hybrid(offer, NamedGroup.SecP256r1MLKem768).Build(source));
 
     /// <summary>Where it passes and the right name does not, the name is denied.</summary>
     public static readonly Probe OtherName = new(
-        "other-name", $"The classical ClientHello with the server name {NobodysName}.", static (_, source) => ProbeHello.OfClassical(NobodysName, source));
+        "other-name", $"The classical ClientHello with the server name {NobodysName}.", static (offer, source) => ProbeHello.OfClassical(offer with { ServerName = NobodysName }, source));
 
     /// <summary>As clients send it to an IP address.</summary>
-    public static readonly Probe WithoutName = new("without-name", "The classical ClientHello without a server name.", static (_, source) => ProbeHello.OfClassical(null, source));
+    public static readonly Probe WithoutName = new("without-name", "The classical ClientHello without a server name.", static (offer, source) => ProbeHello.OfClassical(offer with { ServerName = null }, source));
 
     /// <summary>In the order in which they run and are reported.</summary>
     public static ImmutableArray<Probe> Rows { get; } =

@@ -25,16 +25,17 @@ internal sealed class Route(Endpoint endpoint, IPAddress? address, Proxy? proxy,
     /// <param name="maximumSegmentSize">The payload of a segment at most; null leaves it to the system.</param>
     /// <param name="entered">Told as each phase begins.</param>
     /// <param name="cancellation">Ends the attempt.</param>
+    /// <param name="connecting">Ends a direct connection in place of <paramref name="cancellation"/>, where it may take longer than the rest; none for the same.</param>
     /// <exception cref="RouteException">The way is barred by something else than TCP to the endpoint.</exception>
-    public async Task<Socket> OpenAsync(int? maximumSegmentSize, Action<ProbePhase> entered, CancellationToken cancellation)
+    public async Task<Socket> OpenAsync(int? maximumSegmentSize, Action<ProbePhase> entered, CancellationToken cancellation, CancellationToken? connecting = null)
     {
         entered(ProbePhase.Connect);
         var socket = proxy is null
-            ? await ConnectAsync(new IPEndPoint(address!, endpoint.Port), maximumSegmentSize, cancellation)
+            ? await ConnectAsync(new IPEndPoint(address!, endpoint.Port), maximumSegmentSize, connecting ?? cancellation)
             : await ConnectAsync(proxy, maximumSegmentSize, cancellation);
         try
         {
-            if (proxy is not null || startTls is not null)
+            if ((proxy is not null || startTls is not null) && !cancellation.IsCancellationRequested)
             {
                 entered(ProbePhase.Prepare);
                 await PrepareAsync(socket, cancellation);

@@ -47,10 +47,10 @@ public sealed class EndpointTester
         var started = DateTime.UtcNow;
         var clock = Stopwatch.GetTimestamp();
 
-        var probing = new ProbeSchedule(_settings, route, serverName).RunAsync(cancellation);
-        var completing = _settings.Complete ? CompleteAsync() : Task.FromResult<CompleteHandshake?>(null);
-        await Task.WhenAll(probing, completing);
-        var results = await probing;
+        var offer = new SharedOffer(new Offer(serverName) { Alpn = ApplicationProtocols.For(endpoint, startTls) });
+        var schedule = new ProbeSchedule(
+            _settings, route, offer, alpn => new CompleteRun(route, serverName ?? endpoint.Host, serverName is not null, _settings.CompleteSplitAt, alpn));
+        var (results, handshake) = await schedule.RunAsync(cancellation);
         var telling = results.LastOrDefault(result => result.Passed && result.Probe == ProbeMatrix.Hybrid.Name)
             ?? results.FirstOrDefault(result => result.Passed && result.Probe != ProbeMatrix.OtherName.Name && result.Probe != ProbeMatrix.WithoutName.Name);
 
@@ -63,30 +63,24 @@ public sealed class EndpointTester
             ServerName = serverName,
             Proxy = proxy?.ToString(),
             StartTls = startTls?.Name,
-            Notes = [.. Notes(note, proxy, address)],
+            Notes = [.. Notes(note, offer.Refused, proxy, address)],
             Diagnosis = Diagnoser.Diagnose(results),
             IsPostQuantum = results.Any(result => result is { Passed: true, IsPostQuantum: true }) ? results.Any(result => result.Group?.IsPostQuantum == true) : null,
             Group = telling?.Group,
             Version = telling?.Version,
             Probes = results,
-            Handshake = await completing,
+            Handshake = handshake,
             Started = started,
             Duration = Stopwatch.GetElapsedTime(clock),
         };
-
-        async Task<CompleteHandshake?> CompleteAsync()
-        {
-            using var room = await ConnectionRoom.Shared.EnterAsync(_settings.Timeout, cancellation);
-            if (room is null)
-                return new CompleteHandshake { Completed = false, Problem = $"certificate not obtained: {ConnectionRoom.Lack}" };
-            return await new CompleteRun(route, serverName ?? endpoint.Host, serverName is not null, _settings.CompleteSplitAt).RunAsync(_settings.Timeout, cancellation);
-        }
     }
 
-    private static IEnumerable<string> Notes(string? aboutServerName, Proxy? proxy, IPAddress? address)
+    private static IEnumerable<string> Notes(string? aboutServerName, string? refused, Proxy? proxy, IPAddress? address)
     {
         if (aboutServerName is not null)
             yield return aboutServerName;
+        if (refused is not null)
+            yield return $"The server refuses the application protocols {refused} by the alert no_application_protocol: they were left out from then on.";
         if (proxy is null)
             yield break;
         yield return "The proxy sends the hello on in segments of its own: splits and sizes are those of the path to the proxy.";

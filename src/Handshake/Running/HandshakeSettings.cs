@@ -74,8 +74,11 @@ public sealed record HandshakeSettings
     /// <summary>Targets at a time: 1 to 1024.</summary>
     public int ThrottleLimit { get; init => field = Within(value, 1, 1024, nameof(ThrottleLimit)); } = 32;
 
-    /// <summary>Probes of one address at a time: 1 to 64.</summary>
-    public int Parallel { get; init => field = Within(value, 1, 64, nameof(Parallel)); } = 16;
+    /// <summary>
+    /// Connections to one address at a time, the handshake that is finished among them: 1 to 64. More than a few overflow the queue of a
+    /// server that takes one connection at a time, and what is lost there looks like a fault of the path.
+    /// </summary>
+    public int Parallel { get; init => field = Within(value, 1, 64, nameof(Parallel)); } = 4;
 
     /// <summary>Where hellos take their random bytes from; connections share it, so it must bear that.</summary>
     public ByteSource Source { get; init; } = ByteSource.Random;

@@ -17,6 +17,8 @@ namespace TlsCompat.Handshake.Running;
 /// </summary>
 internal sealed class ProbeRun
 {
+    private static readonly TimeSpan MostGrace = TimeSpan.FromSeconds(1.2);
+
     private readonly Probe _probe;
     private readonly Route _route;
     private readonly ByteSource _source;
@@ -33,18 +35,20 @@ internal sealed class ProbeRun
     /// <param name="probe">What is asked.</param>
     /// <param name="attempt">The number of this repetition.</param>
     /// <param name="route">The way to the server.</param>
-    /// <param name="serverName">The server name to send; null for none.</param>
+    /// <param name="offer">What is offered to the server.</param>
     /// <param name="source">Gives random, session id and key shares.</param>
-    public ProbeRun(Probe probe, int attempt, Route route, string? serverName, ByteSource source)
+    /// <param name="isAlone">Whether no other connection to the address is open.</param>
+    public ProbeRun(Probe probe, int attempt, Route route, Offer offer, ByteSource source, bool isAlone = false)
     {
         _probe = probe;
         _route = route;
         _source = source;
-        _hello = probe.Hello(serverName, source);
+        _hello = probe.Hello(offer, source);
         _question = new ProbeResult
         {
             Probe = probe.Name,
             Attempt = attempt,
+            IsAlone = isAlone,
             Outcome = ProbeOutcome.TimedOut,
             Phase = ProbePhase.Connect,
             HelloLength = _hello.ToBytes().Length,
@@ -55,6 +59,12 @@ internal sealed class ProbeRun
 
     /// <summary>What the result would be if the time were over now, for a look at a run that still goes on; null before it began.</summary>
     public ProbeResult? SoFar => _begun ? _question with { Phase = Phase } : null;
+
+    /// <summary>
+    /// How much longer to wait for a SYN-ACK, though for nothing else: so that a path whose round trip is longer than the time-out is
+    /// told from one where nobody answers.
+    /// </summary>
+    private static TimeSpan Grace(TimeSpan timeout) => timeout / 4 < MostGrace ? timeout / 4 : MostGrace;
 
     private ProbePhase Phase => _reader is { BytesReceived: > 0 } ? ProbePhase.Answer : _phase;
 
@@ -67,29 +77,39 @@ internal sealed class ProbeRun
     {
         using var deadline = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
         deadline.CancelAfter(timeout);
+        using var patience = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
+        patience.CancelAfter(timeout + Grace(timeout));
         _begun = true;
         Socket? socket = null;
         Answer answer;
+        string? fault = null;
         NamedGroup? group = null;
         TcpEvidence? tcp = null;
         try
         {
             var connect = Stopwatch.GetTimestamp();
-            socket = await _route.OpenAsync(_probe.MaximumSegmentSize, phase => _phase = phase, deadline.Token);
+            socket = await _route.OpenAsync(_probe.MaximumSegmentSize, phase => _phase = phase, deadline.Token, patience.Token);
             _connectTime = Stopwatch.GetElapsedTime(connect);
+            deadline.Token.ThrowIfCancellationRequested();
             using var stream = new NetworkStream(socket, ownsSocket: false);
             _reader = new AnswerReader(stream);
+            var asked = _hello;
             answer = await AskAsync(stream, _reader, _hello.ToBytes(), _question.Cuts, deadline.Token);
-            if (answer is { Outcome: ProbeOutcome.HelloRetryRequest, Hello: { } retry } && Retry.TryAnswer(_hello, retry, _source, out var second))
+            fault = answer.Hello is { } first ? ServerChoice.Fault(asked, first) : null;
+            if (fault is null && answer is { Outcome: ProbeOutcome.HelloRetryRequest, Hello: { } retry } && Retry.TryAnswer(_hello, retry, _source, out var second))
             {
                 _retriedFor = retry.SelectedGroup;
+                asked = second;
                 answer = await AskAsync(stream, _reader, second.ToBytes(), [], deadline.Token);
                 if (answer.Outcome == ProbeOutcome.HelloRetryRequest)
                     answer = new Answer(ProbeOutcome.Malformed) { Detail = "a second HelloRetryRequest" };
+                fault = answer.Hello is { } last ? ServerChoice.Fault(asked, last) : null;
             }
 
             tcp = TcpInfo.Read(socket);
             group = answer.Hello is { } chosen ? await GroupOfAsync(chosen, _reader, deadline.Token) : null;
+            if (fault is null && answer.Hello is { SelectedGroup: null } && group is { } curve)
+                fault = ServerChoice.Fault(asked, curve);
         }
         catch (Exception exception) when (exception is OperationCanceledException or SocketException or IOException)
         {
@@ -106,19 +126,20 @@ internal sealed class ProbeRun
 
         return _question with
         {
-            Outcome = answer.Outcome,
+            Outcome = fault is null ? answer.Outcome : ProbeOutcome.Malformed,
             Phase = Phase,
             Version = answer.Hello?.SelectedVersion,
             CipherSuite = answer.Hello?.CipherSuite,
             Group = group,
             RetriedFor = _retriedFor,
             Alert = answer.Alert?.Description,
+            Fault = fault,
             BytesSent = _bytesSent,
             BytesReceived = _reader?.BytesReceived ?? 0,
             ConnectTime = _connectTime,
             AnswerTime = _answerTime,
             Tcp = tcp,
-            Detail = _route.WithoutSecrets(answer.Detail),
+            Detail = fault is null ? _route.WithoutSecrets(answer.Detail) : $"the server answers with {fault}",
         };
     }
 

@@ -1,79 +1,187 @@
 using System.Collections.Immutable;
+using TlsCompat.Handshake.Completing;
 using TlsCompat.Handshake.Diagnosing;
 using TlsCompat.Handshake.Probes;
 using TlsCompat.Handshake.Routing;
 using TlsCompat.Handshake.Transport;
+using TlsCompat.Tls.Values;
 
 namespace TlsCompat.Handshake.Running;
 
 /// <summary>
-/// Which probes are run against one address, and when: those that were asked for at once, and those that tell apart what they
-/// leave open, each at most once more.
+/// Which probes are run against one address, and when: those that were asked for at once, as many at a time as
+/// <see cref="HandshakeSettings.Parallel"/> says; those that tell apart what they leave open; and last and alone those that failed, since a
+/// server with a short queue fails what comes in company. Beside them one handshake is finished.
 /// </summary>
-internal sealed class ProbeSchedule(HandshakeSettings settings, Route route, string? serverName)
+internal sealed class ProbeSchedule(HandshakeSettings settings, Route route, SharedOffer offer, Func<ImmutableArray<string>, CompleteRun> complete)
 {
     /// <summary>
     /// How often to look. What has not answered by then most likely never will: the probes that would follow begin, so that silence
     /// costs the time-out once and not twice. A slow server pays with a few connections more.
     /// </summary>
-    private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan MostPatience = TimeSpan.FromSeconds(1);
 
-    private readonly List<(Probe Probe, ProbeRun Run, Task<ProbeResult> Result)> _runs = [];
+    /// <summary>In this many runs alone in a row a hello must pass for its failure beside others to be put down to the company.</summary>
+    private const int RunsAlone = 3;
 
-    public async Task<ImmutableArray<ProbeResult>> RunAsync(CancellationToken cancellation)
+    /// <summary>Where one was put down to the company, so often for the others.</summary>
+    private const int FurtherRunsAlone = 2;
+
+    /// <summary>Until a server has noticed that the connection before is closed.</summary>
+    private static readonly TimeSpan BeforeAlone = TimeSpan.FromMilliseconds(250);
+
+    /// <summary>So many probes that time out are repeated. Where these do so again, the others would too.</summary>
+    private const int MostSilentRepeats = 3;
+
+    // Added to by one flow, and read by every connection.
+    private ImmutableArray<Planned> _planned = [];
+
+    /// <returns>Every result, in the order of the matrix and of the attempts, and the handshake that was finished; null where none was to be.</returns>
+    public async Task<(ImmutableArray<ProbeResult> Results, CompleteHandshake? Handshake)> RunAsync(CancellationToken cancellation)
     {
         using var gate = new SemaphoreSlim(settings.Parallel);
         foreach (var probe in (ImmutableArray<Probe>)[.. settings.Probes, .. settings.Clients.Select(Probe.Of)])
         {
             for (var attempt = 1; attempt <= settings.Repeat; attempt++)
-                Begin(probe, attempt, gate, cancellation);
+                Begin(probe, attempt, isFollowUp: false, gate, cancellation);
         }
 
-        var followed = new HashSet<Probe>();
+        using var completion = new Completion(settings, offer, complete, gate);
+        completion.Begin(cancellation);
+        await ProbeAsync(completion, gate, cancellation);
+        var results = InOrder();
+        return (results, settings.Complete ? await completion.EndAsync(results.Any(result => result.Passed), cancellation) : null);
+    }
+
+    private async Task ProbeAsync(Completion completion, SemaphoreSlim gate, CancellationToken cancellation)
+    {
+        var followed = new HashSet<string>(StringComparer.Ordinal);
         while (true)
         {
-            var all = AllAsync();
+            var all = Task.WhenAll(_planned.Select(planned => planned.Done).ToList());
             var ended = await Task.WhenAny(all, Task.Delay(Patience, cancellation)) == all || cancellation.IsCancellationRequested;
-            var seen = ended ? await all : SoFar();
-            var next = settings.FollowUp ? Diagnoser.FollowUps(seen).Where(followed.Add).ToList() : [];
-            if (ended && next.Count == 0)
-                return seen;
+            if (ended)
+                await all;
+            var seen = ended ? InOrder() : SoFar();
+            var next = settings.FollowUp ? Diagnoser.FollowUps(seen).Where(probe => followed.Add(probe.Name)).ToList() : [];
+            if (next.Count > 0 && !ended && !seen.Any(IsAnswered))
+                completion.MakeRoom();
             foreach (var probe in next)
-                Begin(probe, seen.Count(result => result.Probe == probe.Name) + 1, gate, cancellation);
+                Begin(probe, seen.Count(result => result.Probe == probe.Name) + 1, isFollowUp: true, gate, cancellation);
+            if (ended && next.Count == 0 && !(settings.FollowUp && await RepeatAloneAsync(cancellation)))
+                return;
         }
     }
 
-    private TimeSpan Patience => s_patience < settings.Timeout / 4 ? s_patience : settings.Timeout / 4;
+    private TimeSpan Patience => MostPatience < settings.Timeout / 4 ? MostPatience : settings.Timeout / 4;
 
-    /// <summary>The results of all that were begun so far, in the order of the matrix and of the attempts.</summary>
-    private async Task<ImmutableArray<ProbeResult>> AllAsync()
-    {
-        // More may be begun while these are awaited; they are not to be waited for here, where a thread would be held.
-        var begun = _runs.OrderBy(run => Probe.All.IndexOf(run.Probe) is var row and >= 0 ? row : int.MaxValue).Select(run => run.Result).ToList();
-        return [.. await Task.WhenAll(begun)];
-    }
+    /// <summary>The results in the order of the matrix and of the attempts.</summary>
+    private ImmutableArray<ProbeResult> InOrder() =>
+        [.. _planned.OrderBy(planned => Probe.All.IndexOf(planned.Probe) is var row and >= 0 ? row : int.MaxValue).Select(planned => planned.Result).OfType<ProbeResult>()];
 
     /// <summary>The same of what is known now: a run that still goes on counts as one without an answer.</summary>
-    private ImmutableArray<ProbeResult> SoFar() =>
-        [.. _runs.Select(run => run.Result.IsCompletedSuccessfully ? run.Result.Result : run.Run.SoFar).OfType<ProbeResult>()];
+    private ImmutableArray<ProbeResult> SoFar() => [.. _planned.Select(planned => planned.Result ?? planned.Run?.SoFar).OfType<ProbeResult>()];
 
-    private void Begin(Probe probe, int attempt, SemaphoreSlim gate, CancellationToken cancellation)
+    private static bool IsAnswered(ProbeResult result) => result.BytesReceived > 0;
+
+    private void Begin(Probe probe, int attempt, bool isFollowUp, SemaphoreSlim gate, CancellationToken cancellation)
     {
-        var run = new ProbeRun(probe, attempt, route, serverName, settings.Source);
-        _runs.Add((probe, run, WithinGateAsync(run, gate, cancellation)));
+        var planned = new Planned(probe, attempt);
+        _planned = _planned.Add(planned);
+        planned.Done = WithinGateAsync(planned, isFollowUp, gate, cancellation);
     }
 
-    private async Task<ProbeResult> WithinGateAsync(ProbeRun run, SemaphoreSlim gate, CancellationToken cancellation)
+    private async Task WithinGateAsync(Planned planned, bool isFollowUp, SemaphoreSlim gate, CancellationToken cancellation)
     {
         await gate.WaitAsync(cancellation);
         try
         {
-            using var room = await ConnectionRoom.Shared.EnterAsync(settings.Timeout, cancellation);
-            return room is null ? run.NotRun(ConnectionRoom.Lack) : await run.RunAsync(settings.Timeout, cancellation);
+            // What was still open when it was planned may be answered by now. And silence that lasted is not waited for as long again.
+            if (!isFollowUp || Diagnoser.FollowUps(SoFar()).Any(probe => probe.Name == planned.Probe.Name))
+                await RunAsync(planned, isFollowUp || _planned.Any(other => other.Result?.Outcome == ProbeOutcome.TimedOut) ? Allowance() : settings.Timeout, isAlone: false, cancellation);
         }
         finally
         {
             gate.Release();
         }
+    }
+
+    private async Task RunAsync(Planned planned, TimeSpan timeout, bool isAlone, CancellationToken cancellation)
+    {
+        using var room = await ConnectionRoom.Shared.EnterAsync(settings.Timeout, cancellation);
+        ProbeResult result;
+        Offer offered;
+        do
+        {
+            offered = offer.Current;
+            planned.Run = new ProbeRun(planned.Probe, planned.Attempt, route, offered, settings.Source, isAlone);
+            result = room is null ? planned.Run.NotRun(ConnectionRoom.Lack) : await planned.Run.RunAsync(timeout, cancellation);
+        }
+        while (result.Alert == AlertDescription.NoApplicationProtocol && offer.TryDoWithout(offered));
+        planned.Result = result;
+    }
+
+    /// <summary>
+    /// Once more each probe that failed, one connection at a time, where something was answered at all: a fault that does not repeat is
+    /// another one. True where a repetition passed, so that there is more to be asked.
+    /// </summary>
+    private async Task<bool> RepeatAloneAsync(CancellationToken cancellation)
+    {
+        var seen = InOrder();
+        if (!seen.Any(IsAnswered))
+            return false;
+        var passed = false;
+        var silent = 0;
+        foreach (var probe in Diagnoser.Repeats(seen))
+        {
+            var last = seen.Last(result => result.Probe == probe.Name);
+            if (last.Outcome == ProbeOutcome.TimedOut && silent == MostSilentRepeats)
+                continue;
+            var runs = 0;
+            ProbeResult result;
+            do
+            {
+                var planned = new Planned(probe, seen.Count(before => before.Probe == probe.Name) + ++runs);
+                _planned = _planned.Add(planned);
+                await Task.Delay(BeforeAlone, cancellation);
+                await RunAsync(planned, Allowance(), isAlone: true, cancellation);
+                result = planned.Result!;
+            }
+            while (result.Passed && runs < (passed ? FurtherRunsAlone : RunsAlone));
+            passed |= result.Passed;
+            // One that passes alone puts all the others in doubt.
+            silent = passed ? 0 : silent + (result.Outcome == ProbeOutcome.TimedOut ? 1 : 0);
+        }
+
+        return passed;
+    }
+
+    /// <summary>
+    /// The time of a probe that follows. What the address has shown of its round trip and of its haste tells what silence means: six round
+    /// trips with room for three retransmissions are enough, and a black hole is not waited for a second time.
+    /// </summary>
+    private TimeSpan Allowance()
+    {
+        var results = _planned.Select(planned => planned.Result).OfType<ProbeResult>().ToList();
+        if (results.Max(result => result.ConnectTime) is not { } roundTrip)
+            return settings.Timeout;
+        var work = results.Where(result => result.Passed).Max(result => result.AnswerTime - result.ConnectTime) is { } time && time > TimeSpan.Zero ? time : TimeSpan.Zero;
+        var needed = (6 * roundTrip) + (8 * work);
+        var least = TimeSpan.FromSeconds(2);
+        return needed < least ? (least < settings.Timeout ? least : settings.Timeout) : needed < settings.Timeout ? needed : settings.Timeout;
+    }
+
+    /// <summary>One run of a probe: planned, then going on, then with a result; without one where it was not needed any more.</summary>
+    private sealed class Planned(Probe probe, int attempt)
+    {
+        public Probe Probe => probe;
+
+        public int Attempt => attempt;
+
+        public Task Done { get; set; } = Task.CompletedTask;
+
+        public ProbeRun? Run { get; set; }
+
+        public ProbeResult? Result { get; set; }
     }
 }

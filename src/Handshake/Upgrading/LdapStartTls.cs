@@ -10,10 +10,10 @@ internal sealed class LdapStartTls : StartTls
 {
     private const byte Sequence = 0x30;
 
-    private static readonly Asn1Tag s_extendedResponse = new(TagClass.Application, 24);
+    private static readonly Asn1Tag ExtendedResponse = new(TagClass.Application, 24);
 
     // LDAPMessage { messageID 1, ExtendedRequest [APPLICATION 23] { requestName [0] 1.3.6.1.4.1.1466.20037 } }
-    private static readonly byte[] s_request = [Sequence, 29, 0x02, 1, 1, 0x77, 24, 0x80, 22, .. "1.3.6.1.4.1.1466.20037"u8];
+    private static readonly byte[] Request = [Sequence, 29, 0x02, 1, 1, 0x77, 24, 0x80, 22, .. "1.3.6.1.4.1.1466.20037"u8];
 
     public override string Name => "ldap";
 
@@ -21,7 +21,7 @@ internal sealed class LdapStartTls : StartTls
 
     internal override async Task BeginAsync(PlainTalk talk, CancellationToken cancellation)
     {
-        await talk.WriteAsync(s_request, cancellation);
+        await talk.WriteAsync(Request, cancellation);
         var (code, diagnostic) = Read(await ReadMessageAsync(talk, cancellation));
         if (!code.IsZero)
             throw Declined($"result {code}, \"{Printable.Of(diagnostic)}\"");
@@ -47,7 +47,7 @@ internal sealed class LdapStartTls : StartTls
         {
             var message = new AsnReader(bytes, AsnEncodingRules.BER).ReadSequence();
             message.ReadIntegerBytes();
-            var response = message.ReadSequence(s_extendedResponse);
+            var response = message.ReadSequence(ExtendedResponse);
             var code = new BigInteger(response.ReadEnumeratedBytes().Span, isBigEndian: true);
             response.ReadOctetString();
             return (code, response.ReadOctetString());

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using TlsCompat.Handshake.Transport;
 
 namespace TlsCompat.Handshake.Upgrading;
@@ -6,7 +7,7 @@ namespace TlsCompat.Handshake.Upgrading;
 internal sealed class PostgresStartTls : StartTls
 {
     // Length 8, then 1234 and 5679 where a version would stand.
-    private static readonly byte[] s_request = [0, 0, 0, 8, 0x04, 0xD2, 0x16, 0x2F];
+    private static readonly byte[] Request = [0, 0, 0, 8, 0x04, 0xD2, 0x16, 0x2F];
 
     public override string Name => "postgres";
 
@@ -14,9 +15,11 @@ internal sealed class PostgresStartTls : StartTls
 
     internal override string OtherScheme => "postgresql";
 
+    internal override ImmutableArray<string> Alpn => ["postgresql"];
+
     internal override async Task BeginAsync(PlainTalk talk, CancellationToken cancellation)
     {
-        await talk.WriteAsync(s_request, cancellation);
+        await talk.WriteAsync(Request, cancellation);
         var answer = (char)await talk.ReadByteAsync(cancellation);
         if (answer != 'S')
             throw Declined(answer == 'N' ? "the server has TLS switched off" : $"the answer to SSLRequest begins with \"{Printable.Of(answer.ToString())}\"");

@@ -42,6 +42,9 @@ public abstract class StartTls
     /// <summary>A second name that URLs have for it; null for none.</summary>
     internal virtual string? OtherScheme => null;
 
+    /// <summary>What clients of the protocol offer as application protocols; empty for nothing, as most do.</summary>
+    internal virtual ImmutableArray<string> Alpn => [];
+
     /// <summary>Speaks until the server expects a ClientHello.</summary>
     /// <exception cref="RouteException">The server declines, in its own words, or does not speak the protocol.</exception>
     internal abstract Task BeginAsync(PlainTalk talk, CancellationToken cancellation);

@@ -13,6 +13,9 @@ public abstract record OptionEdit
     /// <summary>Puts <c>keyword:value;</c> before the option at <paramref name="Index"/>; at the end where that is the count.</summary>
     public sealed record Insert(int Index, string Keyword, string? Value) : OptionEdit;
 
+    /// <summary>Takes the option at <paramref name="Index"/> away, with the spacing that parts it from the next.</summary>
+    public sealed record Remove(int Index) : OptionEdit;
+
     /// <summary>Replaces the value of the option at <paramref name="Index"/>.</summary>
     public sealed record ReplaceValue(int Index, string Value) : OptionEdit;
 }

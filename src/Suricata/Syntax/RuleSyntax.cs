@@ -140,6 +140,7 @@ public sealed class RuleSyntax
             _options[replace.Index].ValueSpan ?? throw new ArgumentException("The option has no value to replace.", nameof(edit)),
             replace.Value),
         OptionEdit.Insert insert => Insertion(insert),
+        OptionEdit.Remove remove => Removal(remove.Index),
         _ => throw new ArgumentOutOfRangeException(nameof(edit)),
     };
 
@@ -153,6 +154,15 @@ public sealed class RuleSyntax
         }
 
         return new TextEdit(new TextSpan(_options[insert.Index].Span.Start, 0), option + Separator(insert.Index));
+    }
+
+    private TextEdit Removal(int index)
+    {
+        var option = _options[index].Span;
+        var span = index + 1 < _options.Length ? TextSpan.FromBounds(option.Start, _options[index + 1].Span.Start)
+            : index > 0 ? TextSpan.FromBounds(_options[index - 1].Span.End, option.End)
+            : option;
+        return new TextEdit(span, "");
     }
 
     /// <summary>What stands before an option: the rule's own spacing, a line continuation included.</summary>

@@ -15,6 +15,8 @@ public readonly record struct AlertDescription(byte Value)
 
     public static AlertDescription UnrecognizedName => new(112);
 
+    public static AlertDescription NoApplicationProtocol => new(120);
+
     public override string ToString() => Value switch
     {
         0 => "close_notify",

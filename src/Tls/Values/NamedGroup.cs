@@ -11,11 +11,21 @@ public readonly record struct NamedGroup(ushort Value)
 {
     private static readonly FrozenDictionary<ushort, string> Names = new Dictionary<ushort, string>
     {
+        [0x0013] = "secp192r1",
+        [0x0014] = "secp224k1",
+        [0x0015] = "secp224r1",
+        [0x0016] = "secp256k1",
         [0x0017] = "secp256r1",
         [0x0018] = "secp384r1",
         [0x0019] = "secp521r1",
+        [0x001A] = "brainpoolP256r1",
+        [0x001B] = "brainpoolP384r1",
+        [0x001C] = "brainpoolP512r1",
         [0x001D] = "x25519",
         [0x001E] = "x448",
+        [0x001F] = "brainpoolP256r1tls13",
+        [0x0020] = "brainpoolP384r1tls13",
+        [0x0021] = "brainpoolP512r1tls13",
         [0x0100] = "ffdhe2048",
         [0x0101] = "ffdhe3072",
         [0x0102] = "ffdhe4096",
@@ -57,6 +67,31 @@ public readonly record struct NamedGroup(ushort Value)
 
     /// <summary>Whether the group holds a post-quantum part, whose key share makes the ClientHello large.</summary>
     public bool IsPostQuantum => Value is >= 0x0200 and <= 0x0202 or >= 0x11EB and <= 0x11ED or 0x6399;
+
+    /// <summary>
+    /// Bytes of the key share in a ServerHello (RFC 8446 section 4.2.8; of a part that is ML-KEM a ciphertext, FIPS 203 table 3, and of
+    /// one that is a curve a point); null for a group that is not known here.
+    /// </summary>
+    public int? ServerShareLength => Value switch
+    {
+        0x0017 => 65,
+        0x0018 => 97,
+        0x0019 => 133,
+        0x001D => 32,
+        0x001E => 56,
+        0x0100 => 256,
+        0x0101 => 384,
+        0x0102 => 512,
+        0x0103 => 768,
+        0x0104 => 1024,
+        0x0200 => 768,
+        0x0201 => 1088,
+        0x0202 => 1568,
+        0x11EB => 65 + 1088,
+        0x11EC or 0x6399 => 1088 + 32,
+        0x11ED => 97 + 1568,
+        _ => null,
+    };
 
     public override string ToString() =>
         Names.TryGetValue(Value, out var name) ? name

@@ -37,6 +37,13 @@ internal sealed class TestOptions
         "NAME[,NAME…]",
         $"quick tells the main patterns apart, and runs more where it must; full runs all; or just the ones named: {string.Join(", ", Probe.All.Select(probe => probe.Name))}. [default: quick]");
 
+    private readonly Option<int[]?> _size = new("--size")
+    {
+        Description = string.Create(CultureInfo.InvariantCulture, $"Send classical ClientHellos padded to so many bytes too, {Probe.LeastSize} to {Probe.MostSize}: for limits that today's clients do not reach."),
+        HelpName = "N[,N…]",
+        CustomParser = ParseSizes,
+    };
+
     private readonly WordsOption _client = new(
         "--client", "NAME[,NAME…]", $"Send the ClientHello of real clients too: {string.Join(", ", ClientProfile.All.Select(client => client.Name))}.");
 
@@ -75,7 +82,7 @@ internal sealed class TestOptions
     };
 
     public IEnumerable<Option> All =>
-        [_port, _serverName, _address, _family, _probe, _client, _startTls, _proxy, _timeout, _repeat, _throttle, _noCertificate, _splitAt];
+        [_port, _serverName, _address, _family, _probe, _size, _client, _startTls, _proxy, _timeout, _repeat, _throttle, _noCertificate, _splitAt];
 
     /// <summary>The port of targets that name none; null leaves it to the target's scheme.</summary>
     public int? Port(ParseResult call) => call.GetValue(_port);
@@ -101,6 +108,7 @@ internal sealed class TestOptions
         return new HandshakeOptions
         {
             Probes = _probe.Read(call),
+            Sizes = call.GetValue(_size) ?? [],
             Clients = _client.Read(call),
             ServerName = call.GetValue(_serverName),
             Addresses = _address.Read(call),
@@ -113,6 +121,23 @@ internal sealed class TestOptions
             SkipCertificate = call.GetValue(_noCertificate),
             SplitAt = call.GetValue(_splitAt),
         };
+    }
+
+    private static int[]? ParseSizes(ArgumentResult result)
+    {
+        var sizes = new List<int>();
+        foreach (var word in result.Tokens.SelectMany(token => token.Value.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)))
+        {
+            if (!int.TryParse(word, NumberStyles.None, CultureInfo.InvariantCulture, out var size))
+            {
+                result.AddError($"--size takes numbers of bytes, not '{word}'");
+                return null;
+            }
+
+            sizes.Add(size);
+        }
+
+        return [.. sizes];
     }
 
     private static double? ParseSeconds(ArgumentResult result)

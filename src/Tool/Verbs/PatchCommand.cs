@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Text;
 using TlsCompat.Audit;
 using TlsCompat.Audit.Reports.Results;
+using TlsCompat.Audit.Reports.Writing;
 using TlsCompat.Audit.Text;
 using TlsCompat.Calls;
 using TlsCompat.Calls.Auditing;
@@ -17,6 +18,8 @@ namespace TlsCompat.Tool.Verbs;
 /// <summary><c>tlscompat patch</c>: the smallest safe change, as a diff or in the files.</summary>
 internal sealed class PatchCommand : Verb
 {
+    private static readonly string[] Acceptable = [.. Enum.GetValues<AcceptedChanges>().Where(change => change != AcceptedChanges.None).Select(change => change.ToString().ToLowerInvariant())];
+
     private readonly Sources _sources = new();
     private readonly SettingsOptions _settings = new();
     private readonly ComplianceOptions _compliance = new();
@@ -40,6 +43,11 @@ internal sealed class PatchCommand : Verb
         Description = "Take patches too that no handshake could be tried with, or that depend on something unknown. Trace each before you deploy it.",
     };
 
+    private readonly WordsOption _accept = new(
+        "--accept",
+        "WHAT",
+        "Take patches that let through what was stopped before: inbound (TLS that comes in, which a rule without a direction stops too), established (packets of no connection, which aws:drop_strict stops). Each patch says what that is.");
+
     public PatchCommand()
         : base(
             "patch",
@@ -48,10 +56,19 @@ internal sealed class PatchCommand : Verb
             new("tlscompat patch rules | git apply", "Makes it through git; run it in the folder that the paths start from."),
             new("tlscompat patch rules --write", "Makes it in the files."))
     {
+        _accept.Validators.Add(result =>
+        {
+            foreach (var word in result.Tokens.SelectMany(token => token.Value.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)))
+            {
+                if (!Acceptable.Contains(word, StringComparer.OrdinalIgnoreCase))
+                    result.AddError($"--accept takes {string.Join(", ", Acceptable)}, not '{word}'");
+            }
+        });
         _sources.AddTo(this);
         Options.Add(_write);
         Options.Add(_keepRevision);
         Options.Add(_includeUnproven);
+        Options.Add(_accept);
         Options.Add(_format.Option);
         _output.AddTo(this);
         _settings.AddTo(this);
@@ -68,7 +85,7 @@ internal sealed class PatchCommand : Verb
         }
 
         var caller = CommandLineCaller.With(_sources.IncludedRoots(call));
-        var audit = new AuditCall(_compliance.Read(call, _settings.Read(call)) with { KeepRevision = call.GetValue(_keepRevision) }, caller);
+        var audit = new AuditCall(_compliance.Read(call, _settings.Read(call)) with { KeepRevision = call.GetValue(_keepRevision), Accept = Accepted(call) }, caller);
         errors.Tell(audit.Open());
         var inventory = _sources.Read(call, errors, cancellation, audit.IsExcluded);
         var choice = new PatchChoice(call.GetValue(_includeUnproven));
@@ -92,11 +109,20 @@ internal sealed class PatchCommand : Verb
         output.Stream.Write(LosslessText.Encode(text.ToString()));
         output.Complete();
 
+        foreach (var patch in patches.SelectMany(document => document.Rules))
+        {
+            foreach (var through in patch.LetsThrough)
+                errors.Note($"{patch.Source}: {(patch.Sid is { } sid ? $"sid {sid}" : patch.Policy ?? "the rule")} no longer stops {through}");
+        }
+
         TellWhatIsLeft(failures, errors);
         errors.Tell(choice.Close(caller));
         errors.Tell(Coverages.Close(audit.Coverage, caller));
         return errors.Failure ?? ExitCode.Done;
     }
+
+    private AcceptedChanges Accepted(ParseResult call) => _accept.Read(call)
+        .Aggregate(AcceptedChanges.None, (all, word) => all | Enum.Parse<AcceptedChanges>(word, ignoreCase: true));
 
     private static bool Save(DocumentPatch patch, ErrorLog errors)
     {

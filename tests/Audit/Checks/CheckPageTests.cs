@@ -49,16 +49,18 @@ public sealed class CheckPageTests
 
     [Theory]
     [InlineData("TLSC001")]
+    [InlineData("TLSC002")]
     [InlineData("TLSC004")]
     [InlineData("TLSC005")]
     [InlineData("TLSC006")]
+    [InlineData("TLSC007")]
     [InlineData("TLSC012")]
     [InlineData("TLSC013")]
-    public void The_patch_makes_of_the_example_before_the_one_after(string id)
+    public void The_patch_makes_of_each_example_before_the_one_after_it(string id)
     {
-        var page = CheckPage.Read(id);
-        var before = page.Examples.First(example => !example.IsAfter);
+        var examples = CheckPage.Read(id).Examples;
 
-        Assert.Equal(page.Examples.First(example => example.IsAfter).Text, Auditing.Patched(before.Text, before.Settings));
+        foreach (var (before, after) in examples.Zip(examples.Skip(1)).Where(pair => !pair.First.IsAfter && pair.Second.IsAfter))
+            Assert.Equal(after.Text, Auditing.Patched(before.Text, before.Settings));
     }
 }

@@ -167,16 +167,14 @@ public sealed class EarlyBlockCheckTests
     }
 
     [Theory]
-    [InlineData("drop tls any any -> any any (flow:to_server,no_stream; sid:2;)")]
     [InlineData("drop tls any any -> any any (ip_proto:6; flow:to_server; sid:2;)")]
     public void Offers_no_edit_that_Suricata_would_not_load(string rule) =>
         Assert.All(Auditing.Audit($"{Allow}\n{rule}\n"), finding => Assert.Null(finding.SuggestedRule));
 
     [Theory]
-    [InlineData("drop tcp any any -> any any (flow:to_server,established; sid:2;)")]
+    [InlineData("drop tcp any any -> any any (flow:to_server,established; flowint:seen,+,1; sid:2;)")]
     [InlineData("drop tls any any -> any any (dsize:>1300; flow:to_server; sid:2;)")]
     [InlineData("drop tcp-pkt any any -> any any (content:\"|16 03|\"; startswith; flow:to_server; sid:2;)")]
-    [InlineData("drop tls any any -> any any (flow:established,no_stream; sid:2;)")]
     public void Offers_no_edit_where_none_would_mend_it(string rule)
     {
         var finding = Assert.Single(Auditing.Audit($"{Allow}\n{rule}\n"));

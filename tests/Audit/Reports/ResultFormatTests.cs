@@ -3,6 +3,7 @@ using System.Text.Json;
 using System.Xml.Linq;
 using TlsCompat.Audit.Evidence;
 using TlsCompat.Audit.Reports.Results;
+using TlsCompat.Audit.Reports.Writing;
 
 namespace TlsCompat.Audit.Tests.Reports;
 

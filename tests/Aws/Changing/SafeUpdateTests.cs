@@ -320,6 +320,36 @@ public sealed class SafeUpdateTests
         Assert.False(JsonNode.DeepEquals(expected, policy.Content));
     }
 
+    [Fact]
+    public async Task Policy_is_patched_only_while_it_has_what_the_patch_was_made_from()
+    {
+        await using var aws = await ChangingAws.StartAsync();
+        string[] before = [.. aws.PolicyOf(ChangingAws.Policy).Content["StatefulDefaultActions"]!.AsArray().Select(action => action!.GetValue<string>())];
+        string[] after = ["aws:drop_established", "aws:alert_established"];
+
+        await (await aws.Changes().PatchDefaultActionsAsync(ChangingAws.Policy, before, after, Cancellation)).ExecuteAsync(cancellation: Cancellation);
+
+        Assert.Equal(after, aws.PolicyOf(ChangingAws.Policy).Content["StatefulDefaultActions"]!.AsArray().Select(action => action!.GetValue<string>()));
+        Assert.False((await aws.Changes().PatchDefaultActionsAsync(ChangingAws.Policy, before, after, Cancellation)).IsChange);
+        var error = await Assert.ThrowsAsync<UpdateException>(() => aws.Changes().PatchDefaultActionsAsync(ChangingAws.Policy, ["aws:drop_strict"], before, Cancellation));
+        Assert.Equal(UpdateProblem.Changed, error.Problem);
+        Assert.Contains("has the stateful default actions aws:drop_established, aws:alert_established, the patch was made from aws:drop_strict", error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Rule_gets_another_behind_it()
+    {
+        await using var aws = await ChangingAws.StartAsync();
+        var change = aws.Change();
+        var added = change.After.Replace("sid:", "sid:9", StringComparison.Ordinal);
+
+        await (await aws.Changes().PatchAsync(ChangingAws.CatchAll, [change with { After = $"{change.After}\n{added}" }], Cancellation)).ExecuteAsync(cancellation: Cancellation);
+
+        var rules = RuleGroupContent.Read(ChangingAws.CatchAll.Text, Element(aws.Group(ChangingAws.CatchAll).Content))!.Rules.Rules.Select(rule => rule.Text).ToList();
+        Assert.Equal(rules.IndexOf(change.After) + 1, rules.IndexOf(added));
+        Assert.False((await aws.Changes().PatchAsync(ChangingAws.CatchAll, [change with { After = $"{change.After}\n{added}", MadeFrom = null }], Cancellation)).IsChange);
+    }
+
     [Theory]
     [InlineData("{}", "it does not say which")]
     [InlineData("[", "could not be read")]

@@ -204,4 +204,15 @@ public sealed class RuleSetSyntaxTests
         Assert.Empty(tree.Diagnostics);
         return Assert.Single(tree.Rules);
     }
+
+    [Theory]
+    [InlineData(0, "drop tls any any -> any any ( flow:to_server;  sid:1;)")]
+    [InlineData(1, "drop tls any any -> any any ( dsize:>0; sid:1;)")]
+    [InlineData(2, "drop tls any any -> any any ( dsize:>0; flow:to_server;)")]
+    public void An_option_goes_with_the_spacing_that_parts_it_from_the_next(int index, string expected)
+    {
+        var tree = RuleSetSyntax.Parse("drop tls any any -> any any ( dsize:>0; flow:to_server;  sid:1;)");
+        var edited = TextEdit.Apply(tree.Text, [tree.Rules[0].ToTextEdit(new OptionEdit.Remove(index))]);
+        Assert.Equal(expected, edited);
+    }
 }

@@ -1,3 +1,5 @@
+using TlsCompat.Audit.Reports.Writing;
+
 namespace TlsCompat.Audit.Reports.Results;
 
 /// <summary>Comma-separated values, a line for the names of the columns and one a row.</summary>

@@ -1,5 +1,6 @@
 using System.Globalization;
 using TlsCompat.Audit.Evidence;
+using TlsCompat.Audit.Reports.Writing;
 
 namespace TlsCompat.Audit.Reports.Results;
 

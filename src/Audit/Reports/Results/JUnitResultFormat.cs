@@ -1,3 +1,5 @@
+using TlsCompat.Audit.Reports.Writing;
+
 namespace TlsCompat.Audit.Reports.Results;
 
 /// <summary>JUnit XML, a test case a result, for results that pass or fail.</summary>

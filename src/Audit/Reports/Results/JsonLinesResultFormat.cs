@@ -1,3 +1,5 @@
+using TlsCompat.Audit.Reports.Writing;
+
 namespace TlsCompat.Audit.Reports.Results;
 
 /// <summary>One JSON object a line, each as soon as it is there.</summary>
@@ -19,6 +21,10 @@ public sealed class JsonLinesResultFormat : ResultFormat
             writer.Flush();
         }
 
-        protected override void Dispose(bool disposing) => _json.Dispose();
+        protected override void Dispose(bool disposing)
+        {
+            _json.Dispose();
+            base.Dispose(disposing);
+        }
     }
 }

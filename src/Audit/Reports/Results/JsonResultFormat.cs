@@ -1,3 +1,5 @@
+using TlsCompat.Audit.Reports.Writing;
+
 namespace TlsCompat.Audit.Reports.Results;
 
 /// <summary>One JSON array, indented; one object where there is always one result.</summary>

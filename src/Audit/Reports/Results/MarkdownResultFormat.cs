@@ -1,4 +1,5 @@
 using System.Text;
+using TlsCompat.Audit.Reports.Writing;
 
 namespace TlsCompat.Audit.Reports.Results;
 

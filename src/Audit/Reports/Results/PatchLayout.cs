@@ -1,4 +1,5 @@
 using System.Globalization;
+using TlsCompat.Audit.Reports.Writing;
 
 namespace TlsCompat.Audit.Reports.Results;
 
@@ -16,5 +17,7 @@ public static class PatchLayout
             new("before", patch => patch.Before),
             new("after", patch => patch.After, IsBrief: true),
             new("proof", patch => patch.Proof.Status.Name(), IsBrief: true),
+            new("letsThrough", patch => string.Join("; ", patch.LetsThrough)),
+            new("policy", patch => patch.Policy, IsBrief: true),
         ]);
 }

@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization.Metadata;
+using TlsCompat.Audit.Reports.Writing;
 
 namespace TlsCompat.Audit.Reports.Results;
 

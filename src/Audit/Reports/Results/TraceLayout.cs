@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
+using TlsCompat.Audit.Reports.Writing;
 using TlsCompat.Firewall.Tracing;
 
 namespace TlsCompat.Audit.Reports.Results;

@@ -14,6 +14,7 @@ internal static class Evidence
 
     private static string Outcome(ProbeResult result) => result.Outcome switch
     {
+        _ when result is { Fault: { } fault } => $"answered with {fault}",
         ProbeOutcome.ServerHello when result.RetriedFor is { } group => $"{result.Version} with {group}, asked for by a HelloRetryRequest",
         ProbeOutcome.ServerHello => result.Group is { } group ? $"{result.Version} with {group}" : $"{result.Version}",
         ProbeOutcome.HelloRetryRequest => "a HelloRetryRequest",
@@ -30,6 +31,8 @@ internal static class Evidence
 
     private static string When(ProbeResult result) => result.Phase switch
     {
+        _ when result.RetriedFor is { } group => $"after a HelloRetryRequest for {group} and the second ClientHello",
+        ProbePhase.Connect when result.ConnectTime is { } late => string.Create(CultureInfo.InvariantCulture, $"while connecting; the SYN was answered after {late.TotalSeconds:0.0} s"),
         ProbePhase.Connect => "while connecting",
         ProbePhase.Prepare => "before TLS",
         ProbePhase.Send => "between the segments",

@@ -6,21 +6,28 @@ namespace TlsCompat.Handshake.Diagnosing.Patterns;
 /// <summary>Everything that a client of today would send arrives.</summary>
 internal sealed class HealthyPattern : DiagnosisPattern
 {
-    // Those that a healthy server of today may turn down: it need not know the group.
-    private static readonly Probe[] s_mayBeDeclined = [ProbeMatrix.Compact, ProbeMatrix.OtherName, ProbeMatrix.WithoutName];
+    /// <summary>
+    /// Whether a healthy server of today may turn this down: it need not know the group, and says so by an alert, or closes or resets like
+    /// Java's and OpenLDAP's.
+    /// </summary>
+    public static bool MayBeDeclined(Observations seen, ProbeResult result) =>
+        result.Probe == ProbeMatrix.Compact.Name
+        && (result.Outcome == ProbeOutcome.Alert
+            || (result.Outcome is ProbeOutcome.Closed or ProbeOutcome.Reset && seen.Last(ProbeMatrix.Hybrid) is { Passed: true, Group.IsPostQuantum: not true }));
 
     public override Diagnosis? Match(Observations seen)
     {
-        var failed = seen.Results.Where(result => !result.Passed && !IsHealthyRefusal(result)).ToList();
+        // What becomes of other names says nothing of this one.
+        var failed = seen.Asked.Where(result => !result.Passed && !MayBeDeclined(seen, result)).ToList();
         if (seen.Passes(ProbeMatrix.Hybrid) != true || failed.Exists(result => result.Probe != ProbeMatrix.Classical.Name || result.Outcome != ProbeOutcome.Alert))
             return null;
         var hybrid = seen.Last(ProbeMatrix.Hybrid)!;
-        var evidence = Evidence.Of(seen, ProbeMatrix.Classical, ProbeMatrix.Hybrid, ProbeMatrix.SplitInsideName, ProbeMatrix.Compact);
+        string[] evidence = [.. Evidence.Of(seen, ProbeMatrix.Classical, ProbeMatrix.Hybrid, ProbeMatrix.SplitInsideName, ProbeMatrix.Compact), .. OtherNames(seen), .. Company(seen)];
         // A lost packet is chance; that each hello of more than one segment loses one, and none of the others, is not.
         var split = seen.Results.Where(result => result.Passed && Observations.IsSplit(result)).ToList();
         var isDelayed = split.Count > 1 && split.TrueForAll(result => result.Tcp?.Retransmissions > 0)
             && seen.Results.All(result => !result.Passed || Observations.IsSplit(result) || result.Tcp?.Retransmissions == 0);
-        var confidence = isDelayed ? Confidence.Likely : Confidence.Certain;
+        var confidence = isDelayed || !seen.Crowded.IsEmpty ? Confidence.Likely : Confidence.Certain;
         var delay = isDelayed ? " Each hello of more than one segment arrived only when it was sent again." : "";
         ImmutableArray<string> next = isDelayed
             ? ["Something drops a first segment once, as a firewall rule on established traffic does: audit its rules, tlscompat audit, checks TLSC002 and TLSC006. It costs every connection a retransmission, and where that is dropped too, the connection."]
@@ -45,5 +52,16 @@ internal sealed class HealthyPattern : DiagnosisPattern
             next);
     }
 
-    private static bool IsHealthyRefusal(ProbeResult result) => result.Outcome == ProbeOutcome.Alert && Array.Exists(s_mayBeDeclined, probe => probe.Name == result.Probe);
+    private static IEnumerable<string> OtherNames(Observations seen)
+    {
+        var refused = Evidence.Of(seen, ProbeMatrix.OtherName, ProbeMatrix.WithoutName);
+        if (seen.Results.Except(seen.Asked).Any(result => !result.Passed))
+            yield return $"Other names, or none, are refused: this endpoint, or a firewall before it, serves a list of names. {string.Join(" ", refused)}";
+    }
+
+    private static IEnumerable<string> Company(Observations seen)
+    {
+        if (!seen.Crowded.IsEmpty)
+            yield return $"Failed beside other connections and passed each time alone: {string.Join(", ", seen.Crowded.Select(result => result.Probe).Distinct())}. The server takes few connections at a time, or the path loses some.";
+    }
 }

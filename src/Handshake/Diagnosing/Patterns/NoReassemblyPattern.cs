@@ -15,6 +15,8 @@ internal sealed class NoReassemblyPattern : DiagnosisPattern
         if (smallPasses)
             return null;
         var retryPasses = seen.Passes(ProbeMatrix.Retry) == true && seen.Last(ProbeMatrix.Retry)!.RetriedFor is not null;
+        var isJudgedOnce = retryPasses && seen.Passes(ProbeMatrix.Hybrid) == false;
+        var answersAlert = seen.FailedSplits.Any(result => result.Alert is not null);
         var onlyPaused = seen.SplitPasses == true;
         return new Diagnosis(
             DiagnosisKind.NoReassembly,
@@ -26,12 +28,13 @@ internal sealed class NoReassemblyPattern : DiagnosisPattern
                 .. Evidence.Of(seen, ProbeMatrix.Classical, ProbeMatrix.Hybrid),
                 .. seen.FailedSplits.DistinctBy(result => result.Probe).Select(Evidence.Of),
                 .. Evidence.Of(seen, ProbeMatrix.Compact, ProbeMatrix.Retry),
-                .. retryPasses ? (string[])["A small first ClientHello passes even where a large second one follows: what inspects looks at the first one only, as AWS Network Firewall does."] : [],
+                .. answersAlert ? (string[])["An alert answers the part that came: what judges it ends TLS, the server or a proxy. A firewall that only looks on sends none."] : [],
+                .. isJudgedOnce ? (string[])["A small first ClientHello passes even where a large second one follows: what inspects looks at the first one only, as AWS Network Firewall does."] : [],
             ],
             [
                 "If AWS Network Firewall is on the path, audit its rules: tlscompat audit, checks TLSC001 to TLSC006; the fix is most often ssl_state:client_hello in the rule that drops.",
                 "Test from another network, or from the server's own, and compare: where it passes from there, the path is at fault.",
-                "Until it is mended, clients can be held to one segment: GODEBUG=tlskyber=0 for Go 1.23, tlsmlkem=0 from Go 1.24, the policy PostQuantumKeyAgreementEnabled for Chrome.",
+                ClientAdvice.OneSegment,
             ]);
     }
 }

@@ -8,7 +8,8 @@ internal sealed class SniDeniedPattern : DiagnosisPattern
 {
     public override Diagnosis? Match(Observations seen)
     {
-        if (seen.Passes(ProbeMatrix.Classical) != false)
+        // Where the name passes in another hello, it is not the name.
+        if (seen.Passes(ProbeMatrix.Classical) != false || seen.AnyPasses)
             return null;
         var isUnrecognized = seen.Last(ProbeMatrix.Classical)!.Alert == AlertDescription.UnrecognizedName;
         var passesOtherwise = seen.Passes(ProbeMatrix.OtherName) == true || seen.Passes(ProbeMatrix.WithoutName) == true;

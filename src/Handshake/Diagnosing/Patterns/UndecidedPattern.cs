@@ -5,6 +5,17 @@ internal sealed class UndecidedPattern : DiagnosisPattern
 {
     public override Diagnosis Match(Observations seen)
     {
+        var notTaken = seen.Results.Where(result => !Observations.IsSent(result)).ToList();
+        if (notTaken.Count > 0 && notTaken.Count < seen.Results.Length)
+        {
+            return new Diagnosis(
+                DiagnosisKind.Undecided,
+                Confidence.Possible,
+                "Some connections to this address were not taken, so that not every probe could be sent: the server stopped, or takes few at a time.",
+                [.. notTaken.DistinctBy(result => result.Probe).Select(Evidence.Of), .. seen.Results.Where(Observations.IsSent).DistinctBy(result => result.Probe).Select(Evidence.Of)],
+                ["Look whether the server is up and what it logs of refused connections, and test again."]);
+        }
+
         var allFail = seen.Results.All(result => !result.Passed);
         return new Diagnosis(
             DiagnosisKind.Undecided,

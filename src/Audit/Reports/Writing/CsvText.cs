@@ -1,6 +1,6 @@
 using TlsCompat.Audit.Text;
 
-namespace TlsCompat.Audit.Reports.Results;
+namespace TlsCompat.Audit.Reports.Writing;
 
 /// <summary>
 /// Comma-separated values (RFC 4180), every value in quotes. A value that a spreadsheet would take for a formula has an

@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Xml;
 
-namespace TlsCompat.Audit.Reports.Results;
+namespace TlsCompat.Audit.Reports.Writing;
 
 /// <summary>JUnit XML, as GitLab, Jenkins and Azure DevOps read it.</summary>
 internal static class JUnitXml

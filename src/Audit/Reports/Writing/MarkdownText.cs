@@ -2,7 +2,7 @@ using System.Globalization;
 using System.Text;
 using TlsCompat.Audit.Text;
 
-namespace TlsCompat.Audit.Reports.Results;
+namespace TlsCompat.Audit.Reports.Writing;
 
 /// <summary>GitHub Flavored Markdown.</summary>
 internal static class MarkdownText

@@ -1,4 +1,4 @@
-namespace TlsCompat.Audit.Reports;
+namespace TlsCompat.Audit.Reports.Writing;
 
 /// <summary>How many findings there are of each status.</summary>
 internal readonly record struct StatusCounts(int Failed, int Passed, int Suppressed, int Errors)

@@ -1,4 +1,4 @@
-namespace TlsCompat.Audit.Reports.Results;
+namespace TlsCompat.Audit.Reports.Writing;
 
 /// <summary>A result as a test case.</summary>
 /// <param name="Suite">The suite that it belongs to.</param>

@@ -1,0 +1,26 @@
+using TlsCompat.Suricata.Syntax;
+
+namespace TlsCompat.Audit.Trials;
+
+/// <summary>A change of a rule that may be offered as a patch, once the witnesses have shown that it is right.</summary>
+/// <param name="Edits">What becomes of the rule's options.</param>
+internal sealed record CandidateEdit(IReadOnlyList<OptionEdit> Edits)
+{
+    /// <summary>Whether it does no more than have the rule wait.</summary>
+    public bool IsSmall => Added.Count == 0 && !MayStopElsewhere && Edits.All(edit => edit is not OptionEdit.Remove);
+
+    /// <summary>Rules to be put on lines behind it.</summary>
+    public IReadOnlyList<string> Added { get; init; } = [];
+
+    /// <summary>
+    /// Whether what is stopped may be stopped at another packet than before: a drop of all TCP stops the handshake of TCP already, and what
+    /// waits for a ClientHello cannot.
+    /// </summary>
+    public bool MayStopElsewhere { get; init; }
+
+    /// <summary>Whether the rule stopped what comes after a ClientHello and stops the ClientHello instead: what passes by a later message would no longer get there.</summary>
+    public bool StopsEarlier { get; init; }
+
+    /// <summary>What passes after it that no witness can show, since it is not TLS, as clauses.</summary>
+    public IReadOnlyList<string> LetsThrough { get; init; } = [];
+}

@@ -1,0 +1,122 @@
+using System.Globalization;
+using TlsCompat.Suricata.Engine;
+using TlsCompat.Suricata.Syntax;
+
+namespace TlsCompat.Audit.Trials;
+
+/// <summary>The changes that are tried with a rule that decides too early, the smallest first: which of them is right is for the witnesses to say.</summary>
+internal static class CandidateEdits
+{
+    public static IEnumerable<CandidateEdit> Of(Suspect suspect)
+    {
+        var rule = suspect.Rule.Syntax;
+        return suspect switch
+        {
+            { Cause: EarlyMatchCause.UnknownKeyword } => [],
+            { IsOnTls: true } => OfTls(rule, Excluding(rule)),
+            // What such a rule says of the bytes of a segment is about TLS, or so it seems: the proof says that it is for the witnesses alone.
+            { Cause: EarlyMatchCause.RawContent } => OfTls(rule, []),
+            { Cause: EarlyMatchCause.AppLayerProtocol } when !IsOfOtherProtocols(rule) => OfTls(rule, []),
+            _ => OfTransport(suspect),
+        };
+    }
+
+    /// <summary>A rule on TLS waits for the ClientHello, for that and the ServerHello where it looks both ways.</summary>
+    /// <param name="rule">The rule.</param>
+    /// <param name="removed">The edits that take away what Suricata does not load beside ssl_state.</param>
+    private static IEnumerable<CandidateEdit> OfTls(RuleSyntax rule, List<OptionEdit> removed)
+    {
+        var values = LooksBothWays(rule) ? new[] { ClientHelloCondition.Value, ClientHelloCondition.BothHellos } : [ClientHelloCondition.Value];
+        foreach (var value in values)
+        {
+            var edits = removed.Count == 0 ? ClientHelloCondition.Require(rule, value) : [.. ClientHelloCondition.Waiting(rule, value), .. removed];
+            if (edits.Count > 0)
+                yield return new CandidateEdit(edits);
+        }
+
+        // What matched all that comes after the ClientHello has no other name than "not the ClientHello": it can stop that instead.
+        if (removed.Count == 0 && rule.All(Keywords.SslState).Any(option => rule.ValueOf(option).Contains('!')))
+        {
+            foreach (var edits in values.Select(value => ClientHelloCondition.Require(rule, value)).Where(edits => edits.Count > 0))
+                yield return new CandidateEdit(edits) { MayStopElsewhere = true, StopsEarlier = true };
+        }
+    }
+
+    /// <summary>
+    /// What Suricata does not load beside ssl_state: dsize and no_stream, which are about packets (detect-parse.c, "combines packet specific
+    /// matches"), and a negated app-layer-protocol, which TLS always meets.
+    /// </summary>
+    private static List<OptionEdit> Excluding(RuleSyntax rule)
+    {
+        var edits = new List<OptionEdit>();
+        for (var i = 0; i < rule.Options.Count; i++)
+        {
+            var (keyword, value) = (rule.Options[i].Keyword, rule.ValueOf(rule.Options[i]).ToString());
+            if (keyword == Keywords.DSize || (keyword == Keywords.AppLayerProtocol && value.StartsWith('!')))
+                edits.Add(new OptionEdit.Remove(i));
+            else if (keyword == Keywords.Flow && value.Contains("no_stream", StringComparison.OrdinalIgnoreCase))
+                edits.Add(WithoutNoStream(i, value));
+        }
+
+        return edits;
+    }
+
+    private static OptionEdit WithoutNoStream(int index, string flow)
+    {
+        var rest = string.Join(',', flow.Split(',').Where(part => !part.Trim().Equals("no_stream", StringComparison.OrdinalIgnoreCase)));
+        return rest.Length == 0 ? new OptionEdit.Remove(index) : new OptionEdit.ReplaceValue(index, rest.TrimStart());
+    }
+
+    /// <summary>
+    /// A rule on TCP or IP that stops everything: it leaves TLS alone, and a rule on TLS behind it stops that once the ClientHello is
+    /// complete. Only where nothing but the flow is asked for, so that the second rule can ask for the same. A rule on IP goes on stopping
+    /// what is not TCP, of which ICMP has no protocol that could be negated.
+    /// </summary>
+    private static IEnumerable<CandidateEdit> OfTransport(Suspect suspect)
+    {
+        var rule = suspect.Rule.Syntax;
+        if (suspect.FreeSids.Count == 0 || !AsksForFlowAlone(rule))
+            yield break;
+        var isIP = suspect.FreeSids.Count > 1;
+        var flow = rule.IndexOf(Keywords.Flow);
+        var at = flow >= 0 ? flow : rule.IndexOf(Keywords.Sid) is var sid and >= 0 ? sid : rule.Options.Count;
+        foreach (var state in LooksBothWays(rule) ? new[] { ClientHelloCondition.Value, ClientHelloCondition.BothHellos } : [ClientHelloCondition.Value])
+        {
+            yield return new CandidateEdit([isIP ? new OptionEdit.Insert(at, "ip_proto", "!6") : new OptionEdit.Insert(at, Keywords.AppLayerProtocol.Name, "!tls")])
+            {
+                Added =
+                [
+                    .. isIP ? [Twin(rule, "tcp", option => option.Keyword != Keywords.FlowBits, "app-layer-protocol:!tls;", suspect.FreeSids[1])] : Array.Empty<string>(),
+                    Twin(rule, "tls", option => option.Keyword.Kind == KeywordKind.Description || option.Keyword == Keywords.Flow, $"ssl_state:{state};", suspect.FreeSids[0]),
+                ],
+                // Measured: tests/Oracle, PatchKindTests.
+                LetsThrough = IsOfOtherProtocols(rule) ? [] : ["the greeting of a server that speaks first, as SSH's does", "the first message each way of a protocol that Suricata does not know"],
+            };
+        }
+    }
+
+    /// <summary>The same rule on another protocol, with a condition of its own in front of its flow.</summary>
+    private static string Twin(RuleSyntax rule, string protocol, Func<OptionSyntax, bool> isKept, string condition, uint sid)
+    {
+        var options = rule.Options.Where(option => isKept(option) && option.Keyword != Keywords.Sid && option.Keyword != Keywords.Rev).ToList();
+        var texts = options.Select(option => option.Span.In(rule.Tree.Text).ToString()).ToList();
+        texts.Insert(options.FindIndex(option => option.Keyword == Keywords.Flow) is var flow and >= 0 ? flow : texts.Count, condition);
+        texts.Add(string.Create(CultureInfo.InvariantCulture, $"sid:{sid};"));
+        texts.Add("rev:1;");
+        var header = TextSpan.FromBounds(rule.ProtocolSpan.End, rule.Options[0].Span.Start).In(rule.Tree.Text);
+        return $"{rule.ActionSpan.In(rule.Tree.Text)} {protocol}{header}{string.Join(' ', texts)})".Replace("\\\r\n", "", StringComparison.Ordinal).Replace("\\\n", "", StringComparison.Ordinal);
+    }
+
+    private static bool AsksForFlowAlone(RuleSyntax rule) => rule.Options.Count > 0 && rule.Options.All(option =>
+        option.Keyword.Kind == KeywordKind.Description || option.Keyword == Keywords.Flow
+        || option.Keyword == Keywords.DSize || (option.Keyword == Keywords.FlowBits && rule.ValueOf(option).TrimStart().StartsWith("isnotset"))
+        || (option.Keyword == Keywords.AppLayerProtocol && rule.ValueOf(option).StartsWith("!")));
+
+    /// <summary>Whether it is for whatever is not one of the protocols that it names, TLS among the rest.</summary>
+    private static bool IsOfOtherProtocols(RuleSyntax rule) => rule.All(Keywords.AppLayerProtocol).Any(option => rule.ValueOf(option).StartsWith("!"));
+
+    /// <summary>Whether the rule has no direction, so that it also stops what a server answers.</summary>
+    private static bool LooksBothWays(RuleSyntax rule) => rule.IndexOf(Keywords.Flow) is var flow && (flow < 0
+        || !rule.ValueOf(rule.Options[flow]).ToString().Split(',', StringSplitOptions.TrimEntries)
+            .Any(part => part.ToLowerInvariant() is "to_server" or "from_client" or "to_client" or "from_server"));
+}

@@ -1,0 +1,14 @@
+using System.Management.Automation;
+using TlsCompat.Audit;
+
+namespace TlsCompat.Cmdlets;
+
+/// <summary>Reads patches from the pipeline, live or as they came through JSON or another session.</summary>
+internal static class PatchOf
+{
+    public static string? Text(PSObject item, string name) => item.Properties[name]?.Value as string;
+
+    /// <summary>Whether the patch says of itself that it is not proven: an enum in this session, a word in what was saved.</summary>
+    public static bool IsUnproven(PSObject item) => item.Properties["Proof"]?.Value is { } proof
+        && string.Equals(PSObject.AsPSObject(proof).Properties["Status"]?.Value?.ToString(), nameof(ProofStatus.Unproven), StringComparison.OrdinalIgnoreCase);
+}
