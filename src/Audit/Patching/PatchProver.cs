@@ -39,7 +39,7 @@ internal static class PatchProver
                 return ProvenChange.Refused(new PatchRefusal(PatchCounterexample.Tell(scope, first, second), PatchConsent.Wanted(scope, first, second)));
         }
 
-        return new ProvenChange(ProofOf(scope, rule, change, changed, comparison)) { LetsThrough = consent.LetsThrough };
+        return new ProvenChange(ProofOf(scope, rule, change, changed, before)) { LetsThrough = consent.LetsThrough };
     }
 
     /// <summary>Whether a rule may pass flows by a message behind the ClientHello: a certificate, say.</summary>
@@ -47,7 +47,7 @@ internal static class PatchProver
         option.Keyword.Protocol == "tls" && !NamelessRule.IsOfNameOrClient(option.Keyword)
         && option.Keyword != Keywords.SslState && option.Keyword != Keywords.SslVersion && option.Keyword != Keywords.TlsVersion);
 
-    private static Proof ProofOf(AuditScope scope, ScopedRule rule, CandidateEdit change, IReadOnlyList<CompiledRule> changed, Comparison comparison)
+    private static Proof ProofOf(AuditScope scope, ScopedRule rule, CandidateEdit change, IReadOnlyList<CompiledRule> changed, IReadOnlyList<SplitResult> before)
     {
         var reason = scope.Unread.Count > 0 ? $"{string.Join(", ", scope.Unread)} was not read"
             : changed.Any(each => each.EarlyMatch.Matches != Truth.No) ? "the patched rule may still match early on other flows"
@@ -57,6 +57,6 @@ internal static class PatchProver
             : change.StopsEarlier ? "the rule stopped what comes after the ClientHello, and now stops the ClientHello"
             : scope.Trials.FindSegmentReader(rule) is { } reader ? $"sid {reader.Syntax.Sid} looks at single segments and may treat other hellos otherwise when they are split"
             : null;
-        return new Proof(reason is null ? ProofStatus.Proven : ProofStatus.ProvenOnWitnesses, comparison.Count, reason) { Kinds = HandshakeKinds.Of(scope, scope.Trials.AllOf(comparison)) };
+        return new Proof(reason is null ? ProofStatus.Proven : ProofStatus.ProvenOnWitnesses, before.Sum(result => result.Trial.Count), reason) { Kinds = HandshakeKinds.Of(scope, before) };
     }
 }

@@ -13,6 +13,7 @@ public sealed class AuditScope
     private readonly CancellationToken _cancellation;
     private readonly TrialRules _tried;
     private readonly Lazy<HashSet<uint>> _sids;
+    private readonly Dictionary<RuleGroup, int> _added = new(ReferenceEqualityComparer.Instance);
     private AuditScope? _strict;
     private AuditScope? _byItself;
 
@@ -81,6 +82,14 @@ public sealed class AuditScope
 
     /// <summary>What becomes of handshakes that show what the rules do.</summary>
     internal ScopeTrials Trials { get; }
+
+    /// <summary>How many rules the patches of a group add to it at most, all of them taken.</summary>
+    internal int RulesAdded(RuleGroup group)
+    {
+        if (!_added.TryGetValue(group, out var added))
+            _added[group] = added = Suspects.Where(suspect => suspect.Rule.Group == group).Sum(suspect => suspect.Changes.Select(change => change.Added.Count).DefaultIfEmpty().Max());
+        return added;
+    }
 
     public IReadOnlyList<RuleGroup> Groups => _scope.Groups;
 

@@ -30,9 +30,10 @@ internal sealed class ScopeTrials
     private readonly HashSet<ScopedRule> _beyondBound = [];
     private readonly long _maximumWork;
     private IReadOnlyList<SplitResult>? _defaultAction;
-    private Comparison? _last;
     private IReadOnlyList<TrialCase>? _defaultCases;
+    private Comparison? _last;
     private int _flowbits;
+    private long _work;
 
     /// <param name="scope">The rules, in their order.</param>
     /// <param name="rules">The same as they are tried.</param>
@@ -40,8 +41,8 @@ internal sealed class ScopeTrials
     /// <param name="cancellation">Asked at every handshake.</param>
     public ScopeTrials(FirewallScope scope, TrialRules rules, long maximumWork, CancellationToken cancellation)
     {
-        _maximumWork = maximumWork;
         _scope = scope;
+        _maximumWork = maximumWork;
         _engine = scope.Engine;
         _rules = rules;
         _cancellation = cancellation;
@@ -72,7 +73,7 @@ internal sealed class ScopeTrials
                 return _comparisons[shape] = new Comparison(rule, [], [], _rules.CasesFor);
             }
 
-            if (_plays.Value.Work > _maximumWork)
+            if (_plays.Value.Work + _work > _maximumWork)
             {
                 _beyondBound.Add(rule);
                 return _comparisons[shape] = new Comparison(rule, [], [], _rules.CasesFor);
@@ -209,8 +210,10 @@ internal sealed class ScopeTrials
         if (exchanged.Count <= 1 && (lineup is TrialRules.AsTheyAre or SharedPlays.Alone || rule is null || _rules.PlacesOf(rule) == 1))
             return new TrialRun(_rules, _plays.Value, lineup, exchanged.FirstOrDefault(), defaults);
         var flows = cases.Select(each => each.Flow).Distinct().ToList();
+        var rules = _rules.With(lineup, rule, exchanged).ToList();
+        _work += (long)rules.Count * flows.Count;
         return new SeveralRun(VerdictEngine.Part(
-            [.. _rules.With(lineup, rule, exchanged).Where(each => flows.Exists(flow => Concerns(each, flow)))],
+            [.. rules.Where(each => flows.Exists(flow => Concerns(each, flow)))],
             _engine with { DefaultActions = defaults, AreRulesMissing = true },
             () => _scope.Verdicts));
     }
