@@ -9,7 +9,7 @@ namespace TlsCompat.Benchmarks.Comparing;
 /// </summary>
 internal static class Comparison
 {
-    public static void Run(TextWriter output, string other, string mine, int rounds, bool withLong)
+    public static void Run(TextWriter output, string other, string mine, int rounds, bool withLong, TimeSpan limit)
     {
         output.WriteLine($"| work | other ms | this ms | ratio | other MB allocated | this MB allocated | other MB peak | this MB peak |");
         output.WriteLine("|---|---|---|---|---|---|---|---|");
@@ -18,7 +18,7 @@ internal static class Comparison
             var work = Work.All[i];
             if (work.IsLong && !withLong)
                 continue;
-            var costs = Enumerable.Range(0, work.IsLong ? 1 : rounds).Select(_ => (Other: Measure(other, i), Mine: Measure(mine, i))).ToList();
+            var costs = Enumerable.Range(0, work.IsLong ? 1 : rounds).Select(_ => (Other: Measure(other, i, limit), Mine: Measure(mine, i, limit))).ToList();
             output.WriteLine(Row(work, Median(costs.Select(pair => pair.Other)), Median(costs.Select(pair => pair.Mine))));
             output.Flush();
         }
@@ -45,7 +45,8 @@ internal static class Comparison
         }
     }
 
-    private static Cost? Measure(string build, int index)
+    /// <summary>What the work costs a build; null where it fails, or takes longer than the limit and is stopped.</summary>
+    private static Cost? Measure(string build, int index, TimeSpan limit)
     {
         var start = new ProcessStartInfo("dotnet", [typeof(Comparison).Assembly.Location, "compare-one", build, index.ToString(CultureInfo.InvariantCulture)])
         {
@@ -55,10 +56,16 @@ internal static class Comparison
         };
         using var process = Process.Start(start)!;
         var errors = process.StandardError.ReadToEndAsync();
-        var line = process.StandardOutput.ReadToEnd();
-        process.WaitForExit();
+        var lines = process.StandardOutput.ReadToEndAsync();
+        if (!process.WaitForExit(limit))
+        {
+            process.Kill(entireProcessTree: true);
+            Console.Error.WriteLine($"{Work.All[index].Name}: {build}: stopped after {limit}");
+            return null;
+        }
+
         if (process.ExitCode == 0)
-            return Cost.Parse(line.Trim());
+            return Cost.Parse(lines.Result.Trim());
         Console.Error.WriteLine($"{Work.All[index].Name}: {build}: {errors.Result.Split('\n')[0]}");
         return null;
     }
@@ -77,7 +84,7 @@ internal static class Comparison
         return $"| {work.Name}{note} | {Time(other)} | {Time(mine)} | {ratio} | {Megabytes(other?.Allocated)} | {Megabytes(mine?.Allocated)} | {Megabytes(other?.Peak)} | {Megabytes(mine?.Peak)} |";
     }
 
-    private static string Time(Cost? cost) => cost is null ? "failed" : cost.Processor.ToString("F0", CultureInfo.InvariantCulture);
+    private static string Time(Cost? cost) => cost is null ? "none" : cost.Processor.ToString("F0", CultureInfo.InvariantCulture);
 
     private static string Megabytes(long? bytes) => bytes is null or 0 ? "" : (bytes.Value / 1e6).ToString("F1", CultureInfo.InvariantCulture);
 }
