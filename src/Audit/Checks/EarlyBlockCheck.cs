@@ -55,7 +55,7 @@ public sealed class EarlyBlockCheck : Check
         worst.Case.Flow.Server.Port != 443 && rule.Syntax.DestinationPort.Kind != HeaderExpressionKind.Any;
 
     private static string OrderAssumption(AuditScope scope, Comparison comparison) =>
-        scope.IsOrderAssumed && scope.InStrictOrder.Trials.Compare(comparison.Rule) is { IsUndecided: false, Worst.Severity: Severity.Info }
+        scope.IsOrderAssumed && scope.InStrictOrder.Trials.IsHarmless(comparison)
             ? ". That is so in action order, which is assumed here; in strict order the rule does no harm"
             : "";
 

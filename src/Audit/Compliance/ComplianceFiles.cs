@@ -5,7 +5,7 @@ using TlsCompat.Firewall.Reading;
 
 namespace TlsCompat.Audit.Compliance;
 
-/// <summary>Finds and reads the files that say what a team has agreed on. Nothing else in this room touches the file system.</summary>
+/// <summary>Finds and reads the files that say what a team has agreed on.</summary>
 public static class ComplianceFiles
 {
     public const string SettingsName = "tlscompat.json";

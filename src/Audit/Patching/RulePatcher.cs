@@ -107,7 +107,7 @@ internal static class RulePatcher
             // What is wrong where no other group sets a flowbit is not offered, whatever else may be.
             return scope.ByItself is { } byItself && Prove(byItself, rule, patched, out reason) is null
                 ? null
-                : new Proof(ProofStatus.Unproven, before.Count, $"undecided: {string.Join(", ", undecided.UndecidedBecause)}");
+                : new Proof(ProofStatus.Unproven, comparison.Count, $"undecided: {string.Join(", ", undecided.UndecidedBecause)}");
         }
 
         for (var i = 0; i < before.Count; i++)
@@ -125,16 +125,16 @@ internal static class RulePatcher
         }
 
         if (scope.Unread.Count > 0)
-            return new Proof(ProofStatus.ProvenOnWitnesses, before.Count, $"{string.Join(", ", scope.Unread)} was not read");
+            return new Proof(ProofStatus.ProvenOnWitnesses, comparison.Count, $"{string.Join(", ", scope.Unread)} was not read");
         if (patched.EarlyMatch.Matches != Truth.No)
-            return new Proof(ProofStatus.ProvenOnWitnesses, before.Count, "the patched rule may still match early on other flows");
+            return new Proof(ProofStatus.ProvenOnWitnesses, comparison.Count, "the patched rule may still match early on other flows");
         if (SegmentReading.LooksIntoPayload(patched))
-            return new Proof(ProofStatus.ProvenOnWitnesses, before.Count, "the patched rule looks at bytes or sizes of segments, and other hellos have others");
+            return new Proof(ProofStatus.ProvenOnWitnesses, comparison.Count, "the patched rule looks at bytes or sizes of segments, and other hellos have others");
         if (rule.Syntax.Options.Any(option => option.Keyword.Kind != KeywordKind.Description && rule.Syntax.HasPlaceholder(option)))
-            return new Proof(ProofStatus.ProvenOnWitnesses, before.Count, "the rule has values that its source does not hold, and others may be filled in");
+            return new Proof(ProofStatus.ProvenOnWitnesses, comparison.Count, "the rule has values that its source does not hold, and others may be filled in");
         return scope.Trials.FindSegmentReader(rule) is { } reader
-            ? new Proof(ProofStatus.ProvenOnWitnesses, before.Count, $"sid {reader.Syntax.Sid} looks at single segments and may treat other hellos otherwise when they are split")
-            : new Proof(ProofStatus.Proven, before.Count);
+            ? new Proof(ProofStatus.ProvenOnWitnesses, comparison.Count, $"sid {reader.Syntax.Sid} looks at single segments and may treat other hellos otherwise when they are split")
+            : new Proof(ProofStatus.Proven, comparison.Count);
     }
 
     private static OptionEdit[] RaiseRevision(RuleSyntax rule) =>

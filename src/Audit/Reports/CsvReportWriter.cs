@@ -1,12 +1,9 @@
 using System.Globalization;
-using TlsCompat.Audit.Text;
+using TlsCompat.Audit.Reports.Writing;
 
 namespace TlsCompat.Audit.Reports;
 
-/// <summary>
-/// Comma-separated values (RFC 4180), every value in quotes. A value that a spreadsheet would take for a formula has an
-/// apostrophe before it, by which spreadsheets know text: a rule's msg is written by others (OWASP, "CSV Injection").
-/// </summary>
+/// <summary>Comma-separated values, a line a finding.</summary>
 public sealed class CsvReportWriter : IReportWriter
 {
     private static readonly (string Name, Func<Finding, string?> Value)[] Columns =
@@ -47,21 +44,8 @@ public sealed class CsvReportWriter : IReportWriter
     {
         ArgumentNullException.ThrowIfNull(findings);
         ArgumentNullException.ThrowIfNull(writer);
-        Row(writer, Columns.Select(column => column.Name));
+        CsvText.WriteRow(writer, Columns.Select(column => column.Name));
         foreach (var finding in findings)
-            Row(writer, Columns.Select(column => column.Value(finding)));
-    }
-
-    private static void Row(TextWriter writer, IEnumerable<string?> values)
-    {
-        writer.Write(string.Join(',', values.Select(value => value is null ? "" : $"\"{Defuse(value).Replace("\"", "\"\"", StringComparison.Ordinal)}\"")));
-        writer.Write("\r\n");
-    }
-
-    private static string Defuse(string value)
-    {
-        // Some spreadsheets look for the sign behind spaces, and fold the full-width signs of East Asia.
-        var visible = VisibleText.Of(value);
-        return visible.AsSpan().TrimStart() is [('=' or '+' or '-' or '@' or '|' or '%' or '\uFF1D' or '\uFF0B' or '\uFF0D' or '\uFF20'), ..] ? "'" + visible : visible;
+            CsvText.WriteRow(writer, Columns.Select(column => column.Value(finding)));
     }
 }

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Net;
 using System.Security.Cryptography;
 using System.Text;
+using TlsCompat.Audit.Reports.Writing;
 using TlsCompat.Audit.Text;
 using TlsCompat.Firewall.Tracing;
 

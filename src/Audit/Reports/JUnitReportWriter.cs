@@ -1,5 +1,5 @@
 using System.Globalization;
-using System.Xml;
+using TlsCompat.Audit.Reports.Writing;
 using TlsCompat.Audit.Text;
 
 namespace TlsCompat.Audit.Reports;
@@ -15,74 +15,26 @@ public sealed class JUnitReportWriter : IReportWriter
     {
         ArgumentNullException.ThrowIfNull(findings);
         ArgumentNullException.ThrowIfNull(writer);
-        var all = findings.ToList();
-        writer.Write("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n");
-        using (var xml = XmlReport.Create(writer))
-        {
-            xml.WriteStartElement("testsuites");
-            xml.Attribute("name", "TlsCompat");
-            Count(xml, all);
-            foreach (var suite in all.GroupBy(finding => finding.Source))
-            {
-                xml.WriteStartElement("testsuite");
-                xml.Attribute("name", suite.Key);
-                Count(xml, suite);
-                foreach (var finding in suite)
-                    Test(xml, finding);
-                xml.WriteEndElement();
-            }
-
-            if (coverage is not null)
-            {
-                xml.WriteStartElement("testsuite");
-                xml.Attribute("name", "What was read");
-                Count(xml, []);
-                xml.Properties(coverage);
-                xml.WriteEndElement();
-            }
-
-            xml.WriteEndElement();
-        }
-
-        writer.Write('\n');
+        JUnitXml.Write([.. findings.Select(Case)], coverage, writer);
     }
 
-    private static void Count(XmlWriter xml, IEnumerable<Finding> findings)
+    private static TestCase Case(Finding finding)
     {
-        var counts = StatusCounts.Of(findings);
-        xml.Attribute("tests", Number(counts.All));
-        xml.Attribute("failures", Number(counts.Failed));
-        xml.Attribute("errors", Number(counts.Errors));
-        xml.Attribute("skipped", Number(counts.Suppressed));
-    }
-
-    private static void Test(XmlWriter xml, Finding finding)
-    {
-        xml.WriteStartElement("testcase");
-        xml.Attribute("name", $"{finding.RuleId} {finding.Subject()} line {Number(finding.Line)}");
-        xml.Attribute("classname", finding.RuleGroup ?? finding.Source);
-        xml.Attribute("file", finding.Source);
-        xml.Attribute("line", Number(finding.Line));
-        switch (finding.Status)
+        var test = new TestCase(
+            finding.Source,
+            string.Create(CultureInfo.InvariantCulture, $"{finding.RuleId} {finding.Subject()} line {finding.Line}"),
+            finding.RuleGroup ?? finding.Source,
+            finding.Status) { File = finding.Source, Line = finding.Line };
+        return finding.Status switch
         {
-            case FindingStatus.Fail or FindingStatus.Error:
-                xml.WriteStartElement(finding.Status == FindingStatus.Fail ? "failure" : "error");
-                xml.Attribute("type", finding.Severity.Name());
-                xml.Attribute("message", $"{finding.Title}: {finding.Message}");
-                xml.WriteString($"{VisibleText.Of(finding.Place())}\n{finding.Explain()}");
-                xml.WriteEndElement();
-                break;
-            case FindingStatus.Suppressed:
-                xml.WriteStartElement("skipped");
-                xml.Attribute("message", finding.Justification());
-                xml.WriteEndElement();
-                break;
-            default:
-                break;
-        }
-
-        xml.WriteEndElement();
+            FindingStatus.Fail or FindingStatus.Error => test with
+            {
+                Type = finding.Severity.Name(),
+                Message = $"{finding.Title}: {finding.Message}",
+                Details = $"{VisibleText.Of(finding.Place())}\n{finding.Explain()}",
+            },
+            FindingStatus.Suppressed => test with { Message = finding.Justification() },
+            _ => test,
+        };
     }
-
-    private static string Number(int number) => number.ToString(CultureInfo.InvariantCulture);
 }

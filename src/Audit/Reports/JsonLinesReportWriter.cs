@@ -1,3 +1,5 @@
+using TlsCompat.Audit.Reports.Writing;
+
 namespace TlsCompat.Audit.Reports;
 
 /// <summary>One JSON object a line, each written as soon as it is known.</summary>

@@ -1,20 +1,16 @@
 using System.Globalization;
 using System.Text;
+using TlsCompat.Audit.Reports.Writing;
 using TlsCompat.Audit.Text;
 
 namespace TlsCompat.Audit.Reports;
 
 /// <summary>
 /// GitHub Flavored Markdown that fits a comment on a pull request: worst first, and where not all findings fit, how many
-/// were left out. GitHub and GitLab take more than is written here: 65,536 and 1,000,000 characters.
+/// were left out.
 /// </summary>
 public sealed class MarkdownReportWriter : IReportWriter
 {
-    /// <summary>GitHub counts UTF-8 bytes in some places and characters in others; this is below both for all but exotic rules.</summary>
-    private const int MaximumBytes = 60_000;
-
-    private const string Nothing = "<!-- -->";
-
     public string Format => "markdown";
 
     public IReadOnlyList<string> Extensions { get; } = [".md", ".markdown"];
@@ -33,17 +29,17 @@ public sealed class MarkdownReportWriter : IReportWriter
         if (counts.Suppressed > 0 || counts.Passed > 0)
             head += string.Create(CultureInfo.InvariantCulture, $"{counts.Suppressed} suppressed, {counts.Passed} looked at and harmless.\n\n");
         if (coverage is not null)
-            head += string.Concat(coverage.NotJudged("--embedded").Prepend($"Read: {coverage.Sum}.").Select(line => Escape(line) + "\n\n"));
+            head += string.Concat(coverage.NotJudged("--embedded").Prepend($"Read: {coverage.Sum}.").Select(line => MarkdownText.Escape(line) + "\n\n"));
         writer.Write(head);
 
-        var left = MaximumBytes - head.Length;
+        var left = MarkdownText.MaximumBytes - head.Length;
         for (var i = 0; i < shown.Count; i++)
         {
             var text = Section(shown[i]);
             left -= Encoding.UTF8.GetByteCount(text);
             if (left < 0)
             {
-                writer.Write(string.Create(CultureInfo.InvariantCulture, $"**{shown.Count - i} more** do not fit here; another format holds them all.\n"));
+                writer.Write(MarkdownText.LeftOut(shown.Count - i));
                 return;
             }
 
@@ -55,17 +51,17 @@ public sealed class MarkdownReportWriter : IReportWriter
     {
         var text = new StringBuilder()
             .Append(CultureInfo.InvariantCulture, $"<details{(finding.Status == FindingStatus.Fail && finding.Severity >= Severity.High ? " open" : "")}>")
-            .Append(CultureInfo.InvariantCulture, $"<summary><b>{finding.Severity.Name()}</b> {finding.RuleId} {Escape(finding.Place())} {Escape(finding.Subject())}: {Escape(finding.Title)}</summary>\n\n");
+            .Append(CultureInfo.InvariantCulture, $"<summary><b>{finding.Severity.Name()}</b> {finding.RuleId} {MarkdownText.Escape(finding.Place())} {MarkdownText.Escape(finding.Subject())}: {MarkdownText.Escape(finding.Title)}</summary>\n\n");
         if (finding.Status == FindingStatus.Suppressed)
-            text.Append("Suppressed: ").Append(Escape(finding.Justification())).Append("\n\n");
-        text.Append(Escape(finding.Message)).Append("\n\n").Append(Escape(finding.Recommendation))
+            text.Append("Suppressed: ").Append(MarkdownText.Escape(finding.Justification())).Append("\n\n");
+        text.Append(MarkdownText.Escape(finding.Message)).Append("\n\n").Append(MarkdownText.Escape(finding.Recommendation))
             .Append(CultureInfo.InvariantCulture, $" [Why, and how to fix it]({Link(finding.HelpUri)})\n\n");
         if (finding.SuggestedRule is { } suggested)
             Fence(text, "diff", Marked('-', finding.Rule ?? "") + "\n" + Marked('+', suggested));
         else if (finding.Rule is { } rule)
             Fence(text, "", VisibleText.Of(rule));
         if (finding.Proof is { } proof)
-            text.Append("Proof: ").Append(Escape(proof.ToString())).Append(".\n\n");
+            text.Append("Proof: ").Append(MarkdownText.Escape(proof.ToString())).Append(".\n\n");
         return text.Append("</details>\n\n").ToString();
     }
 
@@ -84,33 +80,6 @@ public sealed class MarkdownReportWriter : IReportWriter
 
         var fence = new string('`', Math.Max(3, longest + 1));
         text.Append(fence).Append(language).Append('\n').Append(code).Append('\n').Append(fence).Append("\n\n");
-    }
-
-    /// <summary>
-    /// Text that is only text: no markup, no link, no mention of a person or an issue. GitHub looks for those in what the Markdown
-    /// becomes, where an entity is a character again; a comment in between is what it does not look over.
-    /// </summary>
-    private static string Escape(string text)
-    {
-        var escaped = new StringBuilder(text.Length + 16);
-        foreach (var character in VisibleText.OnOneLine(text))
-        {
-            switch (character)
-            {
-                case '\\' or '`' or '*' or '_' or '[' or ']' or '|' or '~' or '$' or '!' or '<' or '>' or '&':
-                    // Not a backslash: inside an HTML block it would be shown.
-                    escaped.Append(CultureInfo.InvariantCulture, $"&#{(int)character};");
-                    break;
-                case '@' or '#':
-                    escaped.Append(character).Append(Nothing);
-                    break;
-                default:
-                    escaped.Append(character);
-                    break;
-            }
-        }
-
-        return escaped.Replace("://", $":{Nothing}//").Replace("www.", $"www{Nothing}.").ToString();
     }
 
     /// <summary>A link, where it is one that a browser opens and not one that it runs.</summary>

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Xml;
+using TlsCompat.Audit.Reports.Writing;
 
 namespace TlsCompat.Audit.Reports;
 

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
+using TlsCompat.Audit.Reports.Writing;
 
 namespace TlsCompat.Audit.Reports;
 

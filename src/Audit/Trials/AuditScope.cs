@@ -11,6 +11,7 @@ public sealed class AuditScope
 {
     private readonly FirewallScope _scope;
     private readonly CancellationToken _cancellation;
+    private readonly TrialRules _tried;
     private AuditScope? _strict;
     private AuditScope? _byItself;
 
@@ -20,7 +21,19 @@ public sealed class AuditScope
         _scope = scope;
         Settings = settings;
         Suspects = [.. Rules.Select(SuspectOf).OfType<Suspect>()];
-        Trials = new ScopeTrials(scope, new FlowFinder(Groups, HomeNet, settings.Sets), Suspects, cancellation);
+        _tried = new TrialRules(scope, new FlowFinder(Groups, HomeNet, settings.Sets), Suspects);
+        Trials = new ScopeTrials(scope, _tried, cancellation);
+    }
+
+    /// <summary>The same rules in another order.</summary>
+    private AuditScope(AuditScope other, FirewallScope scope)
+    {
+        _cancellation = other._cancellation;
+        _scope = scope;
+        Settings = other.Settings;
+        Suspects = other.Suspects;
+        _tried = other._tried;
+        Trials = new ScopeTrials(scope, _tried, _cancellation);
     }
 
     public AuditSettings Settings { get; }
@@ -51,7 +64,7 @@ public sealed class AuditScope
     public bool IsOrderAssumed => _scope.IsOrderAssumed;
 
     /// <summary>The same rules in strict order.</summary>
-    internal AuditScope InStrictOrder => _strict ??= new AuditScope(_scope.InStrictOrder(), Settings, _cancellation);
+    internal AuditScope InStrictOrder => _strict ??= new AuditScope(this, _scope.InStrictOrder());
 
     /// <summary>
     /// The same rules if no group that was not read sets a flowbit that they ask for; null where that is no assumption: in a whole

@@ -5,13 +5,16 @@ namespace TlsCompat.Audit.Trials;
 
 /// <summary>What became of a rule's witnesses.</summary>
 /// <param name="Rule">The rule that was tried: of those of its shape the first.</param>
-/// <param name="Results">One entry a witness and assumption.</param>
-internal sealed record Comparison(ScopedRule Rule, IReadOnlyList<SplitResult> Results)
+/// <param name="Cases">The witnesses, of those that come to the same the first.</param>
+/// <param name="Results">One entry a case and assumption.</param>
+internal sealed record Comparison(ScopedRule Rule, IReadOnlyList<TrialCase> Cases, IReadOnlyList<SplitResult> Results)
 {
+    /// <summary>How many witnesses were tried, under each assumption.</summary>
+    public int Count => Results.Sum(result => result.Trial.Count);
+
     /// <summary>Whether some split handshake got as far as its ClientHello, and was stopped there by the rule itself.</summary>
     public bool IsDecidedByRule => Results.Any(result =>
-        ReferenceEquals(result.Split.DecidedBy, Rule.Compiled)
-        && result.Split.Packets.First(packet => packet.Verdict is PacketVerdict.Drop or PacketVerdict.Reject).Kind == PacketKind.ClientHello);
+        ReferenceEquals(result.Split.DecidedBy, Rule.Compiled) && result.Split.FirstStopped is { Kind: PacketKind.ClientHello });
 
     public bool IsUndecided => Results.Any(result => result.IsUndecided);
 

@@ -1,7 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
 using TlsCompat.Firewall;
 using TlsCompat.Suricata.Engine;
-using TlsCompat.Suricata.Engine.Headers;
 using TlsCompat.Suricata.Engine.Play;
 using TlsCompat.Suricata.Engine.Rules;
 using TlsCompat.Suricata.Syntax;
@@ -17,36 +16,36 @@ internal sealed class ScopeTrials
     // AWS's template has one or two. Each bit is a shape of its own, tried beside all the others: hundreds of them would take minutes.
     private const int MaximumFlowbitSuspects = 64;
 
-    private readonly FirewallScope _scope;
     private readonly EngineSettings _engine;
+    private readonly TrialRules _rules;
     private readonly CancellationToken _cancellation;
-    private readonly Dictionary<ScopedRule, Suspect> _suspects;
-    private readonly Lazy<WitnessSet> _witnesses;
-    private readonly Lazy<List<ScopedRule>> _relevant;
-    private readonly Lazy<VerdictEngine> _asTheyAre;
+    private readonly Lazy<SharedPlays> _plays;
+    private readonly Lazy<SharedPlays> _asTheyAre;
+    private readonly IReadOnlyList<DefaultAction> _patient;
     private readonly Dictionary<ulong, Comparison> _comparisons = [];
-    private readonly Dictionary<(FlowTuple, string), IReadOnlyList<FlowAssumption>> _assumptions = [];
+    private readonly Dictionary<ulong, bool> _harmless = [];
     private readonly HashSet<ScopedRule> _notTried = [];
     private IReadOnlyList<SplitResult>? _defaultAction;
     private int _flowbits;
 
-    /// <param name="scope">The rules.</param>
-    /// <param name="flows">Finds flows that rules take.</param>
-    /// <param name="suspects">Those of the rules that block and may match before the ClientHello is complete.</param>
+    /// <param name="scope">The rules, in their order.</param>
+    /// <param name="rules">The same as they are tried.</param>
     /// <param name="cancellation">Asked at every handshake.</param>
-    public ScopeTrials(FirewallScope scope, FlowFinder flows, IEnumerable<Suspect> suspects, CancellationToken cancellation)
+    public ScopeTrials(FirewallScope scope, TrialRules rules, CancellationToken cancellation)
     {
-        _scope = scope;
         _engine = scope.Engine;
+        _rules = rules;
         _cancellation = cancellation;
-        _suspects = suspects.ToDictionary(suspect => suspect.Rule);
-        _witnesses = new Lazy<WitnessSet>(() => new WitnessSet(scope.Rules, _engine, flows));
-        _relevant = new Lazy<List<ScopedRule>>(FindRelevant);
-        _asTheyAre = new Lazy<VerdictEngine>(() => VerdictEngine.Part([.. _relevant.Value.Select(rule => rule.Compiled)], _engine, () => _scope.Verdicts));
+        _patient = Patient(_engine.DefaultActions);
+        _plays = new(() => SharedPlays.Beside(rules.Lineups, _engine, () => scope.Verdicts));
+        _asTheyAre = new(() => SharedPlays.Of(rules.Lineups, _engine, () => scope.Verdicts));
     }
 
     /// <summary>Rules that pass by name and that no handshake could be tried with.</summary>
-    public IReadOnlyList<ScopedRule> Untried => _witnesses.Value.Untried;
+    public IReadOnlyList<ScopedRule> Untried => _rules.Untried;
+
+    /// <summary>The rules that no handshake was tried with, since there are too many of their kind.</summary>
+    public IReadOnlySet<ScopedRule> NotTried => _notTried;
 
     /// <summary>What becomes of a rule's witnesses when all suspects but the rule are mended or out of the way. Rules of one shape share the answer.</summary>
     public Comparison Compare(ScopedRule rule)
@@ -54,21 +53,32 @@ internal sealed class ScopeTrials
         var shape = RuleShape.Of(rule.Syntax);
         if (!_comparisons.TryGetValue(shape, out var comparison))
         {
-            if (FlowbitTemplate.AsksForMissingBit(rule.Syntax) && _flowbits++ >= MaximumFlowbitSuspects)
+            if (IsOneTooMany(rule))
             {
                 _notTried.Add(rule);
-                return _comparisons[shape] = new Comparison(rule, []);
+                return _comparisons[shape] = new Comparison(rule, [], []);
             }
 
-            var cases = _witnesses.Value.For(rule);
-            _comparisons[shape] = comparison = new Comparison(rule, Run(cases, Isolated(rule, rule.Compiled), Patient(_engine.DefaultActions)));
+            var cases = _rules.CasesFor(rule);
+            _comparisons[shape] = comparison = new Comparison(rule, cases, [.. Run(cases, TrialRules.Isolated, rule.Compiled, _patient)]);
         }
 
         return comparison;
     }
 
-    /// <summary>The rules that no handshake was tried with, since there are too many of their kind.</summary>
-    public IReadOnlySet<ScopedRule> NotTried => _notTried;
+    /// <summary>Whether a rule hurts none of its witnesses, which is asked of another order; false where that is not known, or none was found.</summary>
+    /// <param name="tried">The rule and its witnesses.</param>
+    public bool IsHarmless(Comparison tried)
+    {
+        var shape = RuleShape.Of(tried.Rule.Syntax);
+        if (!_harmless.TryGetValue(shape, out var isHarmless))
+        {
+            _harmless[shape] = isHarmless = !IsOneTooMany(tried.Rule) && tried.Cases.Count > 0
+                && Run(tried.Cases, TrialRules.Isolated, tried.Rule.Compiled, _patient).All(result => result is { IsUndecided: false, Severity: Severity.Info });
+        }
+
+        return isHarmless;
+    }
 
     /// <summary>
     /// The same under the assumption that the rule's options which the engine does not model hold: if nothing differs even
@@ -78,8 +88,7 @@ internal sealed class ScopeTrials
         AssumedRule.WithoutUnknownOptions(rule) is { } assumed ? Compare(Compare(rule), assumed) : null;
 
     /// <summary>The same cases with the rule changed.</summary>
-    public IReadOnlyList<SplitResult> Compare(Comparison before, CompiledRule changed) =>
-        Run([.. before.Results.Select(result => result.Case)], Isolated(before.Rule, changed), Patient(_engine.DefaultActions));
+    public IReadOnlyList<SplitResult> Compare(Comparison before, CompiledRule changed) => [.. Run(before.Cases, TrialRules.Isolated, changed, _patient)];
 
     /// <summary>
     /// Whether a change leaves alone what becomes of hellos in one segment: under the rule by itself, which must stop them at the same
@@ -88,43 +97,46 @@ internal sealed class ScopeTrials
     /// </summary>
     public bool KeepsUnsplit(Comparison before, CompiledRule changed, [NotNullWhen(false)] out (SplitResult Before, SplitResult After)? difference)
     {
-        var cases = before.Results.Select(result => result.Case).ToList();
-        difference = Difference(compiled => [compiled], []) ?? Difference(Among, _engine.DefaultActions);
+        difference = Difference(SharedPlays.Alone, []) ?? Difference(TrialRules.Mended, _engine.DefaultActions);
         return difference is null;
 
-        (SplitResult, SplitResult)? Difference(Func<CompiledRule, IEnumerable<CompiledRule>> rules, IReadOnlyList<DefaultAction> defaults)
+        (SplitResult, SplitResult)? Difference(int lineup, IReadOnlyList<DefaultAction> defaults)
         {
-            foreach (var (first, second) in Run(cases, rules(before.Rule.Compiled), defaults).Zip(Run(cases, rules(changed), defaults)))
+            var (old, now) = (RunOf(lineup, before.Rule.Compiled, defaults), RunOf(lineup, changed, defaults));
+            foreach (var each in before.Cases)
             {
-                if (first.Outcome.Unsplit != second.Outcome.Unsplit || FirstStopped(first) != FirstStopped(second))
-                    return (first, second);
+                _cancellation.ThrowIfCancellationRequested();
+                foreach (var assumption in _rules.AssumptionsOf(each))
+                {
+                    var (first, second) = (old.Play(each, assumption, isSplit: false), now.Play(each, assumption, isSplit: false));
+                    if (first.Outcome != second.Outcome || FirstStopped(first) != FirstStopped(second))
+                        return (Both(old, each, assumption, first), Both(now, each, assumption, second));
+                }
             }
 
             return null;
         }
 
-        // The server's ACK of a ClientHello and its ServerHello are one answer: it is stopped with either.
-        static PacketKind? FirstStopped(SplitResult result) =>
-            result.Unsplit.Packets.FirstOrDefault(packet => packet.Verdict is PacketVerdict.Drop or PacketVerdict.Reject) switch
-            {
-                { Kind: PacketKind.Ack, Direction: PacketDirection.ToClient } => PacketKind.ServerHello,
-                var packet => packet?.Kind,
-            };
+        static SplitResult Both(TrialRun run, TrialCase each, Suricata.Engine.Headers.FlowAssumption assumption, PlayOutcome unsplit) =>
+            new(each, assumption, run, unsplit, run.Play(each, assumption, isSplit: true));
 
-        IEnumerable<CompiledRule> Among(CompiledRule compiled) => _relevant.Value.Select(other =>
-            ReferenceEquals(other, before.Rule) ? compiled : _suspects.GetValueOrDefault(other)?.Mended ?? other.Compiled);
+        // The server's ACK of a ClientHello and its ServerHello are one answer: it is stopped with either.
+        static PacketKind? FirstStopped(PlayOutcome played) => played.FirstStopped switch
+        {
+            (PacketKind.Ack, PacketDirection.ToClient) => PacketKind.ServerHello,
+            var packet => packet?.Kind,
+        };
     }
 
     /// <summary>Another rule that stays as it is and may take one segment of a hello for the whole; null where there is none.</summary>
-    public ScopedRule? FindSegmentReader(ScopedRule patched) => _relevant.Value.Find(other =>
-        !ReferenceEquals(other, patched) && (other.Action == RuleAction.Pass || other.Action.IsBlock()) && !_suspects.ContainsKey(other)
-        && SegmentReading.IsOf(other.Compiled));
+    public ScopedRule? FindSegmentReader(ScopedRule patched) => _rules.SegmentReaders.FirstOrDefault(other => !ReferenceEquals(other, patched));
 
     /// <summary>What becomes of the witnesses when the policy's default action is the only suspect.</summary>
-    public IReadOnlyList<SplitResult> OfDefaultAction => _defaultAction ??= Run(_witnesses.Value.For(null), Isolated(null, null), _engine.DefaultActions);
+    public IReadOnlyList<SplitResult> OfDefaultAction => _defaultAction ??= [.. Run(_rules.CasesFor(null), TrialRules.Isolated, null, _engine.DefaultActions)];
 
-    /// <summary>What becomes of a case's hello in one segment with all rules as they are.</summary>
-    public HandshakeTrace TraceAsItIs(SplitCase each) => _asTheyAre.Value.Trace(each, split: false);
+    /// <summary>What becomes of a witness's hello in one segment with all rules as they are.</summary>
+    public PlayOutcome PlayAsItIs(SplitResult each) => _asTheyAre.Value.Play(
+        each.Trial.Meeting, TrialRules.AsTheyAre, _rules.At(each.Trial.Meeting), _engine.DefaultActions, each.Assumption, _rules.Prepared(each.Trial), isSplit: false);
 
     /// <summary>
     /// What becomes of the witnesses of a rule that passes, beside suspects that are mended or out of the way: those that the rule makes
@@ -132,79 +144,46 @@ internal sealed class ScopeTrials
     /// </summary>
     public IReadOnlyList<SplitResult> ComparePass(ScopedRule rule)
     {
-        var cases = _witnesses.Value.For(rule);
-        var with = Run(cases, Isolated(rule, rule.Compiled), Patient(_engine.DefaultActions));
-        var without = Run(cases, Isolated(rule, null), Patient(_engine.DefaultActions));
-        return [.. with.Where((result, i) => result.Outcome.Differs && !result.IsUndecided && !without[i].IsUndecided && !without[i].Outcome.Differs)];
+        var cases = _rules.CasesFor(rule);
+        var with = Run(cases, TrialRules.Isolated, rule.Compiled, _patient);
+        var without = Run(cases, TrialRules.Isolated, null, _patient);
+        return
+        [
+            .. with.Zip(without)
+                .Where(both => both.First is { Outcome.Differs: true, IsUndecided: false } && both.Second is { Outcome.Differs: false, IsUndecided: false })
+                .Select(both => both.First),
+        ];
     }
 
     /// <summary>A witness that is blocked without a rule that passes, and with it nobody knows; null where there is none.</summary>
     public SplitResult? FindUndecidedPass(ScopedRule rule)
     {
         var (with, without) = CompareWithout(rule);
-        return with.Where((result, i) => result.IsUndecided && !without[i].IsUndecided && without[i].Unsplit.Outcome is Outcome.Dropped or Outcome.Rejected).FirstOrDefault();
+        return with.Zip(without).Where(both => both.First.IsUndecided && !both.Second.IsUndecided && both.Second.Unsplit.Outcome is Outcome.Dropped or Outcome.Rejected)
+            .Select(both => both.First).FirstOrDefault();
     }
 
     /// <summary>What becomes of a rule's witnesses with all rules in force, and with all but this one.</summary>
     public (IReadOnlyList<SplitResult> With, IReadOnlyList<SplitResult> Without) CompareWithout(ScopedRule rule)
     {
-        var cases = _witnesses.Value.For(rule);
-        return (Run(cases, _relevant.Value.Select(other => other.Compiled), _engine.DefaultActions),
-            Run(cases, _relevant.Value.Where(other => !ReferenceEquals(other, rule)).Select(other => other.Compiled), _engine.DefaultActions));
+        var cases = _rules.CasesFor(rule);
+        return ([.. Run(cases, TrialRules.AsTheyAre, rule.Compiled, _engine.DefaultActions)], [.. Run(cases, TrialRules.AsTheyAre, null, _engine.DefaultActions)]);
     }
 
-    /// <summary>
-    /// The rules with one suspect among them as it is: the others are mended, or left out where they cannot be. So a patch is
-    /// judged beside the other patches, and patching what is patched finds nothing new.
-    /// </summary>
-    private IEnumerable<CompiledRule> Isolated(ScopedRule? rule, CompiledRule? compiled) =>
-        _relevant.Value
-            .Select(other => ReferenceEquals(other, rule) ? compiled : _suspects.TryGetValue(other, out var suspect) ? suspect.Mended : other.Compiled)
-            .OfType<CompiledRule>();
+    private bool IsOneTooMany(ScopedRule rule) => FlowbitTemplate.AsksForMissingBit(rule.Syntax) && _flowbits++ >= MaximumFlowbitSuspects;
 
-    /// <summary>The rules that some witness can meet; the others are compiled by nobody.</summary>
-    private List<ScopedRule> FindRelevant()
-    {
-        var names = _witnesses.Value.Names;
-        return [.. _scope.Rules.Where(rule => !Relevance.IsOnOtherProtocol(rule.Syntax) && Relevance.MayName(rule.Syntax, names))];
-    }
+    private TrialRun RunOf(int lineup, CompiledRule? exchanged, IReadOnlyList<DefaultAction> defaults) => new(_rules, _plays.Value, lineup, exchanged, defaults);
 
-    private List<SplitResult> Run(IReadOnlyList<SplitCase> cases, IEnumerable<CompiledRule> rules, IReadOnlyList<DefaultAction> defaults)
+    private IEnumerable<SplitResult> Run(IReadOnlyList<TrialCase> cases, int lineup, CompiledRule? exchanged, IReadOnlyList<DefaultAction> defaults)
     {
-        if (cases.Count == 0)
-            return [];
-        var flows = cases.Select(each => each.Flow).Distinct().ToList();
-        // Rules that concern no witness are left out.
-        var engine = VerdictEngine.Part(
-            [.. rules.Where(rule => flows.Exists(flow => Concerns(rule, flow)))],
-            _engine with { DefaultActions = defaults, AreRulesMissing = true },
-            () => _scope.Verdicts);
-        var results = new List<SplitResult>(cases.Count);
+        var run = RunOf(lineup, exchanged, defaults);
         foreach (var each in cases)
         {
             _cancellation.ThrowIfCancellationRequested();
-            foreach (var assumption in each.Assumption is { } assumed ? [assumed] : AssumptionsOf(each))
-            {
-                var one = each with { Assumption = assumption };
-                results.Add(new SplitResult(one, engine.Trace(one, split: false), engine.Trace(one, split: true)));
-            }
+            foreach (var assumption in _rules.AssumptionsOf(each))
+                yield return new SplitResult(each, assumption, run, run.Play(each, assumption, isSplit: false), run.Play(each, assumption, isSplit: true));
         }
-
-        return results;
     }
-
-    /// <summary>What the rules, suspects among them, can tell apart of the case's flow: the same whichever of them are played.</summary>
-    private IReadOnlyList<FlowAssumption> AssumptionsOf(SplitCase each)
-    {
-        var key = (each.Flow, each.Hello.ServerName);
-        if (!_assumptions.TryGetValue(key, out var assumptions))
-            _assumptions[key] = assumptions = _asTheyAre.Value.Assumptions(each, split: true);
-        return assumptions;
-    }
-
-    /// <summary>Five thousand rules on an address each concern no witness.</summary>
-    private static bool Concerns(CompiledRule rule, FlowTuple flow) =>
-        rule.HeaderMatches(flow.Client, flow.Server) != Truth.No || rule.HeaderMatches(flow.Server, flow.Client) != Truth.No;
 
     /// <summary>The default actions with those that do not wait for the ClientHello replaced by those that do.</summary>
     private static IReadOnlyList<DefaultAction> Patient(IReadOnlyList<DefaultAction> actions) =>

@@ -1,13 +1,21 @@
 using TlsCompat.Firewall.Tracing;
+using TlsCompat.Suricata.Engine.Headers;
 using TlsCompat.Suricata.Engine.Play;
 using Result = TlsCompat.Suricata.Engine.Outcome;
 
 namespace TlsCompat.Audit.Trials;
 
 /// <summary>What a rule set does with one case, unsplit and split.</summary>
-internal sealed record SplitResult(SplitCase Case, HandshakeTrace Unsplit, HandshakeTrace Split)
+/// <param name="Trial">The case.</param>
+/// <param name="Assumption">What is assumed of sets without a value.</param>
+/// <param name="Run">Which rules.</param>
+/// <param name="Unsplit">What becomes of the hello in one segment.</param>
+/// <param name="Split">What becomes of it in several.</param>
+internal sealed record SplitResult(TrialCase Trial, FlowAssumption Assumption, TrialRun Run, PlayOutcome Unsplit, PlayOutcome Split)
 {
-    public OutcomePair Outcome { get; } = new(Unsplit.Outcome, Split.Outcome);
+    public SplitCase Case => new(Trial.Hello, Trial.Flow, Assumption);
+
+    public OutcomePair Outcome => new(Unsplit.Outcome, Split.Outcome);
 
     public bool IsUndecided => Unsplit.Outcome == Result.Undecided || Split.Outcome == Result.Undecided;
 
@@ -25,8 +33,8 @@ internal sealed record SplitResult(SplitCase Case, HandshakeTrace Unsplit, Hands
 
     // Arrays: PowerShell cannot index what a collection expression makes for an interface.
     public Witness ToWitness() =>
-        new(Case.Hello.Client, Case.Hello.ServerName, Case.Hello.Segments, Case.Flow.Server.ToString())
+        new(Trial.Hello.Client, Trial.Hello.ServerName, Trial.Hello.Segments, Trial.Flow.Server.ToString())
         {
-            Packets = TracedPacket.Of(Split.Packets),
+            Packets = TracedPacket.Of(Run.Trace(Trial, Assumption, isSplit: true)),
         };
 }

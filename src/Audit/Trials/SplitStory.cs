@@ -38,7 +38,7 @@ internal static class SplitStory
             Result.Delayed => "is delayed",
             _ => "is dropped",
         };
-        if (result.Outcome.Unsplit != Result.Passed || scope.Trials.TraceAsItIs(result.Case) is not { Outcome: Result.Dropped or Result.Rejected or Result.Delayed } real)
+        if (result.Outcome.Unsplit != Result.Passed || scope.Trials.PlayAsItIs(result) is not { Outcome: Result.Dropped or Result.Rejected or Result.Delayed } real)
             return $"in one segment it {unsplit}";
         var other = real.DecidedBy is { } rule ? rule.Syntax.Sid is { } sid ? string.Create(CultureInfo.InvariantCulture, $"sid {sid}") : "a rule without a sid"
             : real.DecidedByDefault is { } action ? action.ToText()

@@ -1,7 +1,7 @@
 using TlsCompat.Tls.Extensions;
+using TlsCompat.Tls.Messages;
 using TlsCompat.Tls.Profiles;
 using TlsCompat.Tls.Values;
-
 
 namespace TlsCompat.Audit.Trials;
 
@@ -35,7 +35,12 @@ internal sealed class WitnessClient(string name, ClientProfile profile, Protocol
         var classical = hello.WithExtension(new KeyShareExtension(
             [.. hello.KeyShares.Where(share => share.KeyExchange.Length <= LongestClassicalKeyShare)]));
         var split = hello.ToBytes();
-        return new WitnessHello(name, serverName, classical.ToBytes(), split, [.. Enumerable.Range(1, (split.Length - 1) / segmentSize).Select(cut => cut * segmentSize)]);
+        int[] cuts = [.. Enumerable.Range(1, (split.Length - 1) / segmentSize).Select(cut => cut * segmentSize)];
+        // A client may pad a hello for the length of its name, and then has another fingerprint.
+        var kind = $"{name} {recordVersion} {cuts.Length} of {segmentSize} with {Types(hello)} or {Types(classical)}";
+        return new WitnessHello(name, serverName, classical.ToBytes(), split, cuts, kind);
+
+        static string Types(ClientHello hello) => string.Join(' ', hello.Extensions.Select(extension => extension.Type));
     }
 
     private static ClientProfile Profile(string name) =>

@@ -58,29 +58,38 @@ internal sealed class WitnessSet
     public IReadOnlyCollection<string> Names { get; }
 
     /// <summary>The cases for a rule that is suspected, or for the default action where that is the suspect.</summary>
-    public IReadOnlyList<SplitCase> For(ScopedRule? suspect)
+    public IReadOnlyList<SplitCase> For(ScopedRule? suspect) =>
+        [.. EndsFor(suspect).SelectMany(each => HellosFor(each.ServerName, suspect).Select(hello => new SplitCase(hello, each.Flow)))];
+
+    /// <summary>Between whom, and for which names: from each client one case.</summary>
+    public IEnumerable<(FlowTuple Flow, string ServerName)> EndsFor(ScopedRule? suspect)
     {
-        var cases = new List<SplitCase>();
         var seen = new HashSet<(FlowTuple, string)>();
+        var found = new Dictionary<(object, bool?), FlowTuple?>();
         foreach (var (rule, serverName) in _names)
         {
-            var rules = new[] { suspect, rule }.OfType<ScopedRule>().Distinct().ToArray();
-            if (_flows.Find(rules) is not { } flow)
+            // Many rules have one header, and what they suggest goes over one flow.
+            var header = rule is null || ReferenceEquals(rule, suspect) ? (_flows, null) : rule.Compiled.HeaderIdentity;
+            if (!found.TryGetValue(header, out var between))
+                found[header] = between = Find(suspect, rule);
+            if (between is not { } flow)
                 continue;
-            Add(flow, serverName);
-            // A rule for both directions also meets the answers of a server where its header has the client.
-            if (suspect is not null && flow.Reversed is var reversed && suspect.Compiled.HeaderMatches(reversed.Server, reversed.Client) != Truth.No)
-                Add(reversed, serverName);
-        }
-
-        return cases;
-
-        void Add(FlowTuple flow, string serverName)
-        {
             if (seen.Add((flow, serverName)))
-                cases.AddRange(HellosFor(serverName).Select(hello => new SplitCase(suspect is null ? hello : hello.CutFor(suspect.Compiled), flow)));
+                yield return (flow, serverName);
+            // A rule for both directions also meets the answers of a server where its header has the client.
+            if (suspect is not null && flow.Reversed is var reversed && suspect.Compiled.HeaderMatches(reversed.Server, reversed.Client) != Truth.No && seen.Add((reversed, serverName)))
+                yield return (reversed, serverName);
         }
     }
+
+    /// <summary>The hellos for a name, as a rule that is suspected asks for them.</summary>
+    public IEnumerable<WitnessHello> HellosFor(string serverName, ScopedRule? suspect) =>
+        HellosFor(serverName).Select(hello => suspect is null ? hello : hello.CutFor(suspect.Compiled));
+
+    private FlowTuple? Find(ScopedRule? suspect, ScopedRule? rule) =>
+        suspect is not null && rule is not null && !ReferenceEquals(suspect, rule) && !CommonFlow.MayBe(suspect.Compiled, rule.Compiled)
+            ? null
+            : _flows.Find(new[] { suspect, rule }.OfType<ScopedRule>().Distinct().ToArray());
 
     private static bool NamesServers(ScopedRule rule) =>
         !Relevance.IsOnOtherProtocol(rule.Syntax) && (rule.Action == RuleAction.Pass || rule.Syntax.Has(Keywords.TlsSni) || LooksForText(rule.Syntax));

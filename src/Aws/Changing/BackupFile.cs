@@ -3,6 +3,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using TlsCompat.Aws.Clients;
 using TlsCompat.Firewall;
+using TlsCompat.Firewall.Files;
 
 namespace TlsCompat.Aws.Changing;
 
@@ -58,9 +59,10 @@ internal static class BackupFile
     {
         try
         {
-            if (new FileInfo(path).Length > MaximumBytes)
+            using var file = RegularFile.Open(path);
+            if (file.Length > MaximumBytes)
                 throw new UpdateException(UpdateProblem.Backup, $"{path} is too large to be a backup.");
-            var answer = JsonSerializer.Deserialize<JsonElement>(File.ReadAllBytes(path));
+            var answer = JsonSerializer.Deserialize<JsonElement>(file);
             if (ResourceArn.Parse(answer.Find("RuleGroupResponse")?.Text("RuleGroupArn") ?? answer.Find("FirewallPolicyResponse")?.Text("FirewallPolicyArn")) is { } arn)
                 return (arn, answer);
             throw new UpdateException(UpdateProblem.Backup, $"{path} is no backup: it does not say which rule group or firewall policy it is one of.");

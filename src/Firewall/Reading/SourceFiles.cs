@@ -5,7 +5,7 @@ using TlsCompat.Firewall.Sources;
 namespace TlsCompat.Firewall.Reading;
 
 /// <summary>
-/// Reads and writes the files of a call; nothing else in this room touches the file system. A path may name a file, a
+/// Reads and writes the sources that a call names. A path may name a file, a
 /// folder (every text below it, but not in <c>.git</c>, <c>.terraform</c>, <c>node_modules</c>, <c>bin</c> and <c>obj</c>), a pattern with
 /// <c>*</c>, <c>?</c> and <c>**</c>, or <c>-</c>. What cannot be read is a problem that names the file; the others are read
 /// all the same. Files are opened one after the other, as the caller asks for them. Only what lies in the git work tree or the folder that

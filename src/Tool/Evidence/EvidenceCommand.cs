@@ -1,7 +1,7 @@
 using System.CommandLine;
 using TlsCompat.Audit;
 using TlsCompat.Audit.Evidence;
-using TlsCompat.Audit.Reports;
+using TlsCompat.Audit.Reports.Results;
 using TlsCompat.Calls;
 using TlsCompat.Calls.Evidence;
 using TlsCompat.Tool.Options;
@@ -32,8 +32,7 @@ internal sealed class EvidenceCommand : Verb
 
     private readonly TimeOption _until = new("--until", "Count alerts before this time.");
 
-    private readonly Choice<Form> _format = new(
-        "--format", "How evidence is written.", "table", ("table", Form.Table), ("json", Form.Json), ("jsonl", Form.JsonLines));
+    private readonly FormatOption<DropEvidence> _format = new(EvidenceLayout.Instance, "How evidence is written.");
 
     private readonly OutputOption _output = new();
 
@@ -58,16 +57,9 @@ internal sealed class EvidenceCommand : Verb
         _includeRoot.AddTo(this);
         Options.Add(_since);
         Options.Add(_until);
-        Options.Add(_format);
+        Options.Add(_format.Option);
         _output.AddTo(this);
         Options.Add(_noColor);
-    }
-
-    private enum Form
-    {
-        Table,
-        Json,
-        JsonLines,
     }
 
     protected override ExitCode Run(ParseResult call, CancellationToken cancellation)
@@ -85,7 +77,7 @@ internal sealed class EvidenceCommand : Verb
         using var output = _output.Open(call, errors, _includeRoot.Read(call));
         if (output is null)
             return ExitCode.BadInput;
-        using (var writer = output.Text(isForPrograms: _format.Read(call) != Form.Table))
+        using (var writer = _format.Text(call, output))
             Write(call, evidence.Gather(findings), evidence.Collector, writer);
         output.Complete();
         return errors.HasErrors ? ExitCode.BadInput : ExitCode.Done;
@@ -93,18 +85,8 @@ internal sealed class EvidenceCommand : Verb
 
     private void Write(ParseResult call, IReadOnlyList<DropEvidence> evidence, DropEvidenceCollector collector, TextWriter writer)
     {
-        switch (_format.Read(call))
-        {
-            case Form.Json:
-                JsonEvidenceWriter.WriteArray(evidence, writer);
-                break;
-            case Form.JsonLines:
-                JsonEvidenceWriter.WriteLines(evidence, writer);
-                break;
-            default:
-                new EvidenceTable(TableConsole.Create(writer, _output.IsTerminal(call), allowColor: !call.GetValue(_noColor))).Write(evidence, collector);
-                break;
-        }
+        if (!_format.TryWrite(call, evidence, writer))
+            new EvidenceTable(TableConsole.Create(writer, _output.IsTerminal(call), allowColor: !call.GetValue(_noColor))).Write(evidence, collector);
     }
 
     private static IEnumerable<CallEvent> Read(string log, EvidenceCall evidence, CancellationToken cancellation)

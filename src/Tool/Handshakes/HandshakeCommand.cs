@@ -29,8 +29,8 @@ internal sealed class HandshakeCommand : Verb
         HelpName = "FILE",
     };
 
-    private readonly Choice<string> _format = new(
-        "--format", "Blocks for a person, one JSON array, or a JSON object a line.", "table", ("table", "table"), ("json", "json"), ("jsonl", "jsonl"));
+    private readonly FormatOption<EndpointResult> _format = new(
+        HandshakeLayout.Instance, "Blocks for a person, JSON, a JSON object a line, CSV, a Markdown table, or JUnit's XML with a test an address.");
 
     private readonly Choice<Requirement> _failOn = new(
         "--fail-on",
@@ -56,7 +56,7 @@ internal sealed class HandshakeCommand : Verb
             new("tlscompat handshake - --throttle 128 --quiet", "Many targets, one a line of standard input, for the exit code alone."))
     {
         Arguments.Add(_targets);
-        foreach (var option in (IEnumerable<Option>)[.. _test.All, _compareWith, _format])
+        foreach (var option in (IEnumerable<Option>)[.. _test.All, _compareWith, _format.Option])
             Options.Add(option);
         _output.AddTo(this);
         Options.Add(_failOn);
@@ -75,7 +75,7 @@ internal sealed class HandshakeCommand : Verb
             return ExitCode.BadInput;
 
         var tally = new Tally(call.GetValue(_quiet) ? Requirement.Compatible : _failOn.Read(call));
-        using (var text = output.Text(isForPrograms: _format.Read(call) != "table"))
+        using (var text = _format.Text(call, output))
         using (var writer = Writer(call, text))
             RunAsync(call, handshake, settings, vantage, writer, tally, errors, cancellation).GetAwaiter().GetResult();
         output.Complete();
@@ -127,12 +127,9 @@ internal sealed class HandshakeCommand : Verb
         return await more;
     }
 
-    private IHandshakeWriter Writer(ParseResult call, TextWriter text) => _format.Read(call) switch
-    {
-        "json" => new JsonHandshakeWriter(text),
-        "jsonl" => new JsonLinesHandshakeWriter(text),
-        _ => new HandshakeTable(TableConsole.Create(text, _output.IsTerminal(call), allowColor: !call.GetValue(_noColor)), text),
-    };
+    private IHandshakeWriter Writer(ParseResult call, TextWriter text) => _format.Open(call, text) is { } report
+        ? new HandshakeReport(report)
+        : new HandshakeTable(TableConsole.Create(text, _output.IsTerminal(call), allowColor: !call.GetValue(_noColor)), text);
 
     private bool TryReadVantage(ParseResult call, ErrorLog errors, out IReadOnlyList<VantageResult> results)
     {

@@ -1,7 +1,8 @@
 using System.CommandLine;
 using System.Text;
 using TlsCompat.Audit;
-using TlsCompat.Audit.Reports;
+using TlsCompat.Audit.Reports.Results;
+using TlsCompat.Audit.Reports.Writing;
 using TlsCompat.Audit.Text;
 using TlsCompat.Calls;
 using TlsCompat.Calls.Auditing;
@@ -22,8 +23,8 @@ internal sealed class PatchCommand : Verb
     private readonly ComplianceOptions _compliance = new();
     private readonly OutputOption _output = new();
 
-    private readonly Choice<bool> _json = new(
-        "--format", "One unified diff over all sources, or a JSON array of the patched rules.", "diff", ("diff", false), ("json", true));
+    private readonly FormatOption<PatchEntry> _format = new(
+        PatchLayout.Instance, "One unified diff over all sources, or for programs the patched rules: a JSON array, a JSON object a line, CSV or a Markdown table.", "diff");
 
     private readonly Option<bool> _write = new("--write")
     {
@@ -52,7 +53,7 @@ internal sealed class PatchCommand : Verb
         Options.Add(_write);
         Options.Add(_keepRevision);
         Options.Add(_includeUnproven);
-        Options.Add(_json);
+        Options.Add(_format.Option);
         _output.AddTo(this);
         _settings.AddTo(this);
         _compliance.AddTo(this);
@@ -82,8 +83,8 @@ internal sealed class PatchCommand : Verb
         using var text = new StringWriter { NewLine = "\n" };
         if (call.GetValue(_write))
             patches = [.. patches.Where(patch => Save(patch, errors))];
-        if (_json.Read(call))
-            JsonPatchWriter.Write(patches.SelectMany(patch => patch.Rules), text);
+        if (!_format.IsForPeople(call))
+            WriteRules(call, patches, text);
         else if (call.GetValue(_write))
             WriteSaved(patches, text);
         else
@@ -106,6 +107,12 @@ internal sealed class PatchCommand : Verb
         if (problem is not null)
             errors.Write(problem);
         return problem is null;
+    }
+
+    private void WriteRules(ParseResult call, IEnumerable<DocumentPatch> patches, StringWriter text)
+    {
+        using var writer = _format.Text(call, text);
+        _format.TryWrite(call, patches.SelectMany(patch => patch.Rules).Select(PatchEntry.Of), writer);
     }
 
     private static void WriteSaved(IEnumerable<DocumentPatch> patches, TextWriter text)

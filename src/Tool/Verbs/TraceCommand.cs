@@ -1,5 +1,5 @@
 using System.CommandLine;
-using TlsCompat.Audit.Reports;
+using TlsCompat.Audit.Reports.Results;
 using TlsCompat.Calls;
 using TlsCompat.Calls.Tracing;
 using TlsCompat.Firewall;
@@ -26,7 +26,7 @@ internal sealed class TraceCommand : Verb
         HelpName = "NAME",
     };
 
-    private readonly Choice<bool> _json = new("--format", "A list of the packets, or one JSON object.", "table", ("table", false), ("json", true));
+    private readonly FormatOption<FirewallTrace> _format = new(TraceLayout.Instance, "A list of the packets; or for programs one JSON object, indented or on a line, or a row a packet as CSV or Markdown.");
 
     private readonly NoColorOption _noColor = new();
 
@@ -41,7 +41,7 @@ internal sealed class TraceCommand : Verb
             new("tlscompat trace examples/tempo --server-name traces.example.com --format json", "A policy with its rule groups, for a script."))
     {
         _sources.AddTo(this, _policy);
-        foreach (var option in (IEnumerable<Option>)[.. _handshake.All, _policy, .. _scope.All, _settings.Option, _json])
+        foreach (var option in (IEnumerable<Option>)[.. _handshake.All, _policy, .. _scope.All, _settings.Option, _format.Option])
             Options.Add(option);
         _output.AddTo(this);
         Options.Add(_noColor);
@@ -59,11 +59,9 @@ internal sealed class TraceCommand : Verb
         if (output is null)
             return ExitCode.BadInput;
 
-        using (var writer = output.Text(isForPrograms: _json.Read(call)))
+        using (var writer = _format.Text(call, output))
         {
-            if (_json.Read(call))
-                JsonTraceWriter.Write(trace, writer);
-            else
+            if (!_format.TryWrite(call, [trace], writer))
                 new TraceTable(TableConsole.Create(writer, _output.IsTerminal(call), allowColor: !call.GetValue(_noColor))).Write(trace);
         }
 

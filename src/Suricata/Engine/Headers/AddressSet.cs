@@ -19,6 +19,8 @@ internal sealed class AddressSet
     private readonly RangeSet _ipv4;
     private readonly RangeSet _ipv6;
     private readonly bool _asIpOnly;
+    private RangeSet? _possibleIPv4;
+    private RangeSet? _possibleIPv6;
 
     /// <param name="expression">The expression.</param>
     /// <param name="variables">The variables' values.</param>
@@ -72,7 +74,13 @@ internal sealed class AddressSet
         var isIPv6 = address.AddressFamily == AddressFamily.InterNetworkV6;
         if (Unknown is null)
             return (isIPv6 ? _ipv6 : _ipv4).Contains(value).ToTruth();
-        return _excluded.Exists(range => range.IsIPv6 == isIPv6 && value >= range.First && value <= range.Last) ? Truth.No : Truth.Unknown;
+        foreach (var range in _excluded)
+        {
+            if (range.IsIPv6 == isIPv6 && value >= range.First && value <= range.Last)
+                return Truth.No;
+        }
+
+        return Truth.Unknown;
     }
 
     /// <summary>The addresses of a family that are in the set, or may be where it is not known.</summary>
@@ -80,6 +88,12 @@ internal sealed class AddressSet
     {
         if (Unknown is null)
             return isIPv6 ? _ipv6 : _ipv4;
+        ref var possible = ref isIPv6 ? ref _possibleIPv6 : ref _possibleIPv4;
+        return possible ??= FindPossible(isIPv6);
+    }
+
+    private RangeSet FindPossible(bool isIPv6)
+    {
         var all = isIPv6 ? AddressRange.AllIPv6 : AddressRange.AllIPv4;
         return new RangeSet([(all.First, all.Last)]).Except(new RangeSet(_excluded.Where(range => range.IsIPv6 == isIPv6).Select(range => (range.First, range.Last))));
     }

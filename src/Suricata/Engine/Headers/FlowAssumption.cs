@@ -21,7 +21,7 @@ public sealed class FlowAssumption
     private readonly Dictionary<OpenSet, bool> _memberships;
     private readonly IPEndPoint? _client;
     private readonly IPEndPoint? _server;
-    private readonly ConditionalWeakTable<RuleVariables, RuleVariables> _extended = [];
+    private ConditionalWeakTable<RuleVariables, RuleVariables>? _extended;
 
     internal FlowAssumption(IReadOnlyList<SetMembership> memberships, IPEndPoint? client, IPEndPoint? server)
     {
@@ -40,16 +40,30 @@ public sealed class FlowAssumption
     internal Truth Holds(string set, FlowPlace place) =>
         _memberships.TryGetValue(new OpenSet(set, place), out var holds) ? holds.ToTruth() : Truth.Unknown;
 
+    /// <summary>Whether the value that <see cref="Extend"/> gives a set holds a place: a place that nothing is assumed of it does not hold. Unknown for a set that gets no value.</summary>
+    internal Truth HoldsExtended(string set, FlowPlace place)
+    {
+        if (Holds(set, place) is not Truth.Unknown and var holds)
+            return holds;
+        foreach (var membership in Memberships)
+        {
+            if (membership.Set.Name == set && IsPort(membership.Set.Place) == IsPort(place))
+                return Truth.No;
+        }
+
+        return Truth.Unknown;
+    }
+
     /// <summary>The variables with a value for each set that something is assumed of: it holds of this flow what is assumed, and nothing else.</summary>
     internal RuleVariables Extend(RuleVariables variables) =>
-        Memberships.Count == 0 ? variables : _extended.GetValue(variables, Extended);
+        Memberships.Count == 0 ? variables : LazyInitializer.EnsureInitialized(ref _extended, static () => []).GetValue(variables, Extended);
 
     private RuleVariables Extended(RuleVariables variables)
     {
         var addresses = new Dictionary<string, HeaderExpression>(variables.Addresses, StringComparer.Ordinal);
         var ports = new Dictionary<string, HeaderExpression>(variables.Ports, StringComparer.Ordinal);
         var references = new Dictionary<string, HeaderExpression>(variables.References, StringComparer.Ordinal);
-        foreach (var sets in Memberships.GroupBy(membership => (membership.Set.Name, IsPort: membership.Set.Place is FlowPlace.ClientPort or FlowPlace.ServerPort)))
+        foreach (var sets in Memberships.GroupBy(membership => (membership.Set.Name, IsPort: IsPort(membership.Set.Place))))
         {
             var (name, isPort) = sets.Key;
             var held = sets.Where(membership => membership.Holds).Select(membership => membership.Set.Place).ToList();
@@ -60,6 +74,8 @@ public sealed class FlowAssumption
 
         return variables with { Addresses = addresses, Ports = ports, References = references };
     }
+
+    private static bool IsPort(FlowPlace place) => place is FlowPlace.ClientPort or FlowPlace.ServerPort;
 
     private HeaderExpression Addresses(List<FlowPlace> held)
     {

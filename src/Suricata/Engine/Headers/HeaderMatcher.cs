@@ -65,8 +65,41 @@ internal sealed class HeaderMatcher(RuleSyntax rule, RuleVariables variables, bo
             yield return direction.IsToServer() ? _sourcePort : _destinationPort;
     }
 
+    /// <summary>The addresses of a family that a side may have.</summary>
+    public RangeSet Addresses(bool ofSource, bool isIPv6) => (ofSource ? _source : _destination).Possible(isIPv6);
+
+    /// <summary>Whether some packet may be taken by this header and another, each as it is written.</summary>
+    public bool MayMeet(HeaderMatcher other) =>
+        _destinationPort.Possible().Meets(other._destinationPort.Possible()) && _sourcePort.Possible().Meets(other._sourcePort.Possible())
+        && (MayMeet(other, isIPv6: false) || MayMeet(other, isIPv6: true));
+
+    private bool MayMeet(HeaderMatcher other, bool isIPv6) =>
+        _source.Possible(isIPv6).Meets(other._source.Possible(isIPv6)) && _destination.Possible(isIPv6).Meets(other._destination.Possible(isIPv6));
+
     /// <summary>The packets of a family that the header takes as it is written, or may take; of two rules, those of the first.</summary>
     public FlowSpace Space(bool isIPv6) => new(_source.Possible(isIPv6), _sourcePort.Possible(), _destination.Possible(isIPv6), _destinationPort.Possible());
+
+    /// <summary>
+    /// The same where something is assumed of sets without a value; null where a set stands in a list or behind an arrow both ways, so that the
+    /// header has to be read with the values that are assumed.
+    /// </summary>
+    public Truth? MatchesUnder(FlowAssumption assumption, IPEndPoint source, IPEndPoint destination, PacketDirection direction)
+    {
+        if (rule.Direction != RuleDirection.ToDestination)
+            return null;
+        var isToServer = direction.IsToServer();
+        var holds = Part(rule.DestinationPort, _destinationPort.Unknown, isToServer ? FlowPlace.ServerPort : FlowPlace.ClientPort) ?? _destinationPort.Contains(destination.Port);
+        holds = holds.And(Part(rule.SourcePort, _sourcePort.Unknown, isToServer ? FlowPlace.ClientPort : FlowPlace.ServerPort) ?? _sourcePort.Contains(source.Port));
+        holds = holds.And(Part(rule.Destination, _destination.Unknown, isToServer ? FlowPlace.Server : FlowPlace.Client) ?? _destination.Contains(destination.Address));
+        holds = holds.And(Part(rule.Source, _source.Unknown, isToServer ? FlowPlace.Client : FlowPlace.Server) ?? _source.Contains(source.Address));
+        return holds == Truth.Unknown ? null : holds;
+
+        // What a set that stands alone holds; null where the part is known, or has to be read.
+        Truth? Part(HeaderExpression expression, string? unknown, FlowPlace place) =>
+            unknown is not null && expression.Kind == HeaderExpressionKind.Variable && expression.Name == unknown && assumption.HoldsExtended(unknown, place) is not Truth.Unknown and var held
+                ? held.NegatedIf(expression.IsNegated)
+                : null;
+    }
 
     /// <summary>Whether the header takes a packet as it is written; of two rules, the first.</summary>
     public Truth Matches(IPEndPoint source, IPEndPoint destination)

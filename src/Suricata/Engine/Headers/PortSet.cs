@@ -13,6 +13,7 @@ internal sealed class PortSet
     private readonly List<(UInt128 First, UInt128 Last)> _included = [];
     private readonly List<(UInt128 First, UInt128 Last)> _excluded = [];
     private readonly RangeSet _ports;
+    private RangeSet? _possible;
 
     public PortSet(HeaderExpression expression, RuleVariables variables)
     {
@@ -42,11 +43,17 @@ internal sealed class PortSet
             return Truth.Yes;
         if (Unknown is null)
             return _ports.Contains((UInt128)port).ToTruth();
-        return _excluded.Exists(run => (UInt128)port >= run.First && (UInt128)port <= run.Last) ? Truth.No : Truth.Unknown;
+        foreach (var (first, last) in _excluded)
+        {
+            if ((UInt128)port >= first && (UInt128)port <= last)
+                return Truth.No;
+        }
+
+        return Truth.Unknown;
     }
 
     /// <summary>The ports that are in the set, or may be where it is not known.</summary>
-    public RangeSet Possible() => Unknown is null ? _ports : new RangeSet([(0, ushort.MaxValue)]).Except(new RangeSet(_excluded));
+    public RangeSet Possible() => _possible ??= Unknown is null ? _ports : new RangeSet([(0, ushort.MaxValue)]).Except(new RangeSet(_excluded));
 
     public bool IsEqualTo(PortSet other) => _ports.IsEqualTo(other._ports);
 

@@ -43,6 +43,23 @@ internal sealed class RangeSet
     /// <summary>Whether it has a number from one to another.</summary>
     public bool Overlaps(UInt128 first, UInt128 last) => _runs.Exists(run => run.First <= last && run.Last >= first);
 
+    /// <summary>Whether it has a number of another set.</summary>
+    public bool Meets(RangeSet other)
+    {
+        var (own, others) = (0, 0);
+        while (own < _runs.Count && others < other._runs.Count)
+        {
+            if (_runs[own].Last < other._runs[others].First)
+                own++;
+            else if (other._runs[others].Last < _runs[own].First)
+                others++;
+            else
+                return true;
+        }
+
+        return false;
+    }
+
     public RangeSet Intersect(RangeSet other) => Except(Except(other));
 
     public RangeSet Except(RangeSet other)

@@ -19,7 +19,8 @@ internal static class AssumptionFinder
     /// <param name="countries">The countries of addresses that are known.</param>
     public static IReadOnlyList<FlowAssumption> Find(RuleIndex index, Script script, KnownCountries countries)
     {
-        var open = Array.FindAll(index.Candidates(script.Source, script.Destination, script.ServerName), candidate => candidate.Rule.OpenSets.Count > 0 || OptionSets(candidate, script, countries).Any());
+        var open = Array.FindAll(index.Candidates(script.Source, script.Destination, script.ServerName), candidate =>
+            candidate.Rule.MayAskForOpenSets && (candidate.Rule.OpenSets.Count > 0 || OptionSets(candidate, script, countries).Any()));
         var places = Places(open, script, countries);
         if (places.Count is 0 or > MaximumPlaces || places.DistinctBy(place => place.Name).Count() > MaximumSets)
             return [FlowAssumption.None];
@@ -82,9 +83,8 @@ internal static class AssumptionFinder
         {
             if (candidate.Rule.OpenSets.Count > 0)
             {
-                var header = candidate.Rule.HeaderUnder(assumption);
-                signature.Append((int)candidate.Rule.HeaderMatchesAsWritten(header, source, destination))
-                    .Append((int)candidate.Rule.HeaderMatchesAsWritten(header, destination, source));
+                var (_, toServer, toClient) = candidate.Rule.Held(assumption, source, destination);
+                signature.Append((int)toServer).Append((int)toClient);
             }
 
             foreach (var set in OptionSets(candidate, script, countries))

@@ -43,6 +43,18 @@ internal sealed class Play(Script script, Candidate[] candidates, RuleIndex inde
         return outcomes.Count == 1 ? Decided(course, deciders.Count == 1) : Undecided(course);
     }
 
+    /// <summary>The packets of the course that <see cref="Run"/> shows.</summary>
+    public IReadOnlyList<TracePacket> Show()
+    {
+        // Which flowbits matter is known once all courses have been played.
+        if (settings.UnknownFlowbits.Count > 0)
+            return Run().Packets;
+        OpenWorlds();
+        var shown = _open.Pop();
+        RunToEnd(shown);
+        return shown.Packets;
+    }
+
     /// <summary>
     /// The world in which no rule that was not read sets a flowbit: what is shown of a handshake whose course is not certain. Null
     /// where no such flowbit matters.

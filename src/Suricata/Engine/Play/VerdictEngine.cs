@@ -33,6 +33,8 @@ public sealed class VerdictEngine
 
     public EngineSettings Settings { get; }
 
+    internal RuleIndex Index => _index.Value;
+
     /// <summary>An engine of those rules of a firewall that the flows to be played can meet.</summary>
     /// <param name="rules">The rules, in order.</param>
     /// <param name="settings">Version, order and default actions.</param>

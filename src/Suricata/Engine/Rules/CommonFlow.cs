@@ -33,6 +33,14 @@ public static class CommonFlow
         return false;
     }
 
+    /// <summary>Whether some flow has packets that the headers of two rules take; quick, and true in doubt.</summary>
+    public static bool MayBe(CompiledRule one, CompiledRule other)
+    {
+        ArgumentNullException.ThrowIfNull(one);
+        ArgumentNullException.ThrowIfNull(other);
+        return one.Header.IsTwoRules || other.Header.IsTwoRules || one.Header.MayMeet(other.Header);
+    }
+
     private static int? Port(RangeSet ports, IReadOnlyList<int>? wanted, int usual)
     {
         if (wanted is not null)

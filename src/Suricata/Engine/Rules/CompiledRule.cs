@@ -21,6 +21,8 @@ public sealed class CompiledRule
     private SignatureType? _type;
     private List<string>? _unknown;
     private IReadOnlyList<OpenHeaderSet>? _openSets;
+    private long? _rank;
+    private RuleBehaviour? _behaviour;
 
     private CompiledRule(RuleSyntax syntax, RuleAction action, RuleVariables variables, EngineVersion version, RuleBody body)
     {
@@ -82,9 +84,19 @@ public sealed class CompiledRule
     /// <summary>Whether the rule takes a payload of that many bytes, for all that dsize says.</summary>
     public bool TakesSize(int bytes) => Body.Conditions.TrueForAll(condition => condition is not Conditions.PacketSizeCondition size || size.Range.Contains(bytes));
 
+    /// <summary>What rules have in common that take the same flows: equal for rules of one header and IP version.</summary>
+    public (object Header, bool? IsIPv6) HeaderIdentity => (Header, Body.IsIPv6);
+
     internal RuleBody Body { get; }
 
     internal HeaderMatcher Header => _header ??= FindHeader(_variables);
+
+    /// <summary>What the rule does, whatever its header.</summary>
+    internal RuleBehaviour Behaviour => _behaviour ??= RuleBehaviour.Of(this);
+
+    /// <summary>Whether it may ask about sets without a value: in its header, or by options about addresses and names.</summary>
+    internal bool MayAskForOpenSets => OpenSets.Count > 0
+        || Body.Conditions.Exists(static condition => condition is Conditions.GeoIpCondition) || Body.Checks.Exists(static check => check.OpenSets.Count > 0);
 
     /// <summary>The names in the header that have no value.</summary>
     internal IReadOnlyList<OpenHeaderSet> OpenSets => _openSets ??= Header.Unknown is null ? [] : OpenSetFinder.Of(Syntax, _variables);
@@ -96,7 +108,7 @@ public sealed class CompiledRule
     /// Why Suricata does not read the header as others: Suricata 7 loads no range of IPv6 addresses in an IP-only rule; whether an arrow
     /// both ways toggles a bit once or twice cannot be told. Null where it does.
     /// </summary>
-    private string? UnknownReading =>
+    internal string? UnknownReading =>
         Header.HasIPv6Range && Type == SignatureType.IpOnly ? "a range of IPv6 addresses"
         : Header.MayBeTwoRules ? Body.Changes.Find(change => !change.IsIdempotent)?.Keyword
         : null;
@@ -105,16 +117,27 @@ public sealed class CompiledRule
     /// The rule's place in Suricata's order (src/detect-engine-sigorder.c), smaller first: action, then rules that set flowbits
     /// before those that read them, so with flowint and bits of addresses, then priority. Equal rules go by position.
     /// </summary>
-    internal (int Action, int FlowBits, int Integers, int HostBits, int PairBits, int Priority) Rank => (
-        ActionRank,
-        StateRank(Body.Changes.Exists(change => change is FlowBitChange), Body.Conditions.Exists(condition => condition is Conditions.FlowBitCondition)),
-        StateRank(Body.Changes.Exists(change => change is FlowIntegerChange), Body.Conditions.Exists(condition => condition is Conditions.FlowIntegerCondition)),
-        // Suricata counts what xbits reads and hostbits sets, and not the other way round.
-        StateRank(
-            Body.Changes.Exists(change => change is AddressBitChange { Keyword: "hostbits" }),
-            Body.Conditions.Exists(condition => condition is Conditions.AddressBitCondition { Keyword: "xbits", Bit.IsOfPair: false })),
-        StateRank(false, Body.Conditions.Exists(condition => condition is Conditions.AddressBitCondition { Bit.IsOfPair: true })),
-        Body.Priority);
+    internal long Rank => _rank ??= FindRank();
+
+    private long FindRank()
+    {
+        ReadOnlySpan<int> states =
+        [
+            ActionRank,
+            StateRank(Body.Changes.Exists(static change => change is FlowBitChange), Body.Conditions.Exists(static condition => condition is Conditions.FlowBitCondition)),
+            StateRank(Body.Changes.Exists(static change => change is FlowIntegerChange), Body.Conditions.Exists(static condition => condition is Conditions.FlowIntegerCondition)),
+            // Suricata counts what xbits reads and hostbits sets, and not the other way round.
+            StateRank(
+                Body.Changes.Exists(static change => change is AddressBitChange { Keyword: "hostbits" }),
+                Body.Conditions.Exists(static condition => condition is Conditions.AddressBitCondition { Keyword: "xbits", Bit.IsOfPair: false })),
+            StateRank(false, Body.Conditions.Exists(static condition => condition is Conditions.AddressBitCondition { Bit.IsOfPair: true })),
+        ];
+        var rank = 0L;
+        foreach (var state in states)
+            rank = (rank * 4) + state;
+        // A priority is no less than 0 and takes 31 bits.
+        return (rank << 31) + Body.Priority;
+    }
 
     private int ActionRank => Action switch
     {
@@ -184,6 +207,20 @@ public sealed class CompiledRule
         Body.IsIPv6 is { } isIPv6 && isIPv6 != (source.AddressFamily == AddressFamily.InterNetworkV6) ? Truth.No
         : UnknownReading is null ? header.Matches(source, destination)
         : header.Matches(source, destination).And(Truth.Unknown);
+
+    /// <summary>
+    /// Whether the header takes packets of a flow to the server and to the client if what is assumed of the sets without a value holds, and
+    /// the header as it is then, of which no more is known than whether it stands for two rules.
+    /// </summary>
+    internal (HeaderMatcher Header, Truth ToServer, Truth ToClient) Held(FlowAssumption assumption, IPEndPoint client, IPEndPoint server)
+    {
+        if (assumption.Memberships.Count > 0 && OpenSets.Count > 0 && UnknownReading is null && Body.IsIPv6 is null && !Header.HasNetmask
+            && Header.MatchesUnder(assumption, client, server, PacketDirection.ToServer) is { } toServer
+            && Header.MatchesUnder(assumption, server, client, PacketDirection.ToClient) is { } toClient)
+            return (Header, toServer, toClient);
+        var header = HeaderUnder(assumption);
+        return (header, HeaderMatchesAsWritten(header, client, server), HeaderMatchesAsWritten(header, server, client));
+    }
 
     /// <summary>The header if what is assumed of the sets without a value holds.</summary>
     internal HeaderMatcher HeaderUnder(FlowAssumption assumption) =>

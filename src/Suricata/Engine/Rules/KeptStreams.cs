@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using TlsCompat.Suricata.Engine.Headers;
 using TlsCompat.Suricata.Engine.Rules.Compilation;
 
@@ -15,11 +16,15 @@ internal sealed class KeptStreams(IReadOnlyList<CompiledRule> rules, bool areRul
 
     private readonly CompiledRule[] _readers = [.. rules.Where(rule => rule.Body.Protocol != RuleProtocol.OtherTransport && rule.Body.LooksIntoStream)];
 
+    private readonly ConcurrentDictionary<(PacketDirection, int), Truth> _known = [];
+
     private PortGroups? _groupsToServer;
     private PortGroups? _groupsToClient;
 
     /// <summary>Unknown where rules that were not read, or the joining of groups, may decide.</summary>
-    public Truth Keeps(PacketDirection direction, int serverPort)
+    public Truth Keeps(PacketDirection direction, int serverPort) => _known.GetOrAdd((direction, serverPort), static (at, streams) => streams.Find(at.Item1, at.Item2), this);
+
+    private Truth Find(PacketDirection direction, int serverPort)
     {
         var keeps = areRulesMissing ? Truth.Unknown : Truth.No;
         foreach (var rule in _readers)

@@ -7,9 +7,13 @@ namespace TlsCompat.Suricata.Engine.Rules;
 /// <summary>The rules of an engine in the order in which they decide, and which of them a flow can meet.</summary>
 internal sealed class RuleIndex
 {
+    // So few headers are held against a flow one by one.
+    private const int FewRules = 32;
+
     private readonly CompiledRule[] _ordered;
     private readonly ServerNameIndex _names = new();
     private readonly List<int> _unnamed = [];
+    private readonly Lazy<HeaderIndex> _headers;
     private readonly Lazy<TransformedBuffers> _transformed;
     private readonly Lazy<KeptStreams> _streams;
     private readonly Lazy<AddressBitSetters> _addressBits;
@@ -25,6 +29,7 @@ internal sealed class RuleIndex
         _streams = new(() => whole?.Invoke().Streams ?? new KeptStreams(_ordered, settings.AreRulesMissing));
         _addressBits = new(() => whole?.Invoke().AddressBits ?? new AddressBitSetters(_ordered, settings.AreRulesMissing));
         _areRulesMissing = new(() => whole?.Invoke().AreRulesMissing ?? settings.AreRulesMissing);
+        _headers = new(IndexHeaders);
         _transformed = new(() => new TransformedBuffers(_ordered, settings.AreRulesMissing));
         for (var i = 0; i < _ordered.Length; i++)
         {
@@ -71,10 +76,14 @@ internal sealed class RuleIndex
         return
         [
             .. candidates.DistinctBy(candidate => candidate.Rule.OpenSets.Count == 0 ? (object)candidate : candidate.Rule)
-                .SelectMany(candidate => candidate.Rule.OpenSets.Count == 0
-                    ? [candidate]
-                    : CandidatesOf(candidate.Index, candidate.Rule.HeaderUnder(assumption), source, destination)),
+                .SelectMany(candidate => candidate.Rule.OpenSets.Count == 0 ? [candidate] : Held(candidate)),
         ];
+
+        Candidate[] Held(Candidate candidate)
+        {
+            var (header, toServer, toClient) = candidate.Rule.Held(assumption, source, destination);
+            return Candidate.Of(candidate.Index, candidate.Rule, header, toServer, toClient);
+        }
     }
 
     /// <summary>Handshakes are played by the thousand between the same addresses: the last selection is kept.</summary>
@@ -83,9 +92,27 @@ internal sealed class RuleIndex
         var last = _last;
         if (last is not null && last.Source.Equals(source) && last.Destination.Equals(destination))
             return last.Candidates;
-        Candidate[] candidates = [.. _unnamed.SelectMany(i => CandidatesOf(i, source, destination))];
+        Candidate[] candidates = _unnamed.Count < FewRules
+            ? [.. _unnamed.SelectMany(i => CandidatesOf(i, source, destination))]
+            : Found(source, destination);
         _last = new Selection(source, destination, candidates);
         return candidates;
+    }
+
+    private Candidate[] Found(IPEndPoint source, IPEndPoint destination)
+    {
+        var found = _headers.Value.Find(source, destination);
+        var candidates = new List<Candidate>(found.Count);
+        foreach (var (member, toServer, toClient) in found)
+        {
+            var rule = _ordered[member];
+            if (rule.Header.IsTwoRules)
+                candidates.AddRange(Candidate.Of(member, rule, rule.Header, toServer, toClient));
+            else
+                candidates.Add(new Candidate(member, rule, toServer, toClient));
+        }
+
+        return [.. candidates];
     }
 
     private Candidate[] CandidatesOf(int index, IPEndPoint source, IPEndPoint destination) => CandidatesOf(index, _ordered[index].Header, source, destination);
@@ -93,15 +120,15 @@ internal sealed class RuleIndex
     private Candidate[] CandidatesOf(int index, HeaderMatcher header, IPEndPoint source, IPEndPoint destination)
     {
         var rule = _ordered[index];
-        var toServer = rule.HeaderMatchesAsWritten(header, source, destination);
-        var toClient = rule.HeaderMatchesAsWritten(header, destination, source);
-        if (toServer == Truth.No && toClient == Truth.No)
-            return [];
-        if (!header.IsTwoRules)
-            return [new Candidate(index, rule, toServer, toClient)];
-        return toServer != Truth.No && toClient != Truth.No
-            ? [new Candidate(index, rule, toServer, toClient), new Candidate(index, rule, toClient, toServer)]
-            : [new Candidate(index, rule, toServer.Or(toClient), toServer.Or(toClient))];
+        return Candidate.Of(index, rule, header, rule.HeaderMatchesAsWritten(header, source, destination), rule.HeaderMatchesAsWritten(header, destination, source));
+    }
+
+    private HeaderIndex IndexHeaders()
+    {
+        var headers = new HeaderIndex();
+        foreach (var i in _unnamed)
+            headers.Add(i, _ordered[i]);
+        return headers;
     }
 
     private sealed record Selection(IPEndPoint Source, IPEndPoint Destination, Candidate[] Candidates);

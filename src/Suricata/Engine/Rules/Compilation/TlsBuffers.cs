@@ -42,7 +42,7 @@ internal static class TlsBuffers
             Protocol = "tls",
             First = EngineVersion.Suricata8,
             Side = PacketDirection.ToClient,
-            Buffer = new("tls.subjectaltname", OfCertificate) { Side = PacketDirection.ToClient, Progress = OfCertificate, HasSeveral = true },
+            Buffer = new("tls.subjectaltname", OfCertificate) { Side = PacketDirection.ToClient, Progress = OfCertificate, HasSeveral = true, IsOfCertificates = true },
         },
     ];
 
@@ -56,6 +56,7 @@ internal static class TlsBuffers
         {
             Side = PacketDirection.ToServer,
             Progress = OfHello,
+            OfHello = content,
             IsServerName = isServerName,
             Length = length,
             IsFirstMeasuredOnly = true,
@@ -79,7 +80,7 @@ internal static class TlsBuffers
 
     /// <summary>A buffer of the certificates of both sides.</summary>
     private static KeywordRow OfCertificates(string spellings, int length = 0) =>
-        Row(spellings, new(spellings.Split(' ')[0], OfCertificate) { Progress = OfCertificate, Length = length });
+        Row(spellings, new(spellings.Split(' ')[0], OfCertificate) { Progress = OfCertificate, Length = length, IsOfCertificates = true });
 
     /// <summary>
     /// TLS 1.3 sends certificates encrypted. In TLS 1.2 there is one in the clear, of which the engine knows nothing; the client's own is

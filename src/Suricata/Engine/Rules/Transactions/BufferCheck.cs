@@ -27,6 +27,10 @@ internal sealed class BufferCheck(TransactionBuffer buffer, BufferTransform[] tr
     /// <summary>The same of the buffer as it is on the wire.</summary>
     public Truth HoldsUntransformed(PacketView packet) => Holds(packet, []);
 
+    /// <summary>What the check says of a value of its buffer, with its transforms or without; no where there is no value.</summary>
+    public Truth HoldsOf(byte[]? value, bool isTransformed) =>
+        value is null ? Truth.No : Patterns.Match((isTransformed ? Transforms : []).Aggregate(value, (bytes, transform) => transform.Apply(bytes)));
+
     private Truth Holds(PacketView packet, IReadOnlyList<BufferTransform> transforms)
     {
         var content = Buffer.Content(packet);

@@ -21,6 +21,12 @@ internal sealed class TransactionBuffer(string name, Func<PacketView, BufferCont
     /// <summary>What a rule that looks into it says of the first part of a split hello.</summary>
     public EarlyAnswer Early { get; init; } = EarlyAnswer.NeedsHello;
 
+    /// <summary>What stands in it once a hello has been read, where that is all that it depends on; null for other buffers.</summary>
+    public Func<HelloFacts, BufferContent>? OfHello { get; init; }
+
+    /// <summary>It holds what a certificate says: nothing where certificates are encrypted.</summary>
+    public bool IsOfCertificates { get; init; }
+
     /// <summary>It holds the name of the server.</summary>
     public bool IsServerName { get; init; }
 

@@ -4,7 +4,7 @@ using TlsCompat.Audit.Evidence;
 using TlsCompat.Firewall.Tracing;
 using TlsCompat.Suricata.Engine;
 
-namespace TlsCompat.Audit.Reports;
+namespace TlsCompat.Audit.Reports.Writing;
 
 /// <summary>The JSON of findings, patches and traces: members in camel case, all of them present; values of enums in kebab case, those of packets in camel case.</summary>
 [JsonSourceGenerationOptions(

@@ -4,7 +4,7 @@ using System.Text.Json.Serialization;
 using TlsCompat.Handshake;
 using TlsCompat.Tls.Values;
 
-namespace TlsCompat.Tool.Handshakes;
+namespace TlsCompat.Calls.Handshakes;
 
 /// <summary>The JSON of handshake tests: members and values of enums in camel case, times in milliseconds, TLS numbers by their names.</summary>
 [JsonSourceGenerationOptions(

@@ -1,6 +1,6 @@
 using TlsCompat.Firewall;
 
-namespace TlsCompat.Audit.Reports;
+namespace TlsCompat.Audit.Reports.Writing;
 
 /// <summary>What was looked at, as reports call it.</summary>
 internal static class CoverageCounts

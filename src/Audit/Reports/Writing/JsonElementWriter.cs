@@ -7,7 +7,7 @@ using System.Text.Json.Nodes;
 using System.Text.Json.Serialization.Metadata;
 using System.Text.RegularExpressions;
 
-namespace TlsCompat.Audit.Reports;
+namespace TlsCompat.Audit.Reports.Writing;
 
 /// <summary>
 /// Writes JSON to a <see cref="TextWriter"/> value by value, as they come. Rules stay readable (<c>-></c>, <c>\"</c>), but

@@ -2,7 +2,7 @@ using System.Globalization;
 using System.Xml;
 using TlsCompat.Audit.Text;
 
-namespace TlsCompat.Audit.Reports;
+namespace TlsCompat.Audit.Reports.Writing;
 
 /// <summary>XML with LF and two spaces. XML 1.0 has no way to write most control characters (section 2.2), so they are spelled out.</summary>
 internal static class XmlReport

@@ -1,0 +1,21 @@
+using System.Globalization;
+using TlsCompat.Audit.Reports.Writing;
+
+namespace TlsCompat.Audit.Reports.Results;
+
+/// <summary>How patches are written.</summary>
+public static class PatchLayout
+{
+    public static ResultLayout<PatchEntry> Instance { get; } = new TableLayout<PatchEntry, PatchEntry>(
+        "Patches",
+        ReportJsonContext.Default.PatchEntry,
+        patch => [patch],
+        [
+            new("source", patch => patch.Source, IsBrief: true),
+            new("ruleGroup", patch => patch.RuleGroup, IsBrief: true),
+            new("sid", patch => patch.Sid?.ToString(CultureInfo.InvariantCulture), IsBrief: true),
+            new("before", patch => patch.Before),
+            new("after", patch => patch.After, IsBrief: true),
+            new("proof", patch => patch.Proof.Status.Name(), IsBrief: true),
+        ]);
+}
