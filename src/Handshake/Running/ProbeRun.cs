@@ -17,7 +17,7 @@ namespace TlsCompat.Handshake.Running;
 /// </summary>
 internal sealed class ProbeRun
 {
-    private static readonly TimeSpan MostGrace = TimeSpan.FromSeconds(1.2);
+    private static readonly TimeSpan MostGrace = TimeSpan.FromSeconds(0.3);
 
     private readonly Probe _probe;
     private readonly Route _route;

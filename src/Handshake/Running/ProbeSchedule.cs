@@ -167,7 +167,8 @@ internal sealed class ProbeSchedule(HandshakeSettings settings, Route route, Sha
             return settings.Timeout;
         var work = results.Where(result => result.Passed).Max(result => result.AnswerTime - result.ConnectTime) is { } time && time > TimeSpan.Zero ? time : TimeSpan.Zero;
         var needed = (6 * roundTrip) + (8 * work);
-        var least = TimeSpan.FromSeconds(2);
+        // Where nothing was answered, three follow one after another before the time of the first ones is over.
+        var least = TimeSpan.FromSeconds(results.Any(IsAnswered) ? 2 : 1.5);
         return needed < least ? (least < settings.Timeout ? least : settings.Timeout) : needed < settings.Timeout ? needed : settings.Timeout;
     }
 
