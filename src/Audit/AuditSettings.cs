@@ -20,6 +20,12 @@ public sealed record AuditSettings
     /// <summary>Values of sets that have none, and the countries of addresses.</summary>
     public GivenSets Sets { get; init; } = GivenSets.None;
 
+    /// <summary>
+    /// A bound on what is tried of one policy or rule group, in rules held against a handshake: the rules that block early and come behind it are
+    /// named in a finding (TLSC090), and not tried. At least 0; what is given here by default takes about a minute.
+    /// </summary>
+    public long MaximumWork { get; init; } = 200_000_000;
+
     internal ScopeSettings Scope => new() { Version = Version, Order = Order, HomeNet = HomeNet, Sets = Sets };
 
     /// <summary>Also report what was looked at and found harmless, as findings that pass.</summary>

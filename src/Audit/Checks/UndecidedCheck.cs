@@ -16,7 +16,7 @@ public sealed class UndecidedCheck : Check
     public override IEnumerable<Finding> Run(AuditScope scope)
     {
         ArgumentNullException.ThrowIfNull(scope);
-        return Unparsed(scope).Concat(Undecided(scope)).Concat(CountingPasses(scope)).Concat(Policy(scope)).Concat(LeftToOthers(scope));
+        return Unparsed(scope).Concat(Undecided(scope)).Concat(BeyondBound(scope)).Concat(CountingPasses(scope)).Concat(Policy(scope)).Concat(LeftToOthers(scope));
     }
 
     /// <summary>What of the input was not read at all, and why.</summary>
@@ -75,7 +75,7 @@ public sealed class UndecidedCheck : Check
         foreach (var rule in scope.Suspects.Select(suspect => suspect.Rule))
         {
             var comparison = scope.Trials.Compare(rule);
-            if (scope.Trials.NotTried.Contains(comparison.Rule) || EarlyFault.Find(scope, comparison) is not null)
+            if (scope.Trials.NotTried.Contains(comparison.Rule) || scope.Trials.BeyondBound.Contains(comparison.Rule) || EarlyFault.Find(scope, comparison) is not null)
                 continue;
             if (comparison.IsDecidedByRule)
                 couldNotBeTried.Add(rule);
@@ -118,6 +118,21 @@ public sealed class UndecidedCheck : Check
                 Status = FindingStatus.Error,
             };
         }
+    }
+
+    private IEnumerable<Finding> BeyondBound(AuditScope scope)
+    {
+        if (scope.Trials.BeyondBound.Count == 0)
+            yield break;
+        var count = scope.Trials.BeyondBound.Count;
+        yield return Report(
+            scope.Trials.BeyondBound.First(),
+            Severity.Medium,
+            string.Create(CultureInfo.InvariantCulture, $"{(count == 1 ? "This rule was" : $"This rule and others, {count:N0} in all, were")} not tried with handshakes: {(count == 1 ? "it" : "they")} may block a ClientHello before it is complete, and the rules before {(count == 1 ? "it" : "them")} already came to as much work as one audit does."),
+            "Audit the rules in smaller rule groups: what these rules do was not looked at.") with
+        {
+            Status = FindingStatus.Error,
+        };
     }
 
     /// <summary>

@@ -89,9 +89,10 @@ internal static class DefaultActionPatcher
     private static Proof ProofOf(AuditScope scope)
     {
         var results = scope.Trials.OfDefaultAction;
+        var count = results.Sum(result => result.Trial.Count);
         return results.FirstOrDefault(result => result.IsUndecided) is { } undecided
-            ? new Proof(ProofStatus.Unproven, results.Sum(result => result.Trial.Count), $"undecided: {string.Join(", ", undecided.UndecidedBecause)}")
-            : new Proof(ProofStatus.ProvenOnWitnesses, results.Sum(result => result.Trial.Count), scope.Unread.Count > 0 ? $"{string.Join(", ", scope.Unread)} was not read" : OfDocumentation)
+            ? new Proof(ProofStatus.Unproven, count, $"undecided: {string.Join(", ", undecided.UndecidedBecause)}")
+            : new Proof(ProofStatus.ProvenOnWitnesses, count, scope.Unread.Count > 0 ? $"{string.Join(", ", scope.Unread)} was not read" : OfDocumentation)
             {
                 Kinds = HandshakeKinds.Of(scope, results),
             };

@@ -9,20 +9,14 @@ internal static class HandshakeKinds
 {
     public static string Of(AuditScope scope, IReadOnlyList<SplitResult> results)
     {
-        var inbound = Count(results.Where(result => PatchConsent.IsInbound(scope, result.Case.Flow)));
-        var outbound = results.Where(result => !PatchConsent.IsInbound(scope, result.Case.Flow)).ToList();
-        var names = new[]
-        {
-            outbound.Exists(result => result.Outcome.Unsplit == Result.Passed) ? "names that pass" : null,
-            outbound.Exists(result => result.Outcome.Unsplit != Result.Passed) ? "names that are stopped" : null,
-        };
+        var inbound = results.Where(result => PatchConsent.IsInbound(scope, result.Case.Flow)).Sum(result => result.Trial.Count);
+        var all = results.Sum(result => result.Trial.Count);
+        var passed = results.Where(result => result.Outcome.Unsplit == Result.Passed).Sum(result => result.Trial.Count);
         var segments = results.Select(result => result.Case.Hello.Segments.Length).Distinct().Order().Select(Number);
         var versions = results.Select(result => result.Case.Hello.RecordVersion).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal);
-        return $"{Number(Count(outbound))} outbound and {Number(inbound)} inbound; {string.Join(" and ", names.OfType<string>())}; "
+        return $"{Number(all - inbound)} outbound and {Number(inbound)} inbound; in one segment {Number(passed)} passed and {Number(all - passed)} stopped; "
             + $"in {string.Join(", ", segments)} segments; record versions {string.Join(", ", versions)}";
     }
-
-    private static int Count(IEnumerable<SplitResult> results) => results.Sum(result => result.Trial.Count);
 
     private static string Number(int number) => number.ToString(CultureInfo.InvariantCulture);
 }

@@ -16,14 +16,14 @@ internal static class InboundGuard
     /// <param name="scope">The scope.</param>
     /// <param name="inbound">A handshake that comes in.</param>
     /// <param name="changed">The rule that is to be changed: it cannot be its own guard.</param>
-    public static string? Of(AuditScope scope, SplitResult inbound, ScopedRule changed)
+    public static string? Of(AuditScope scope, SplitCase inbound, ScopedRule changed)
     {
         if (!scope.IsWhole || scope.Groups.Any(group => group.Variables.Addresses.ContainsKey(Networks.HomeNet)) || scope.Rules.Any(MayLetIn))
             return null;
-        var played = scope.Trials.PlayAsItIs(inbound);
-        if (played.FirstStopped is not { Kind: PacketKind.Syn })
+        var syn = scope.Trials.TraceAsItIs(inbound).Packets[0];
+        if (syn is not { Kind: PacketKind.Syn, Verdict: PacketVerdict.Drop or PacketVerdict.Reject })
             return null;
-        return played.DecidedBy is { } rule && rule != changed.Compiled && TakesAllOfIt(rule.Syntax) ? $"sid {rule.Syntax.Sid}" : null;
+        return syn.DecidedBy is { } rule && rule != changed.Compiled && TakesAllOfIt(rule.Syntax) ? $"sid {rule.Syntax.Sid}" : null;
     }
 
     /// <summary>A rule that passes and whose flows do not all begin in HOME_NET may let in what others stop.</summary>

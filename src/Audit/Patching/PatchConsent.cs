@@ -18,7 +18,7 @@ internal sealed class PatchConsent(AuditScope scope, ScopedRule rule)
     {
         if (Wanted(scope, before, after) == AcceptedChanges.None)
             return false;
-        var guard = InboundGuard.Of(scope, before, rule);
+        var guard = InboundGuard.Of(scope, before.Case, rule);
         if (guard is null && !scope.Settings.Accept.HasFlag(AcceptedChanges.Inbound))
             return false;
         var flow = before.Case.Flow;

@@ -16,7 +16,7 @@ internal static class PatchProver
     public static ProvenChange Prove(AuditScope scope, ScopedRule rule, CandidateEdit change, IReadOnlyList<CompiledRule> changed)
     {
         var comparison = scope.Trials.Compare(rule);
-        var before = comparison.Results;
+        var before = scope.Trials.AllOf(comparison);
         if (before.Count == 0)
             return new ProvenChange(new Proof(ProofStatus.Unproven, 0, "no handshake was found that the rule's header allows"));
         if (change.StopsEarlier && scope.Rules.FirstOrDefault(PassesLater) is { } later)

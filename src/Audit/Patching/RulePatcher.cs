@@ -32,10 +32,9 @@ internal static class RulePatcher
     {
         IReadOnlyList<OptionEdit> all = scope.Settings.KeepRevision ? change.Edits : [.. change.Edits, .. RaiseRevision(rule.Syntax)];
         var edited = rule.Edited(all);
-        reason = CapacityRefusal(rule.Group, scope);
-        if (change.Added.Count > 0 && reason is not null)
+        reason = change.Added.Count > 0 ? CapacityRefusal(rule.Group, scope) : null;
+        if (reason is not null)
             return null;
-        reason = null;
         if (Translate(rule, all, change.Added) is not { } documentEdits)
         {
             reason = new($"{rule.Group.Origin.DocumentOf(rule.Syntax.Span).Name} does not hold the text of the rule in a form that can be edited");
@@ -94,7 +93,7 @@ internal static class RulePatcher
     /// <summary>AWS cannot raise a group's capacity, and each rule counts one. All patches of the group are made together.</summary>
     private static PatchRefusal? CapacityRefusal(RuleGroup group, AuditScope scope)
     {
-        var needed = group.Rules.Rules.Count + scope.Suspects.Where(suspect => suspect.Rule.Group == group).Sum(suspect => suspect.Changes.Select(change => change.Added.Count).DefaultIfEmpty().Max());
+        var needed = group.Rules.Rules.Count + scope.RulesAdded(group);
         var capacity = group.Capacity ?? AwsLimits.Capacity;
         return needed <= capacity ? null : new(string.Create(
             CultureInfo.InvariantCulture,

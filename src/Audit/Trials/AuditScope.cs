@@ -11,8 +11,9 @@ public sealed class AuditScope
 {
     private readonly FirewallScope _scope;
     private readonly CancellationToken _cancellation;
-    private readonly Lazy<HashSet<uint>> _sids;
     private readonly TrialRules _tried;
+    private readonly Lazy<HashSet<uint>> _sids;
+    private readonly Dictionary<RuleGroup, int> _added = new(ReferenceEqualityComparer.Instance);
     private AuditScope? _strict;
     private AuditScope? _byItself;
 
@@ -24,7 +25,7 @@ public sealed class AuditScope
         _sids = new Lazy<HashSet<uint>>(() => [.. Rules.Concat(NotLoaded).Select(rule => rule.Syntax.Sid).OfType<uint>()]);
         Suspects = [.. Rules.Select(SuspectOf).OfType<Suspect>()];
         _tried = new TrialRules(scope, new FlowFinder(Groups, HomeNet, settings.Sets), Suspects);
-        Trials = new ScopeTrials(scope, _tried, cancellation);
+        Trials = new ScopeTrials(scope, _tried, settings.MaximumWork, cancellation);
     }
 
     /// <summary>The same rules in another order.</summary>
@@ -33,10 +34,10 @@ public sealed class AuditScope
         _cancellation = other._cancellation;
         _scope = scope;
         Settings = other.Settings;
-        _sids = other._sids;
         Suspects = other.Suspects;
+        _sids = other._sids;
         _tried = other._tried;
-        Trials = new ScopeTrials(scope, _tried, _cancellation);
+        Trials = new ScopeTrials(scope, _tried, Settings.MaximumWork, _cancellation);
     }
 
     public AuditSettings Settings { get; }
@@ -81,6 +82,14 @@ public sealed class AuditScope
 
     /// <summary>What becomes of handshakes that show what the rules do.</summary>
     internal ScopeTrials Trials { get; }
+
+    /// <summary>How many rules the patches of a group add to it at most, all of them taken.</summary>
+    internal int RulesAdded(RuleGroup group)
+    {
+        if (!_added.TryGetValue(group, out var added))
+            _added[group] = added = Suspects.Where(suspect => suspect.Rule.Group == group).Sum(suspect => suspect.Changes.Select(change => change.Added.Count).DefaultIfEmpty().Max());
+        return added;
+    }
 
     public IReadOnlyList<RuleGroup> Groups => _scope.Groups;
 

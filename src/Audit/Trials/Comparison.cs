@@ -4,17 +4,41 @@ using TlsCompat.Suricata.Engine;
 namespace TlsCompat.Audit.Trials;
 
 /// <summary>What became of a rule's witnesses.</summary>
-/// <param name="Rule">The rule that was tried: of those of its shape the first.</param>
-/// <param name="Cases">The witnesses, of those that come to the same the first.</param>
-/// <param name="Results">One entry a case and assumption.</param>
-internal sealed record Comparison(ScopedRule Rule, IReadOnlyList<TrialCase> Cases, IReadOnlyList<SplitResult> Results)
+internal sealed class Comparison
 {
+    private readonly Func<ScopedRule, IReadOnlyList<TrialCase>> _find;
+    private IReadOnlyList<TrialCase>? _cases;
+
+    /// <param name="rule">The rule that was tried: of those of its shape the first.</param>
+    /// <param name="cases">The witnesses, of those that come to the same the first.</param>
+    /// <param name="results">One entry a case and assumption.</param>
+    /// <param name="find">Finds the cases of the rule once more.</param>
+    public Comparison(ScopedRule rule, IReadOnlyList<TrialCase> cases, IReadOnlyList<SplitResult> results, Func<ScopedRule, IReadOnlyList<TrialCase>> find)
+    {
+        _find = find;
+        Rule = rule;
+        _cases = cases;
+        Results = results;
+        Count = results.Sum(result => result.Trial.Count);
+    }
+
+    /// <summary>The rule that was tried: of those of its shape the first.</summary>
+    public ScopedRule Rule { get; }
+
+    /// <summary>The witnesses, of those that come to the same the first.</summary>
+    public IReadOnlyList<TrialCase> Cases => _cases ??= _find(Rule);
+
+    /// <summary>One entry a case and assumption; of a comparison that was condensed those on which what is said of it rests.</summary>
+    public IReadOnlyList<SplitResult> Results { get; private set; }
+
+    /// <summary>Whether only those of the results are left on which what is said of the rule rests.</summary>
+    public bool IsCondensed { get; private set; }
+
     /// <summary>How many witnesses were tried, under each assumption.</summary>
-    public int Count => Results.Sum(result => result.Trial.Count);
+    public int Count { get; }
 
     /// <summary>Whether some split handshake got as far as its ClientHello, and was stopped there by the rule itself.</summary>
-    public bool IsDecidedByRule => Results.Any(result =>
-        ReferenceEquals(result.Split.DecidedBy, Rule.Compiled) && result.Split.FirstStopped is { Kind: PacketKind.ClientHello });
+    public bool IsDecidedByRule => Results.Any(IsOfRule);
 
     public bool IsUndecided => Results.Any(result => result.IsUndecided);
 
@@ -23,4 +47,20 @@ internal sealed record Comparison(ScopedRule Rule, IReadOnlyList<TrialCase> Case
 
     /// <summary>The witness that is hurt most; null where there is none to try.</summary>
     public SplitResult? Worst => Results.MaxBy(result => result.Severity);
+
+    /// <summary>
+    /// Lets go of what is not needed to speak of the rule: of a thousand rules that were tried and decided, the witness that is hurt most is
+    /// kept, under each assumption, and one that the rule decided.
+    /// </summary>
+    public void Condense()
+    {
+        if (IsUndecided || Worst is not { } worst)
+            return;
+        var decided = Results.FirstOrDefault(IsOfRule);
+        _cases = null;
+        IsCondensed = true;
+        Results = [.. Results.Where(result => ReferenceEquals(result.Trial, worst.Trial) || ReferenceEquals(result, decided))];
+    }
+
+    private bool IsOfRule(SplitResult result) => ReferenceEquals(result.Split.DecidedBy, Rule.Compiled) && result.Split.FirstStopped is { Kind: PacketKind.ClientHello };
 }

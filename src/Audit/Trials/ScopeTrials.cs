@@ -21,26 +21,35 @@ internal sealed class ScopeTrials
     private readonly CancellationToken _cancellation;
     private readonly Lazy<SharedPlays> _plays;
     private readonly Lazy<SharedPlays> _asTheyAre;
+    private readonly Lazy<VerdictEngine> _whole;
+    private readonly FirewallScope _scope;
     private readonly IReadOnlyList<DefaultAction> _patient;
-    private readonly Func<VerdictEngine> _whole;
     private readonly Dictionary<ulong, Comparison> _comparisons = [];
     private readonly Dictionary<ulong, bool> _harmless = [];
     private readonly HashSet<ScopedRule> _notTried = [];
+    private readonly HashSet<ScopedRule> _beyondBound = [];
+    private readonly long _maximumWork;
     private IReadOnlyList<SplitResult>? _defaultAction;
+    private IReadOnlyList<TrialCase>? _defaultCases;
+    private Comparison? _last;
     private int _flowbits;
+    private long _work;
 
     /// <param name="scope">The rules, in their order.</param>
     /// <param name="rules">The same as they are tried.</param>
+    /// <param name="maximumWork">A bound on what is tried: see <see cref="AuditSettings.MaximumWork"/>.</param>
     /// <param name="cancellation">Asked at every handshake.</param>
-    public ScopeTrials(FirewallScope scope, TrialRules rules, CancellationToken cancellation)
+    public ScopeTrials(FirewallScope scope, TrialRules rules, long maximumWork, CancellationToken cancellation)
     {
+        _scope = scope;
+        _maximumWork = maximumWork;
         _engine = scope.Engine;
         _rules = rules;
         _cancellation = cancellation;
         _patient = Patient(_engine.DefaultActions);
-        _whole = () => scope.Verdicts;
         _plays = new(() => SharedPlays.Beside(rules.Lineups, _engine, () => scope.Verdicts));
         _asTheyAre = new(() => SharedPlays.Of(rules.Lineups, _engine, () => scope.Verdicts));
+        _whole = new(() => VerdictEngine.Part([.. rules.Relevant.Select(rule => rule.Compiled)], _engine, () => scope.Verdicts));
     }
 
     /// <summary>Rules that pass by name and that no handshake could be tried with.</summary>
@@ -48,6 +57,9 @@ internal sealed class ScopeTrials
 
     /// <summary>The rules that no handshake was tried with, since there are too many of their kind.</summary>
     public IReadOnlySet<ScopedRule> NotTried => _notTried;
+
+    /// <summary>The rules that no handshake was tried with, since what was tried before them came to the bound.</summary>
+    public IReadOnlySet<ScopedRule> BeyondBound => _beyondBound;
 
     /// <summary>What becomes of a rule's witnesses when all suspects but the rule are mended or out of the way. Rules of one shape share the answer.</summary>
     public Comparison Compare(ScopedRule rule)
@@ -58,15 +70,27 @@ internal sealed class ScopeTrials
             if (IsOneTooMany(rule))
             {
                 _notTried.Add(rule);
-                return _comparisons[shape] = new Comparison(rule, [], []);
+                return _comparisons[shape] = new Comparison(rule, [], [], _rules.CasesFor);
+            }
+
+            if (_plays.Value.Work + _work > _maximumWork)
+            {
+                _beyondBound.Add(rule);
+                return _comparisons[shape] = new Comparison(rule, [], [], _rules.CasesFor);
             }
 
             var cases = _rules.CasesFor(rule);
-            _comparisons[shape] = comparison = new Comparison(rule, cases, [.. Run(cases, TrialRules.Isolated, rule.Compiled, _patient)]);
+            _last?.Condense();
+            _comparisons[shape] = comparison = new Comparison(rule, cases, [.. Run(cases, TrialRules.Isolated, rule, [rule.Compiled], _patient)], _rules.CasesFor);
+            _last = comparison;
         }
 
         return comparison;
     }
+
+    /// <summary>All results of a comparison, one entry a case and assumption.</summary>
+    public IReadOnlyList<SplitResult> AllOf(Comparison comparison) =>
+        comparison.IsCondensed ? [.. Run(comparison.Cases, TrialRules.Isolated, comparison.Rule, [comparison.Rule.Compiled], _patient)] : comparison.Results;
 
     /// <summary>Whether a rule hurts none of its witnesses, which is asked of another order; false where that is not known, or none was found.</summary>
     /// <param name="tried">The rule and its witnesses.</param>
@@ -76,7 +100,7 @@ internal sealed class ScopeTrials
         if (!_harmless.TryGetValue(shape, out var isHarmless))
         {
             _harmless[shape] = isHarmless = !IsOneTooMany(tried.Rule) && tried.Cases.Count > 0
-                && Run(tried.Cases, TrialRules.Isolated, tried.Rule.Compiled, _patient).All(result => result is { IsUndecided: false, Severity: Severity.Info });
+                && Run(tried.Cases, TrialRules.Isolated, tried.Rule, [tried.Rule.Compiled], _patient).All(result => result is { IsUndecided: false, Severity: Severity.Info });
         }
 
         return isHarmless;
@@ -90,13 +114,12 @@ internal sealed class ScopeTrials
         AssumedRule.WithoutUnknownOptions(rule) is { } assumed ? Compare(Compare(rule), [assumed]) : null;
 
     /// <summary>The same cases with the rule changed, perhaps into several.</summary>
-    public IReadOnlyList<SplitResult> Compare(Comparison before, IReadOnlyList<CompiledRule> changed) =>
-        [.. Run(before.Cases, PlayerOf(TrialRules.Isolated, before.Rule, changed, _patient))];
+    public IReadOnlyList<SplitResult> Compare(Comparison before, IReadOnlyList<CompiledRule> changed) => [.. Run(before.Cases, TrialRules.Isolated, before.Rule, changed, _patient)];
 
     /// <summary>
     /// What a change makes otherwise of hellos in one segment: under the rule by itself, which must stop them at the same packet, since
-    /// beside the others a pass rule may hide that it does not, for the names that were tried; among all the rules, with the other suspects
-    /// mended where they can be; and with those as they are, since of the patches of a document somebody may take one alone.
+    /// beside the others a pass rule may hide that it does not, for the names that were tried; and among all the rules, with suspects as
+    /// they are where they cannot be mended.
     /// </summary>
     /// <param name="before">The rule's witnesses.</param>
     /// <param name="changed">What becomes of the rule.</param>
@@ -105,17 +128,18 @@ internal sealed class ScopeTrials
     {
         return Differences(SharedPlays.Alone, [], IsOther)
             .Concat(Differences(TrialRules.Mended, _engine.DefaultActions, IsOther))
+            // Of the patches of a document somebody may take one alone.
             .Concat(Differences(TrialRules.AsTheyAre, _engine.DefaultActions, (first, second) => Passes(first) != Passes(second)));
 
         IEnumerable<(SplitResult, SplitResult)> Differences(int lineup, IReadOnlyList<DefaultAction> defaults, Func<PlayOutcome, PlayOutcome, bool> isOther)
         {
-            var (old, now) = (PlayerOf(lineup, before.Rule, [before.Rule.Compiled], defaults), PlayerOf(lineup, before.Rule, changed, defaults));
+            var (old, now) = (RunOf(before.Cases, lineup, before.Rule, [before.Rule.Compiled], defaults), RunOf(before.Cases, lineup, before.Rule, changed, defaults));
             foreach (var each in before.Cases)
             {
                 _cancellation.ThrowIfCancellationRequested();
                 foreach (var assumption in _rules.AssumptionsOf(each))
                 {
-                    var (first, second) = (old.Play(each, assumption, false), now.Play(each, assumption, false));
+                    var (first, second) = (old.Play(each, assumption, isSplit: false), now.Play(each, assumption, isSplit: false));
                     if (isOther(first, second))
                         yield return (Both(old, each, assumption, first), Both(now, each, assumption, second));
                 }
@@ -128,8 +152,8 @@ internal sealed class ScopeTrials
         // By which of several rules a hello is stopped, and so how, may depend on which of their patches are made; whether it is, may not.
         static bool Passes(PlayOutcome played) => played.Outcome is Outcome.Passed or Outcome.Delayed or Outcome.Undecided;
 
-        static SplitResult Both(Player player, TrialCase each, FlowAssumption assumption, PlayOutcome unsplit) =>
-            new(each, assumption, player.Run, unsplit, player.Play(each, assumption, true));
+        static SplitResult Both(ITrialRun run, TrialCase each, FlowAssumption assumption, PlayOutcome unsplit) =>
+            new(each, assumption, run, unsplit, run.Play(each, assumption, isSplit: true));
 
         // The server's ACK of a ClientHello and its ServerHello are one answer: it is stopped with either.
         static PacketKind? FirstStopped(PlayOutcome played) => played.FirstStopped switch
@@ -143,10 +167,13 @@ internal sealed class ScopeTrials
     public ScopedRule? FindSegmentReader(ScopedRule patched) => _rules.SegmentReaders.FirstOrDefault(other => !ReferenceEquals(other, patched));
 
     /// <summary>What becomes of the witnesses when the policy's default action is the only suspect.</summary>
-    public IReadOnlyList<SplitResult> OfDefaultAction => _defaultAction ??= [.. Run(_rules.CasesFor(null), TrialRules.Isolated, null, _engine.DefaultActions)];
+    public IReadOnlyList<SplitResult> OfDefaultAction => _defaultAction ??= WithDefaultActions(_engine.DefaultActions);
 
     /// <summary>The same with other default actions.</summary>
-    public IReadOnlyList<SplitResult> WithDefaultActions(IReadOnlyList<DefaultAction> actions) => [.. Run(_rules.CasesFor(null), TrialRules.Isolated, null, actions)];
+    public IReadOnlyList<SplitResult> WithDefaultActions(IReadOnlyList<DefaultAction> actions) => [.. Run(_defaultCases ??= _rules.CasesFor(null), TrialRules.Isolated, null, [], actions)];
+
+    /// <summary>What becomes of a case's hello in one segment with all rules as they are, packet by packet.</summary>
+    public HandshakeTrace TraceAsItIs(SplitCase each) => _whole.Value.Trace(each, split: false);
 
     /// <summary>What becomes of a witness's hello in one segment with all rules as they are.</summary>
     public PlayOutcome PlayAsItIs(SplitResult each) => _asTheyAre.Value.Play(
@@ -159,8 +186,8 @@ internal sealed class ScopeTrials
     public IReadOnlyList<SplitResult> ComparePass(ScopedRule rule)
     {
         var cases = _rules.CasesFor(rule);
-        var with = Run(cases, TrialRules.Isolated, rule.Compiled, _patient);
-        var without = Run(cases, TrialRules.Isolated, null, _patient);
+        var with = Run(cases, TrialRules.Isolated, rule, [rule.Compiled], _patient);
+        var without = Run(cases, TrialRules.Isolated, rule, [], _patient);
         return
         [
             .. with.Zip(without)
@@ -181,45 +208,43 @@ internal sealed class ScopeTrials
     public (IReadOnlyList<SplitResult> With, IReadOnlyList<SplitResult> Without) CompareWithout(ScopedRule rule)
     {
         var cases = _rules.CasesFor(rule);
-        return ([.. Run(cases, TrialRules.AsTheyAre, rule.Compiled, _engine.DefaultActions)], [.. Run(cases, TrialRules.AsTheyAre, null, _engine.DefaultActions)]);
+        return ([.. Run(cases, TrialRules.AsTheyAre, rule, [rule.Compiled], _engine.DefaultActions)], [.. Run(cases, TrialRules.AsTheyAre, rule, [], _engine.DefaultActions)]);
     }
 
     private bool IsOneTooMany(ScopedRule rule) => FlowbitTemplate.AsksForMissingBit(rule.Syntax) && _flowbits++ >= MaximumFlowbitSuspects;
 
-    private TrialRun RunOf(int lineup, CompiledRule? exchanged, IReadOnlyList<DefaultAction> defaults) => new(_rules, _plays.Value, lineup, exchanged, defaults);
-
-    private IEnumerable<SplitResult> Run(IReadOnlyList<TrialCase> cases, int lineup, CompiledRule? exchanged, IReadOnlyList<DefaultAction> defaults)
+    /// <summary>What was played of other suspects is used again, but for a rule that is changed into several.</summary>
+    private ITrialRun RunOf(IReadOnlyList<TrialCase> cases, int lineup, ScopedRule? rule, IReadOnlyList<CompiledRule> exchanged, IReadOnlyList<DefaultAction> defaults)
     {
-        var run = RunOf(lineup, exchanged, defaults);
-        return Run(cases, new Player(run, run.Play));
+        if (exchanged.Count <= 1 && (lineup is TrialRules.AsTheyAre or SharedPlays.Alone || rule is null || _rules.PlacesOf(rule) == 1))
+            return new TrialRun(_rules, _plays.Value, lineup, exchanged.FirstOrDefault(), defaults);
+        var flows = cases.Select(each => each.Flow).Distinct().ToList();
+        var rules = _rules.With(lineup, rule, exchanged).ToList();
+        _work += (long)rules.Count * flows.Count;
+        return new SeveralRun(VerdictEngine.Part(
+            [.. rules.Where(each => flows.Exists(flow => Concerns(each, flow)))],
+            _engine with { DefaultActions = defaults, AreRulesMissing = true },
+            () => _scope.Verdicts));
     }
 
-    private IEnumerable<SplitResult> Run(IReadOnlyList<TrialCase> cases, Player player)
+    private IEnumerable<SplitResult> Run(IReadOnlyList<TrialCase> cases, int lineup, ScopedRule? rule, IReadOnlyList<CompiledRule> exchanged, IReadOnlyList<DefaultAction> defaults)
     {
+        if (cases.Count == 0)
+            yield break;
+        var run = RunOf(cases, lineup, rule, exchanged, defaults);
         foreach (var each in cases)
         {
             _cancellation.ThrowIfCancellationRequested();
             foreach (var assumption in _rules.AssumptionsOf(each))
-                yield return new SplitResult(each, assumption, player.Run, player.Play(each, assumption, false), player.Play(each, assumption, true));
+                yield return new SplitResult(each, assumption, run, run.Play(each, assumption, isSplit: false), run.Play(each, assumption, isSplit: true));
         }
     }
 
-    /// <summary>Plays a line-up with a rule changed: into one, which is played once for all that come to the same, or into several, which are played by themselves.</summary>
-    private Player PlayerOf(int lineup, ScopedRule rule, IReadOnlyList<CompiledRule> changed, IReadOnlyList<DefaultAction> defaults)
-    {
-        var run = RunOf(lineup, changed[0], defaults);
-        if (changed.Count == 1)
-            return new Player(run, run.Play);
-        var rules = lineup == SharedPlays.Alone ? changed : [.. _rules.Exchanging(lineup, rule, changed)];
-        var engine = VerdictEngine.Part(rules, _engine with { DefaultActions = defaults, AreRulesMissing = true }, _whole);
-        return new Player(run, (each, assumption, isSplit) => PlayOutcome.Of(engine.Trace(new SplitCase(each.Hello, each.Flow, assumption), isSplit)));
-    }
+    /// <summary>Five thousand rules on an address each concern no witness.</summary>
+    private static bool Concerns(CompiledRule rule, FlowTuple flow) =>
+        rule.HeaderMatches(flow.Client, flow.Server) != Truth.No || rule.HeaderMatches(flow.Server, flow.Client) != Truth.No;
 
     /// <summary>The default actions with those that do not wait for the ClientHello replaced by those that do.</summary>
     private static IReadOnlyList<DefaultAction> Patient(IReadOnlyList<DefaultAction> actions) =>
         [.. actions.Select(action => action is DefaultAction.DropEstablished ? DefaultAction.DropEstablishedAppLayerToServer : action)];
-
-    /// <param name="Run">The line-up.</param>
-    /// <param name="Play">What becomes of a case's hello under an assumption, in one segment or in several.</param>
-    private sealed record Player(TrialRun Run, Func<TrialCase, FlowAssumption, bool, PlayOutcome> Play);
 }

@@ -27,6 +27,7 @@ internal sealed class TrialRules
     private readonly Lazy<WitnessSet> _witnesses;
     private readonly Lazy<List<ScopedRule>> _relevant;
     private readonly Lazy<Dictionary<ScopedRule, int>> _places;
+    private readonly Lazy<List<(ScopedRule Rule, int Part)>> _slots;
     private readonly Lazy<RuleLineups> _lineups;
     private readonly Lazy<List<ScopedRule>> _segmentReaders;
     private readonly Dictionary<string, int> _kinds = new(StringComparer.Ordinal);
@@ -40,14 +41,17 @@ internal sealed class TrialRules
         _suspects = suspects.ToDictionary(suspect => suspect.Rule);
         _witnesses = new(() => new WitnessSet(scope.Rules, _engine, flows));
         _relevant = new(() => FindRelevant(scope.Rules));
-        _places = new(() => _relevant.Value.Select((rule, place) => (rule, place)).ToDictionary(each => each.rule, each => each.place));
+        // A rule that is mended by several has a place for each of them.
+        _slots = new(() => [.. _relevant.Value.SelectMany(rule => Enumerable.Range(0, PlacesOf(rule)).Select(part => (rule, part)))]);
+        _places = new(() => _slots.Value.Select((slot, place) => (slot, place)).Where(each => each.slot.Part == 0).ToDictionary(each => each.slot.Rule, each => each.place));
         _lineups = new(() => new RuleLineups(
             [
-                [.. _relevant.Value.Select(rule => rule.Compiled)],
-                [.. _relevant.Value.Select(rule => _suspects.TryGetValue(rule, out var suspect) ? suspect.MendedAlone : rule.Compiled)],
-                [.. _relevant.Value.Select(rule => _suspects.GetValueOrDefault(rule)?.MendedAlone ?? rule.Compiled)],
+                [.. _slots.Value.Select(slot => AsItIs(slot.Rule).ElementAtOrDefault(slot.Part))],
+                [.. _slots.Value.Select(slot => MendedOrOut(slot.Rule).ElementAtOrDefault(slot.Part))],
+                [.. _slots.Value.Select(slot => MendedOrAsItIs(slot.Rule).ElementAtOrDefault(slot.Part))],
             ],
-            _engine));
+            _engine,
+            _witnesses.Value.Hellos.Select(hello => hello.Prepared(_kinds))));
         _segmentReaders = new(() => _relevant.Value.FindAll(rule =>
             (rule.Action == RuleAction.Pass || rule.Action.IsBlock()) && !_suspects.ContainsKey(rule) && SegmentReading.IsOf(rule.Compiled)));
     }
@@ -69,7 +73,7 @@ internal sealed class TrialRules
         var cases = new List<TrialCase>();
         var known = new Dictionary<(object Meeting, int Client, int Kind), TrialCase>();
         var place = suspect is not null && _places.Value.TryGetValue(suspect, out var own) ? own : -1;
-        var isCut = suspect is not null && SegmentReading.LooksIntoPayload(suspect.Compiled);
+        var isCut = suspect is not null && suspect.Syntax.Has(Keywords.DSize);
         foreach (var (flow, serverName) in _witnesses.Value.EndsFor(suspect))
         {
             Meeting? meeting = null;
@@ -91,15 +95,29 @@ internal sealed class TrialRules
         return cases;
     }
 
+    /// <summary>How many places a rule has in the line-ups: as many as the rules that mend it.</summary>
+    public int PlacesOf(ScopedRule rule) => Math.Max(1, MendedOrOut(rule).Count);
+
+    /// <summary>A line-up as it is with several rules in the place of one.</summary>
+    /// <param name="lineup">The line-up, or <see cref="SharedPlays.Alone"/>.</param>
+    /// <param name="rule">The rule; null for none.</param>
+    /// <param name="exchanged">What stands in its place.</param>
+    public IEnumerable<CompiledRule> With(int lineup, ScopedRule? rule, IReadOnlyList<CompiledRule> exchanged)
+    {
+        if (lineup == SharedPlays.Alone)
+            return exchanged;
+        Func<ScopedRule, IReadOnlyList<CompiledRule>> others = lineup switch { Isolated => MendedOrOut, Mended => MendedOrAsItIs, _ => AsItIs };
+        return _relevant.Value.SelectMany(other => ReferenceEquals(other, rule) ? exchanged : others(other));
+    }
+
+    private static IReadOnlyList<CompiledRule> AsItIs(ScopedRule rule) => [rule.Compiled];
+
+    private IReadOnlyList<CompiledRule> MendedOrOut(ScopedRule rule) => _suspects.TryGetValue(rule, out var suspect) ? suspect.Mended ?? [] : [rule.Compiled];
+
+    private IReadOnlyList<CompiledRule> MendedOrAsItIs(ScopedRule rule) => _suspects.GetValueOrDefault(rule)?.Mended ?? [rule.Compiled];
+
     /// <summary>The rule, as it is, in whose place others are tried; null where there is none.</summary>
     public CompiledRule? At(Meeting meeting) => meeting.Exchanged >= 0 ? Lineups[AsTheyAre][meeting.Exchanged] : null;
-
-    /// <summary>The rules of a line-up with several in the place of one: what a line-up by itself has no room for.</summary>
-    public IEnumerable<CompiledRule> Exchanging(int lineup, ScopedRule rule, IReadOnlyList<CompiledRule> others)
-    {
-        var place = _places.Value.TryGetValue(rule, out var own) ? own : -1;
-        return Enumerable.Range(0, Relevant.Count).SelectMany(at => at == place ? others : Lineups[lineup][at] is { } one ? [one] : Array.Empty<CompiledRule>());
-    }
 
     /// <summary>The hello of a case as it is played.</summary>
     public PreparedHello Prepared(TrialCase each) => each.Hello.Prepared(_kinds);

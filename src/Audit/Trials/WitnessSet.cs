@@ -57,6 +57,9 @@ internal sealed class WitnessSet
     /// <summary>Every server name that a witness asks for.</summary>
     public IReadOnlyCollection<string> Names { get; }
 
+    /// <summary>Every hello.</summary>
+    public IEnumerable<WitnessHello> Hellos => Names.SelectMany(HellosFor);
+
     /// <summary>The cases for a rule that is suspected, or for the default action where that is the suspect.</summary>
     public IReadOnlyList<SplitCase> For(ScopedRule? suspect) =>
         [.. EndsFor(suspect).SelectMany(each => HellosFor(each.ServerName, suspect).Select(hello => new SplitCase(hello, each.Flow)))];

@@ -18,6 +18,19 @@ public sealed class UndecidedCheckTests
     }
 
     [Fact]
+    public void Rules_that_come_behind_the_bound_on_work_are_named_and_not_tried()
+    {
+        var rules = $"{Allow}\n" + string.Concat(Enumerable.Range(2, 4).Select(i => $"drop tls 10.0.{i}.0/24 any -> any any (flow:to_server; sid:{i};)\n"));
+
+        var findings = Auditing.Audit(rules, new AuditSettings { MaximumWork = 0 });
+
+        Assert.Equal((uint?)2, Assert.Single(findings, finding => finding.RuleId == "TLSC001").Sid);
+        var rest = Assert.Single(findings, finding => finding.RuleId == "TLSC090");
+        Assert.Equal(((uint?)3, Severity.Medium, FindingStatus.Error), (rest.Sid, rest.Severity, rest.Status));
+        Assert.Contains("3 in all", rest.Message);
+    }
+
+    [Fact]
     public void Needs_not_know_what_makes_no_difference() =>
         Assert.Empty(Auditing.Audit($"{Allow}\ndrop ip any any -> any any (geoip:dst,XX; sid:2;)\n"));
 

@@ -15,6 +15,7 @@ internal static class Corpora
         ["flowbit-pairs"] = FlowbitPairs,
         ["names-and-drops"] = NamesAndDrops,
         ["catch-alls"] = CatchAlls,
+        ["ids"] = IdsRules.Generate,
     };
 
     /// <summary>The bare catch-all again and again.</summary>

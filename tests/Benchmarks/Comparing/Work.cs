@@ -25,6 +25,8 @@ internal sealed record Work(string Step, string? Corpus, int Rules, bool IsLong 
         new("audit", "same-drops", 1_000, IsLong: true),
         new("audit", "flowbit-pairs", 800, IsLong: true),
         new("audit", "catch-alls", 4_000, IsLong: true),
+        new("audit", "catch-alls", 50_000, IsLong: true),
+        new("audit", "ids", 18_000, IsLong: true),
         new("--version", null, 0),
         new("audit {0} --fail-on never", "mixed", 50_000),
     ];

@@ -33,8 +33,9 @@ public sealed class Meeting
             foreach (var rule in wordings)
             {
                 DependsOnFlow |= rule.Rank != ranks[i];
-                DependsOnBytes |= rule.Behaviour.DependsOnBytes;
-                DependsOnFlow |= rule.Behaviour.DependsOnFlow || !ReferenceEquals(rule.Header, lineups.Wordings(rules[i].Place)[0].Header);
+                var isAbsent = lineups.IsAbsent(rule);
+                DependsOnBytes |= !isAbsent && rule.Behaviour.DependsOnBytes;
+                DependsOnFlow |= (!isAbsent && rule.Behaviour.DependsOnFlow) || !ReferenceEquals(rule.Header, lineups.Wordings(rules[i].Place)[0].Header);
             }
         }
 
@@ -86,7 +87,7 @@ public sealed class Meeting
     public object KeyWith(CompiledRule? exchanged)
     {
         var (toServer, toClient) = exchanged is null ? default : (exchanged.HeaderMatchesAsWritten(Client, Server), exchanged.HeaderMatchesAsWritten(Server, Client));
-        var isOfName = DependsOnBytes || exchanged is { Behaviour: { DependsOnBytes: true } or { AsksForName: true } };
+        var isOfName = DependsOnBytes || (exchanged is { Behaviour: { DependsOnBytes: true } or { AsksForName: true } } && !_lineups.IsAbsent(exchanged));
         var isOfFlow = DependsOnFlow || _open.Value.Length > 0 || exchanged is { Behaviour.DependsOnFlow: true };
         return (Number, toServer, toClient, IsIPv6, Server.Port, isOfName ? Name.Number : -1, isOfFlow ? Flow : -1, _open.Value);
     }

@@ -30,7 +30,7 @@ internal sealed class MetLineup
             if (i == meeting.Slot || rules[one.Place] is not { IsForOtherTraffic: false } rule)
                 continue;
             var behaviour = rule.Behaviour;
-            if (behaviour.OnlyLogs(asked))
+            if (behaviour.OnlyLogs(asked) || lineups.IsAbsent(rule))
             {
                 Asking ??= rule.Body.AsksForPayload ? (rule, one) : null;
                 continue;

@@ -1,5 +1,6 @@
 using System.Net;
 using TlsCompat.Suricata.Engine.Flow;
+using TlsCompat.Suricata.Engine.Rules;
 
 namespace TlsCompat.Suricata.Engine.Play;
 
@@ -22,6 +23,17 @@ public sealed class PreparedHello(string serverName, int kind, Handshake whole, 
 
     /// <summary>What is read of the hello.</summary>
     internal HelloFacts FactsOf(bool isSplit) => (isSplit ? split : whole).Facts;
+
+    /// <summary>Takes in all that both sides send.</summary>
+    internal void AddTo(PayloadGrams payloads)
+    {
+        foreach (var handshake in (ReadOnlySpan<Handshake>)[whole, split])
+        {
+            var script = handshake.ToScript();
+            payloads.Add(script.StreamOf(PacketDirection.ToServer).Span);
+            payloads.Add(script.StreamOf(PacketDirection.ToClient).Span);
+        }
+    }
 
     /// <summary>The hello on its way from one end to another.</summary>
     public Handshake Between(IPEndPoint client, IPEndPoint server, bool isSplit)

@@ -35,20 +35,26 @@ public sealed class RuleLineups
     private readonly Dictionary<(IPEndPoint, IPEndPoint), (List<(int Place, Truth ToServer, Truth ToClient)> Unnamed, MetRule[] Asking)> _found = [];
     private readonly CompiledRule[]?[] _wordings;
     private readonly HashSet<string> _asked;
+    private readonly PayloadGrams _payloads = new();
+    private readonly Dictionary<CompiledRule, bool> _absent = new(ReferenceEqualityComparer.Instance);
     private readonly RuleIndex _open;
     private readonly bool _hasOpen;
 
     /// <param name="lineups">The rules in order, once for each line-up; null where a place is empty in one. The wordings of a place have one header.</param>
     /// <param name="settings">Version and order.</param>
-    public RuleLineups(IReadOnlyList<IReadOnlyList<CompiledRule?>> lineups, EngineSettings settings)
+    /// <param name="hellos">All hellos that will be played.</param>
+    public RuleLineups(IReadOnlyList<IReadOnlyList<CompiledRule?>> lineups, EngineSettings settings, IEnumerable<PreparedHello> hellos)
     {
+        ArgumentNullException.ThrowIfNull(hellos);
         ArgumentNullException.ThrowIfNull(lineups);
         ArgumentNullException.ThrowIfNull(settings);
         _lineups = lineups;
         _wordings = new CompiledRule[]?[lineups[0].Count];
         _asked = AskedFlowbits(lineups.SelectMany(lineup => lineup).OfType<CompiledRule>());
+        foreach (var hello in hellos)
+            hello.AddTo(_payloads);
         var open = new List<CompiledRule>();
-        var asking = new HashSet<(object, bool?)>();
+        var asking = new HashSet<((object, bool?), string)>();
         for (var place = 0; place < lineups[0].Count; place++)
         {
             var first = lineups[0][place];
@@ -60,7 +66,7 @@ public sealed class RuleLineups
             // They are alike but for their headers.
             if (OnlyAsks(wordings))
             {
-                if (asking.Add(wordings[0].HeaderIdentity))
+                if (asking.Add((wordings[0].HeaderIdentity, string.Concat(lineups.Select(lineup => lineup[place] is null ? '-' : '+')))))
                     _asking.Add(place, wordings[0]);
                 continue;
             }
@@ -172,14 +178,25 @@ public sealed class RuleLineups
     }
 
     /// <summary>Of rules that only ask whether streams are kept one is as good as all, if it is certain that the flow meets it.</summary>
-    private static MetRule[] Asking(List<MetRule> asking) =>
-        asking.FindIndex(rule => rule.ToServer == Truth.Yes || rule.ToClient == Truth.Yes) is >= 0 and var certain ? [asking[certain]] : [.. asking];
+    private MetRule[] Asking(List<MetRule> asking) =>
+        asking.FindIndex(rule => (rule.ToServer == Truth.Yes || rule.ToClient == Truth.Yes) && _lineups.All(lineup => lineup[rule.Place] is not null)) is >= 0 and var certain
+            ? [asking[certain]] : [.. asking];
 
     /// <summary>
-    /// Whether rules do no more than log what they look for in payloads: all that comes of them is that streams matter, and one is like
-    /// another.
+    /// Whether rules do no more than log what they look for in payloads, or look for what no hello holds: all that comes of them is that
+    /// streams matter, and one is like another.
     /// </summary>
-    private bool OnlyAsks(CompiledRule[] wordings) => Array.TrueForAll(wordings, rule => rule.Body.AsksForPayload && rule.Behaviour.OnlyLogs(_asked));
+    private bool OnlyAsks(CompiledRule[] wordings) => Array.TrueForAll(wordings, rule => rule.Body.AsksForPayload && (rule.Behaviour.OnlyLogs(_asked) || IsAbsent(rule)));
+
+    /// <summary>Whether a rule looks for content that no hello holds.</summary>
+    internal bool IsAbsent(CompiledRule rule)
+    {
+        if (!rule.Body.AsksForPayload)
+            return false;
+        if (!_absent.TryGetValue(rule, out var isAbsent))
+            _absent[rule] = isAbsent = _payloads.Lacks(rule);
+        return isAbsent;
+    }
 
     /// <summary>A number for what is met: equal for equal sequences.</summary>
     internal int Number(int[] sequence) => Number(_meetings, sequence);
@@ -230,6 +247,8 @@ public sealed class RuleLineups
 
     private int BehaviourOf(CompiledRule rule, MetName name)
     {
+        if (IsAbsent(rule))
+            return Number(_texts, "absent");
         if (rule.Behaviour.AsksForName)
             return Number(_texts, rule.Behaviour.TextFor(name.Bytes));
         if (!_behaviours.TryGetValue(rule, out var number))

@@ -13,6 +13,9 @@ public sealed class SharedPlays
     public const int Alone = -1;
 
     private const int MaximumWorlds = 64;
+
+    // A play of one rule takes as long as holding so many rules against its packets.
+    private const int WorkOfPlay = 50;
     private const int OfExchanged = -1;
     private const int Tls13 = 0x0304;
 
@@ -22,6 +25,7 @@ public sealed class SharedPlays
     private readonly int _alone;
     private readonly Dictionary<Situation, Played> _played = [];
     private readonly Dictionary<(int Lineup, int Hello, bool IsSplit), (RuleIndex Index, int[] Places)> _wholes = [];
+    private readonly Dictionary<(CompiledRule Rule, int Hello, bool IsSplit), bool> _never = [];
     private readonly Dictionary<int, (Truth ToServer, Truth ToClient)> _keeps = [];
     private readonly List<IReadOnlyList<DefaultAction>> _defaults = [];
 
@@ -54,6 +58,9 @@ public sealed class SharedPlays
         return new SharedPlays(lineups, settings, new RuleIndex([.. lineups[0].OfType<CompiledRule>()], settings, () => whole().Index));
     }
 
+    /// <summary>What was played so far: for each play a fixed cost, and for each rule that it meets one more.</summary>
+    public long Work { get; private set; }
+
     /// <summary>What becomes of a hello.</summary>
     /// <param name="meeting">The rules that it meets, and between whom.</param>
     /// <param name="lineup">Which line-up, or <see cref="Alone"/>.</param>
@@ -72,7 +79,7 @@ public sealed class SharedPlays
         var guest = GuestOf(under, lineup, exchanged, assumption);
         // One that is looked at before or after others than the rule in whose place it stands is played by itself.
         var isOther = met is not null && guest is not null && guest.Rule.Rank != _lineups.Wordings(under.Exchanged)[0].Rank;
-        var isOfBytes = isOther || met is { DependsOnBytes: true } || guest is { Rule.Behaviour.DependsOnBytes: true };
+        var isOfBytes = isOther || met is { DependsOnBytes: true } || (guest is { Rule.Behaviour.DependsOnBytes: true } && !_lineups.IsAbsent(guest.Rule));
         var isOfFlow = isOther || met is { DependsOnFlow: true } || guest is { Rule.Behaviour.DependsOnFlow: true };
         var (keepsToServer, keepsToClient) = met is { AsksForPayload: true } || guest is { Rule.Body.AsksForPayload: true } ? Keeps(under.Server.Port) : default;
         var situation = new Situation(
@@ -80,10 +87,11 @@ public sealed class SharedPlays
             isOfBytes ? under.Name.Number : -1, isOfFlow ? under.Flow : -1, isOfFlow ? assumption : null);
         if (!_played.TryGetValue(situation, out var played))
         {
-            var candidates = Candidates(under, met, guest, assumption);
+            var candidates = Candidates(under, met, guest, assumption, hello, isSplit);
             var settings = _settings with { DefaultActions = defaults };
             var script = hello.Between(under.Client, under.Server, isSplit).ToScript();
             var outcome = PlayOutcome.Of(new Play(script, candidates, _index, settings, assumption, MaximumWorlds).Run());
+            Work += candidates.Length + WorkOfPlay;
             _played[situation] = played = new Played(outcome, PositionOf(met, guest?.Rule, outcome.DecidedBy));
         }
 
@@ -131,11 +139,13 @@ public sealed class SharedPlays
         return new Stranger(rule, _lineups.ElementOf(rule, met.Name, header, toServer, toClient), header, toServer, toClient);
     }
 
-    private Candidate[] Candidates(Meeting meeting, MetLineup? met, Stranger? guest, FlowAssumption assumption)
+    private Candidate[] Candidates(Meeting meeting, MetLineup? met, Stranger? guest, FlowAssumption assumption, PreparedHello hello, bool isSplit)
     {
         var candidates = new List<(int Place, Candidate Candidate)>();
         foreach (var (rule, one) in met is null ? [] : met.Asking is { } asking ? [.. met.Rules, asking] : met.Rules)
         {
+            if (IsNever(rule, hello, isSplit))
+                continue;
             if (ReferenceEquals(rule.Header, _lineups.Wordings(one.Place)[0].Header))
                 candidates.AddRange(Of(one.Place, rule, one.Header, one.ToServer, one.ToClient));
             else
@@ -145,6 +155,16 @@ public sealed class SharedPlays
         if (guest is not null)
             candidates.AddRange(OfGuest(meeting.Exchanged, guest));
         return Ordered(candidates);
+    }
+
+    /// <summary>Whether a rule never matches hellos of a kind: thousands of rules on a fingerprint each do not.</summary>
+    private bool IsNever(CompiledRule rule, PreparedHello hello, bool isSplit)
+    {
+        if (rule.Body.Checks.Count == 0)
+            return false;
+        if (!_never.TryGetValue((rule, hello.Kind, isSplit), out var isNever))
+            _never[(rule, hello.Kind, isSplit)] = isNever = rule.Behaviour.IsNeverFor(hello.FactsOf(isSplit), hello.FactsOf(isSplit).Version >= Tls13);
+        return isNever;
     }
 
     private static IEnumerable<(int Place, Candidate Candidate)> OfGuest(int place, Stranger guest) => Of(place, guest.Rule, guest.Header, guest.ToServer, guest.ToClient);
@@ -176,9 +196,7 @@ public sealed class SharedPlays
     {
         if (!_wholes.TryGetValue((lineup, hello.Kind, isSplit), out var whole))
         {
-            var facts = hello.FactsOf(isSplit);
-            var areCertificatesHidden = facts.Version >= Tls13;
-            int[] places = [.. Enumerable.Range(0, _lineups[lineup].Count).Where(place => _lineups[lineup][place] is { } rule && !rule.Behaviour.IsNeverFor(facts, areCertificatesHidden))];
+            int[] places = [.. Enumerable.Range(0, _lineups[lineup].Count).Where(place => _lineups[lineup][place] is { } rule && !IsNever(rule, hello, isSplit))];
             // The index keeps the order that it is given in strict order; Ordered puts it right.
             _wholes[(lineup, hello.Kind, isSplit)] = whole = (new RuleIndex([.. places.Select(place => _lineups[lineup][place]!)], _settings with { Order = RuleOrder.Strict }), places);
         }
