@@ -31,7 +31,7 @@ internal sealed class ClientReplay(ICaseRunner runner)
     /// What the packets' verdicts make of the handshake: a segment that passed when it was sent again was delayed only, and what
     /// comes behind a packet that was lost for good would not have been sent.
     /// </summary>
-    public static Outcome OutcomeOf(IReadOnlyList<TracePacket> packets, OracleVerdict verdict)
+    public static Outcome OutcomeOf(IReadOnlyList<PacketRecord> packets, OracleVerdict verdict)
     {
         for (var i = 0; i < packets.Count; i++)
         {

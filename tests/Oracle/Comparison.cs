@@ -45,7 +45,7 @@ internal sealed class Comparison
     /// <param name="Engine">What the engine says of each packet; null where it says nothing.</param>
     /// <param name="Trace">The engine's word.</param>
     /// <param name="Misread">Of rules that are taken for good here and are not loaded there, and the other way round, what Suricata does.</param>
-    internal sealed record Result(OracleCase Case, OracleVerdict Suricata, Outcome Outcome, OracleVerdict? Engine, HandshakeTrace Trace, IReadOnlyList<string> Misread)
+    internal sealed record Result(OracleCase Case, OracleVerdict Suricata, Outcome Outcome, OracleVerdict? Engine, FlowTrace Trace, IReadOnlyList<string> Misread)
     {
         /// <summary>Whether rules are in strict order: there a drop ends the evaluation, and what is logged and reset behind it is not compared.</summary>
         public bool IsInStrictOrder { get; init; }
@@ -118,7 +118,7 @@ internal sealed class Comparison
     /// A flow that one rule drops and another, at the same packet, bypasses: Suricata goes on dropping its packets (flow_drop among its
     /// counters) and writes no more of them to its log.
     /// </summary>
-    private static bool IsBypassedDrop(TracePacket packet) =>
+    private static bool IsBypassedDrop(PacketRecord packet) =>
         packet.Verdict is PacketVerdict.Drop or PacketVerdict.Reject && packet.Matched.Any(rule => rule.Syntax.Has(Keywords.Bypass));
 
     private static OracleVerdict UpTo(int? last, OracleVerdict verdict) => last is null ? verdict : verdict with
@@ -173,7 +173,7 @@ internal sealed class Comparison
     }
 
     /// <summary>What the engine says in the form in which Suricata says it; null where it says nothing.</summary>
-    public static OracleVerdict? VerdictOf(HandshakeTrace trace)
+    public static OracleVerdict? VerdictOf(FlowTrace trace)
     {
         if (!trace.IsCertain)
             return null;

@@ -17,7 +17,7 @@ internal sealed class PatchJudge(SuricataProgram program)
     /// <summary>One rule set under one handshake, as Suricata has it.</summary>
     private sealed record Run(PlayedCase Played, OracleVerdict Verdict)
     {
-        public HandshakeTrace Trace => Played.Trace;
+        public FlowTrace Trace => Played.Trace;
 
         public Outcome Outcome => ClientReplay.OutcomeOf(Played.Packets, Verdict);
     }

@@ -10,15 +10,15 @@ namespace TlsCompat.Oracle.Tests;
 /// <param name="Rules">The rules as Suricata gets them.</param>
 /// <param name="Handshake">The handshake.</param>
 /// <param name="Trace">The engine's word.</param>
-internal sealed record PlayedCase(IReadOnlyList<string> Rules, Handshake Handshake, HandshakeTrace Trace)
+internal sealed record PlayedCase(IReadOnlyList<string> Rules, Handshake Handshake, FlowTrace Trace)
 {
     /// <summary>The packets that are sent.</summary>
-    public IReadOnlyList<TracePacket> Packets { get; private init; } = Trace.Packets;
+    public IReadOnlyList<PacketRecord> Packets { get; private init; } = Trace.Packets;
 
     /// <summary>The offsets of the segments that are sent again, in their order.</summary>
     public IEnumerable<int> Resent => Segments.Skip(Handshake.Cuts.Count + 1).Select(packet => packet.StreamOffset);
 
-    private IEnumerable<TracePacket> Segments => Packets.Where(packet => packet.Kind == PacketKind.ClientHello);
+    private IEnumerable<PacketRecord> Segments => Packets.Where(packet => packet.Kind == PacketKind.ClientHello);
 
     /// <summary>A case whose rules are bound to the addresses of its number, so that it can share a Suricata with others; the keeper of streams is beside them.</summary>
     public static PlayedCase Play(string rules, Handshake handshake, int index, EngineSettings settings)
@@ -60,7 +60,7 @@ internal sealed record PlayedCase(IReadOnlyList<string> Rules, Handshake Handsha
         };
     }
 
-    private static HandshakeTrace Ask(IEnumerable<string> rules, Handshake handshake, EngineSettings settings) => EngineOf(rules, settings).Trace(handshake);
+    private static FlowTrace Ask(IEnumerable<string> rules, Handshake handshake, EngineSettings settings) => EngineOf(rules, settings).Trace(handshake);
 
     private static VerdictEngine EngineOf(IEnumerable<string> rules, EngineSettings settings) =>
         new([.. RuleSetSyntax.Parse(string.Join('\n', rules)).Rules.Select(rule => CompiledRule.Compile(rule, CaseVariables.Values, settings.Version))], settings);

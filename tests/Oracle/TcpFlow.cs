@@ -15,7 +15,7 @@ internal sealed class TcpFlow(IPEndPoint client, IPEndPoint server, int helloLen
     private uint _clientSent = ClientStart;
     private uint _serverSent = ServerStart;
 
-    public void Write(TracePacket packet)
+    public void Write(PacketRecord packet)
     {
         var toServer = packet.Direction == PacketDirection.ToServer;
         var start = (toServer ? ClientStart : ServerStart) + (packet.Kind is PacketKind.Syn or PacketKind.SynAck ? 0u : 1u);

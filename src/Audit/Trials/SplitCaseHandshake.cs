@@ -6,7 +6,7 @@ namespace TlsCompat.Audit.Trials;
 /// <summary>A case as the engine plays it, whole or split.</summary>
 internal static class SplitCaseHandshake
 {
-    public static HandshakeTrace Trace(this VerdictEngine engine, SplitCase each, bool split) =>
+    public static FlowTrace Trace(this VerdictEngine engine, SplitCase each, bool split) =>
         engine.Trace(HandshakeOf(each, split), each.Assumption ?? FlowAssumption.None);
 
     /// <summary>What the engine's rules can tell apart of the case's flow.</summary>

@@ -16,6 +16,6 @@ internal sealed record TrialRun(TrialRules Rules, SharedPlays Plays, int Lineup,
     public PlayOutcome Play(TrialCase each, FlowAssumption assumption, bool isSplit) =>
         Plays.Play(each.Meeting, Lineup, Exchanged, Defaults, assumption, Rules.Prepared(each), isSplit);
 
-    public IReadOnlyList<TracePacket> Trace(TrialCase each, FlowAssumption assumption, bool isSplit) =>
+    public IReadOnlyList<PacketRecord> Trace(TrialCase each, FlowAssumption assumption, bool isSplit) =>
         Plays.Trace(each.Meeting, Lineup, Exchanged, Defaults, assumption, Rules.Prepared(each), isSplit);
 }

@@ -7,7 +7,7 @@ namespace TlsCompat.Firewall.Tracing;
 /// <summary>Says in one sentence why a handshake came out as it did.</summary>
 internal static class TraceReason
 {
-    public static string Of(HandshakeTrace trace)
+    public static string Of(FlowTrace trace)
     {
         var decider = trace.DecidedBy is null && trace.DecidedByDefault is null ? null : Name(trace);
         var dropped = trace.Packets.FirstOrDefault(packet => packet.Verdict is PacketVerdict.Drop or PacketVerdict.Reject);
@@ -25,11 +25,11 @@ internal static class TraceReason
     /// <summary>That it depends on these.</summary>
     public static string DependsOn(IReadOnlyList<string> causes) => $"It depends on {string.Join(", ", causes)}, which {(causes.Count == 1 ? "is" : "are")} not known.";
 
-    private static string Name(HandshakeTrace trace) => trace.DecidedByDefault is { } action ? "The default action " + action.ToText()
+    private static string Name(FlowTrace trace) => trace.DecidedByDefault is { } action ? "The default action " + action.ToText()
         : trace.DecidedBy!.Syntax.Sid is { } sid ? string.Create(CultureInfo.InvariantCulture, $"Rule {sid}")
         : "A rule without a sid";
 
-    private static string Packet(TracePacket packet)
+    private static string Packet(PacketRecord packet)
     {
         var what = packet.Kind switch
         {

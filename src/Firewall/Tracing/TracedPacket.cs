@@ -34,7 +34,7 @@ public sealed record TracedPacket
     public required string? DecidedByDefault { get; init; }
 
     // Arrays: PowerShell cannot index the list that a collection expression makes for an interface.
-    public static IReadOnlyList<TracedPacket> Of(IReadOnlyList<TracePacket> packets)
+    public static IReadOnlyList<TracedPacket> Of(IReadOnlyList<PacketRecord> packets)
     {
         var sent = new HashSet<int>();
         return packets.Select(packet => new TracedPacket

@@ -47,10 +47,10 @@ public sealed class MeasuredVerdictTests
         return hello is null ? null : Hellos.Split(hello) with { Retransmit = false };
     }
 
-    private static string Dropped(HandshakeTrace trace) => List(
+    private static string Dropped(FlowTrace trace) => List(
         trace.Packets.Where(p => p.Verdict is PacketVerdict.Drop or PacketVerdict.Reject).Select(p => p.Number.ToString(CultureInfo.InvariantCulture)));
 
-    private static string Logged(HandshakeTrace trace) => List(
+    private static string Logged(FlowTrace trace) => List(
         from packet in trace.Packets
         from rule in packet.Matched
         where rule.Action != Suricata.Syntax.RuleAction.Pass && !rule.Syntax.Text.Contains("noalert", StringComparison.Ordinal)

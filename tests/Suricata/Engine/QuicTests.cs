@@ -140,7 +140,7 @@ public sealed class QuicTests
     private static string Matched(string rule, QuicHandshake? handshake = null) =>
         string.Join(',', Trace(handshake ?? Split, rule).Packets.Where(packet => packet.Matched.Count > 0).Select(packet => packet.Number));
 
-    private static HandshakeTrace Trace(QuicHandshake handshake, params string[] rules) => new VerdictEngine([.. rules.Select(Compile)], new EngineSettings()).Trace(handshake);
+    private static FlowTrace Trace(QuicHandshake handshake, params string[] rules) => new VerdictEngine([.. rules.Select(Compile)], new EngineSettings()).Trace(handshake);
 
     private static CompiledRule Compile(string rule) =>
         CompiledRule.Compile(RuleSetSyntax.Parse(rule).Rules[0], RuleVariables.Empty, EngineVersion.Suricata7, QuicTraffic.Instance);

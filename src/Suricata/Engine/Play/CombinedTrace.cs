@@ -5,7 +5,7 @@ namespace TlsCompat.Suricata.Engine.Play;
 /// <summary>The traces of one handshake under all assumptions, put together: decided where they end alike.</summary>
 internal static class CombinedTrace
 {
-    public static HandshakeTrace Of(IReadOnlyList<(FlowAssumption Assumption, HandshakeTrace Trace)> all)
+    public static FlowTrace Of(IReadOnlyList<(FlowAssumption Assumption, FlowTrace Trace)> all)
     {
         var shown = all[0].Trace;
         if (all.Count == 1)
@@ -28,9 +28,9 @@ internal static class CombinedTrace
 
     /// <summary>What is unknown under some assumption, and the sets of which turning one answer round makes a difference.</summary>
     private static List<string> Names(
-        IReadOnlyList<(FlowAssumption Assumption, HandshakeTrace Trace)> all,
-        Func<HandshakeTrace, IEnumerable<string>> unknown,
-        Func<HandshakeTrace, HandshakeTrace, bool> isSame)
+        IReadOnlyList<(FlowAssumption Assumption, FlowTrace Trace)> all,
+        Func<FlowTrace, IEnumerable<string>> unknown,
+        Func<FlowTrace, FlowTrace, bool> isSame)
     {
         var names = new SortedSet<string>(all.SelectMany(each => unknown(each.Trace)), StringComparer.Ordinal);
         for (var i = 0; i < all.Count; i++)
@@ -53,7 +53,7 @@ internal static class CombinedTrace
         return [.. names];
     }
 
-    private static bool IsSameCourse(HandshakeTrace left, HandshakeTrace right) =>
+    private static bool IsSameCourse(FlowTrace left, FlowTrace right) =>
         left.Packets.Count == right.Packets.Count
         && left.Packets.Zip(right.Packets).All(pair => pair.First.Verdict == pair.Second.Verdict && ReferenceEquals(pair.First.DecidedBy, pair.Second.DecidedBy));
 }

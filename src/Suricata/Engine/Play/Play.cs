@@ -20,7 +20,7 @@ internal sealed class Play(Script script, Candidate[] candidates, RuleIndex inde
     private readonly SortedSet<string> _unknown = new(StringComparer.Ordinal);
     private bool _areMatchesCertain = true;
 
-    public HandshakeTrace Run()
+    public FlowTrace Run()
     {
         OpenWorlds();
         World? shown = null;
@@ -44,7 +44,7 @@ internal sealed class Play(Script script, Candidate[] candidates, RuleIndex inde
     }
 
     /// <summary>The packets of the course that <see cref="Run"/> shows.</summary>
-    public IReadOnlyList<TracePacket> Show()
+    public IReadOnlyList<PacketRecord> Show()
     {
         // Which flowbits matter is known once all courses have been played.
         if (settings.UnknownFlowbits.Count > 0)
@@ -224,7 +224,7 @@ internal sealed class Play(Script script, Candidate[] candidates, RuleIndex inde
 
     private static bool IsReadingHello(PacketView packet) => packet.Flow.Application.ClientHello is null;
 
-    private HandshakeTrace Decided(World world, bool isDeciderCertain) => new()
+    private FlowTrace Decided(World world, bool isDeciderCertain) => new()
     {
         IsCertain = _unknown.Count == 0 && _areMatchesCertain,
         IsDeciderCertain = isDeciderCertain,
@@ -235,7 +235,7 @@ internal sealed class Play(Script script, Candidate[] candidates, RuleIndex inde
         Packets = world.Packets,
     };
 
-    private HandshakeTrace Undecided(World world) => new()
+    private FlowTrace Undecided(World world) => new()
     {
         Outcome = Outcome.Undecided,
         IsCertain = false,

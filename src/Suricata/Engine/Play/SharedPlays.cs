@@ -106,7 +106,7 @@ public sealed class SharedPlays
 
     /// <summary>The packets of the course that is shown, with the rules that only log.</summary>
     /// <inheritdoc cref="Play"/>
-    public IReadOnlyList<TracePacket> Trace(Meeting meeting, int lineup, CompiledRule? exchanged, IReadOnlyList<DefaultAction> defaults, FlowAssumption assumption, PreparedHello hello, bool isSplit)
+    public IReadOnlyList<PacketRecord> Trace(Meeting meeting, int lineup, CompiledRule? exchanged, IReadOnlyList<DefaultAction> defaults, FlowAssumption assumption, PreparedHello hello, bool isSplit)
     {
         ArgumentNullException.ThrowIfNull(meeting);
         ArgumentNullException.ThrowIfNull(hello);

@@ -42,14 +42,14 @@ public sealed class VerdictEngine
     public static VerdictEngine Part(IReadOnlyList<CompiledRule> rules, EngineSettings settings, Func<VerdictEngine> whole) => new(rules, settings, whole);
 
     /// <summary>Plays a handshake, or another flow, under every assumption about what is not known of its flow.</summary>
-    public HandshakeTrace Trace(PlayedFlow flow)
+    public FlowTrace Trace(PlayedFlow flow)
     {
         var assumptions = Assumptions(flow);
         return CombinedTrace.Of([.. assumptions.Select(assumption => (assumption, Trace(flow, assumption)))]);
     }
 
     /// <summary>The same under one assumption.</summary>
-    public HandshakeTrace Trace(PlayedFlow flow, FlowAssumption assumption)
+    public FlowTrace Trace(PlayedFlow flow, FlowAssumption assumption)
     {
         ArgumentNullException.ThrowIfNull(flow);
         ArgumentNullException.ThrowIfNull(assumption);

@@ -41,7 +41,7 @@ internal sealed class World
 
     public FlowState Flow { get; }
 
-    public List<TracePacket> Packets { get; } = [];
+    public List<PacketRecord> Packets { get; } = [];
 
     /// <summary>A verdict for the rest of the flow.</summary>
     public PacketVerdict FlowAction { get; private set; }
@@ -97,7 +97,7 @@ internal sealed class World
     /// <summary>Notes what happened to the packet.</summary>
     public void Record(PlayedPacket packet, PacketVerdict verdict, VerdictScope? scope, Decider? decider, IReadOnlyList<CompiledRule> matched)
     {
-        Packets.Add(new TracePacket
+        Packets.Add(new PacketRecord
         {
             Number = Packets.Count + 1,
             Direction = packet.Direction,

@@ -3,7 +3,7 @@ using TlsCompat.Suricata.Engine.Rules;
 namespace TlsCompat.Suricata.Engine.Play;
 
 /// <summary>One packet of a played handshake and what happened to it.</summary>
-public sealed record TracePacket
+public sealed record PacketRecord
 {
     /// <summary>From 1.</summary>
     public required int Number { get; init; }

@@ -3,7 +3,7 @@ using TlsCompat.Suricata.Engine.Rules;
 namespace TlsCompat.Suricata.Engine.Play;
 
 /// <summary>What became of a played handshake, packet by packet.</summary>
-public sealed record HandshakeTrace
+public sealed record FlowTrace
 {
     public required Outcome Outcome { get; init; }
 
@@ -17,7 +17,7 @@ public sealed record HandshakeTrace
     public IReadOnlyList<string> UndecidedBecause { get; init; } = [];
 
     /// <summary>The packets in order; where they are not certain: as they go if nothing unknown matches.</summary>
-    public required IReadOnlyList<TracePacket> Packets { get; init; }
+    public required IReadOnlyList<PacketRecord> Packets { get; init; }
 
     /// <summary>
     /// Whether the handshake takes this course and no other. False where something unknown matters for a packet, or for the rules that
