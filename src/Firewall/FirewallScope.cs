@@ -163,7 +163,7 @@ public sealed class FirewallScope
     public VerdictEngine Verdicts => _verdicts.Value;
 
     /// <summary>Plays a handshake through the rules.</summary>
-    public FlowTrace Trace(Handshake handshake) => Verdicts.Trace(handshake);
+    public FlowTrace Trace(TlsHandshake handshake) => Verdicts.Trace(handshake);
 
     /// <summary>The same rules in strict order.</summary>
     public FirewallScope InStrictOrder() => new(this, Engine with { Order = RuleOrder.Strict });

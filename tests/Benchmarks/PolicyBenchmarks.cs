@@ -15,7 +15,7 @@ public class PolicyBenchmarks
 {
     private FirewallInventory _inventory = new();
     private VerdictEngine? _engine;
-    private Suricata.Engine.Play.Handshake? _handshake;
+    private Suricata.Engine.Play.TlsHandshake? _handshake;
 
     /// <summary>30,000 is the capacity of a policy.</summary>
     [Params(1_000, 3_000, 10_000, 30_000)]
@@ -29,7 +29,7 @@ public class PolicyBenchmarks
         var scope = FirewallScope.Of(_inventory.Groups, new ScopeSettings { Order = RuleOrder.Strict });
         _engine = new VerdictEngine([.. scope.Rules.Select(rule => rule.Compiled)], scope.Engine);
         _ = ClientProfile.TryGet("go-1.24", out var profile);
-        _handshake = Suricata.Engine.Play.Handshake.FromMss(profile!.WithServerName(PolicyText.LastName(Rules)).ToBytes(), 1448);
+        _handshake = Suricata.Engine.Play.TlsHandshake.FromMss(profile!.WithServerName(PolicyText.LastName(Rules)).ToBytes(), 1448);
         _engine.Trace(_handshake);
     }
 

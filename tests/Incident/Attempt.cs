@@ -1,6 +1,6 @@
 using TlsCompat.Suricata.Engine;
 using TlsCompat.Suricata.Engine.Play;
-using PlayedHandshake = TlsCompat.Suricata.Engine.Play.Handshake;
+using PlayedHandshake = TlsCompat.Suricata.Engine.Play.TlsHandshake;
 
 namespace TlsCompat.Incident.Tests;
 

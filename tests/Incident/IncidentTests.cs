@@ -1,7 +1,7 @@
 using System.Text.Json;
 using TlsCompat.Suricata.Engine;
 using TlsCompat.Tls.Profiles;
-using PlayedHandshake = TlsCompat.Suricata.Engine.Play.Handshake;
+using PlayedHandshake = TlsCompat.Suricata.Engine.Play.TlsHandshake;
 
 namespace TlsCompat.Incident.Tests;
 

@@ -2,7 +2,7 @@ using TlsCompat.Suricata.Engine;
 using TlsCompat.Suricata.Engine.Play;
 using TlsCompat.Suricata.Engine.Rules;
 using TlsCompat.Suricata.Syntax;
-using PlayedHandshake = TlsCompat.Suricata.Engine.Play.Handshake;
+using PlayedHandshake = TlsCompat.Suricata.Engine.Play.TlsHandshake;
 
 namespace TlsCompat.Incident.Tests;
 

@@ -151,7 +151,7 @@ internal sealed class AuditJudge(SuricataProgram program)
 
     private PlayedCase Play(string rules, SplitTwins twins, FlowTuple? flow, bool split)
     {
-        var handshake = new Handshake
+        var handshake = new TlsHandshake
         {
             Hello = split ? twins.Split : twins.Whole,
             Cuts = split ? twins.Cuts : [],

@@ -18,15 +18,15 @@ public sealed class EvidenceTests(ITestOutputHelper output)
     public void Split_hello_leaves_its_footprint_and_a_denied_name_does_not(EngineVersion version)
     {
         var program = SuricataProgram.Require(version);
-        var split = Handshake.FromMss(Hello("www.example.com"), 1460);
-        var whole = new Handshake { Hello = (ClientHelloBuilder.Classical with { ServerName = "www.example.com" }).Build(ByteSource.FromSeed(7)).ToBytes() };
-        var denied = Handshake.FromMss(Hello("www.evil.test"), 1460);
+        var split = TlsHandshake.FromMss(Hello("www.example.com"), 1460);
+        var whole = new TlsHandshake { Hello = (ClientHelloBuilder.Classical with { ServerName = "www.example.com" }).Build(ByteSource.FromSeed(7)).ToBytes() };
+        var denied = TlsHandshake.FromMss(Hello("www.evil.test"), 1460);
         // Suricata knows its name and logs none, since the rule looks into no buffer.
-        var small = new Handshake { Hello = (ClientHelloBuilder.Classical with { ServerName = "www.evil.test" }).Build(ByteSource.FromSeed(7)).ToBytes() };
+        var small = new TlsHandshake { Hello = (ClientHelloBuilder.Classical with { ServerName = "www.evil.test" }).Build(ByteSource.FromSeed(7)).ToBytes() };
         const string CatchAll = Pass + """drop tls any any -> any any (msg:"TLS to anywhere else"; flow:to_server; sid:2;)""";
         const string Layer4 = Pass + "drop tcp any any -> any any (flow:to_server,established; sid:2;)";
         const string Patched = Pass + "drop tls any any -> any any (ssl_state:client_hello; flow:to_server; sid:2;)";
-        (string Rules, Handshake Handshake)[] drawn = [(CatchAll, split), (CatchAll, whole), (Layer4, split), (Patched, split), (Patched, denied), (CatchAll, small)];
+        (string Rules, TlsHandshake Handshake)[] drawn = [(CatchAll, split), (CatchAll, whole), (Layer4, split), (Patched, split), (Patched, denied), (CatchAll, small)];
         var cases = drawn.Select((each, i) => PlayedCase.Play(
             each.Rules,
             each.Handshake with { SourceAddress = CaseAddresses.Client(i, false), DestinationAddress = CaseAddresses.Server(i, false) },

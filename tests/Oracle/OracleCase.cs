@@ -9,7 +9,7 @@ namespace TlsCompat.Oracle.Tests;
 internal sealed record OracleCase(string Rules, HelloRecipe Hello, IReadOnlyList<int> Cuts, bool IsIPv6 = false, bool IsInbound = false)
 {
     /// <summary>The handshake between the addresses of a case's number.</summary>
-    public Suricata.Engine.Play.Handshake Handshake(int index) => new()
+    public Suricata.Engine.Play.TlsHandshake Handshake(int index) => new()
     {
         Hello = Hello.Build(),
         Cuts = Cuts,

@@ -76,7 +76,7 @@ internal sealed class PatchJudge(SuricataProgram program)
             : null;
     }
 
-    private static Handshake Handshake(SplitTwins twins, bool split) => new()
+    private static TlsHandshake Handshake(SplitTwins twins, bool split) => new()
     {
         Hello = split ? twins.Split : twins.Whole,
         Cuts = split ? twins.Cuts : [],

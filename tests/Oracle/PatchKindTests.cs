@@ -118,10 +118,10 @@ public sealed class PatchKindTests
         Assert.Equal((firstBefore, firstAfter), (Drops(program, before, dialogue).Min, Drops(program, after, dialogue).Min));
     }
 
-    private static Handshake Handshake(WitnessHello hello, bool isInbound, bool split)
+    private static TlsHandshake Handshake(WitnessHello hello, bool isInbound, bool split)
     {
         var (inside, outside) = (CaseAddresses.Client(0, isIPv6: false), CaseAddresses.Server(0, isIPv6: false));
-        return new Handshake
+        return new TlsHandshake
         {
             Hello = split ? hello.Split : hello.Whole,
             Cuts = split ? hello.Cuts : [],

@@ -10,7 +10,7 @@ namespace TlsCompat.Oracle.Tests;
 /// <param name="Rules">The rules as Suricata gets them.</param>
 /// <param name="Handshake">The handshake.</param>
 /// <param name="Trace">The engine's word.</param>
-internal sealed record PlayedCase(IReadOnlyList<string> Rules, Handshake Handshake, FlowTrace Trace)
+internal sealed record PlayedCase(IReadOnlyList<string> Rules, TlsHandshake Handshake, FlowTrace Trace)
 {
     /// <summary>The packets that are sent.</summary>
     public IReadOnlyList<PacketRecord> Packets { get; private init; } = Trace.Packets;
@@ -21,14 +21,14 @@ internal sealed record PlayedCase(IReadOnlyList<string> Rules, Handshake Handsha
     private IEnumerable<PacketRecord> Segments => Packets.Where(packet => packet.Kind == PacketKind.ClientHello);
 
     /// <summary>A case whose rules are bound to the addresses of its number, so that it can share a Suricata with others; the keeper of streams is beside them.</summary>
-    public static PlayedCase Play(string rules, Handshake handshake, int index, EngineSettings settings)
+    public static PlayedCase Play(string rules, TlsHandshake handshake, int index, EngineSettings settings)
     {
         var bound = CaseRules.Bind(rules, index, handshake.SourceAddress.AddressFamily == AddressFamily.InterNetworkV6).ToList();
         return new PlayedCase(bound, handshake, Ask(bound.Append(SuricataRunner.StreamKeeper), handshake, settings));
     }
 
     /// <summary>A case whose rules stay as they are and are all that there is.</summary>
-    public static PlayedCase PlayAlone(string rules, Handshake handshake, EngineSettings settings)
+    public static PlayedCase PlayAlone(string rules, TlsHandshake handshake, EngineSettings settings)
     {
         var lines = rules.Split('\n');
         return new PlayedCase(lines, handshake, EngineOf(lines, settings).Trace(handshake));
@@ -39,7 +39,7 @@ internal sealed record PlayedCase(IReadOnlyList<string> Rules, Handshake Handsha
     /// <param name="handshake">The handshake.</param>
     /// <param name="settings">The engine's.</param>
     /// <param name="world">Which of the assumptions: any number.</param>
-    public static PlayedCase PlayAloneInWorld(string rules, Handshake handshake, EngineSettings settings, int world)
+    public static PlayedCase PlayAloneInWorld(string rules, TlsHandshake handshake, EngineSettings settings, int world)
     {
         var lines = rules.Split('\n');
         var engine = EngineOf(lines, settings);
@@ -60,7 +60,7 @@ internal sealed record PlayedCase(IReadOnlyList<string> Rules, Handshake Handsha
         };
     }
 
-    private static FlowTrace Ask(IEnumerable<string> rules, Handshake handshake, EngineSettings settings) => EngineOf(rules, settings).Trace(handshake);
+    private static FlowTrace Ask(IEnumerable<string> rules, TlsHandshake handshake, EngineSettings settings) => EngineOf(rules, settings).Trace(handshake);
 
     private static VerdictEngine EngineOf(IEnumerable<string> rules, EngineSettings settings) =>
         new([.. RuleSetSyntax.Parse(string.Join('\n', rules)).Rules.Select(rule => CompiledRule.Compile(rule, CaseVariables.Values, settings.Version))], settings);

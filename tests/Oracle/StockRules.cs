@@ -16,7 +16,7 @@ internal static partial class StockRules
     private const string ElsewhereIPv4 = "192.0.2.77";
     private const string ElsewhereIPv6 = "2001:db8:e::77";
 
-    public static string Under(string rule, FlowAssumption assumption, Handshake handshake)
+    public static string Under(string rule, FlowAssumption assumption, TlsHandshake handshake)
     {
         var options = rule.IndexOf('(', StringComparison.Ordinal);
         if (options < 0)
@@ -45,7 +45,7 @@ internal static partial class StockRules
 
     private static bool IsKnown(string name, bool isPort) => name.StartsWith('$') && (isPort ? CaseVariables.Values.Ports : CaseVariables.Values.Addresses).ContainsKey(name[1..]);
 
-    private static string Value(string name, bool isPort, FlowAssumption assumption, Handshake handshake)
+    private static string Value(string name, bool isPort, FlowAssumption assumption, TlsHandshake handshake)
     {
         if (isPort)
         {

@@ -12,7 +12,7 @@ internal static class SplitCaseHandshake
     /// <summary>What the engine's rules can tell apart of the case's flow.</summary>
     public static IReadOnlyList<FlowAssumption> Assumptions(this VerdictEngine engine, SplitCase each, bool split) => engine.Assumptions(HandshakeOf(each, split));
 
-    private static Handshake HandshakeOf(SplitCase each, bool split) => new()
+    private static TlsHandshake HandshakeOf(SplitCase each, bool split) => new()
     {
         Hello = split ? each.Hello.Split : each.Hello.Whole,
         Cuts = split ? each.Hello.Cuts : [],

@@ -46,7 +46,7 @@ internal sealed class WitnessHello(string client, string serverName, byte[] whol
         if (_prepared is not null)
             return _prepared;
         kinds.TryAdd(kind, kinds.Count);
-        return _prepared = new PreparedHello(ServerName, kinds[kind], new Handshake { Hello = Whole }, new Handshake { Hello = Split, Cuts = Cuts });
+        return _prepared = new PreparedHello(ServerName, kinds[kind], new TlsHandshake { Hello = Whole }, new TlsHandshake { Hello = Split, Cuts = Cuts });
     }
 
     /// <summary>

@@ -89,7 +89,7 @@ public sealed record HandshakeRequest
         return message is null ? null : new HandshakeProblem(HandshakeProblemKind.Contradiction, message);
     }
 
-    private HandshakeProblem? FindHello(out string? client, out Handshake? whole)
+    private HandshakeProblem? FindHello(out string? client, out TlsHandshake? whole)
     {
         (client, whole) = (null, null);
         if (Contradiction() is { } contradiction)
@@ -98,7 +98,7 @@ public sealed record HandshakeRequest
         {
             if (Hello is { } bytes)
             {
-                whole = new Handshake { Hello = bytes };
+                whole = new TlsHandshake { Hello = bytes };
                 return null;
             }
 
@@ -110,7 +110,7 @@ public sealed record HandshakeRequest
             }
 
             client = profile.Name;
-            whole = new Handshake { Hello = (ServerName is null ? profile.Hello : profile.WithServerName(ServerName)).ToBytes() };
+            whole = new TlsHandshake { Hello = (ServerName is null ? profile.Hello : profile.WithServerName(ServerName)).ToBytes() };
             return null;
         }
         catch (FormatException error)

@@ -7,7 +7,7 @@ namespace TlsCompat.Firewall.Tracing;
 /// <summary>The handshake that was traced.</summary>
 public sealed record TracedHandshake
 {
-    internal TracedHandshake(string? client, Handshake played)
+    internal TracedHandshake(string? client, TlsHandshake played)
     {
         Client = client;
         Played = played;
@@ -31,5 +31,5 @@ public sealed record TracedHandshake
     /// <summary>The server's address and port.</summary>
     public string Destination => new IPEndPoint(Played.DestinationAddress, Played.DestinationPort).ToString();
 
-    internal Handshake Played { get; }
+    internal TlsHandshake Played { get; }
 }

@@ -6,7 +6,7 @@ namespace TlsCompat.Suricata.Tests.Engine;
 
 public sealed class AssumptionTests
 {
-    private static readonly Handshake Whole = new() { Hello = Hellos.PostQuantum() };
+    private static readonly TlsHandshake Whole = new() { Hello = Hellos.PostQuantum() };
 
     [Fact]
     public void Set_without_a_value_is_one_unknown_wherever_it_stands()

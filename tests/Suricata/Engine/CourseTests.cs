@@ -6,8 +6,8 @@ namespace TlsCompat.Suricata.Tests.Engine;
 /// <summary>What is said of a handshake that can take several courses.</summary>
 public sealed class CourseTests
 {
-    private static readonly Handshake Whole = new() { Hello = Hellos.PostQuantum() };
-    private static readonly Handshake Split = Whole with { Cuts = [1448] };
+    private static readonly TlsHandshake Whole = new() { Hello = Hellos.PostQuantum() };
+    private static readonly TlsHandshake Split = Whole with { Cuts = [1448] };
 
     [Fact]
     public void Every_cause_is_named()

@@ -15,7 +15,7 @@ internal static class Hellos
     public static byte[] PostQuantum(string? serverName = "www.example.com", ServerNamePlacement placement = ServerNamePlacement.First, int size = 1700) =>
         new ClientHelloBuilder { ServerName = serverName, ServerNamePlacement = placement, Size = size }.Build(ByteSource.FromSeed(7)).ToBytes();
 
-    public static Handshake Unsplit(byte[] hello) => new() { Hello = hello };
+    public static TlsHandshake Unsplit(byte[] hello) => new() { Hello = hello };
 
-    public static Handshake Split(byte[] hello) => Handshake.FromMss(hello, Mss);
+    public static TlsHandshake Split(byte[] hello) => TlsHandshake.FromMss(hello, Mss);
 }

@@ -48,5 +48,5 @@ public sealed class HostNameSearchTests
     private static CompiledRule Compile(string patterns) => Rules.Compile($"pass tls any any -> any any (flow:to_server; tls.sni; {patterns} sid:1;)")[0];
 
     private static bool Matches(CompiledRule rule, string name) =>
-        new VerdictEngine([rule], new EngineSettings()).Trace(new Handshake { Hello = Hellos.Small(name) }).Packets.Any(packet => packet.Matched.Count > 0);
+        new VerdictEngine([rule], new EngineSettings()).Trace(new TlsHandshake { Hello = Hellos.Small(name) }).Packets.Any(packet => packet.Matched.Count > 0);
 }

@@ -10,9 +10,9 @@ namespace TlsCompat.Suricata.Tests.Engine;
 /// <summary>Conditions on packets, flows and hosts; each was seen to be so in Suricata by tests/Oracle.</summary>
 public sealed class KeywordTests
 {
-    private static readonly Handshake Split = Hellos.Split(Hellos.PostQuantum());
-    private static readonly Handshake Whole = Hellos.Unsplit(Hellos.Small());
-    private static readonly Handshake Tls12 = Hellos.Unsplit((ClientHelloBuilder.Classical with { SupportedVersions = [], KeyShares = [] }).Build(ByteSource.FromSeed(1)).ToBytes());
+    private static readonly TlsHandshake Split = Hellos.Split(Hellos.PostQuantum());
+    private static readonly TlsHandshake Whole = Hellos.Unsplit(Hellos.Small());
+    private static readonly TlsHandshake Tls12 = Hellos.Unsplit((ClientHelloBuilder.Classical with { SupportedVersions = [], KeyShares = [] }).Build(ByteSource.FromSeed(1)).ToBytes());
 
     [Theory]
     [InlineData("S", "1")]
@@ -377,7 +377,7 @@ public sealed class KeywordTests
         },
     };
 
-    private static string Matched(string rule, Handshake handshake, EngineVersion version = EngineVersion.Suricata7, bool certain = true)
+    private static string Matched(string rule, TlsHandshake handshake, EngineVersion version = EngineVersion.Suricata7, bool certain = true)
     {
         var trace = Rules.Trace(rule, handshake, new EngineSettings { Version = version });
         Assert.True(!certain || trace.IsCertain);

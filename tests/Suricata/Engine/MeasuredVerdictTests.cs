@@ -34,7 +34,7 @@ public sealed class MeasuredVerdictTests
         Assert.Empty(differences);
     }
 
-    private static Handshake? HandshakeOf(string kind)
+    private static TlsHandshake? HandshakeOf(string kind)
     {
         var name = kind.EndsWith("_bad", StringComparison.Ordinal) ? "www.evil.com" : "www.example.com";
         byte[]? hello = kind.Split('_') switch

@@ -24,7 +24,7 @@ internal static class Rules
         return [.. parsed.Rules.Select(r => CompiledRule.Compile(r, variables ?? Variables, version))];
     }
 
-    public static FlowTrace Trace(string text, Handshake handshake, EngineSettings? settings = null)
+    public static FlowTrace Trace(string text, TlsHandshake handshake, EngineSettings? settings = null)
     {
         settings ??= EngineSettings7;
         return new VerdictEngine(Compile(text, settings.Version), settings).Trace(handshake);

@@ -11,8 +11,8 @@ public sealed class VerdictEngineTests
     private const string PassExample =
         """pass tls $HOME_NET any -> $EXTERNAL_NET any (tls.sni; dotprefix; content:".example.com"; nocase; endswith; flow:to_server; sid:1;)""";
 
-    private static readonly Handshake Split = Hellos.Split(Hellos.PostQuantum());
-    private static readonly Handshake Whole = Hellos.Unsplit(Hellos.Small());
+    private static readonly TlsHandshake Split = Hellos.Split(Hellos.PostQuantum());
+    private static readonly TlsHandshake Whole = Hellos.Unsplit(Hellos.Small());
 
     [Fact]
     public void Catch_all_kills_the_flow_of_a_split_hello_and_passes_a_whole_one()
@@ -230,7 +230,7 @@ public sealed class VerdictEngineTests
     public void Middle_segments_are_no_occasion_for_transaction_rules()
     {
         var trace = Rules.Trace(
-            "alert tls any any -> any any (ssl_state:!client_hello; sid:1;)", Handshake.FromMss(Hellos.PostQuantum(size: 3400), 900));
+            "alert tls any any -> any any (ssl_state:!client_hello; sid:1;)", TlsHandshake.FromMss(Hellos.PostQuantum(size: 3400), 900));
 
         Assert.Equal([4], trace.Packets.Where(p => p.Kind == PacketKind.ClientHello && p.Matched.Count > 0).Select(p => p.Number));
     }
@@ -242,6 +242,6 @@ public sealed class VerdictEngineTests
         var old = (ClientHelloBuilder.Classical with { SupportedVersions = [], KeyShares = [] }).Build(ByteSource.FromSeed(1)).ToBytes();
 
         Assert.Equal(Outcome.Passed, Rules.Trace(Text, Whole).Outcome);
-        Assert.Equal(["tls.cert_issuer"], Rules.Trace(Text, new Handshake { Hello = old }).UndecidedBecause);
+        Assert.Equal(["tls.cert_issuer"], Rules.Trace(Text, new TlsHandshake { Hello = old }).UndecidedBecause);
     }
 }

@@ -12,7 +12,7 @@ namespace TlsCompat.Suricata.Engine.Play;
 /// </param>
 /// <param name="whole">The hello in one segment.</param>
 /// <param name="split">The same in several.</param>
-public sealed class PreparedHello(string serverName, int kind, Handshake whole, Handshake split)
+public sealed class PreparedHello(string serverName, int kind, TlsHandshake whole, TlsHandshake split)
 {
     public string ServerName { get; } = serverName;
 
@@ -27,7 +27,7 @@ public sealed class PreparedHello(string serverName, int kind, Handshake whole, 
     /// <summary>Takes in all that both sides send.</summary>
     internal void AddTo(PayloadGrams payloads)
     {
-        foreach (var handshake in (ReadOnlySpan<Handshake>)[whole, split])
+        foreach (var handshake in (ReadOnlySpan<TlsHandshake>)[whole, split])
         {
             var script = handshake.ToScript();
             payloads.Add(script.StreamOf(PacketDirection.ToServer).Span);
@@ -36,7 +36,7 @@ public sealed class PreparedHello(string serverName, int kind, Handshake whole, 
     }
 
     /// <summary>The hello on its way from one end to another.</summary>
-    public Handshake Between(IPEndPoint client, IPEndPoint server, bool isSplit)
+    public TlsHandshake Between(IPEndPoint client, IPEndPoint server, bool isSplit)
     {
         ArgumentNullException.ThrowIfNull(client);
         ArgumentNullException.ThrowIfNull(server);

@@ -134,7 +134,7 @@ public sealed class RuleLineups
     }
 
     /// <summary>What can be told apart of sets without a value by all rules of the first line-up that take such a handshake, those that only log among them.</summary>
-    internal IReadOnlyList<FlowAssumption> AssumptionsOf(Handshake handshake, KnownCountries countries) =>
+    internal IReadOnlyList<FlowAssumption> AssumptionsOf(TlsHandshake handshake, KnownCountries countries) =>
         _hasOpen ? AssumptionFinder.Find(_open, handshake.ToScript(), countries) : [FlowAssumption.None];
 
     /// <summary>What those of them ask that ask about such sets, as a key.</summary>

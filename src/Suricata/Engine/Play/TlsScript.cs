@@ -12,7 +12,7 @@ internal sealed class TlsScript : Script
     private readonly ReadOnlyMemory<byte> _toServer;
     private readonly ReadOnlyMemory<byte> _toClient;
 
-    public TlsScript(Handshake handshake)
+    public TlsScript(TlsHandshake handshake)
         : base(handshake)
     {
         ServerName = handshake.Facts.ServerName;

@@ -9,7 +9,7 @@ namespace TlsCompat.Suricata.Engine.Play;
 /// script: SYN, SYN-ACK, ACK, the segments, each dropped one once more, ACK, the server's flight, ACK, client data, server
 /// data, FINs and the last ACK.
 /// </summary>
-public sealed record Handshake : PlayedFlow
+public sealed record TlsHandshake : PlayedFlow
 {
     private static readonly Lazy<byte[]> Tls13Flight = new(() => Answer(ClientHelloBuilder.Classical));
     private static readonly Lazy<byte[]> Tls12Flight = new(() => Answer(ClientHelloBuilder.Classical with { SupportedVersions = [], KeyShares = [] }));
@@ -61,17 +61,17 @@ public sealed record Handshake : PlayedFlow
     public ReadOnlyMemory<byte>? ServerFlight { get; init; }
 
     /// <summary>A hello cut into segments of at most <paramref name="mss"/> bytes.</summary>
-    public static Handshake FromMss(ReadOnlyMemory<byte> hello, int mss)
+    public static TlsHandshake FromMss(ReadOnlyMemory<byte> hello, int mss)
     {
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(mss);
         var cuts = new List<int>();
         for (var cut = mss; cut < hello.Length; cut += mss)
             cuts.Add(cut);
-        return new Handshake { Hello = hello, Cuts = cuts };
+        return new TlsHandshake { Hello = hello, Cuts = cuts };
     }
 
     /// <summary>A hello cut at the given offsets.</summary>
-    public static Handshake FromCuts(ReadOnlyMemory<byte> hello, params IReadOnlyList<int> cuts) => new() { Hello = hello, Cuts = cuts };
+    public static TlsHandshake FromCuts(ReadOnlyMemory<byte> hello, params IReadOnlyList<int> cuts) => new() { Hello = hello, Cuts = cuts };
 
     /// <summary>The flight that is played. What it says beyond its kind no rule sees, so one for all hellos will do.</summary>
     internal ReadOnlyMemory<byte> Flight => ServerFlight ?? (Facts.Version >= 0x0304 ? Tls13Flight.Value : Tls12Flight.Value);
