@@ -69,7 +69,7 @@ public sealed class PatchKindTests
     {
         var program = SuricataProgram.Require(version);
         var before = $"{Allowed}\n{rule}";
-        var finding = new RuleAudit(new AuditSettings { Version = version, Accept = accept }).Run(DrawnPolicy.Of(before)).FirstOrDefault(finding => finding.Sid == 2);
+        var finding = new RuleAudit(new AuditSettings { Version = version, Accept = accept }).Run(DrawnPolicy.Of(before), TestContext.Current.CancellationToken).FirstOrDefault(finding => finding.Sid == 2);
         if (finding is { Severity: < Severity.Medium } or null)
             return; // No fault in this version.
         Assert.True(finding.Proof is { Status: not ProofStatus.Unproven }, finding.Recommendation);
@@ -113,7 +113,7 @@ public sealed class PatchKindTests
     {
         var program = SuricataProgram.Require(version);
         var before = $"""{Allowed}{'\n'}drop {protocol} $HOME_NET any -> $EXTERNAL_NET any (msg:"rest"; flow:to_server,established; sid:2; rev:1;)""";
-        var finding = new RuleAudit(new AuditSettings { Version = version }).Run(DrawnPolicy.Of(before)).First(finding => finding.Sid == 2);
+        var finding = new RuleAudit(new AuditSettings { Version = version }).Run(DrawnPolicy.Of(before), TestContext.Current.CancellationToken).First(finding => finding.Sid == 2);
         var after = Assert.Single(DocumentPatch.Group([finding.Patch!])).PatchedText;
         Assert.Equal((firstBefore, firstAfter), (Drops(program, before, dialogue).Min, Drops(program, after, dialogue).Min));
     }

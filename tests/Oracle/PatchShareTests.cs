@@ -21,7 +21,7 @@ public sealed class PatchShareTests(ITestOutputHelper output)
         for (var i = 0; i < OracleSettings.SharedSets; i++)
         {
             var rules = generator.NextFaulty();
-            found.AddRange(new RuleAudit(new AuditSettings { Version = version }).Run(DrawnPolicy.Of(rules))
+            found.AddRange(new RuleAudit(new AuditSettings { Version = version }).Run(DrawnPolicy.Of(rules), TestContext.Current.CancellationToken)
                 .Where(finding => finding is { Status: FindingStatus.Fail, Severity: >= Severity.High })
                 .Select(finding => (rules, finding)));
         }
