@@ -139,12 +139,12 @@ internal sealed class AuditJudge(SuricataProgram program)
     private static bool IsWitness(Witness one, Witness other) =>
         (one.Client, one.Sni, one.Destination) == (other.Client, other.Sni, other.Destination) && one.Segments.SequenceEqual(other.Segments);
 
-    /// <summary>The rules of which a finding speaks: the other suspects mended, or left out where they cannot be.</summary>
+    /// <summary>The rules of which a finding speaks: the other suspects mended, or left out where one rule cannot mend them.</summary>
     private static string Isolated(AuditScope scope, ScopedRule rule)
     {
         var suspects = scope.Suspects.ToDictionary(suspect => suspect.Rule);
         return string.Join('\n', scope.Rules
-            .SelectMany(other => ReferenceEquals(other, rule) || !suspects.TryGetValue(other, out var suspect) ? [other.Syntax.Text] : suspect.Mended?.Select(mended => mended.Syntax.Text) ?? []));
+            .SelectMany(other => ReferenceEquals(other, rule) || !suspects.TryGetValue(other, out var suspect) ? (string[])[other.Syntax.Text] : suspect.MendedAlone is { } mended ? [mended.Syntax.Text] : []));
     }
 
     private static SplitTwins TwinsOf(SplitCase each) => new(each.Hello.ServerName, each.Hello.Whole, each.Hello.Split, each.Hello.Cuts);
