@@ -6,7 +6,8 @@ namespace TlsCompat.Cmdlets;
 /// <summary>Reads patches from the pipeline, live or as they came through JSON or another session.</summary>
 internal static class PatchOf
 {
-    public static string? Text(PSObject item, string name) => item.Properties[name]?.Value as string;
+    /// <summary>The text of a member; a text that another cmdlet gave, Get-Content say, is an object around it.</summary>
+    public static string? Text(PSObject item, string name) => item.Properties[name]?.Value is { } value ? PSObject.AsPSObject(value).BaseObject as string : null;
 
     /// <summary>Whether the patch says of itself that it is not proven: an enum in this session, a word in what was saved.</summary>
     public static bool IsUnproven(PSObject item) => item.Properties["Proof"]?.Value is { } proof

@@ -32,8 +32,11 @@ public sealed partial class ReadmeTests
             File.WriteAllText(readme, text.Remove(shown.Index, shown.Length).Insert(shown.Index, output));
     }
 
-    /// <summary>How long it took, and how often TCP tried meanwhile, and the date, are of the day; so is where a line is wrapped for it.</summary>
-    private static string Steady(string output) => Space().Replace(Figure().Replace(output, "N"), " ");
+    /// <summary>
+    /// How long it took, how often TCP tried meanwhile, whether a probe was still repeated, and the date, are of the day; so is where a line is
+    /// wrapped for it.
+    /// </summary>
+    private static string Steady(string output) => Space().Replace(Figure().Replace(Repeats().Replace(output, ""), "N"), " ");
 
     private static string Folder([CallerFilePath] string path = "") => Path.GetDirectoryName(path)!;
 
@@ -42,6 +45,9 @@ public sealed partial class ReadmeTests
 
     [GeneratedRegex(@"[\d,]+(?= ms\b|\s+retransmissions?\b)|\d{4}-\d\d-\d\d", RegexOptions.None, 1000)]
     private static partial Regex Figure();
+
+    [GeneratedRegex(@" ×\d+", RegexOptions.None, 1000)]
+    private static partial Regex Repeats();
 
     [GeneratedRegex(@"\s+", RegexOptions.None, 1000)]
     private static partial Regex Space();

@@ -100,7 +100,7 @@ Describe 'Test-TlsHandshake' {
             $probe = (Test-TlsHandshake $endpoint -ServerName a.example -Client go-1.23 -SkipCertificate).Probes.Where{ $_.Probe -eq 'go-1.23' }
 
             $probe.Passed | Should -BeTrue
-            $probe.HelloLength | Should -Be ([TlsCompat.Tls.ClientProfile]::All.Where{ $_.Name -eq 'go-1.23' }[0].WithServerName('a.example').ToBytes().Length)
+            $probe.HelloLength | Should -Be ([TlsCompat.Tls.Profiles.ClientProfile]::All.Where{ $_.Name -eq 'go-1.23' }[0].WithServerName('a.example').ToBytes().Length)
         }
 
         It 'repeats, and shows every run' {

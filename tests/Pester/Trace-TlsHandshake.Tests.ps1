@@ -127,7 +127,7 @@ Describe 'Trace-TlsHandshake' {
         }
 
         It 'sends the bytes of a captured ClientHello' {
-            $bytes = [TlsCompat.Tls.ClientProfile]::All.Where{ $_.Name -eq 'node-20' }[0].Hello.ToBytes()
+            $bytes = [TlsCompat.Tls.Profiles.ClientProfile]::All.Where{ $_.Name -eq 'node-20' }[0].Hello.ToBytes()
             [IO.File]::WriteAllBytes("$folder/hello.bin", $bytes)
             $trace = Trace-TlsHandshake deny.rules -HelloPath hello.bin
 
