@@ -4,7 +4,7 @@ using TlsCompat.Suricata.Engine;
 namespace TlsCompat.Audit;
 
 /// <summary>What becomes of a witness when its ClientHello is one segment and when it is two. A fault is a difference.</summary>
-public sealed record OutcomePair(Outcome Unsplit, Outcome Split)
+public sealed record OutcomePair(FlowOutcome Unsplit, FlowOutcome Split)
 {
     [JsonIgnore]
     public bool Differs => Unsplit != Split;

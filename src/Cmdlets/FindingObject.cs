@@ -64,7 +64,7 @@ internal static class FindingObject
             .Select(bytes => int.TryParse(bytes, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : 0).Where(number => number > 0)];
 
     private static OutcomePair? Outcomes(PSObject? item) =>
-        item is not null && Enumerated<Outcome>(item, "Unsplit") is { } unsplit && Enumerated<Outcome>(item, "Split") is { } split ? new OutcomePair(unsplit, split) : null;
+        item is not null && Enumerated<FlowOutcome>(item, "Unsplit") is { } unsplit && Enumerated<FlowOutcome>(item, "Split") is { } split ? new OutcomePair(unsplit, split) : null;
 
     private static Proof? Proof(PSObject? item) =>
         item is not null && Enumerated<ProofStatus>(item, "Status") is { } status && Number(item, "Cases") is { } cases ? new Proof(status, cases, Text(item, "Reason")) : null;

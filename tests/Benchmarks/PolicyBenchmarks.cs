@@ -39,5 +39,5 @@ public class PolicyBenchmarks
 
     /// <summary>One handshake for the last name of the list, the engine being loaded.</summary>
     [Benchmark]
-    public Outcome Trace() => _engine!.Trace(_handshake!).Outcome;
+    public FlowOutcome Trace() => _engine!.Trace(_handshake!).Outcome;
 }

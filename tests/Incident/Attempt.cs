@@ -20,11 +20,11 @@ internal sealed record Attempt(string Answer, IReadOnlyList<Segment> Sent, IRead
         [.. Handshake.Cuts.Append(Handshake.Hello.Length).Zip(Handshake.Cuts.Prepend(0), (end, start) => end - start)];
 
     /// <summary>What became of the handshake, as the client tells it.</summary>
-    public Outcome Outcome => Answer switch
+    public FlowOutcome Outcome => Answer switch
     {
-        "ping" => Outcome.Passed,
-        _ when Answer.StartsWith("handshake: ", StringComparison.Ordinal) && Answer.EndsWith("i/o timeout", StringComparison.Ordinal) => Outcome.Dropped,
-        _ when Answer.EndsWith("connection reset by peer", StringComparison.Ordinal) => Outcome.Rejected,
+        "ping" => FlowOutcome.Passed,
+        _ when Answer.StartsWith("handshake: ", StringComparison.Ordinal) && Answer.EndsWith("i/o timeout", StringComparison.Ordinal) => FlowOutcome.Dropped,
+        _ when Answer.EndsWith("connection reset by peer", StringComparison.Ordinal) => FlowOutcome.Rejected,
         _ => throw new InvalidOperationException($"The firewall is not behind this: {Answer}"),
     };
 

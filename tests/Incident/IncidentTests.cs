@@ -39,11 +39,11 @@ public sealed class IncidentTests(ITestOutputHelper output)
 
     /// <summary>What the live tests measured, foretold from a captured hello: on a machine without the peers, too.</summary>
     [Theory]
-    [InlineData(CatchAll, "go-1.23", Outcome.Dropped)]
-    [InlineData(CatchAll, "go-1.23-tlskyber0", Outcome.Passed)]
-    [InlineData(OldVersions, "go-1.23", Outcome.Dropped)]
-    [InlineData(OldVersions, "go-1.23-tlskyber0", Outcome.Passed)]
-    public void The_engine_foretells_what_becomes_of_Go_1_23(string rules, string client, Outcome outcome)
+    [InlineData(CatchAll, "go-1.23", FlowOutcome.Dropped)]
+    [InlineData(CatchAll, "go-1.23-tlskyber0", FlowOutcome.Passed)]
+    [InlineData(OldVersions, "go-1.23", FlowOutcome.Dropped)]
+    [InlineData(OldVersions, "go-1.23-tlskyber0", FlowOutcome.Passed)]
+    public void The_engine_foretells_what_becomes_of_Go_1_23(string rules, string client, FlowOutcome outcome)
     {
         Assert.True(ClientProfile.TryGet(client, out var profile));
         var handshake = PlayedHandshake.FromMss(profile.WithServerName(Allowed).ToBytes(), 1448);
@@ -63,11 +63,11 @@ public sealed class IncidentTests(ITestOutputHelper output)
         using var suricata = new InlineSuricata(peers.Suricata, network, file, caretaker.Folder);
 
         var split = Watch("before", rules, client.Dial(Allowed, Brief));
-        Assert.Equal(Outcome.Dropped, split.Outcome);
+        Assert.Equal(FlowOutcome.Dropped, split.Outcome);
         Assert.Equal(2, split.HelloSegments.Count);
 
         var unsplit = Watch("tlskyber=0", rules, client.Dial(Allowed, Patient, "tlskyber=0"));
-        Assert.Equal(Outcome.Passed, unsplit.Outcome);
+        Assert.Equal(FlowOutcome.Passed, unsplit.Outcome);
         Assert.Single(unsplit.HelloSegments);
 
         Assert.Equal((check, 2, unsplit.Outcome, split.Outcome), Audit(file));
@@ -77,11 +77,11 @@ public sealed class IncidentTests(ITestOutputHelper output)
         suricata.Reload();
 
         var mended = Watch("patched", patched, client.Dial(Allowed, Patient));
-        Assert.Equal(Outcome.Passed, mended.Outcome);
+        Assert.Equal(FlowOutcome.Passed, mended.Outcome);
         Assert.Equal(split.HelloSegments, mended.HelloSegments);
 
         var denied = Watch("denied", patched, client.Dial(Denied, Brief));
-        Assert.Equal(Outcome.Dropped, denied.Outcome);
+        Assert.Equal(FlowOutcome.Dropped, denied.Outcome);
         Assert.Equal(2, denied.HelloSegments.Count);
     }
 
@@ -98,7 +98,7 @@ public sealed class IncidentTests(ITestOutputHelper output)
     }
 
     /// <summary>The one failure that the audit finds: check, sid, and the outcomes of its witness.</summary>
-    private static (string Check, int Sid, Outcome Unsplit, Outcome Split) Audit(string file)
+    private static (string Check, int Sid, FlowOutcome Unsplit, FlowOutcome Split) Audit(string file)
     {
         using var report = JsonDocument.Parse(Tlscompat("audit", file, "--format", "json"));
         var finding = Assert.Single(report.RootElement.EnumerateArray(), finding => finding.GetProperty("status").GetString() == "fail");
@@ -106,8 +106,8 @@ public sealed class IncidentTests(ITestOutputHelper output)
         return (
             finding.GetProperty("ruleId").GetString()!,
             finding.GetProperty("sid").GetInt32(),
-            Enum.Parse<Outcome>(outcome.GetProperty("unsplit").GetString()!, ignoreCase: true),
-            Enum.Parse<Outcome>(outcome.GetProperty("split").GetString()!, ignoreCase: true));
+            Enum.Parse<FlowOutcome>(outcome.GetProperty("unsplit").GetString()!, ignoreCase: true),
+            Enum.Parse<FlowOutcome>(outcome.GetProperty("split").GetString()!, ignoreCase: true));
     }
 
     private static string Tlscompat(string verb, params IReadOnlyList<string> arguments) => new Command(

@@ -7,7 +7,7 @@ using PlayedHandshake = TlsCompat.Suricata.Engine.Play.TlsHandshake;
 namespace TlsCompat.Incident.Tests;
 
 /// <summary>What our engine says to a handshake, in the terms of an <see cref="Attempt"/>.</summary>
-internal sealed record Prediction(Outcome Outcome, IReadOnlyList<int> HelloArrivals)
+internal sealed record Prediction(FlowOutcome Outcome, IReadOnlyList<int> HelloArrivals)
 {
     /// <summary>As suricata.yaml has them.</summary>
     private static readonly RuleVariables Variables = new()

@@ -113,9 +113,9 @@ internal sealed class AuditJudge(SuricataProgram program)
     /// A difference that somebody notices: a hello that passes whole and is hurt split, or that gets through only because it is split.
     /// It counts where the same bytes in one segment differ as the smaller hello does: else it is their size that decides.
     /// </summary>
-    private static bool IsHarm(OutcomePair outcome) => IsOpen(outcome.Unsplit) != IsOpen(outcome.Split) || outcome is { Unsplit: Outcome.Passed, Split: Outcome.Delayed };
+    private static bool IsHarm(OutcomePair outcome) => IsOpen(outcome.Unsplit) != IsOpen(outcome.Split) || outcome is { Unsplit: FlowOutcome.Passed, Split: FlowOutcome.Delayed };
 
-    private static bool IsOpen(Outcome outcome) => outcome is Outcome.Passed or Outcome.Delayed;
+    private static bool IsOpen(FlowOutcome outcome) => outcome is FlowOutcome.Passed or FlowOutcome.Delayed;
 
     private (List<Finding> Findings, List<(Finding Finding, string Rules, SplitCase Case)> Witnesses) Audit(string rules)
     {
@@ -123,7 +123,7 @@ internal sealed class AuditJudge(SuricataProgram program)
         var findings = new RuleAudit(_settings).Run(inventory).Where(finding => finding.Severity >= Severity.Medium && !OfOtherThings.Contains(finding.RuleId)).ToList();
         var scope = AuditScope.Of(inventory.Policies[0], _settings);
         var witnesses = new List<(Finding, string, SplitCase)>();
-        foreach (var finding in findings.Where(finding => finding is { Witness: not null, Outcome: { Unsplit: not Outcome.Undecided, Split: not Outcome.Undecided } }))
+        foreach (var finding in findings.Where(finding => finding is { Witness: not null, Outcome: { Unsplit: not FlowOutcome.Undecided, Split: not FlowOutcome.Undecided } }))
         {
             var rule = scope.Rules.First(each => each.Syntax.Sid == finding.Sid);
             var shown = scope.Trials.Compare(rule).Results.Concat(scope.Trials.ComparePass(rule)).FirstOrDefault(IsShown)

@@ -12,7 +12,7 @@ internal sealed class ClientReplay(ICaseRunner runner)
     /// <param name="Played">The case with the packets that were sent.</param>
     /// <param name="Verdict">What Suricata did with them.</param>
     /// <param name="Outcome">What became of the handshake.</param>
-    internal sealed record Result(PlayedCase Played, OracleVerdict Verdict, Outcome Outcome);
+    internal sealed record Result(PlayedCase Played, OracleVerdict Verdict, FlowOutcome Outcome);
 
     public IReadOnlyList<Result> Run(IReadOnlyList<PlayedCase> cases)
     {
@@ -31,19 +31,19 @@ internal sealed class ClientReplay(ICaseRunner runner)
     /// What the packets' verdicts make of the handshake: a segment that passed when it was sent again was delayed only, and what
     /// comes behind a packet that was lost for good would not have been sent.
     /// </summary>
-    public static Outcome OutcomeOf(IReadOnlyList<PacketRecord> packets, OracleVerdict verdict)
+    public static FlowOutcome OutcomeOf(IReadOnlyList<PacketRecord> packets, OracleVerdict verdict)
     {
         for (var i = 0; i < packets.Count; i++)
         {
             var packet = packets[i];
             var willBeSentAgain = packet.Kind == PacketKind.ClientHello && packets.Skip(i + 1).Any(later => later.Kind == PacketKind.ClientHello && later.StreamOffset == packet.StreamOffset);
             if (verdict.Rejected.Contains(packet.Number))
-                return Outcome.Rejected;
+                return FlowOutcome.Rejected;
             if (verdict.Dropped.Contains(packet.Number) && !willBeSentAgain)
-                return Outcome.Dropped;
+                return FlowOutcome.Dropped;
         }
 
-        return verdict.Dropped.Count == 0 ? Outcome.Passed : Outcome.Delayed;
+        return verdict.Dropped.Count == 0 ? FlowOutcome.Passed : FlowOutcome.Delayed;
     }
 
     private static IEnumerable<int> Dropped(Result result)

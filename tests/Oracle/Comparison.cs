@@ -45,20 +45,20 @@ internal sealed class Comparison
     /// <param name="Engine">What the engine says of each packet; null where it says nothing.</param>
     /// <param name="Trace">The engine's word.</param>
     /// <param name="Misread">Of rules that are taken for good here and are not loaded there, and the other way round, what Suricata does.</param>
-    internal sealed record Result(OracleCase Case, OracleVerdict Suricata, Outcome Outcome, OracleVerdict? Engine, FlowTrace Trace, IReadOnlyList<string> Misread)
+    internal sealed record Result(OracleCase Case, OracleVerdict Suricata, FlowOutcome Outcome, OracleVerdict? Engine, FlowTrace Trace, IReadOnlyList<string> Misread)
     {
         /// <summary>Whether rules are in strict order: there a drop ends the evaluation, and what is logged and reset behind it is not compared.</summary>
         public bool IsInStrictOrder { get; init; }
 
         /// <summary>Where not every packet is certain, the outcome may be: it is held to that.</summary>
         public bool IsDisagreement => Misread.Count > 0
-            || (Suricata.Refused.Count == 0 && (Engine is not null ? !(IsInStrictOrder ? Engine.Dropped.SequenceEqual(Suricata.Dropped) : Engine.Equals(Suricata)) : Trace.Outcome != Outcome.Undecided && Trace.Outcome != Outcome));
+            || (Suricata.Refused.Count == 0 && (Engine is not null ? !(IsInStrictOrder ? Engine.Dropped.SequenceEqual(Suricata.Dropped) : Engine.Equals(Suricata)) : Trace.Outcome != FlowOutcome.Undecided && Trace.Outcome != Outcome));
 
         /// <summary>Suricata decides, and the engine says nothing of the packets.</summary>
         public bool IsUncertain => Suricata.Refused.Count == 0 && Engine is null;
 
         /// <summary>Suricata decides, and the engine does not even say what becomes of the handshake.</summary>
-        public bool IsUndecided => Suricata.Refused.Count == 0 && Trace.Outcome == Outcome.Undecided;
+        public bool IsUndecided => Suricata.Refused.Count == 0 && Trace.Outcome == FlowOutcome.Undecided;
     }
 
     /// <summary>Compares cases; those with rules that Suricata does not load, as the engine says too, without these rules.</summary>
@@ -102,7 +102,7 @@ internal sealed class Comparison
         return [.. cases.Zip(replay.Run(lone), (c, result) => ResultOf(c, result.Played, result.Verdict, result.Outcome))];
     }
 
-    private Result ResultOf(OracleCase drawn, PlayedCase played, OracleVerdict verdict, Outcome outcome)
+    private Result ResultOf(OracleCase drawn, PlayedCase played, OracleVerdict verdict, FlowOutcome outcome)
     {
         var limited = RuleSetSyntax.Parse(drawn.Rules).Rules.Where(rule => rule.Has(Keywords.Threshold)).Select(rule => (int)(rule.Sid!.Value % SuricataRunner.SidsPerCase)).ToHashSet();
         var last = played.Trace.Packets.FirstOrDefault(IsBypassedDrop)?.Number;

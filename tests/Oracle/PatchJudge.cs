@@ -19,7 +19,7 @@ internal sealed class PatchJudge(SuricataProgram program)
     {
         public FlowTrace Trace => Played.Trace;
 
-        public Outcome Outcome => ClientReplay.OutcomeOf(Played.Packets, Verdict);
+        public FlowOutcome Outcome => ClientReplay.OutcomeOf(Played.Packets, Verdict);
     }
 
     public IReadOnlyList<Judgement> Judge(IReadOnlyList<(PatchedRules Rules, SplitTwins Twins)> cases)
@@ -63,7 +63,7 @@ internal sealed class PatchJudge(SuricataProgram program)
         // A set that Suricata did not load as drawn says nothing more than that a patch must not add to it.
         if (after.Verdict.Refused.Count > before.Verdict.Refused.Count)
             return $"the patch is not loaded: {after.Verdict.Refused.Except(before.Verdict.Refused).First()}";
-        if (before.Verdict.Refused.Count > 0 || runs.Any(run => run.Trace.Outcome == Outcome.Undecided))
+        if (before.Verdict.Refused.Count > 0 || runs.Any(run => run.Trace.Outcome == FlowOutcome.Undecided))
             return null;
         if (runs.FirstOrDefault(run => run.Trace.IsCertain && !run.Verdict.Equals(Comparison.VerdictOf(run.Trace))) is { } other)
             return $"the engine says {Comparison.VerdictOf(other.Trace)}, Suricata {other.Verdict}, of\n{string.Join('\n', other.Played.Rules)}";

@@ -95,7 +95,7 @@ public sealed class PatchKindTests
             var told = $"{(each.IsInbound ? "inbound " : "")}{each.Hello.Client} for {each.Hello.ServerName}: {wasWhole} before, {isWhole} after, {isSplit} split after\n{after}";
             Assert.Empty(three[1].Verdict.Refused);
             Assert.True(isSplit == isWhole, told);
-            Assert.True(isWhole == wasWhole || (accept == AcceptedChanges.Inbound && each.IsInbound && isWhole == Outcome.Passed), told);
+            Assert.True(isWhole == wasWhole || (accept == AcceptedChanges.Inbound && each.IsInbound && isWhole == FlowOutcome.Passed), told);
         }
     }
 

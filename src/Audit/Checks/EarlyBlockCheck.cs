@@ -2,7 +2,7 @@ using TlsCompat.Audit.Patching;
 using TlsCompat.Audit.Trials;
 using TlsCompat.Firewall;
 using TlsCompat.Suricata.Syntax;
-using Result = TlsCompat.Suricata.Engine.Outcome;
+using TlsCompat.Suricata.Engine;
 
 namespace TlsCompat.Audit.Checks;
 

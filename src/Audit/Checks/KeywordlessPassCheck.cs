@@ -1,7 +1,7 @@
 using TlsCompat.Audit.Trials;
 using TlsCompat.Firewall;
 using TlsCompat.Suricata.Syntax;
-using Result = TlsCompat.Suricata.Engine.Outcome;
+using TlsCompat.Suricata.Engine;
 
 namespace TlsCompat.Audit.Checks;
 
@@ -18,7 +18,7 @@ public sealed class KeywordlessPassCheck : Check
             var (with, without) = scope.Trials.CompareWithout(rule);
             for (var i = 0; i < with.Count; i++)
             {
-                if (with[i].Unsplit.Outcome != Result.Passed || without[i].Unsplit.Outcome is not (Result.Dropped or Result.Rejected))
+                if (with[i].Unsplit.Outcome != FlowOutcome.Passed || without[i].Unsplit.Outcome is not (FlowOutcome.Dropped or FlowOutcome.Rejected))
                     continue;
                 var blocker = without[i].Unsplit.DecidedBy?.Syntax.Sid is { } sid ? $"sid {sid}" : "the default action";
                 yield return Report(

@@ -2,7 +2,6 @@ using TlsCompat.Audit.Trials;
 using TlsCompat.Firewall;
 using TlsCompat.Suricata.Engine;
 using TlsCompat.Suricata.Syntax;
-using Result = TlsCompat.Suricata.Engine.Outcome;
 
 namespace TlsCompat.Audit.Patching;
 
@@ -79,7 +78,7 @@ internal static class DefaultActionPatcher
             if (after.Outcome.Split != before.Outcome.Unsplit || after.Outcome.Unsplit != before.Outcome.Unsplit)
                 return PatchCounterexample.Tell(scope, before, after);
             var hello = before.Case.Hello;
-            if (after.Outcome.Split is Result.Dropped && before.Split.DecidedByDefault is not null && told.Add(hello.ServerName))
+            if (after.Outcome.Split is FlowOutcome.Dropped && before.Split.DecidedByDefault is not null && told.Add(hello.ServerName))
                 letsThrough.Add($"the first segment of a ClientHello for {hello.ServerName}, {hello.Segments[0]} of {hello.Split.Length} bytes, to {before.Case.Flow.Server}: the connection is dropped once the rest is there");
         }
 

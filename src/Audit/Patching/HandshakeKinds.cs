@@ -1,6 +1,6 @@
 using System.Globalization;
 using TlsCompat.Audit.Trials;
-using Result = TlsCompat.Suricata.Engine.Outcome;
+using TlsCompat.Suricata.Engine;
 
 namespace TlsCompat.Audit.Patching;
 
@@ -13,8 +13,8 @@ internal static class HandshakeKinds
         var outbound = results.Where(result => !PatchConsent.IsInbound(scope, result.Case.Flow)).ToList();
         var names = new[]
         {
-            outbound.Exists(result => result.Outcome.Unsplit == Result.Passed) ? "names that pass" : null,
-            outbound.Exists(result => result.Outcome.Unsplit != Result.Passed) ? "names that are stopped" : null,
+            outbound.Exists(result => result.Outcome.Unsplit == FlowOutcome.Passed) ? "names that pass" : null,
+            outbound.Exists(result => result.Outcome.Unsplit != FlowOutcome.Passed) ? "names that are stopped" : null,
         };
         var segments = results.Select(result => result.Case.Hello.Segments.Length).Distinct().Order().Select(Number);
         var versions = results.Select(result => result.Case.Hello.RecordVersion).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal);

@@ -1,6 +1,6 @@
 using TlsCompat.Audit.Trials;
 using TlsCompat.Firewall;
-using Result = TlsCompat.Suricata.Engine.Outcome;
+using TlsCompat.Suricata.Engine;
 
 namespace TlsCompat.Audit.Patching;
 
@@ -34,7 +34,7 @@ internal sealed class PatchConsent(AuditScope scope, ScopedRule rule)
 
     /// <summary>What the caller would have to accept for a difference; None where nothing can be said for it.</summary>
     public static AcceptedChanges Wanted(AuditScope scope, SplitResult before, SplitResult after) =>
-        IsInbound(scope, before.Case.Flow) && after.Outcome is { Split: Result.Passed, Unsplit: Result.Passed } ? AcceptedChanges.Inbound : AcceptedChanges.None;
+        IsInbound(scope, before.Case.Flow) && after.Outcome is { Split: FlowOutcome.Passed, Unsplit: FlowOutcome.Passed } ? AcceptedChanges.Inbound : AcceptedChanges.None;
 
     /// <summary>Whether a connection begins outside HOME_NET and ends in it.</summary>
     public static bool IsInbound(AuditScope scope, FlowTuple flow) =>

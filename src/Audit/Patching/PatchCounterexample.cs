@@ -1,6 +1,6 @@
 using TlsCompat.Audit.Trials;
 using TlsCompat.Firewall;
-using Result = TlsCompat.Suricata.Engine.Outcome;
+using TlsCompat.Suricata.Engine;
 
 namespace TlsCompat.Audit.Patching;
 
@@ -19,19 +19,19 @@ internal static class PatchCounterexample
             : $"{direction} ClientHello{split} from {flow.Client.Address} to {flow.Server} for {before.Case.Hello.ServerName}, which {Is(was)} in one segment today, would {Does(becomes)}";
     }
 
-    private static string Is(Result outcome) => outcome switch
+    private static string Is(FlowOutcome outcome) => outcome switch
     {
-        Result.Passed => "passes",
-        Result.Delayed => "is delayed",
-        Result.Rejected => "is rejected",
+        FlowOutcome.Passed => "passes",
+        FlowOutcome.Delayed => "is delayed",
+        FlowOutcome.Rejected => "is rejected",
         _ => "is dropped",
     };
 
-    private static string Does(Result outcome) => outcome switch
+    private static string Does(FlowOutcome outcome) => outcome switch
     {
-        Result.Passed => "pass",
-        Result.Delayed => "be delayed",
-        Result.Rejected => "be rejected",
+        FlowOutcome.Passed => "pass",
+        FlowOutcome.Delayed => "be delayed",
+        FlowOutcome.Rejected => "be rejected",
         _ => "be dropped",
     };
 }

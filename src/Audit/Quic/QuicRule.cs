@@ -75,7 +75,7 @@ internal sealed class QuicRule
         foreach (var name in QuicWitness.Names(_bare.Value))
         {
             var trace = Alone().Trace(witnessOf(name).Whole);
-            if (trace is { Outcome: Outcome.Passed, IsCertain: true } && ReferenceEquals(trace.DecidedBy, _bare.Value))
+            if (trace is { Outcome: FlowOutcome.Passed, IsCertain: true } && ReferenceEquals(trace.DecidedBy, _bare.Value))
                 return (Compiled, name);
         }
 

@@ -38,13 +38,13 @@ internal sealed class QuicTrial
     public IReadOnlyList<FlowAssumption> Assumptions { get; }
 
     /// <summary>Whether a ClientHello in one datagram may pass, and the rule blocks it in two.</summary>
-    public bool IsHurt(FlowAssumption assumption) => _engine.Trace(_whole, assumption).Outcome is Outcome.Passed or Outcome.Undecided
+    public bool IsHurt(FlowAssumption assumption) => _engine.Trace(_whole, assumption).Outcome is FlowOutcome.Passed or FlowOutcome.Undecided
         && _engine.Trace(_split, assumption) is var split
-        && (split.Outcome == Outcome.Undecided || (split.Outcome != Outcome.Passed && ReferenceEquals(split.DecidedBy, _block)));
+        && (split.Outcome == FlowOutcome.Undecided || (split.Outcome != FlowOutcome.Passed && ReferenceEquals(split.DecidedBy, _block)));
 
     /// <summary>What is not known and the outcome of a ClientHello in two depends on; empty where that is decided.</summary>
     public IReadOnlyList<string> UnknownOf(FlowAssumption assumption) =>
-        _engine.Trace(_split, assumption) is { Outcome: Outcome.Undecided } split ? split.UndecidedBecause : [];
+        _engine.Trace(_split, assumption) is { Outcome: FlowOutcome.Undecided } split ? split.UndecidedBecause : [];
 
     /// <summary>Whether with another rule in the place of the one that blocks a ClientHello fares in one datagram as before, and in two as in one.</summary>
     public bool IsMendedBy(CompiledRule block)

@@ -147,7 +147,7 @@ internal sealed class ScopeTrials
             first.Outcome != second.Outcome || (!mayStopElsewhere && FirstStopped(first) != FirstStopped(second));
 
         // By which of several rules a hello is stopped, and so how, may depend on which of their patches are made; whether it is, may not.
-        static bool Passes(PlayOutcome played) => played.Outcome is Outcome.Passed or Outcome.Delayed or Outcome.Undecided;
+        static bool Passes(PlayOutcome played) => played.Outcome is FlowOutcome.Passed or FlowOutcome.Delayed or FlowOutcome.Undecided;
 
         static SplitResult Both(Player player, TrialCase each, FlowAssumption assumption, PlayOutcome unsplit) =>
             new(each, assumption, player.Run, unsplit, player.Play(each, assumption, true));
@@ -194,7 +194,7 @@ internal sealed class ScopeTrials
     public SplitResult? FindUndecidedPass(ScopedRule rule)
     {
         var (with, without) = CompareWithout(rule);
-        return with.Zip(without).Where(both => both.First.IsUndecided && !both.Second.IsUndecided && both.Second.Unsplit.Outcome is Outcome.Dropped or Outcome.Rejected)
+        return with.Zip(without).Where(both => both.First.IsUndecided && !both.Second.IsUndecided && both.Second.Unsplit.Outcome is FlowOutcome.Dropped or FlowOutcome.Rejected)
             .Select(both => both.First).FirstOrDefault();
     }
 

@@ -1,7 +1,7 @@
 using TlsCompat.Firewall.Tracing;
 using TlsCompat.Suricata.Engine.Headers;
 using TlsCompat.Suricata.Engine.Play;
-using Result = TlsCompat.Suricata.Engine.Outcome;
+using TlsCompat.Suricata.Engine;
 
 namespace TlsCompat.Audit.Trials;
 
@@ -17,7 +17,7 @@ internal sealed record SplitResult(TrialCase Trial, FlowAssumption Assumption, T
 
     public OutcomePair Outcome => new(Unsplit.Outcome, Split.Outcome);
 
-    public bool IsUndecided => Unsplit.Outcome == Result.Undecided || Split.Outcome == Result.Undecided;
+    public bool IsUndecided => Unsplit.Outcome == FlowOutcome.Undecided || Split.Outcome == FlowOutcome.Undecided;
 
     public IEnumerable<string> UndecidedBecause => Unsplit.UndecidedBecause.Concat(Split.UndecidedBecause).Distinct(StringComparer.Ordinal);
 
@@ -25,9 +25,9 @@ internal sealed record SplitResult(TrialCase Trial, FlowAssumption Assumption, T
     public Severity Severity => (Unsplit.Outcome, Split.Outcome) switch
     {
         var (unsplit, split) when unsplit == split || IsUndecided => Severity.Info,
-        (Result.Passed, Result.Delayed) => Severity.High,
-        (Result.Passed or Result.Delayed, Result.Dropped or Result.Rejected) => Severity.Critical,
-        (Result.Dropped or Result.Rejected, Result.Passed or Result.Delayed) => Severity.Medium, // let through only because it is split
+        (FlowOutcome.Passed, FlowOutcome.Delayed) => Severity.High,
+        (FlowOutcome.Passed or FlowOutcome.Delayed, FlowOutcome.Dropped or FlowOutcome.Rejected) => Severity.Critical,
+        (FlowOutcome.Dropped or FlowOutcome.Rejected, FlowOutcome.Passed or FlowOutcome.Delayed) => Severity.Medium, // let through only because it is split
         _ => Severity.Low, // blocked or let through either way, but not in the same manner
     };
 

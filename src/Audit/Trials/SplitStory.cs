@@ -1,7 +1,6 @@
 using System.Globalization;
 using TlsCompat.Firewall;
 using TlsCompat.Suricata.Engine;
-using Result = TlsCompat.Suricata.Engine.Outcome;
 
 namespace TlsCompat.Audit.Trials;
 
@@ -14,9 +13,9 @@ internal static class SplitStory
         var hello = result.Case.Hello;
         var split = result.Outcome.Split switch
         {
-            Result.Delayed => "loses a segment and waits for the retransmission",
-            Result.Rejected => "is answered with a reset",
-            Result.Passed => "passes",
+            FlowOutcome.Delayed => "loses a segment and waits for the retransmission",
+            FlowOutcome.Rejected => "is answered with a reset",
+            FlowOutcome.Passed => "passes",
             _ => "is dropped",
         };
         var port = result.Case.Flow.Server.Port;
@@ -33,17 +32,17 @@ internal static class SplitStory
     {
         var unsplit = result.Outcome.Unsplit switch
         {
-            Result.Passed => "passes",
-            Result.Rejected => "is rejected",
-            Result.Delayed => "is delayed",
+            FlowOutcome.Passed => "passes",
+            FlowOutcome.Rejected => "is rejected",
+            FlowOutcome.Delayed => "is delayed",
             _ => "is dropped",
         };
-        if (result.Outcome.Unsplit != Result.Passed || scope.Trials.PlayAsItIs(result) is not { Outcome: Result.Dropped or Result.Rejected or Result.Delayed } real)
+        if (result.Outcome.Unsplit != FlowOutcome.Passed || scope.Trials.PlayAsItIs(result) is not { Outcome: FlowOutcome.Dropped or FlowOutcome.Rejected or FlowOutcome.Delayed } real)
             return $"in one segment it {unsplit}";
         var other = real.DecidedBy is { } rule ? rule.Syntax.Sid is { } sid ? string.Create(CultureInfo.InvariantCulture, $"sid {sid}") : "a rule without a sid"
             : real.DecidedByDefault is { } action ? action.ToText()
             : "another rule";
-        var does = real.Outcome switch { Result.Rejected => "rejects", Result.Delayed => "delays", _ => "drops" };
+        var does = real.Outcome switch { FlowOutcome.Rejected => "rejects", FlowOutcome.Delayed => "delays", _ => "drops" };
         return $"in one segment {other} {does} it too, and only without that fault does it pass";
     }
 }

@@ -5,10 +5,10 @@ namespace TlsCompat.Firewall.Tracing;
 /// <summary>What a firewall does with a handshake, packet by packet. The members are a contract: they are only added to.</summary>
 public sealed record FirewallTrace
 {
-    public required Outcome Outcome { get; init; }
+    public required FlowOutcome Outcome { get; init; }
 
     /// <summary>The outcome if the parts of the policy that were not read change nothing; the same as <see cref="Outcome"/> where all of it was read.</summary>
-    public required Outcome OutcomeOfWhatWasRead { get; init; }
+    public required FlowOutcome OutcomeOfWhatWasRead { get; init; }
 
     /// <summary>The outcome in one plain sentence.</summary>
     public required string Reason { get; init; }
@@ -52,7 +52,7 @@ public sealed record FirewallTrace
         var isWhole = scope.Unread.Count == 0;
         return new FirewallTrace
         {
-            Outcome = isWhole ? trace.Outcome : Outcome.Undecided,
+            Outcome = isWhole ? trace.Outcome : FlowOutcome.Undecided,
             OutcomeOfWhatWasRead = trace.Outcome,
             IsDeciderCertain = isWhole && trace.IsDeciderCertain,
             CourseDependsOn = trace.CourseDependsOn.Concat(scope.Unread).ToArray(),

@@ -13,10 +13,10 @@ internal static class TraceReason
         var dropped = trace.Packets.FirstOrDefault(packet => packet.Verdict is PacketVerdict.Drop or PacketVerdict.Reject);
         return trace.Outcome switch
         {
-            Outcome.Undecided => DependsOn(trace.UndecidedBecause),
-            Outcome.Passed when decider is null => "No rule drops a packet of this handshake.",
-            Outcome.Passed => $"{decider} passes the flow.",
-            Outcome.Delayed => $"{decider} drops {Packet(dropped!)}; sent again, it passes.",
+            FlowOutcome.Undecided => DependsOn(trace.UndecidedBecause),
+            FlowOutcome.Passed when decider is null => "No rule drops a packet of this handshake.",
+            FlowOutcome.Passed => $"{decider} passes the flow.",
+            FlowOutcome.Delayed => $"{decider} drops {Packet(dropped!)}; sent again, it passes.",
             _ => $"{decider} {(dropped!.Verdict == PacketVerdict.Reject ? "rejects" : "drops")} {Packet(dropped)}"
                 + (dropped.Scope == VerdictScope.Flow ? ", and the rest of the flow." : "."),
         };

@@ -12,7 +12,7 @@ internal sealed class OutcomeBlock(FirewallTrace trace) : LabelledBlock
     protected override IEnumerable<(string Label, Style Style, IEnumerable<Segment[]> Lines)> Rows(int width, bool color)
     {
         yield return (trace.Outcome.ToString().ToUpperInvariant(), Styles.Of(trace.Outcome), Prose(trace.Reason, width));
-        if (trace.Outcome != Outcome.Undecided && !trace.IsDeciderCertain)
+        if (trace.Outcome != FlowOutcome.Undecided && !trace.IsDeciderCertain)
             yield return ("note", Styles.Dim, Prose($"Another rule may decide first, with the same outcome. It depends on {string.Join(", ", trace.CourseDependsOn)}.", width));
         if (trace.DecidedBy is not { } decider)
             yield break;

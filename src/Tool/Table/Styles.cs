@@ -21,11 +21,11 @@ internal static class Styles
         _ => Dim,
     };
 
-    public static Style Of(Outcome outcome) => outcome switch
+    public static Style Of(FlowOutcome outcome) => outcome switch
     {
-        Outcome.Passed => new Style(Color.Green, decoration: Decoration.Bold),
-        Outcome.Delayed => new Style(Color.DarkOrange, decoration: Decoration.Bold),
-        Outcome.Undecided => new Style(Color.DodgerBlue1, decoration: Decoration.Bold),
+        FlowOutcome.Passed => new Style(Color.Green, decoration: Decoration.Bold),
+        FlowOutcome.Delayed => new Style(Color.DarkOrange, decoration: Decoration.Bold),
+        FlowOutcome.Undecided => new Style(Color.DodgerBlue1, decoration: Decoration.Bold),
         _ => new Style(Color.Red1, decoration: Decoration.Bold),
     };
 

@@ -23,7 +23,7 @@ public sealed class EarlyBlockCheckTests
 
         Assert.Equal((id, severity, 2u), (finding.RuleId, finding.Severity, finding.Sid!.Value));
         Assert.Equal("api.example.com", finding.Witness!.Sni);
-        Assert.Equal(Outcome.Passed, finding.Outcome!.Unsplit);
+        Assert.Equal(FlowOutcome.Passed, finding.Outcome!.Unsplit);
         Assert.Equal((2, 1), (finding.Line, finding.Column));
     }
 

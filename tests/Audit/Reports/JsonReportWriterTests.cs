@@ -20,7 +20,7 @@ public sealed class JsonReportWriterTests
         Recommendation = "Wait.",
         HelpUri = "https://example.com/TLSC001",
         Witness = new Witness("go-1.24", "www.example.com", [1448, 52], "203.0.113.9:443"),
-        Outcome = new OutcomePair(Outcome.Passed, Outcome.Dropped),
+        Outcome = new OutcomePair(FlowOutcome.Passed, FlowOutcome.Dropped),
         Rule = "drop tls any any -> any any (sid:99;)",
         Fingerprint = "0123456789abcdef",
     };

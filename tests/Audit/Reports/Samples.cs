@@ -21,7 +21,7 @@ internal static class Samples
         Recommendation = "Wait.",
         HelpUri = "https://example.com/TLSC999",
         Witness = new Witness("go-1.24", "www.example.com", [1448, 52], "203.0.113.9:443"),
-        Outcome = new OutcomePair(Outcome.Passed, Outcome.Dropped),
+        Outcome = new OutcomePair(FlowOutcome.Passed, FlowOutcome.Dropped),
         Rule = "drop tls any any -> any any (sid:99;)",
         SuggestedRule = "drop tls any any -> any any (ssl_state:client_hello; sid:99;)",
         Proof = new Proof(ProofStatus.Proven, 12),

@@ -18,7 +18,7 @@ public sealed class FirewallTraceTests
     public void Names_the_rule_that_decides_with_its_place()
     {
         var trace = Trace(new SourceDocument("allow.rules", Pass), new SourceDocument("deny.rules", $"# the rest\n{Drop}"));
-        Assert.Equal(Outcome.Dropped, trace.Outcome);
+        Assert.Equal(FlowOutcome.Dropped, trace.Outcome);
         Assert.Equal((2u, "deny.rules", 2, Drop), (trace.DecidedBy!.Sid!.Value, trace.DecidedBy.Source, trace.DecidedBy.Line, trace.DecidedBy.Rule));
         Assert.Equal("Rule 2 drops packet 4, a segment of the ClientHello before it is complete, and the rest of the flow.", trace.Reason);
     }
@@ -34,8 +34,8 @@ public sealed class FirewallTraceTests
     public void Takes_loose_groups_as_one_rule_set_in_the_order_given()
     {
         var strict = new ScopeSettings { Order = RuleOrder.Strict };
-        Assert.Equal(Outcome.Passed, Trace(strict, new SourceDocument("a.rules", Pass), new SourceDocument("b.rules", PatientDrop)).Outcome);
-        Assert.Equal(Outcome.Dropped, Trace(strict, new SourceDocument("b.rules", PatientDrop), new SourceDocument("a.rules", Pass)).Outcome);
+        Assert.Equal(FlowOutcome.Passed, Trace(strict, new SourceDocument("a.rules", Pass), new SourceDocument("b.rules", PatientDrop)).Outcome);
+        Assert.Equal(FlowOutcome.Dropped, Trace(strict, new SourceDocument("b.rules", PatientDrop), new SourceDocument("a.rules", Pass)).Outcome);
     }
 
     [Fact]
@@ -44,7 +44,7 @@ public sealed class FirewallTraceTests
         var trace = Trace(
             new SourceDocument("a.rules", """alert tls any any -> any any (flow:to_server; sid:9;)"""),
             Policy("egress", "a", """, "StatefulEngineOptions": {"RuleOrder": "STRICT_ORDER"}, "StatefulDefaultActions": ["aws:drop_established"]"""));
-        Assert.Equal((Outcome.Dropped, "egress", RuleOrder.Strict), (trace.Outcome, trace.Policy, trace.RuleOrder));
+        Assert.Equal((FlowOutcome.Dropped, "egress", RuleOrder.Strict), (trace.Outcome, trace.Policy, trace.RuleOrder));
         Assert.Null(trace.DecidedBy);
         Assert.Equal("aws:drop_established", trace.DecidedByDefault);
         Assert.Equal([9u], trace.Packets.First(packet => packet.DecidedByDefault is not null).Sids);
@@ -54,7 +54,7 @@ public sealed class FirewallTraceTests
     public void Is_undecided_where_a_group_of_the_policy_was_not_read()
     {
         var trace = Trace(new SourceDocument("a.rules", Drop), Policy("egress", "managed"));
-        Assert.Equal(Outcome.Undecided, trace.Outcome);
+        Assert.Equal(FlowOutcome.Undecided, trace.Outcome);
         Assert.Equal([$"rule group {Arn}managed"], trace.UndecidedBecause);
         Assert.Null(trace.DecidedBy);
     }
@@ -64,11 +64,11 @@ public sealed class FirewallTraceTests
     public void Is_undecided_where_a_line_may_be_any_rule()
     {
         var open = Template("egress", $"{Pass}\n${{ExtraRule}}\n{PatientDrop}");
-        Assert.Equal((Outcome.Undecided, "line 12"), Told(Trace(open)));
-        Assert.Equal((Outcome.Undecided, "line 12 of egress.json"), Told(Trace(new SourceDocument("deny.rules", PatientDrop.Replace("sid:3", "sid:8", StringComparison.Ordinal)), open)));
-        Assert.Equal((Outcome.Passed, ""), Told(Trace(Template("egress", $"{Pass}\ndrop msn any any -> any any (sid:7;)\n{PatientDrop}"))));
+        Assert.Equal((FlowOutcome.Undecided, "line 12"), Told(Trace(open)));
+        Assert.Equal((FlowOutcome.Undecided, "line 12 of egress.json"), Told(Trace(new SourceDocument("deny.rules", PatientDrop.Replace("sid:3", "sid:8", StringComparison.Ordinal)), open)));
+        Assert.Equal((FlowOutcome.Passed, ""), Told(Trace(Template("egress", $"{Pass}\ndrop msn any any -> any any (sid:7;)\n{PatientDrop}"))));
 
-        static (Outcome, string) Told(FirewallTrace trace) => (trace.Outcome, string.Join('|', trace.UndecidedBecause));
+        static (FlowOutcome, string) Told(FirewallTrace trace) => (trace.Outcome, string.Join('|', trace.UndecidedBecause));
         static SourceDocument Template(string name, string rules) => new($"{name}.json", JsonSerializer.Serialize(new
         {
             Resources = new { Group = new { Type = "AWS::NetworkFirewall::RuleGroup", Properties = new { RuleGroupName = name, Type = "STATEFUL", Capacity = 10, RuleGroup = new { RulesSource = new { RulesString = new Dictionary<string, string> { ["Fn::Sub"] = rules } } } } } },
@@ -79,7 +79,7 @@ public sealed class FirewallTraceTests
     public void Names_the_variable_that_has_no_value()
     {
         var trace = Trace(new SourceDocument("a.rules", "drop tcp $CLIENTS any -> any any (sid:1;)"));
-        Assert.Equal(Outcome.Undecided, trace.Outcome);
+        Assert.Equal(FlowOutcome.Undecided, trace.Outcome);
         Assert.Equal(["$CLIENTS"], trace.UndecidedBecause);
     }
 
@@ -87,22 +87,22 @@ public sealed class FirewallTraceTests
     public void Is_undecided_about_a_flowbit_that_a_group_which_was_not_read_may_set()
     {
         var trace = Trace(new SourceDocument("a.rules", DropMarked));
-        Assert.Equal(Outcome.Undecided, trace.Outcome);
+        Assert.Equal(FlowOutcome.Undecided, trace.Outcome);
         Assert.Equal(["flowbits marked"], trace.UndecidedBecause);
     }
 
     [Fact]
     public void Takes_a_flowbit_that_no_rule_of_a_whole_policy_sets_as_not_set() =>
-        Assert.Equal(Outcome.Passed, Trace(new SourceDocument("a.rules", DropMarked), Policy("egress", "a")).Outcome);
+        Assert.Equal(FlowOutcome.Passed, Trace(new SourceDocument("a.rules", DropMarked), Policy("egress", "a")).Outcome);
 
     [Fact]
     public void Decides_what_a_flowbit_that_nobody_sets_cannot_change() =>
-        Assert.Equal(Outcome.Dropped, Trace(new SourceDocument("a.rules", DropMarked.Replace("drop", "alert", StringComparison.Ordinal) + "\n" + Drop)).Outcome);
+        Assert.Equal(FlowOutcome.Dropped, Trace(new SourceDocument("a.rules", DropMarked.Replace("drop", "alert", StringComparison.Ordinal) + "\n" + Drop)).Outcome);
 
     [Theory]
-    [InlineData("egress", Outcome.Dropped)]
-    [InlineData("ingress", Outcome.Passed)]
-    public void Follows_the_policy_that_is_named(string policy, Outcome outcome)
+    [InlineData("egress", FlowOutcome.Dropped)]
+    [InlineData("ingress", FlowOutcome.Passed)]
+    public void Follows_the_policy_that_is_named(string policy, FlowOutcome outcome)
     {
         var inventory = Read(new SourceDocument("a.rules", Drop), new SourceDocument("b.rules", "# none"), Policy("egress", "a"), Policy("ingress", "b"));
         Assert.True(FirewallScope.TryFind(inventory, policy, new ScopeSettings(), out var scope, out _));

@@ -19,7 +19,7 @@ public sealed class AssumptionTests
             """,
             Whole);
 
-        Assert.Equal((Outcome.Undecided, "$CORP"), (trace.Outcome, Assert.Single(trace.UndecidedBecause)));
+        Assert.Equal((FlowOutcome.Undecided, "$CORP"), (trace.Outcome, Assert.Single(trace.UndecidedBecause)));
     }
 
     [Fact]
@@ -32,7 +32,7 @@ public sealed class AssumptionTests
             """,
             Whole);
 
-        Assert.Equal(Outcome.Dropped, trace.Outcome);
+        Assert.Equal(FlowOutcome.Dropped, trace.Outcome);
         Assert.False(trace.IsDeciderCertain);
         Assert.Equal(["$CORP"], trace.CourseDependsOn);
         Assert.Empty(trace.UndecidedBecause);
@@ -48,8 +48,8 @@ public sealed class AssumptionTests
         Assert.Equal(
             ["$CORP holds the client, $CORP holds the server, $PORTS holds the port"],
             assumptions.Where(assumption => assumption.Memberships.All(membership => membership.Holds)).Select(assumption => string.Join(", ", assumption.Memberships)));
-        Assert.Equal(Outcome.Dropped, engine.Trace(Whole, assumptions.Single(assumption => assumption.Memberships.All(membership => membership.Holds))).Outcome);
-        Assert.Equal(Outcome.Passed, engine.Trace(Whole, assumptions[0]).Outcome);
+        Assert.Equal(FlowOutcome.Dropped, engine.Trace(Whole, assumptions.Single(assumption => assumption.Memberships.All(membership => membership.Holds))).Outcome);
+        Assert.Equal(FlowOutcome.Passed, engine.Trace(Whole, assumptions[0]).Outcome);
     }
 
     [Fact]
@@ -59,16 +59,16 @@ public sealed class AssumptionTests
         var engine = new VerdictEngine(Rules.Compile(rules), Rules.EngineSettings7);
 
         Assert.Same(FlowAssumption.None, Assert.Single(engine.Assumptions(Whole)));
-        Assert.Equal(Outcome.Undecided, engine.Trace(Whole).Outcome);
+        Assert.Equal(FlowOutcome.Undecided, engine.Trace(Whole).Outcome);
     }
 
     [Theory]
-    [InlineData("drop tcp any any -> any any (geoip:dst,US; flow:to_server; sid:1;)", Outcome.Undecided)]
-    [InlineData("drop tcp any any -> any any (geoip:src,US; flow:to_server; sid:1;)", Outcome.Passed)] // a private address is in no country
-    [InlineData("drop tcp any any -> any any (geoip:both,US; flow:to_server; sid:1;)", Outcome.Passed)]
-    [InlineData("drop tcp any any -> any any (geoip:dst,US; flow:to_server; sid:1;)\ndrop tcp any any -> any any (geoip:dst,!US; flow:to_server; sid:2;)", Outcome.Dropped)]
-    [InlineData("pass tcp any any -> any any (geoip:dst,US; flow:to_server; sid:1;)\ndrop tcp any any -> any any (geoip:dst,CN; flow:to_server; sid:2;)\ndrop tcp any any -> any any (geoip:dst,US; flow:to_server; sid:3;)", Outcome.Undecided)]
-    public void Country_is_a_set_without_a_value(string rules, Outcome expected) =>
+    [InlineData("drop tcp any any -> any any (geoip:dst,US; flow:to_server; sid:1;)", FlowOutcome.Undecided)]
+    [InlineData("drop tcp any any -> any any (geoip:src,US; flow:to_server; sid:1;)", FlowOutcome.Passed)] // a private address is in no country
+    [InlineData("drop tcp any any -> any any (geoip:both,US; flow:to_server; sid:1;)", FlowOutcome.Passed)]
+    [InlineData("drop tcp any any -> any any (geoip:dst,US; flow:to_server; sid:1;)\ndrop tcp any any -> any any (geoip:dst,!US; flow:to_server; sid:2;)", FlowOutcome.Dropped)]
+    [InlineData("pass tcp any any -> any any (geoip:dst,US; flow:to_server; sid:1;)\ndrop tcp any any -> any any (geoip:dst,CN; flow:to_server; sid:2;)\ndrop tcp any any -> any any (geoip:dst,US; flow:to_server; sid:3;)", FlowOutcome.Undecided)]
+    public void Country_is_a_set_without_a_value(string rules, FlowOutcome expected) =>
         Assert.Equal(expected, Rules.Trace(rules, Whole).Outcome);
 
     [Fact]
@@ -80,7 +80,7 @@ public sealed class AssumptionTests
 
         var trace = engine.Trace(split, engine.Assumptions(split)[^1]);
 
-        Assert.Equal(Outcome.Rejected, trace.Outcome);
+        Assert.Equal(FlowOutcome.Rejected, trace.Outcome);
         Assert.Equal(HelloState.Complete, trace.Packets.First(packet => packet.Verdict == PacketVerdict.Reject).ClientHello);
         Assert.Equal(["aws_domain_category Malware"], engine.Trace(split).UndecidedBecause);
     }

@@ -32,7 +32,7 @@ public sealed class CourseTests
             """,
             Whole);
 
-        Assert.Equal(Outcome.Dropped, trace.Outcome);
+        Assert.Equal(FlowOutcome.Dropped, trace.Outcome);
         Assert.Equal(["iprep"], trace.CourseDependsOn);
     }
 
@@ -47,7 +47,7 @@ public sealed class CourseTests
 
         var trace = Rules.Trace(Text, Whole, settings);
 
-        Assert.Equal(Outcome.Rejected, trace.Outcome);
+        Assert.Equal(FlowOutcome.Rejected, trace.Outcome);
         Assert.Equal((5u, 1), (trace.DecidedBy!.Syntax.Sid, trace.Packets.First(packet => packet.Verdict == PacketVerdict.Reject).Number));
         Assert.False(trace.IsDeciderCertain);
         Assert.Equal(["flowbits blocked"], trace.CourseDependsOn);
@@ -62,7 +62,7 @@ public sealed class CourseTests
             drop tls any any -> any any (flow:to_server; byte_extract:2,3,size; sid:3;)
             """;
 
-        Assert.Equal(Outcome.Undecided, Rules.Trace(Text, Split).Outcome);
+        Assert.Equal(FlowOutcome.Undecided, Rules.Trace(Text, Split).Outcome);
     }
 
     [Fact]
@@ -75,23 +75,23 @@ public sealed class CourseTests
 
         var trace = Rules.Trace("pass tls any any -> any any (tls.sni; content:\"example\"; flow:to_server; sid:3;)\n" + Text, Split, new EngineSettings { Order = RuleOrder.Strict });
 
-        Assert.Equal(Outcome.Undecided, trace.Outcome);
+        Assert.Equal(FlowOutcome.Undecided, trace.Outcome);
         Assert.Contains("strict order", Assert.Single(trace.UndecidedBecause), StringComparison.Ordinal);
     }
 
     [Theory]
-    [InlineData("alert tcp any any -> any any (bypass; flow:to_server; sid:1;)\ndrop tls any any -> any any (ssl_state:client_hello; flow:to_server; sid:2;)", Outcome.Passed)]
-    [InlineData("pass tls any any -> any any (bypass; flow:to_server; sid:1;)\ndrop tls any any -> any any (ssl_state:client_hello; flow:to_server; sid:2;)", Outcome.Passed)]
-    [InlineData("alert tls any any -> any any (tls.sni; content:\"example\"; bypass; sid:1;)\ndrop tls any any -> any any (flow:established; sid:2;)", Outcome.Delayed)]
-    [InlineData("alert tcp any any -> any any (bypass; iprep:dst,Bad,>,10; sid:1;)\ndrop tls any any -> any any (flow:to_server; sid:2;)", Outcome.Undecided)]
-    public void Bypass_takes_the_flow_out_of_sight(string rules, Outcome expected) =>
+    [InlineData("alert tcp any any -> any any (bypass; flow:to_server; sid:1;)\ndrop tls any any -> any any (ssl_state:client_hello; flow:to_server; sid:2;)", FlowOutcome.Passed)]
+    [InlineData("pass tls any any -> any any (bypass; flow:to_server; sid:1;)\ndrop tls any any -> any any (ssl_state:client_hello; flow:to_server; sid:2;)", FlowOutcome.Passed)]
+    [InlineData("alert tls any any -> any any (tls.sni; content:\"example\"; bypass; sid:1;)\ndrop tls any any -> any any (flow:established; sid:2;)", FlowOutcome.Delayed)]
+    [InlineData("alert tcp any any -> any any (bypass; iprep:dst,Bad,>,10; sid:1;)\ndrop tls any any -> any any (flow:to_server; sid:2;)", FlowOutcome.Undecided)]
+    public void Bypass_takes_the_flow_out_of_sight(string rules, FlowOutcome expected) =>
         Assert.Equal(expected, Rules.Trace(rules, Split).Outcome);
 
     [Theory]
-    [InlineData("drop tls any any -> any any (ssl_state:client_hello; content:\"example\"; flow:to_server; sid:2;)", Outcome.Dropped)]
-    [InlineData("drop tls any any -> any any (content:\"|16 03 01|\"; depth:3; ssl_version:tls1.0; flow:to_server; sid:2;)", Outcome.Dropped)]
-    [InlineData("drop tls any any -> any 80 (content:\"example\"; flow:to_server; sid:2;)", Outcome.Passed)]
-    public void Stream_is_kept_where_a_rule_looks_for_raw_content_beside_a_keyword_of_TLS(string rules, Outcome expected) =>
+    [InlineData("drop tls any any -> any any (ssl_state:client_hello; content:\"example\"; flow:to_server; sid:2;)", FlowOutcome.Dropped)]
+    [InlineData("drop tls any any -> any any (content:\"|16 03 01|\"; depth:3; ssl_version:tls1.0; flow:to_server; sid:2;)", FlowOutcome.Dropped)]
+    [InlineData("drop tls any any -> any 80 (content:\"example\"; flow:to_server; sid:2;)", FlowOutcome.Passed)]
+    public void Stream_is_kept_where_a_rule_looks_for_raw_content_beside_a_keyword_of_TLS(string rules, FlowOutcome expected) =>
         Assert.Equal(expected, Rules.Trace(rules, Split).Outcome);
 
     /// <summary>Client data behind the first application data is hidden from dsize unless a rule on the port keeps the stream.</summary>
@@ -108,11 +108,11 @@ public sealed class CourseTests
     }
 
     [Theory]
-    [InlineData("drop tls any any -> any any (threshold:type limit,track by_src,count 1,seconds 60; sid:1;)", Outcome.Dropped)]
-    [InlineData("drop tls any any -> any any (threshold:type both,track by_src,count 1,seconds 60; sid:1;)", Outcome.Dropped)]
-    [InlineData("drop tls any any -> any any (threshold:type threshold,track by_src,count 5,seconds 60; sid:1;)", Outcome.Undecided)]
-    [InlineData("pass tls any any -> any any (alert; sid:1;)\ndrop tls any any -> any any (sid:2;)", Outcome.Passed)]
-    [InlineData("pass tls any any -> any any (threshold:type limit,track by_src,count 1,seconds 60; sid:1;)\ndrop tls any any -> any any (sid:2;)", Outcome.Undecided)]
-    public void Threshold_that_limits_the_log_is_no_condition_of_a_drop(string rules, Outcome expected) =>
+    [InlineData("drop tls any any -> any any (threshold:type limit,track by_src,count 1,seconds 60; sid:1;)", FlowOutcome.Dropped)]
+    [InlineData("drop tls any any -> any any (threshold:type both,track by_src,count 1,seconds 60; sid:1;)", FlowOutcome.Dropped)]
+    [InlineData("drop tls any any -> any any (threshold:type threshold,track by_src,count 5,seconds 60; sid:1;)", FlowOutcome.Undecided)]
+    [InlineData("pass tls any any -> any any (alert; sid:1;)\ndrop tls any any -> any any (sid:2;)", FlowOutcome.Passed)]
+    [InlineData("pass tls any any -> any any (threshold:type limit,track by_src,count 1,seconds 60; sid:1;)\ndrop tls any any -> any any (sid:2;)", FlowOutcome.Undecided)]
+    public void Threshold_that_limits_the_log_is_no_condition_of_a_drop(string rules, FlowOutcome expected) =>
         Assert.Equal(expected, Rules.Trace(rules, Whole).Outcome);
 }

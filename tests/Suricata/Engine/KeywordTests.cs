@@ -86,7 +86,7 @@ public sealed class KeywordTests
     {
         var trace = Rules.Trace($"drop tcp any any -> any any (flow:to_server,established; {option}; sid:1;)", Whole);
 
-        Assert.Equal(holds switch { true => Outcome.Dropped, false => Outcome.Passed, _ => Outcome.Undecided }, trace.Outcome);
+        Assert.Equal(holds switch { true => FlowOutcome.Dropped, false => FlowOutcome.Passed, _ => FlowOutcome.Undecided }, trace.Outcome);
         Assert.Equal(holds is null ? [option.Split(':')[0]] : [], trace.UndecidedBecause);
     }
 
@@ -99,7 +99,7 @@ public sealed class KeywordTests
     {
         var handshake = Whole with { SourceAddress = System.Net.IPAddress.Parse(client), DestinationAddress = System.Net.IPAddress.Parse("2001:db8::9") };
 
-        Assert.Equal(holds ? Outcome.Dropped : Outcome.Passed, Rules.Trace($"drop tcp any any -> any any (flow:to_server,established; {option}; sid:1;)", handshake).Outcome);
+        Assert.Equal(holds ? FlowOutcome.Dropped : FlowOutcome.Passed, Rules.Trace($"drop tcp any any -> any any (flow:to_server,established; {option}; sid:1;)", handshake).Outcome);
     }
 
     [Fact]
@@ -119,12 +119,12 @@ public sealed class KeywordTests
         Assert.Equal(packets, Matched($"alert tcp any any -> any any ({option}; sid:1;)", Split, EngineVersion.Suricata7, certain: false));
 
     [Theory]
-    [InlineData("flow.pkts_toserver:>2", Outcome.Delayed)]
-    [InlineData("flow.pkts:toclient,0", Outcome.Passed)]
-    [InlineData("flow.pkts:either,3", Outcome.Delayed)]
-    [InlineData("flow.bytes_toserver:>1000", Outcome.Delayed)]
-    [InlineData("flow.bytes:toserver,<20", Outcome.Passed)]
-    public void Packets_and_bytes_are_counted(string option, Outcome outcome)
+    [InlineData("flow.pkts_toserver:>2", FlowOutcome.Delayed)]
+    [InlineData("flow.pkts:toclient,0", FlowOutcome.Passed)]
+    [InlineData("flow.pkts:either,3", FlowOutcome.Delayed)]
+    [InlineData("flow.bytes_toserver:>1000", FlowOutcome.Delayed)]
+    [InlineData("flow.bytes:toserver,<20", FlowOutcome.Passed)]
+    public void Packets_and_bytes_are_counted(string option, FlowOutcome outcome)
     {
         const string Pass = "pass tls any any -> any any (tls.sni; content:\"example\"; flow:to_server; sid:9;)\n";
         var settings = new EngineSettings { Version = EngineVersion.Suricata8 };
@@ -145,22 +145,22 @@ public sealed class KeywordTests
     {
         var rule = $"drop tcp any any -> any any (flow:to_server,established; {option}; sid:1;)";
 
-        Assert.Equal(holds ? Outcome.Dropped : Outcome.Passed, Rules.Trace(rule, Whole).Outcome);
+        Assert.Equal(holds ? FlowOutcome.Dropped : FlowOutcome.Passed, Rules.Trace(rule, Whole).Outcome);
         var trace = Rules.Trace(rule, Whole, new EngineSettings { AreRulesMissing = true });
-        Assert.Equal(Outcome.Undecided, trace.Outcome);
+        Assert.Equal(FlowOutcome.Undecided, trace.Outcome);
         Assert.Matches("^(xbits bad|hostbits bad|flowint hits)$", Assert.Single(trace.UndecidedBecause));
     }
 
     [Theory]
-    [InlineData("alert udp any any -> any 53 (xbits:set,bad,track ip_src,expire 60; sid:2;)", "xbits:isset,bad,track ip_src", Outcome.Undecided)]
-    [InlineData("alert udp any any -> any 53 (xbits:set,bad,track ip_pair,expire 60; sid:2;)", "xbits:isset,bad,track ip_src", Outcome.Passed)]
-    [InlineData("alert udp any any -> any 53 (xbits:unset,bad,track ip_src; sid:2;)", "xbits:isset,bad,track ip_src", Outcome.Passed)]
-    [InlineData("alert udp any any -> any 53 (hostbits:set,bad; sid:2;)", "xbits:isset,bad,track ip_src", Outcome.Undecided)]
-    [InlineData("alert tcp any any -> any any (flow:to_server; xbits:set,bad,track ip_src; sid:2;)", "xbits:isset,bad,track ip_src", Outcome.Dropped)]
-    [InlineData("alert tcp any any -> any any (flow:to_server; xbits:set,bad,track ip_src; sid:2;)", "xbits:isnotset,bad,track ip_dst", Outcome.Undecided)]
-    [InlineData("alert tcp any any -> any any (flow:to_client; xbits:set,bad,track ip_dst; sid:2;)", "xbits:isset,bad,track ip_src", Outcome.Dropped)]
-    [InlineData("alert tcp any any -> any any (flow:to_server; xbits:unset,bad,track ip_src; sid:2;)\nalert udp any any -> any any (xbits:set,bad,track ip_src; sid:3;)", "xbits:isset,bad,track ip_src", Outcome.Passed)]
-    public void Bit_of_an_address_outlives_flows(string setter, string option, Outcome outcome)
+    [InlineData("alert udp any any -> any 53 (xbits:set,bad,track ip_src,expire 60; sid:2;)", "xbits:isset,bad,track ip_src", FlowOutcome.Undecided)]
+    [InlineData("alert udp any any -> any 53 (xbits:set,bad,track ip_pair,expire 60; sid:2;)", "xbits:isset,bad,track ip_src", FlowOutcome.Passed)]
+    [InlineData("alert udp any any -> any 53 (xbits:unset,bad,track ip_src; sid:2;)", "xbits:isset,bad,track ip_src", FlowOutcome.Passed)]
+    [InlineData("alert udp any any -> any 53 (hostbits:set,bad; sid:2;)", "xbits:isset,bad,track ip_src", FlowOutcome.Undecided)]
+    [InlineData("alert tcp any any -> any any (flow:to_server; xbits:set,bad,track ip_src; sid:2;)", "xbits:isset,bad,track ip_src", FlowOutcome.Dropped)]
+    [InlineData("alert tcp any any -> any any (flow:to_server; xbits:set,bad,track ip_src; sid:2;)", "xbits:isnotset,bad,track ip_dst", FlowOutcome.Undecided)]
+    [InlineData("alert tcp any any -> any any (flow:to_client; xbits:set,bad,track ip_dst; sid:2;)", "xbits:isset,bad,track ip_src", FlowOutcome.Dropped)]
+    [InlineData("alert tcp any any -> any any (flow:to_server; xbits:unset,bad,track ip_src; sid:2;)\nalert udp any any -> any any (xbits:set,bad,track ip_src; sid:3;)", "xbits:isset,bad,track ip_src", FlowOutcome.Passed)]
+    public void Bit_of_an_address_outlives_flows(string setter, string option, FlowOutcome outcome)
     {
         // Drops come before alerts: the bit that an alert sets is seen on the next packet.
         Assert.Equal(outcome, Rules.Trace($"{setter}\ndrop tcp any any -> any any (flow:to_server,established; {option}; sid:1;)", Whole).Outcome);
@@ -173,8 +173,8 @@ public sealed class KeywordTests
         var settings = new EngineSettings();
         var rules = Rules.Compile(Reader + "\nalert udp any any -> any 53 (xbits:set,bad,track ip_src; sid:2;)");
 
-        Assert.Equal(Outcome.Undecided, VerdictEngine.Part([rules[0]], settings, () => new VerdictEngine(rules, settings)).Trace(Whole).Outcome);
-        Assert.Equal(Outcome.Passed, VerdictEngine.Part([rules[0]], settings with { AreRulesMissing = true }, () => new VerdictEngine([rules[0]], settings)).Trace(Whole).Outcome);
+        Assert.Equal(FlowOutcome.Undecided, VerdictEngine.Part([rules[0]], settings, () => new VerdictEngine(rules, settings)).Trace(Whole).Outcome);
+        Assert.Equal(FlowOutcome.Passed, VerdictEngine.Part([rules[0]], settings with { AreRulesMissing = true }, () => new VerdictEngine([rules[0]], settings)).Trace(Whole).Outcome);
     }
 
     [Theory]
@@ -193,13 +193,13 @@ public sealed class KeywordTests
     }
 
     [Theory]
-    [InlineData("decode-event:ipv4.trunc_pkt", Outcome.Passed)]
-    [InlineData("engine-event:stream.pkt_retransmission", Outcome.Passed)]
-    [InlineData("stream-event:pkt_retransmission", Outcome.Passed)]
-    [InlineData("app-layer-event:applayer_mismatch_protocol_both_directions", Outcome.Passed)]
-    [InlineData("app-layer-event:tls.invalid_record_type", Outcome.Passed)]
-    [InlineData("app-layer-event:http.request_header_invalid", Outcome.Passed)]
-    public void Clean_handshake_has_no_events(string option, Outcome outcome) =>
+    [InlineData("decode-event:ipv4.trunc_pkt", FlowOutcome.Passed)]
+    [InlineData("engine-event:stream.pkt_retransmission", FlowOutcome.Passed)]
+    [InlineData("stream-event:pkt_retransmission", FlowOutcome.Passed)]
+    [InlineData("app-layer-event:applayer_mismatch_protocol_both_directions", FlowOutcome.Passed)]
+    [InlineData("app-layer-event:tls.invalid_record_type", FlowOutcome.Passed)]
+    [InlineData("app-layer-event:http.request_header_invalid", FlowOutcome.Passed)]
+    public void Clean_handshake_has_no_events(string option, FlowOutcome outcome) =>
         Assert.Equal(outcome, Rules.Trace($"drop tcp any any -> any any ({option}; sid:1;)", Split).Outcome);
 
     [Fact]
@@ -224,7 +224,7 @@ public sealed class KeywordTests
     {
         var rule = $"drop tls any any -> any any ({option}; sid:1;)";
 
-        Assert.Equal(Outcome.Passed, Rules.Trace(rule, Whole).Outcome);
+        Assert.Equal(FlowOutcome.Passed, Rules.Trace(rule, Whole).Outcome);
         Assert.Equal([option.Split(':')[0]], Rules.Trace(rule, Tls12).UndecidedBecause);
     }
 
@@ -234,7 +234,7 @@ public sealed class KeywordTests
         const string Rule = "drop tls any any -> any any (tls.subjectaltname; content:\"example.com\"; tls.subjectaltname; content:\"example.org\"; sid:1;)";
         var eight = new EngineSettings { Version = EngineVersion.Suricata8 };
 
-        Assert.Equal(Outcome.Passed, Rules.Trace(Rule, Whole, eight).Outcome);
+        Assert.Equal(FlowOutcome.Passed, Rules.Trace(Rule, Whole, eight).Outcome);
         Assert.Equal(["tls.subjectaltname"], Rules.Trace(Rule, Tls12, eight).UndecidedBecause);
         Assert.Equal(["tls.subjectaltname"], Rules.Trace(Rule, Whole).UndecidedBecause);
         Assert.NotNull(Rules.Compile(Rule.Replace("any (", "any (flow:to_server; ", StringComparison.Ordinal), EngineVersion.Suricata8)[0].Refused);
@@ -244,7 +244,7 @@ public sealed class KeywordTests
     [InlineData(EngineVersion.Suricata7)]
     [InlineData(EngineVersion.Suricata8)]
     public void Chain_of_no_certificate_is_that_of_TLS_1_3(EngineVersion version) =>
-        Assert.Equal(Outcome.Dropped, Rules.Trace("drop tls any any -> any any (tls.cert_chain_len:0; sid:1;)", Whole, new EngineSettings { Version = version }).Outcome);
+        Assert.Equal(FlowOutcome.Dropped, Rules.Trace("drop tls any any -> any any (tls.cert_chain_len:0; sid:1;)", Whole, new EngineSettings { Version = version }).Outcome);
 
     [Theory]
     [InlineData("tag:session,10,packets", SignatureType.IpOnly)]
@@ -262,12 +262,12 @@ public sealed class KeywordTests
         Assert.Equal(type, Rules.Compile($"drop tcp any any -> any any ({option}; sid:1;)")[0].Type);
 
     [Theory]
-    [InlineData("version >= 7.0.3 < 8", Outcome.Dropped, Outcome.Passed)]
-    [InlineData("version >= 8", Outcome.Passed, Outcome.Dropped)]
-    [InlineData("version < 7 | >= 7.0.5", Outcome.Dropped, Outcome.Dropped)]
-    [InlineData("version >= 7, feature geoip", Outcome.Undecided, Outcome.Undecided)]
-    [InlineData("feature geoip, version >= 9", Outcome.Passed, Outcome.Passed)]
-    public void Required_version_is_held_against_the_engine_s(string value, Outcome seven, Outcome eight)
+    [InlineData("version >= 7.0.3 < 8", FlowOutcome.Dropped, FlowOutcome.Passed)]
+    [InlineData("version >= 8", FlowOutcome.Passed, FlowOutcome.Dropped)]
+    [InlineData("version < 7 | >= 7.0.5", FlowOutcome.Dropped, FlowOutcome.Dropped)]
+    [InlineData("version >= 7, feature geoip", FlowOutcome.Undecided, FlowOutcome.Undecided)]
+    [InlineData("feature geoip, version >= 9", FlowOutcome.Passed, FlowOutcome.Passed)]
+    public void Required_version_is_held_against_the_engine_s(string value, FlowOutcome seven, FlowOutcome eight)
     {
         var rule = $"drop tls any any -> any any (requires:{value}; sid:1;)";
 

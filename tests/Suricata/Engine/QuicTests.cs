@@ -51,22 +51,22 @@ public sealed class QuicTests
     {
         var trace = Trace(Split, "drop quic any any -> any any (ja4.hash; content:\"q13d\"; startswith; sid:1;)");
 
-        Assert.Equal(Outcome.Undecided, trace.Outcome);
+        Assert.Equal(FlowOutcome.Undecided, trace.Outcome);
         Assert.Equal("ja4.hash", Assert.Single(trace.UndecidedBecause));
         Assert.Equal(PacketVerdict.None, trace.Packets[0].Verdict);
     }
 
     [Theory]
-    [InlineData("drop quic any any -> any any (flow:to_server; sid:2;)", Outcome.Dropped)]
-    [InlineData("drop udp any any -> any 443 (sid:2;)", Outcome.Dropped)]
-    [InlineData("drop udp any any -> any 443 (flow:to_server; sid:2;)", Outcome.Delayed)]
-    [InlineData("drop quic any any -> any any (flow:to_server,established; sid:2;)", Outcome.Passed)]
-    [InlineData("drop quic any any -> any any (quic.sni; bsize:>0; sid:2;)", Outcome.Passed)]
-    public void Name_comes_too_late_only_for_a_hello_in_two_datagrams(string rule, Outcome split)
+    [InlineData("drop quic any any -> any any (flow:to_server; sid:2;)", FlowOutcome.Dropped)]
+    [InlineData("drop udp any any -> any 443 (sid:2;)", FlowOutcome.Dropped)]
+    [InlineData("drop udp any any -> any 443 (flow:to_server; sid:2;)", FlowOutcome.Delayed)]
+    [InlineData("drop quic any any -> any any (flow:to_server,established; sid:2;)", FlowOutcome.Passed)]
+    [InlineData("drop quic any any -> any any (quic.sni; bsize:>0; sid:2;)", FlowOutcome.Passed)]
+    public void Name_comes_too_late_only_for_a_hello_in_two_datagrams(string rule, FlowOutcome split)
     {
         const string Pass = "pass quic any any -> any any (quic.sni; content:\"allowed.example\"; sid:1;)";
 
-        Assert.Equal(Outcome.Passed, Trace(Whole, Pass, rule).Outcome);
+        Assert.Equal(FlowOutcome.Passed, Trace(Whole, Pass, rule).Outcome);
         Assert.Equal(split, Trace(Split, Pass, rule).Outcome);
     }
 

@@ -19,9 +19,9 @@ public sealed class VerdictEngineTests
     {
         const string Text = PassExample + "\ndrop tls $HOME_NET any -> $EXTERNAL_NET any (flow:to_server; sid:2;)";
 
-        Assert.Equal(Outcome.Passed, Rules.Trace(Text, Whole).Outcome);
+        Assert.Equal(FlowOutcome.Passed, Rules.Trace(Text, Whole).Outcome);
         var trace = Rules.Trace(Text, Split);
-        Assert.Equal(Outcome.Dropped, trace.Outcome);
+        Assert.Equal(FlowOutcome.Dropped, trace.Outcome);
         Assert.Equal(2u, trace.DecidedBy!.Syntax.Sid);
     }
 
@@ -30,7 +30,7 @@ public sealed class VerdictEngineTests
     {
         var trace = Rules.Trace(PassExample + "\ndrop tcp any any -> any any (flow:to_server,established; sid:2;)", Split);
 
-        Assert.Equal(Outcome.Delayed, trace.Outcome);
+        Assert.Equal(FlowOutcome.Delayed, trace.Outcome);
         Assert.Equal(
             [(4, PacketVerdict.Drop), (5, PacketVerdict.Pass), (6, PacketVerdict.Pass)],
             trace.Packets.Where(p => p.Kind == PacketKind.ClientHello).Select(p => (p.Number, p.Verdict)));
@@ -42,13 +42,13 @@ public sealed class VerdictEngineTests
         var trace = Rules.Trace(
             PassExample + "\ndrop tcp any any -> any any (flow:to_server,established; sid:2;)", Split with { Retransmit = false });
 
-        Assert.Equal(Outcome.Dropped, trace.Outcome);
+        Assert.Equal(FlowOutcome.Dropped, trace.Outcome);
     }
 
     [Fact]
     public void Reject_is_told_apart_from_drop()
     {
-        Assert.Equal(Outcome.Rejected, Rules.Trace(PassExample + "\nreject tls any any -> any any (flow:to_server; sid:2;)", Split).Outcome);
+        Assert.Equal(FlowOutcome.Rejected, Rules.Trace(PassExample + "\nreject tls any any -> any any (flow:to_server; sid:2;)", Split).Outcome);
     }
 
     [Fact]
@@ -56,8 +56,8 @@ public sealed class VerdictEngineTests
     {
         const string Text = PassExample + "\ndrop tls any any -> any any (flow:to_server; ssl_state:client_hello; sid:2;)";
 
-        Assert.Equal(Outcome.Passed, Rules.Trace(Text, Split).Outcome);
-        Assert.Equal(Outcome.Dropped, Rules.Trace(Text, Hellos.Split(Hellos.PostQuantum("www.evil.com"))).Outcome);
+        Assert.Equal(FlowOutcome.Passed, Rules.Trace(Text, Split).Outcome);
+        Assert.Equal(FlowOutcome.Dropped, Rules.Trace(Text, Hellos.Split(Hellos.PostQuantum("www.evil.com"))).Outcome);
     }
 
     [Fact]
@@ -75,7 +75,7 @@ public sealed class VerdictEngineTests
     {
         var trace = Rules.Trace("drop tls $PARTNERS any -> any any (flow:to_server; sid:1;)", Split);
 
-        Assert.Equal(Outcome.Undecided, trace.Outcome);
+        Assert.Equal(FlowOutcome.Undecided, trace.Outcome);
         Assert.Equal(["$PARTNERS"], trace.UndecidedBecause);
     }
 
@@ -90,7 +90,7 @@ public sealed class VerdictEngineTests
     {
         var trace = Rules.Trace("drop tls any any -> any any (iprep:dst,Bad,>,10; sid:1;)", Whole);
 
-        Assert.Equal((Outcome.Undecided, "iprep"), (trace.Outcome, Assert.Single(trace.UndecidedBecause)));
+        Assert.Equal((FlowOutcome.Undecided, "iprep"), (trace.Outcome, Assert.Single(trace.UndecidedBecause)));
     }
 
     [Fact]
@@ -102,7 +102,7 @@ public sealed class VerdictEngineTests
             alert tls any any -> any any (threshold:type limit,track by_src,count 1,seconds 60; sid:3;)
             """;
 
-        Assert.Equal(Outcome.Dropped, Rules.Trace(Text, Whole).Outcome);
+        Assert.Equal(FlowOutcome.Dropped, Rules.Trace(Text, Whole).Outcome);
     }
 
     [Fact]
@@ -115,30 +115,30 @@ public sealed class VerdictEngineTests
 
         var trace = Rules.Trace(Text, Whole);
 
-        Assert.Equal(Outcome.Undecided, trace.Outcome);
+        Assert.Equal(FlowOutcome.Undecided, trace.Outcome);
         Assert.Equal(["flowbits a"], trace.UndecidedBecause);
     }
 
     [Theory]
-    [InlineData("drop tcp any any -> any any (flowbits:isset,b; flow:to_server; sid:1;)", Outcome.Passed, Outcome.Undecided)]
-    [InlineData("drop tcp any any -> any any (flowbits:isnotset,b; flow:to_server; sid:1;)", Outcome.Dropped, Outcome.Undecided)]
-    [InlineData("drop tcp any any -> any any (flowbits:isset,c|b; flow:to_server; sid:1;)", Outcome.Passed, Outcome.Undecided)]
-    [InlineData("drop tcp any any -> any any (flowbits:isset,b; flowbits:isset,c; flow:to_server; sid:1;)", Outcome.Passed, Outcome.Passed)]
-    [InlineData("alert tls any any -> any any (flowbits:unset,b; sid:2;)\ndrop tcp any any -> any any (flowbits:isset,b; flow:to_server; sid:1;)", Outcome.Passed, Outcome.Undecided)]
-    public void Flowbit_is_not_set_until_a_rule_sets_it_unless_rules_elsewhere_may(string rules, Outcome known, Outcome unknown)
+    [InlineData("drop tcp any any -> any any (flowbits:isset,b; flow:to_server; sid:1;)", FlowOutcome.Passed, FlowOutcome.Undecided)]
+    [InlineData("drop tcp any any -> any any (flowbits:isnotset,b; flow:to_server; sid:1;)", FlowOutcome.Dropped, FlowOutcome.Undecided)]
+    [InlineData("drop tcp any any -> any any (flowbits:isset,c|b; flow:to_server; sid:1;)", FlowOutcome.Passed, FlowOutcome.Undecided)]
+    [InlineData("drop tcp any any -> any any (flowbits:isset,b; flowbits:isset,c; flow:to_server; sid:1;)", FlowOutcome.Passed, FlowOutcome.Passed)]
+    [InlineData("alert tls any any -> any any (flowbits:unset,b; sid:2;)\ndrop tcp any any -> any any (flowbits:isset,b; flow:to_server; sid:1;)", FlowOutcome.Passed, FlowOutcome.Undecided)]
+    public void Flowbit_is_not_set_until_a_rule_sets_it_unless_rules_elsewhere_may(string rules, FlowOutcome known, FlowOutcome unknown)
     {
         Assert.Equal(known, Rules.Trace(rules, Whole).Outcome);
         var trace = Rules.Trace(rules, Whole, new EngineSettings { UnknownFlowbits = new HashSet<string> { "b" } });
         Assert.Equal(unknown, trace.Outcome);
-        Assert.Equal(unknown == Outcome.Undecided ? ["flowbits b"] : [], trace.UndecidedBecause);
+        Assert.Equal(unknown == FlowOutcome.Undecided ? ["flowbits b"] : [], trace.UndecidedBecause);
     }
 
     [Theory]
-    [InlineData("", false, Outcome.Dropped)]
-    [InlineData("", true, Outcome.Undecided)]
-    [InlineData("pass tls any any -> any any (tls.sni; dotprefix; content:\".evil.com\"; sid:2;)", false, Outcome.Undecided)]
-    [InlineData("pass tls any any -> any any (tls.sni; to_lowercase; content:\".evil.com\"; sid:2;)", false, Outcome.Dropped)]
-    public void Name_is_seen_without_its_dot_where_nothing_had_it_transformed(string other, bool areRulesMissing, Outcome outcome)
+    [InlineData("", false, FlowOutcome.Dropped)]
+    [InlineData("", true, FlowOutcome.Undecided)]
+    [InlineData("pass tls any any -> any any (tls.sni; dotprefix; content:\".evil.com\"; sid:2;)", false, FlowOutcome.Undecided)]
+    [InlineData("pass tls any any -> any any (tls.sni; to_lowercase; content:\".evil.com\"; sid:2;)", false, FlowOutcome.Dropped)]
+    public void Name_is_seen_without_its_dot_where_nothing_had_it_transformed(string other, bool areRulesMissing, FlowOutcome outcome)
     {
         const string Drop = """drop tls any any -> any any (tls.sni; dotprefix; content:!".example.com"; startswith; sid:1;)""";
 
@@ -167,23 +167,23 @@ public sealed class VerdictEngineTests
     {
         var rule = Rules.Compile("drop tls any any -> any any (sid:1;)")[0].WithAction(RuleAction.Alert);
 
-        Assert.Equal(Outcome.Passed, new VerdictEngine([rule], new EngineSettings()).Trace(Whole).Outcome);
+        Assert.Equal(FlowOutcome.Passed, new VerdictEngine([rule], new EngineSettings()).Trace(Whole).Outcome);
     }
 
     [Theory]
-    [InlineData(DefaultAction.DropStrict, Outcome.Dropped, Outcome.Dropped)]
-    [InlineData(DefaultAction.DropEstablished, Outcome.Passed, Outcome.Delayed)]
-    [InlineData(DefaultAction.DropEstablishedAppLayer, Outcome.Passed, Outcome.Passed)]
-    [InlineData(DefaultAction.DropEstablishedAppLayerToServer, Outcome.Passed, Outcome.Passed)]
-    [InlineData(DefaultAction.AlertEstablished, Outcome.Passed, Outcome.Passed)]
-    public void Default_action_decides_what_no_rule_decides(DefaultAction action, Outcome whole, Outcome split)
+    [InlineData(DefaultAction.DropStrict, FlowOutcome.Dropped, FlowOutcome.Dropped)]
+    [InlineData(DefaultAction.DropEstablished, FlowOutcome.Passed, FlowOutcome.Delayed)]
+    [InlineData(DefaultAction.DropEstablishedAppLayer, FlowOutcome.Passed, FlowOutcome.Passed)]
+    [InlineData(DefaultAction.DropEstablishedAppLayerToServer, FlowOutcome.Passed, FlowOutcome.Passed)]
+    [InlineData(DefaultAction.AlertEstablished, FlowOutcome.Passed, FlowOutcome.Passed)]
+    public void Default_action_decides_what_no_rule_decides(DefaultAction action, FlowOutcome whole, FlowOutcome split)
     {
         var settings = new EngineSettings { Order = RuleOrder.Strict, DefaultActions = [action] };
 
         Assert.Equal(whole, Rules.Trace(PassExample, Whole, settings).Outcome);
         var trace = Rules.Trace(PassExample, Split, settings);
         Assert.Equal(split, trace.Outcome);
-        Assert.Equal(split == Outcome.Passed ? null : action, trace.DecidedByDefault);
+        Assert.Equal(split == FlowOutcome.Passed ? null : action, trace.DecidedByDefault);
     }
 
     [Fact]
@@ -191,7 +191,7 @@ public sealed class VerdictEngineTests
     {
         var settings = new EngineSettings { Order = RuleOrder.Strict, DefaultActions = [DefaultAction.DropEstablishedAppLayerToServer] };
 
-        Assert.Equal(Outcome.Dropped, Rules.Trace(PassExample, Hellos.Split(Hellos.PostQuantum("www.evil.com")), settings).Outcome);
+        Assert.Equal(FlowOutcome.Dropped, Rules.Trace(PassExample, Hellos.Split(Hellos.PostQuantum("www.evil.com")), settings).Outcome);
     }
 
     [Fact]
@@ -199,8 +199,8 @@ public sealed class VerdictEngineTests
     {
         const string Text = "drop tls any any -> any any (tls.sni; content:\"example\"; sid:2;)\n" + PassExample;
 
-        Assert.Equal(Outcome.Passed, Rules.Trace(Text, Whole).Outcome);
-        Assert.Equal(Outcome.Dropped, Rules.Trace(Text, Whole, new EngineSettings { Order = RuleOrder.Strict }).Outcome);
+        Assert.Equal(FlowOutcome.Passed, Rules.Trace(Text, Whole).Outcome);
+        Assert.Equal(FlowOutcome.Dropped, Rules.Trace(Text, Whole, new EngineSettings { Order = RuleOrder.Strict }).Outcome);
     }
 
     [Fact]
@@ -210,8 +210,8 @@ public sealed class VerdictEngineTests
         const string Spare = "reject tcp any any -> any any (flow:to_server,established; flowbits:isnotset,a; sid:4;)";
         var strict = new EngineSettings { Order = RuleOrder.Strict };
 
-        Assert.Equal(Outcome.Passed, Rules.Trace($"{PassExample}\n{Mark}\n{Spare}", Split, strict).Outcome);
-        Assert.Equal(Outcome.Rejected, Rules.Trace($"{PassExample}\n{Mark}\n{Spare}", Split).Outcome);
+        Assert.Equal(FlowOutcome.Passed, Rules.Trace($"{PassExample}\n{Mark}\n{Spare}", Split, strict).Outcome);
+        Assert.Equal(FlowOutcome.Rejected, Rules.Trace($"{PassExample}\n{Mark}\n{Spare}", Split).Outcome);
     }
 
     [Fact]
@@ -220,10 +220,10 @@ public sealed class VerdictEngineTests
         const string Text = "drop tls 10.1.0.0/16 any -> [203.0.113.0/24,!203.0.113.9] 443 (flow:to_server; sid:1;)";
         var handshake = Whole with { SourceAddress = new([10, 1, 2, 3]), DestinationAddress = new([203, 0, 113, 10]) };
 
-        Assert.Equal(Outcome.Dropped, Rules.Trace(Text, handshake).Outcome);
-        Assert.Equal(Outcome.Passed, Rules.Trace(Text, handshake with { DestinationAddress = new([203, 0, 113, 9]) }).Outcome);
-        Assert.Equal(Outcome.Passed, Rules.Trace(Text, handshake with { SourceAddress = new([10, 2, 2, 3]) }).Outcome);
-        Assert.Equal(Outcome.Passed, Rules.Trace(Text, handshake with { DestinationPort = 8443 }).Outcome);
+        Assert.Equal(FlowOutcome.Dropped, Rules.Trace(Text, handshake).Outcome);
+        Assert.Equal(FlowOutcome.Passed, Rules.Trace(Text, handshake with { DestinationAddress = new([203, 0, 113, 9]) }).Outcome);
+        Assert.Equal(FlowOutcome.Passed, Rules.Trace(Text, handshake with { SourceAddress = new([10, 2, 2, 3]) }).Outcome);
+        Assert.Equal(FlowOutcome.Passed, Rules.Trace(Text, handshake with { DestinationPort = 8443 }).Outcome);
     }
 
     [Fact]
@@ -241,7 +241,7 @@ public sealed class VerdictEngineTests
         const string Text = "drop tls any any -> any any (tls.cert_issuer; content:\"CN\"; sid:1;)";
         var old = (ClientHelloBuilder.Classical with { SupportedVersions = [], KeyShares = [] }).Build(ByteSource.FromSeed(1)).ToBytes();
 
-        Assert.Equal(Outcome.Passed, Rules.Trace(Text, Whole).Outcome);
+        Assert.Equal(FlowOutcome.Passed, Rules.Trace(Text, Whole).Outcome);
         Assert.Equal(["tls.cert_issuer"], Rules.Trace(Text, new TlsHandshake { Hello = old }).UndecidedBecause);
     }
 }

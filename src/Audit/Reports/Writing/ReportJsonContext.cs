@@ -11,7 +11,7 @@ namespace TlsCompat.Audit.Reports.Writing;
     PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
     Converters =
     [
-        typeof(KebabCase<Severity>), typeof(KebabCase<FindingStatus>), typeof(KebabCase<ProofStatus>), typeof(KebabCase<Outcome>), typeof(KebabCase<SuppressionKind>),
+        typeof(KebabCase<Severity>), typeof(KebabCase<FindingStatus>), typeof(KebabCase<ProofStatus>), typeof(KebabCase<FlowOutcome>), typeof(KebabCase<SuppressionKind>),
         typeof(CamelCase<HelloState>), typeof(CamelCase<PacketDirection>), typeof(CamelCase<PacketKind>), typeof(CamelCase<PacketVerdict>),
         typeof(CamelCase<RuleOrder>), typeof(CamelCase<VerdictScope>),
     ])]

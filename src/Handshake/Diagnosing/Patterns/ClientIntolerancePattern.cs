@@ -18,7 +18,7 @@ internal sealed class ClientIntolerancePattern : DiagnosisPattern
             DiagnosisKind.ClientIntolerance,
             Confidence.Certain,
             $"Only the ClientHello of {clients} fails; everything else that was sent passes, large and split ones too.",
-            [.. failed.DistinctBy(result => result.Probe).Select(Evidence.Of), .. Evidence.Of(seen, ProbeMatrix.Classical, ProbeMatrix.Hybrid), .. seen.Asked.Where(result => result.Passed && Probe.Find(result.Probe)?.Client is not null).DistinctBy(result => result.Probe).Select(Evidence.Of)],
+            [.. failed.DistinctBy(result => result.Probe).Select(ProbeWords.Of), .. ProbeWords.Of(seen, ProbeMatrix.Classical, ProbeMatrix.Hybrid), .. seen.Asked.Where(result => result.Passed && Probe.Find(result.Probe)?.Client is not null).DistinctBy(result => result.Probe).Select(ProbeWords.Of)],
             [
                 $"Look for rules on JA3, JA4 or what else tells this client apart in the firewall on the path, and in the server's configuration: tlscompat trace --client {failed[0].Probe} plays its hello.",
                 "Send the hellos of its next and last versions too, and compare: the first that passes tells what changed.",

@@ -15,7 +15,7 @@ internal sealed class DraftGroupPattern : DiagnosisPattern
             DiagnosisKind.DraftGroupIntolerance,
             Confidence.Certain,
             "Only the group X25519Kyber768Draft00 fails, which Go 1.23 and Chrome 124 to 130 send; X25519MLKEM768, which took its place, passes.",
-            [.. Evidence.Of(seen, ProbeMatrix.Classical, ProbeMatrix.Hybrid), .. failed.DistinctBy(result => result.Probe).Select(Evidence.Of)],
+            [.. ProbeWords.Of(seen, ProbeMatrix.Classical, ProbeMatrix.Hybrid), .. failed.DistinctBy(result => result.Probe).Select(ProbeWords.Of)],
             ["Build what is on Go 1.23 with Go 1.24 or later; until then GODEBUG=tlskyber=0 leaves the group out."]);
     }
 

@@ -22,7 +22,7 @@ internal sealed class HealthyPattern : DiagnosisPattern
         if (seen.Passes(ProbeMatrix.Hybrid) != true || failed.Exists(result => result.Probe != ProbeMatrix.Classical.Name || result.Outcome != ProbeOutcome.Alert))
             return null;
         var hybrid = seen.Last(ProbeMatrix.Hybrid)!;
-        string[] evidence = [.. Evidence.Of(seen, ProbeMatrix.Classical, ProbeMatrix.Hybrid, ProbeMatrix.SplitInsideName, ProbeMatrix.Compact), .. OtherNames(seen), .. Company(seen)];
+        string[] evidence = [.. ProbeWords.Of(seen, ProbeMatrix.Classical, ProbeMatrix.Hybrid, ProbeMatrix.SplitInsideName, ProbeMatrix.Compact), .. OtherNames(seen), .. Company(seen)];
         // A lost packet is chance; that each hello of more than one segment loses one, and none of the others, is not.
         var split = seen.Results.Where(result => result.Passed && Observations.IsSplit(result)).ToList();
         var isDelayed = split.Count > 1 && split.TrueForAll(result => result.Tcp?.Retransmissions > 0)
@@ -54,7 +54,7 @@ internal sealed class HealthyPattern : DiagnosisPattern
 
     private static IEnumerable<string> OtherNames(Observations seen)
     {
-        var refused = Evidence.Of(seen, ProbeMatrix.OtherName, ProbeMatrix.WithoutName);
+        var refused = ProbeWords.Of(seen, ProbeMatrix.OtherName, ProbeMatrix.WithoutName);
         if (seen.Results.Except(seen.Asked).Any(result => !result.Passed))
             yield return $"Other names, or none, are refused: this endpoint, or a firewall before it, serves a list of names. {string.Join(" ", refused)}";
     }

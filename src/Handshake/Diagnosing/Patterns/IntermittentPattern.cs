@@ -16,7 +16,7 @@ internal sealed class IntermittentPattern : DiagnosisPattern
             DiagnosisKind.Intermittent,
             Confidence.Certain,
             "The same ClientHello passes at one time and fails at another.",
-            [.. both.Select(attempts => $"{attempts.Key}: {attempts.Count(result => result.Passed)} of {attempts.Count()} passed."), .. both.SelectMany(attempts => attempts).Where(result => !result.Passed).Select(Evidence.Of)],
+            [.. both.Select(attempts => $"{attempts.Key}: {attempts.Count(result => result.Passed)} of {attempts.Count()} passed."), .. both.SelectMany(attempts => attempts).Where(result => !result.Passed).Select(ProbeWords.Of)],
             ["Repeat more often to see the rate.", "Ask whether several servers, or several paths, stand behind the address: one of them may be at fault."]);
     }
 }

@@ -13,7 +13,7 @@ internal sealed class InvalidAnswerPattern : DiagnosisPattern
             DiagnosisKind.InvalidAnswer,
             Confidence.Certain,
             $"The ClientHello arrives, and the answer breaks TLS: {invalid[0].Fault}. Clients end such a connection, with the alert illegal_parameter.",
-            [.. invalid.DistinctBy(result => result.Probe).Select(Evidence.Of), .. seen.Asked.Where(result => result.Passed).DistinctBy(result => result.Probe).Take(3).Select(Evidence.Of)],
+            [.. invalid.DistinctBy(result => result.Probe).Select(ProbeWords.Of), .. seen.Asked.Where(result => result.Passed).DistinctBy(result => result.Probe).Take(3).Select(ProbeWords.Of)],
             [
                 "Update what ends TLS at this address, the server or the load balancer or inspecting firewall that answers in its place, or switch its post-quantum groups off.",
                 passes

@@ -15,7 +15,7 @@ internal sealed class LargePacketsLostPattern : DiagnosisPattern
             DiagnosisKind.SizeLimit,
             Confidence.Certain,
             $"Large packets are lost on the path, {LostPackets.Direction(seen)}: the same ClientHello passes in segments of 536 bytes, which the server answers in such segments too.",
-            [.. Evidence.Of(seen, ProbeMatrix.Classical, ProbeMatrix.Hybrid, ProbeMatrix.SplitInsideName, ProbeMatrix.SmallSegments)],
+            [.. ProbeWords.Of(seen, ProbeMatrix.Classical, ProbeMatrix.Hybrid, ProbeMatrix.SplitInsideName, ProbeMatrix.SmallSegments)],
             LostPackets.Advice);
     }
 }

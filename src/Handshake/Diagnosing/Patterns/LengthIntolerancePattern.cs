@@ -25,7 +25,7 @@ internal sealed class LengthIntolerancePattern : DiagnosisPattern
             DiagnosisKind.LengthIntolerance,
             Confidence.Certain,
             string.Create(CultureInfo.InvariantCulture, $"ClientHellos of {failed.Min(result => result.HelloLength):N0} to {failed.Max(result => result.HelloLength):N0} bytes fail, longer ones pass: a server or load balancer that does not take {Least} to {Most} bytes (RFC 7685)."),
-            [.. failed.Concat(passed).DistinctBy(result => result.Probe).Select(Evidence.Of), .. Evidence.Of(seen, ProbeMatrix.Hybrid)],
+            [.. failed.Concat(passed).DistinctBy(result => result.Probe).Select(ProbeWords.Of), .. ProbeWords.Of(seen, ProbeMatrix.Hybrid)],
             [
                 "Update the load balancer before the server: old ones of F5 take a length of 256 to 511 bytes for an SSL 2.0 record.",
                 "Clients that pad their ClientHello (OpenSSL, GnuTLS) and post-quantum ones, which are longer, are not concerned; others meet it where the server name has the wrong length.",

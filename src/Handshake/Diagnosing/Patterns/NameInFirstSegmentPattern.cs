@@ -19,8 +19,8 @@ internal sealed class NameInFirstSegmentPattern : DiagnosisPattern
             Confidence.Certain,
             "The server name must be in the first segment: a ClientHello in two segments passes where the first one holds the whole name, and fails where it does not.",
             [
-                .. Evidence.Of(seen, ProbeMatrix.Hybrid, ProbeMatrix.SplitAfterNamePaused, ProbeMatrix.SplitInsideNamePaused, ProbeMatrix.SplitBeforeNamePaused, ProbeMatrix.ClassicalSplitPaused),
-                .. seen.Asked.Where(result => !result.Passed && Probe.Find(result.Probe)?.Client is not null).DistinctBy(result => result.Probe).Select(Evidence.Of),
+                .. ProbeWords.Of(seen, ProbeMatrix.Hybrid, ProbeMatrix.SplitAfterNamePaused, ProbeMatrix.SplitInsideNamePaused, ProbeMatrix.SplitBeforeNamePaused, ProbeMatrix.ClassicalSplitPaused),
+                .. seen.Asked.Where(result => !result.Passed && Probe.Find(result.Probe)?.Client is not null).DistinctBy(result => result.Probe).Select(ProbeWords.Of),
             ],
             [
                 "Something takes the name from the first segment alone, a firewall or proxy on the path or the server itself. If AWS Network Firewall is on the path, audit its rules: tlscompat audit.",

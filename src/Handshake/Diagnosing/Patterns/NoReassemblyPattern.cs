@@ -25,9 +25,9 @@ internal sealed class NoReassemblyPattern : DiagnosisPattern
                 ? "A ClientHello whose second segment comes later fails: something reads once and does not wait for the rest, a box on the path or the server itself."
                 : "A ClientHello in two segments fails, in one it passes: something judges the first segment alone, a firewall on the path or the server itself.",
             [
-                .. Evidence.Of(seen, ProbeMatrix.Classical, ProbeMatrix.Hybrid),
-                .. seen.FailedSplits.DistinctBy(result => result.Probe).Select(Evidence.Of),
-                .. Evidence.Of(seen, ProbeMatrix.Compact, ProbeMatrix.Retry),
+                .. ProbeWords.Of(seen, ProbeMatrix.Classical, ProbeMatrix.Hybrid),
+                .. seen.FailedSplits.DistinctBy(result => result.Probe).Select(ProbeWords.Of),
+                .. ProbeWords.Of(seen, ProbeMatrix.Compact, ProbeMatrix.Retry),
                 .. answersAlert ? (string[])["An alert answers the part that came: what judges it ends TLS, the server or a proxy. A firewall that only looks on sends none."] : [],
                 .. isJudgedOnce ? (string[])["A small first ClientHello passes even where a large second one follows: what inspects looks at the first one only, as AWS Network Firewall does."] : [],
             ],

@@ -12,7 +12,7 @@ internal sealed class NotTlsPattern : DiagnosisPattern
             DiagnosisKind.NotTls,
             Confidence.Certain,
             "What answers on this port does not speak TLS.",
-            [Evidence.Of(answer)],
+            [ProbeWords.Of(answer)],
             ["Check the port. For mail, directory and database servers that begin in the clear name the protocol of STARTTLS: -StartTls, --starttls.", "If a server of TLS is meant to be there, something on the path answers in its place: a proxy or a captive portal."]);
     }
 }

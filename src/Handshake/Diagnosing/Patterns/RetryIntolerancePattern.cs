@@ -21,7 +21,7 @@ internal sealed class RetryIntolerancePattern : DiagnosisPattern
             always
                 ? $"Every ClientHello is answered by a HelloRetryRequest for {group}, and the second ClientHello, which it asks for, fails."
                 : $"A ClientHello that the server asks for a second time, by a HelloRetryRequest for {group}, fails; one that has the key share at once passes.",
-            [.. Evidence.Of(seen, ProbeMatrix.Classical, ProbeMatrix.Hybrid), .. second.Where(result => result.Probe != ProbeMatrix.Classical.Name && result.Probe != ProbeMatrix.Hybrid.Name).DistinctBy(result => result.Probe).Select(Evidence.Of)],
+            [.. ProbeWords.Of(seen, ProbeMatrix.Classical, ProbeMatrix.Hybrid), .. second.Where(result => result.Probe != ProbeMatrix.Classical.Name && result.Probe != ProbeMatrix.Hybrid.Name).DistinctBy(result => result.Probe).Select(ProbeWords.Of)],
             [
                 "Update the server, or the load balancer or firewall before it: something does not take a second ClientHello on a connection (RFC 8446 section 4.1.4).",
                 always

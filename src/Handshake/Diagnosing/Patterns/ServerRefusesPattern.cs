@@ -16,7 +16,7 @@ internal sealed class ServerRefusesPattern : DiagnosisPattern
             DiagnosisKind.ServerRefuses,
             Confidence.Certain,
             $"ClientHellos arrive, large and split ones too, and each is refused: {string.Join(", ", alerts)}.",
-            [.. Evidence.Of(seen, ProbeMatrix.Classical, ProbeMatrix.Hybrid, ProbeMatrix.SplitInsideName)],
+            [.. ProbeWords.Of(seen, ProbeMatrix.Classical, ProbeMatrix.Hybrid, ProbeMatrix.SplitInsideName)],
             [Advice(asked[0].Alert!.Value), "The path is not the cause: what answers an alert has read the whole ClientHello. It is the server, or a proxy that ends TLS in its place."]);
     }
 

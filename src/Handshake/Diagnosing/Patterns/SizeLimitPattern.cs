@@ -38,7 +38,7 @@ internal sealed class SizeLimitPattern : DiagnosisPattern
         string.Create(CultureInfo.InvariantCulture, $"Something takes no first ClientHello of {bracket.Failed:N0} bytes, whatever is in it and however it is cut; {bracket.Passed:N0} bytes pass."),
         [
             .. Told(seen),
-            .. seen.Asked.Where(result => Probe.Find(result.Probe) is { } probe && !Probe.All.Contains(probe)).DistinctBy(result => result.Probe).Select(Evidence.Of),
+            .. seen.Asked.Where(result => Probe.Find(result.Probe) is { } probe && !Probe.All.Contains(probe)).DistinctBy(result => result.Probe).Select(ProbeWords.Of),
             "What fails was taken in whole: no packet was lost, so it is no MTU. It is the buffer of what reads the name, a proxy or load balancer, or of the server.",
         ],
         [
@@ -48,5 +48,5 @@ internal sealed class SizeLimitPattern : DiagnosisPattern
         ]);
 
     private static IEnumerable<string> Told(Observations seen) =>
-        Evidence.Of(seen, ProbeMatrix.Classical, ProbeMatrix.Padded, ProbeMatrix.Hybrid, ProbeMatrix.SmallSegments, ProbeMatrix.SplitInsideName, ProbeMatrix.ClassicalSplit, ProbeMatrix.Retry);
+        ProbeWords.Of(seen, ProbeMatrix.Classical, ProbeMatrix.Padded, ProbeMatrix.Hybrid, ProbeMatrix.SmallSegments, ProbeMatrix.SplitInsideName, ProbeMatrix.ClassicalSplit, ProbeMatrix.Retry);
 }

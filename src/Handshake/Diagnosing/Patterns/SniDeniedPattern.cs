@@ -21,7 +21,7 @@ internal sealed class SniDeniedPattern : DiagnosisPattern
             isUnrecognized
                 ? "The server does not know the server name: it answers with the alert unrecognized_name."
                 : "This server name is denied: another one, or none, passes to the same address.",
-            [.. Evidence.Of(seen, ProbeMatrix.Classical, ProbeMatrix.OtherName, ProbeMatrix.WithoutName)],
+            [.. ProbeWords.Of(seen, ProbeMatrix.Classical, ProbeMatrix.OtherName, ProbeMatrix.WithoutName)],
             isUnrecognized
                 ? ["Check the name, and that the server at this address has it."]
                 : ["Look for the name in the allow-list and the deny rules of the firewall on the path; tlscompat trace says which rule decides.", "Check that the server at this address serves the name."]);

@@ -18,7 +18,7 @@ internal sealed class TcpBlockedPattern : DiagnosisPattern
                 ProbeOutcome.TimedOut => "No TCP connection: the SYN is not answered.",
                 _ => "No TCP connection.",
             },
-            [Evidence.Of(first)],
+            [ProbeWords.Of(first)],
             first.Outcome == ProbeOutcome.Declined
                 ? ["Ask who runs the proxy, or the server before TLS, whether it lets this endpoint pass."]
                 : ["Check address and port, routes, security groups and network ACLs; TLS rules have not been asked yet.", "In AWS Network Firewall look for rules on tcp or ip, and at the default actions of the policy."]);

@@ -17,7 +17,7 @@ internal sealed class TimeoutTooShortPattern : DiagnosisPattern
             DiagnosisKind.TimeoutTooShort,
             Confidence.Certain,
             string.Create(CultureInfo.InvariantCulture, $"The time-out is shorter than the path needs: the SYN alone was answered after {roundTrip.TotalSeconds:0.0} s."),
-            [.. seen.Results.DistinctBy(result => result.Probe).Select(Evidence.Of)],
+            [.. seen.Results.DistinctBy(result => result.Probe).Select(ProbeWords.Of)],
             [string.Create(CultureInfo.InvariantCulture, $"Test again with more time: -Timeout {seconds}, --timeout {seconds}.")]);
     }
 

@@ -12,7 +12,7 @@ internal sealed class UndecidedPattern : DiagnosisPattern
                 DiagnosisKind.Undecided,
                 Confidence.Possible,
                 "Some connections to this address were not taken, so that not every probe could be sent: the server stopped, or takes few at a time.",
-                [.. notTaken.DistinctBy(result => result.Probe).Select(Evidence.Of), .. seen.Results.Where(Observations.IsSent).DistinctBy(result => result.Probe).Select(Evidence.Of)],
+                [.. notTaken.DistinctBy(result => result.Probe).Select(ProbeWords.Of), .. seen.Results.Where(Observations.IsSent).DistinctBy(result => result.Probe).Select(ProbeWords.Of)],
                 ["Look whether the server is up and what it logs of refused connections, and test again."]);
         }
 
@@ -24,7 +24,7 @@ internal sealed class UndecidedPattern : DiagnosisPattern
                 : allFail ? "TCP connects, and no ClientHello is answered with a ServerHello."
                 : seen.Results.All(result => result.Passed) ? "What was sent passes; the probes that were asked for do not tell more."
                 : "Some ClientHellos pass and some fail, in no pattern that is known here.",
-            [.. seen.Results.Where(result => allFail || !result.Passed).DistinctBy(result => result.Probe).Select(Evidence.Of)],
+            [.. seen.Results.Where(result => allFail || !result.Passed).DistinctBy(result => result.Probe).Select(ProbeWords.Of)],
             allFail
                 ? ["Check that the server at this address serves TLS on this port.", "A firewall that denies every name, or this client, looks the same: trace the handshake through its rules."]
                 : ["Run all probes: -Probe Full, --probe full.", "Test from another network and compare."]);

@@ -10,13 +10,13 @@ internal static class CombinedTrace
         var shown = all[0].Trace;
         if (all.Count == 1)
             return shown;
-        var isDecided = all.All(each => each.Trace.Outcome == shown.Outcome) && shown.Outcome != Outcome.Undecided;
+        var isDecided = all.All(each => each.Trace.Outcome == shown.Outcome) && shown.Outcome != FlowOutcome.Undecided;
         var isOneDecider = all.All(each => ReferenceEquals(each.Trace.DecidedBy, shown.DecidedBy) && each.Trace.DecidedByDefault == shown.DecidedByDefault);
         var course = Names(all, trace => trace.CourseDependsOn, IsSameCourse);
         var outcome = Names(all, trace => trace.UndecidedBecause, static (left, right) => left.Outcome == right.Outcome);
         return shown with
         {
-            Outcome = isDecided ? shown.Outcome : Outcome.Undecided,
+            Outcome = isDecided ? shown.Outcome : FlowOutcome.Undecided,
             DecidedBy = isDecided ? shown.DecidedBy : null,
             DecidedByDefault = isDecided ? shown.DecidedByDefault : null,
             IsCertain = isDecided && all.All(each => each.Trace.IsCertain && IsSameCourse(each.Trace, shown)),

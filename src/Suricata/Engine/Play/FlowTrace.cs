@@ -5,7 +5,7 @@ namespace TlsCompat.Suricata.Engine.Play;
 /// <summary>What became of a played handshake, packet by packet.</summary>
 public sealed record FlowTrace
 {
-    public required Outcome Outcome { get; init; }
+    public required FlowOutcome Outcome { get; init; }
 
     /// <summary>The rule that made the outcome what it is: the first that dropped, or else the one that passed the flow; null for none.</summary>
     public CompiledRule? DecidedBy { get; init; }

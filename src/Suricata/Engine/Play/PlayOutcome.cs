@@ -9,7 +9,7 @@ namespace TlsCompat.Suricata.Engine.Play;
 /// <param name="UndecidedBecause">See <see cref="FlowTrace.UndecidedBecause"/>.</param>
 /// <param name="FirstStopped">What the first packet was that was dropped or rejected, and which way it went; null for none.</param>
 public sealed record PlayOutcome(
-    Outcome Outcome, CompiledRule? DecidedBy, DefaultAction? DecidedByDefault, IReadOnlyList<string> UndecidedBecause, (PacketKind Kind, PacketDirection Direction)? FirstStopped)
+    FlowOutcome Outcome, CompiledRule? DecidedBy, DefaultAction? DecidedByDefault, IReadOnlyList<string> UndecidedBecause, (PacketKind Kind, PacketDirection Direction)? FirstStopped)
 {
     /// <summary>The same of a trace.</summary>
     public static PlayOutcome Of(FlowTrace trace)

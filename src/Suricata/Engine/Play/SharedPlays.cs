@@ -90,7 +90,7 @@ public sealed class SharedPlays
             var candidates = Candidates(under, met, guest, assumption, hello, isSplit);
             var settings = _settings with { DefaultActions = defaults };
             var script = hello.Between(under.Client, under.Server, isSplit).ToScript();
-            var outcome = PlayOutcome.Of(new Play(script, candidates, _index, settings, assumption, MaximumWorlds).Run());
+            var outcome = PlayOutcome.Of(new FlowPlay(script, candidates, _index, settings, assumption, MaximumWorlds).Run());
             Work += candidates.Length + WorkOfPlay;
             _played[situation] = played = new Played(outcome, PositionOf(met, guest?.Rule, outcome.DecidedBy));
         }
@@ -126,7 +126,7 @@ public sealed class SharedPlays
 
         if (guest is not null)
             candidates.AddRange(OfGuest(meeting.Exchanged, guest));
-        return new Play(script, Ordered(candidates), _index, _settings with { DefaultActions = defaults }, assumption, MaximumWorlds).Show();
+        return new FlowPlay(script, Ordered(candidates), _index, _settings with { DefaultActions = defaults }, assumption, MaximumWorlds).Show();
     }
 
     /// <summary>The rule that is exchanged as it is met; null where none is, or where no handshake meets what stands in its place.</summary>

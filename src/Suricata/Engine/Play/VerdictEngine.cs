@@ -55,7 +55,7 @@ public sealed class VerdictEngine
         ArgumentNullException.ThrowIfNull(assumption);
         var script = flow.ToScript();
         var candidates = _index.Value.Candidates(script.Source, script.Destination, script.ServerName, assumption);
-        var play = new Play(script, candidates, _index.Value, Settings, assumption, MaximumWorlds);
+        var play = new FlowPlay(script, candidates, _index.Value, Settings, assumption, MaximumWorlds);
         return play.Run();
     }
 

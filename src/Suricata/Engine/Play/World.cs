@@ -60,10 +60,10 @@ internal sealed class World
 
     public Decider? Decider => FirstDrop ?? _pass;
 
-    public Outcome Outcome => WasRejected ? Outcome.Rejected
-        : FirstDrop is null ? Outcome.Passed
-        : !IsLost ? Outcome.Delayed
-        : Outcome.Dropped;
+    public FlowOutcome Outcome => WasRejected ? FlowOutcome.Rejected
+        : FirstDrop is null ? FlowOutcome.Passed
+        : !IsLost ? FlowOutcome.Delayed
+        : FlowOutcome.Dropped;
 
     private bool IsLost => _droppedOther || (_droppedSegments.Count > 0 && !_script.Retransmits);
 

@@ -7,7 +7,7 @@ using TlsCompat.Suricata.Syntax;
 namespace TlsCompat.Suricata.Engine.Play;
 
 /// <summary>Plays one flow to its end, in as many worlds as what is unknown makes necessary.</summary>
-internal sealed class Play(Script script, Candidate[] candidates, RuleIndex index, EngineSettings settings, FlowAssumption assumption, int maximumWorlds)
+internal sealed class FlowPlay(Script script, Candidate[] candidates, RuleIndex index, EngineSettings settings, FlowAssumption assumption, int maximumWorlds)
 {
     // Worlds that are played on only to name what else matters, once two have come out differently.
     private const int WorldsToName = 8;
@@ -24,7 +24,7 @@ internal sealed class Play(Script script, Candidate[] candidates, RuleIndex inde
     {
         OpenWorlds();
         World? shown = null;
-        HashSet<Outcome> outcomes = [];
+        HashSet<FlowOutcome> outcomes = [];
         HashSet<Decider?> deciders = [];
         var (worlds, left) = (0, maximumWorlds);
         while (left-- > 0 && _open.TryPop(out var world))
@@ -34,7 +34,7 @@ internal sealed class Play(Script script, Candidate[] candidates, RuleIndex inde
             outcomes.Add(world.Outcome);
             deciders.Add(world.Decider);
             if (++worlds + _open.Count > maximumWorlds)
-                outcomes.Add(Outcome.Undecided);
+                outcomes.Add(FlowOutcome.Undecided);
             if (outcomes.Count > 1)
                 left = Math.Min(left, WorldsToName);
         }
@@ -63,7 +63,7 @@ internal sealed class Play(Script script, Candidate[] candidates, RuleIndex inde
     {
         if (settings.UnknownFlowbits.Count == 0 || !_unknown.Any(name => name.StartsWith("flowbits", StringComparison.Ordinal)))
             return null;
-        var asRead = new Play(script, candidates, index, settings with { UnknownFlowbits = FrozenSet<string>.Empty }, assumption, maximumWorlds);
+        var asRead = new FlowPlay(script, candidates, index, settings with { UnknownFlowbits = FrozenSet<string>.Empty }, assumption, maximumWorlds);
         asRead.OpenWorlds();
         var world = asRead._open.Pop();
         asRead.RunToEnd(world);
@@ -237,7 +237,7 @@ internal sealed class Play(Script script, Candidate[] candidates, RuleIndex inde
 
     private FlowTrace Undecided(World world) => new()
     {
-        Outcome = Outcome.Undecided,
+        Outcome = FlowOutcome.Undecided,
         IsCertain = false,
         IsDeciderCertain = false,
         CourseDependsOn = [.. _unknown],

@@ -4,7 +4,7 @@ using TlsCompat.Handshake.Probes;
 namespace TlsCompat.Handshake.Diagnosing.Patterns;
 
 /// <summary>Words for what a probe met.</summary>
-internal static class Evidence
+internal static class ProbeWords
 {
     /// <summary>One sentence on a result.</summary>
     public static string Of(ProbeResult result) => $"{result.Probe}: {Outcome(result)}{Tcp(result)}.";

@@ -1,7 +1,7 @@
 namespace TlsCompat.Suricata.Engine;
 
 /// <summary>What becomes of a handshake.</summary>
-public enum Outcome
+public enum FlowOutcome
 {
     /// <summary>Nothing was dropped.</summary>
     Passed,
