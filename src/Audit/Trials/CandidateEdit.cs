@@ -18,6 +18,9 @@ internal sealed record CandidateEdit(IReadOnlyList<OptionEdit> Edits)
     /// </summary>
     public bool MayStopElsewhere { get; init; }
 
+    /// <summary>Whether a condition of the rule goes, so that it may stop what it let pass.</summary>
+    public bool IsWider { get; init; }
+
     /// <summary>Whether the rule stopped what comes after a ClientHello and stops the ClientHello instead: what passes by a later message would no longer get there.</summary>
     public bool StopsEarlier { get; init; }
 

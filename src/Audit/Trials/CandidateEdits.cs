@@ -33,7 +33,7 @@ internal static class CandidateEdits
         {
             var edits = removed.Count == 0 ? ClientHelloCondition.Require(rule, value) : [.. ClientHelloCondition.Waiting(rule, value), .. removed];
             if (edits.Count > 0)
-                yield return new CandidateEdit(edits);
+                yield return new CandidateEdit(edits) { IsWider = removed.Count > 0 };
         }
 
         // What matched all that comes after the ClientHello has no other name than "not the ClientHello": it can stop that instead.

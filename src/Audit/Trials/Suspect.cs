@@ -42,8 +42,11 @@ public sealed class Suspect
     /// <summary>What the last of those changes makes of the rule; null where there are none, or Suricata would not load the result.</summary>
     internal IReadOnlyList<CompiledRule>? Mended => _mended.Value;
 
-    /// <summary>The same where it is one rule: where it is several, the rule is out of the way of others while they are tried.</summary>
-    internal CompiledRule? MendedAlone => Mended is [var alone] ? alone : null;
+    /// <summary>
+    /// The same where it is one rule that stops nothing new: else the rule is out of the way of others while they are tried. One that stops
+    /// whole hellos which it let pass would hide what the others do.
+    /// </summary>
+    internal CompiledRule? MendedAlone => Mended is [var alone] && Changes is [.., { IsWider: false, StopsEarlier: false }] ? alone : null;
 
     /// <summary>The rule as a suspect, or null where it is none. Most rules are told apart by a look at their text.</summary>
     public static Suspect? Of(ScopedRule rule) => Of(rule, null);
