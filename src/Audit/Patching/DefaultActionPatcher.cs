@@ -35,17 +35,14 @@ internal static class DefaultActionPatcher
         return Prove(scope, actions, out var letsThrough) is { } reason
             ? Refused(reason)
             : new PatchProposal(
-                new RulePatch
+                new RulePatch(origin.Document, edits)
                 {
-                    Source = origin.Document.Name,
                     Policy = policy.Name,
                     PolicyArn = policy.Module is null ? policy.Arn : null,
                     Before = string.Join(", ", origin.Actions),
                     After = string.Join(", ", names),
                     Proof = ProofOf(scope),
                     LetsThrough = [.. letsThrough, .. OfNoWitness(isStrict)],
-                    Document = origin.Document,
-                    Edits = edits,
                 },
                 null);
     }
