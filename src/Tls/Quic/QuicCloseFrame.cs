@@ -47,7 +47,7 @@ public sealed record QuicCloseFrame(long ErrorCode, string Reason)
     public byte[] ToBytes()
     {
         var reason = Encoding.UTF8.GetBytes(Reason);
-        return [Type, .. QuicInteger.Write((int)ErrorCode), .. QuicInteger.Write(0), .. QuicInteger.Write(reason.Length), .. reason];
+        return [Type, .. QuicInteger.Write(ErrorCode), .. QuicInteger.Write(0), .. QuicInteger.Write(reason.Length), .. reason];
     }
 
     /// <summary>Takes what follows the type. False, and nothing taken, where it is cut.</summary>

@@ -5,7 +5,7 @@ namespace TlsCompat.Tls.Quic;
 /// <param name="Data">Its bytes.</param>
 public sealed record QuicCryptoFrame(int Offset, ReadOnlyMemory<byte> Data)
 {
-    /// <summary>The most bytes that stand before the data.</summary>
+    /// <summary>The bytes that stand before the data, where offset and length are below 16,384.</summary>
     public const int HeaderLength = 5;
 
     /// <summary>
@@ -20,6 +20,6 @@ public sealed record QuicCryptoFrame(int Offset, ReadOnlyMemory<byte> Data)
         return isWhole;
     }
 
-    /// <summary>The frame. Offset and length below 16,384.</summary>
+    /// <summary>The frame.</summary>
     public byte[] ToBytes() => [QuicInitialFrames.Crypto, .. QuicInteger.Write(Offset), .. QuicInteger.Write(Data.Length), .. Data.Span];
 }

@@ -78,14 +78,14 @@ public sealed class QuicInitialFrames
         }
 
         var frame = new List<byte> { Ack };
-        frame.AddRange(QuicInteger.Write((int)ranges[0].Last));
+        frame.AddRange(QuicInteger.Write(ranges[0].Last));
         frame.AddRange(QuicInteger.Write(0)); // no delay
         frame.AddRange(QuicInteger.Write(ranges.Count - 1));
-        frame.AddRange(QuicInteger.Write((int)(ranges[0].Last - ranges[0].First)));
+        frame.AddRange(QuicInteger.Write(ranges[0].Last - ranges[0].First));
         foreach (var (above, range) in ranges.Zip(ranges.Skip(1)))
         {
-            frame.AddRange(QuicInteger.Write((int)(above.First - range.Last - 2)));
-            frame.AddRange(QuicInteger.Write((int)(range.Last - range.First)));
+            frame.AddRange(QuicInteger.Write(above.First - range.Last - 2));
+            frame.AddRange(QuicInteger.Write(range.Last - range.First));
         }
 
         return [.. frame];
