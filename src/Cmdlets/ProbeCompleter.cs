@@ -3,6 +3,7 @@ using System.Management.Automation;
 using System.Management.Automation.Language;
 using TlsCompat.Handshake;
 using TlsCompat.Handshake.Probes;
+using TlsCompat.Handshake.Quic.Probes;
 
 namespace TlsCompat.Cmdlets;
 
@@ -18,6 +19,7 @@ public sealed class ProbeCompleter : IArgumentCompleter
             ("Quick", "The few probes that tell the main patterns apart, and more where those leave it open."),
             ("Full", "Every probe."),
             .. Probe.All.Select(probe => (probe.Name, probe.Description)),
+            .. QuicProbe.All.Select(probe => (probe.Name, probe.Description)),
         ];
         return names
             .Where(name => name.Name.StartsWith(word, StringComparison.OrdinalIgnoreCase))

@@ -62,6 +62,9 @@ public sealed class TestTlsHandshakeCommand : CancellableCommand
     public int[] Size { get; set; } = [];
 
     [Parameter]
+    public SwitchParameter Quic { get; set; }
+
+    [Parameter]
     [ArgumentCompleter(typeof(ClientCompleter))]
     [ValidateNotNullOrEmpty]
     public string[] Client { get; set; } = [];
@@ -241,6 +244,7 @@ public sealed class TestTlsHandshakeCommand : CancellableCommand
     {
         Probes = Probe,
         Sizes = Size,
+        Quic = Quic,
         Clients = Client,
         ServerName = ServerName,
         Addresses = [.. (IPAddress ?? []).Select(address => address.ToString())],

@@ -56,4 +56,22 @@ public enum DiagnosisKind
 
     /// <summary>The round trip is longer than the time that a connection may take.</summary>
     TimeoutTooShort,
+
+    /// <summary>Nothing answers over QUIC: it is blocked, or not served. The wire does not tell which.</summary>
+    QuicSilent,
+
+    /// <summary>ICMP says that nobody takes datagrams on the port, or that a firewall rejects them.</summary>
+    QuicNotServed,
+
+    /// <summary>A QUIC server is there, and no ClientHello is answered.</summary>
+    QuicBlocked,
+
+    /// <summary>Over QUIC a ClientHello in one datagram passes, and one in two fails: what rules do that decide on the first datagram.</summary>
+    QuicPostQuantumBlocked,
+
+    /// <summary>Over QUIC only a ClientHello fails whose parts are out of order, as browsers send it.</summary>
+    QuicScrambledBlocked,
+
+    /// <summary>The QUIC server does not speak version 1.</summary>
+    QuicVersionNotServed,
 }

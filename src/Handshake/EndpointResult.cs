@@ -33,12 +33,22 @@ public sealed record EndpointResult : HandshakeResult
 
     /// <summary>Whether probes are missing that this process had no room for: what is not known then is no finding.</summary>
     [JsonIgnore]
-    public bool IsUnfinished => Probes.Any(probe => probe is { Outcome: ProbeOutcome.NotRun, Detail: ProbeResult.LackOfFiles });
+    public bool IsUnfinished => Probes.Any(probe => probe is { Outcome: ProbeOutcome.NotRun, Detail: ProbeResult.LackOfFiles }) || Quic is { IsUnfinished: true };
 
     public required Diagnosis Diagnosis { get; init; }
 
-    /// <summary>Whether large and split hellos arrive: what <c>-Quiet</c> answers. Null where the probes do not tell.</summary>
-    public bool? Compatible => Diagnosis.Kind switch
+    /// <summary>
+    /// Whether large and split hellos arrive: what <c>-Quiet</c> answers. Null where the probes do not tell. Where QUIC was asked for it
+    /// must hold over both.
+    /// </summary>
+    public bool? Compatible => Quic is null ? CompatibleOverTcp
+        : CompatibleOverTcp == false || Quic.Compatible == false ? false
+        : CompatibleOverTcp is null || Quic.Compatible is null ? null
+        : true;
+
+    /// <summary>The same of TCP alone.</summary>
+    [JsonIgnore]
+    public bool? CompatibleOverTcp => Diagnosis.Kind switch
     {
         DiagnosisKind.PathAndServerOk or DiagnosisKind.ServerNotPostQuantum => true,
         DiagnosisKind.Undecided or DiagnosisKind.ServerRefuses or DiagnosisKind.TimeoutTooShort => null,
@@ -58,6 +68,10 @@ public sealed record EndpointResult : HandshakeResult
 
     /// <summary>The handshake that was finished; null where it was not tried.</summary>
     public CompleteHandshake? Handshake { get; init; }
+
+    /// <summary>What was found over QUIC; null where it was not asked for.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public QuicResult? Quic { get; init; }
 
     /// <summary>When the first probe began, UTC.</summary>
     public required DateTime Started { get; init; }

@@ -38,4 +38,7 @@ public enum ProbeOutcome
 
     /// <summary>This machine could not ask, for want of a system function or of sockets.</summary>
     NotRun,
+
+    /// <summary>A QUIC server that does not speak the version, and lists those that it does.</summary>
+    VersionNegotiation,
 }

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text.Json.Serialization;
 using TlsCompat.Tls.Values;
 
 namespace TlsCompat.Handshake;
@@ -45,13 +46,13 @@ public sealed record ProbeResult
     /// </summary>
     public string? Fault { get; init; }
 
-    /// <summary>Bytes of the ClientHello, record header included; of the first where there were two.</summary>
+    /// <summary>Bytes of the ClientHello, over TCP with its record header; of the first where there were two.</summary>
     public int HelloLength { get; init; }
 
     /// <summary>Whether the hello carried a post-quantum key share.</summary>
     public bool IsPostQuantum { get; init; }
 
-    /// <summary>Offsets in the hello where each further send began.</summary>
+    /// <summary>Offsets in the hello where each further send began; empty over QUIC, whose datagrams <see cref="Quic"/> counts.</summary>
     public ImmutableArray<int> Cuts { get; init; } = [];
 
     /// <summary>Bytes handed to the system, of both hellos where there were two.</summary>
@@ -67,6 +68,10 @@ public sealed record ProbeResult
 
     /// <summary>Null where the system does not say, or there was no connection.</summary>
     public TcpEvidence? Tcp { get; init; }
+
+    /// <summary>What QUIC tells; null for a probe over TCP.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public QuicEvidence? Quic { get; init; }
 
     /// <summary>More of the outcome, in words: what a server that is not TLS said, or which function was missing.</summary>
     public string? Detail { get; init; }

@@ -1,4 +1,4 @@
-using TlsCompat.Handshake.Running;
+using TlsCompat.Handshake.Answers;
 using TlsCompat.Tls;
 using TlsCompat.Tls.Extensions;
 using TlsCompat.Tls.Messages;

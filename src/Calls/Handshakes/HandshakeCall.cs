@@ -5,6 +5,7 @@ using TlsCompat.Calls.Options;
 using TlsCompat.Handshake;
 using TlsCompat.Handshake.Probes;
 using TlsCompat.Handshake.Proxying;
+using TlsCompat.Handshake.Quic.Probes;
 using TlsCompat.Handshake.Running;
 using TlsCompat.Handshake.Targets;
 using TlsCompat.Handshake.Upgrading;
@@ -21,7 +22,8 @@ public sealed class HandshakeCall(Caller caller)
     {
         ArgumentNullException.ThrowIfNull(options);
         settings = null;
-        if (!ProbeSelection.TryParse(options.Probes, out var selection, out var message))
+        if (!ProbeSelection.TryParse(options.Probes.Where(name => !QuicSelection.IsName(name)), out var selection, out var message)
+            || !QuicSelection.TryParse(options.Probes, options.Quic, out var quic, out message))
             return Stop("ProbeUnknown", message, options.Probes, $"Pass one of these names{caller.Spelling.NamesHint}.", out problem);
         if (options.Sizes.Where(size => size is < Probe.LeastSize or > Probe.MostSize).ToList() is [var wrong, ..])
             return Stop("SizeNotPossible", string.Create(CultureInfo.InvariantCulture, $"No ClientHello of {wrong} bytes can be sent."), wrong, string.Create(CultureInfo.InvariantCulture, $"Pass {Probe.LeastSize} to {Probe.MostSize} bytes: {caller.Spelling.With(CallOptions.Size, "16384")}."), out problem);
@@ -52,6 +54,7 @@ public sealed class HandshakeCall(Caller caller)
             {
                 Probes = [.. selection.Probes, .. options.Sizes.Distinct().Order().Select(Probe.OfSize)],
                 FollowUp = selection.FollowUp,
+                Quic = quic,
                 Clients = [.. clients],
                 ServerName = options.ServerName,
                 Addresses = [.. addresses],

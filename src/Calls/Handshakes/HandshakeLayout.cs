@@ -10,10 +10,7 @@ namespace TlsCompat.Calls.Handshakes;
 /// <summary>How the results of handshake tests are written. As a test case an address passes when large hellos arrive; one that is undecided is an error.</summary>
 public static class HandshakeLayout
 {
-    public static ResultLayout<EndpointResult> Instance { get; } = new TableLayout<EndpointResult, EndpointResult>(
-        "TLS handshakes",
-        HandshakeJsonContext.Default.EndpointResult,
-        result => [result],
+    private static readonly IReadOnlyList<ResultColumn<EndpointResult>> Columns =
         [
             new("host", result => result.Host, IsBrief: true),
             new("port", result => result.Port.ToString(CultureInfo.InvariantCulture), IsBrief: true),
@@ -31,17 +28,39 @@ public static class HandshakeLayout
             new("version", result => result.Version?.ToString()),
             new("started", result => result.Started.ToString("O", CultureInfo.InvariantCulture)),
             new("duration", result => Math.Round(result.Duration.TotalMilliseconds, 3).ToString(CultureInfo.InvariantCulture)),
-        ]) { Test = Case };
+        ];
+
+    private static readonly IReadOnlyList<ResultColumn<EndpointResult>> QuicColumns =
+        [
+            new("quicCompatible", result => result.Quic?.Compatible switch { true => "true", false => "false", null => null }, IsBrief: true),
+            new("quicDiagnosis", result => result.Quic is { } quic ? Word(quic.Diagnosis.Kind) : null, IsBrief: true),
+            new("quicConfidence", result => result.Quic is { } quic ? Word(quic.Diagnosis.Confidence) : null),
+            new("quicSummary", result => result.Quic?.Diagnosis.Summary, IsBrief: true),
+            new("quicNextSteps", result => result.Quic is { } quic ? string.Join(' ', quic.Diagnosis.NextSteps) : null),
+            new("quicGroup", result => result.Quic?.Group?.ToString()),
+        ];
+
+    public static ResultLayout<EndpointResult> Instance { get; } = Of(Columns);
+
+    /// <summary>The same with what was found over QUIC, for calls that ask for it.</summary>
+    public static ResultLayout<EndpointResult> WithQuic { get; } = Of([.. Columns, .. QuicColumns]);
+
+    private static TableLayout<EndpointResult, EndpointResult> Of(IReadOnlyList<ResultColumn<EndpointResult>> columns) =>
+        new("TLS handshakes", HandshakeJsonContext.Default.EndpointResult, result => [result], columns) { Test = Case };
 
     private static TestCase Case(EndpointResult result)
     {
         var status = result.Compatible switch { true => FindingStatus.Pass, false => FindingStatus.Fail, null => FindingStatus.Error };
         var test = new TestCase(result.Endpoint, result.Address?.ToString() ?? result.Endpoint, result.Endpoint, status);
-        return status == FindingStatus.Pass ? test : test with
+        if (status == FindingStatus.Pass)
+            return test;
+        // Where one of the two is well, the other is what the case fails by.
+        List<Diagnosis> told = [.. result.CompatibleOverTcp == true ? [] : (Diagnosis[])[result.Diagnosis], .. result.Quic is { Compatible: not true } quic ? (Diagnosis[])[quic.Diagnosis] : []];
+        return test with
         {
-            Type = Word(result.Diagnosis.Kind),
-            Message = result.Diagnosis.Summary,
-            Details = string.Join('\n', [.. result.Diagnosis.Evidence, .. result.Diagnosis.NextSteps]),
+            Type = Word(told[0].Kind),
+            Message = string.Join(' ', told.Select(diagnosis => diagnosis.Summary)),
+            Details = string.Join('\n', told.SelectMany(diagnosis => diagnosis.Evidence.AddRange(diagnosis.NextSteps))),
         };
     }
 

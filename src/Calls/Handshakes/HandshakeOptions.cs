@@ -15,6 +15,9 @@ public sealed record HandshakeOptions
     /// <summary>Names of probes, or of sets of them; none for the quick ones.</summary>
     public IReadOnlyList<string> Probes { get; init; } = [];
 
+    /// <summary>Whether QUIC is tested besides. To name one of its probes asks for it too.</summary>
+    public bool Quic { get; init; }
+
     /// <summary>Names of clients whose ClientHello is sent too.</summary>
     public IReadOnlyList<string> Clients { get; init; } = [];
 

@@ -69,7 +69,7 @@ public static class CallOptions
 
     public static IReadOnlyList<CallOption> Handshake { get; } =
     [
-        new("Port", "--port"), ServerName, Address, new("Probe", "--probe"), Size, Client, new("StartTls", "--starttls"), new("Proxy", "--proxy"), new("Timeout", "--timeout"),
+        new("Port", "--port"), ServerName, Address, new("Probe", "--probe"), Size, new("Quic", "--quic"), Client, new("StartTls", "--starttls"), new("Proxy", "--proxy"), new("Timeout", "--timeout"),
         new("Repeat", "--repeat"), new("ThrottleLimit", "--throttle"), new("SkipCertificate", "--no-certificate"), SplitAt, CompareWith, new("Quiet", "--quiet"),
         Alone("IPv4", null, "--family of the command line"), Alone("IPv6", null, "--family of the command line"), Alone(null, "--family", "-IPv4 and -IPv6 of the cmdlet"),
         Alone("NoProxy", null, "--proxy none of the command line"), Alone("ProxyCredential", null, "in the URL of the command line's --proxy"),

@@ -52,7 +52,7 @@ public static class VantagePoint
         }
 
         // What a healthy server declines, such as a group that it does not know, fails everywhere and is no fault.
-        return nowhere.Count == 0 || here.Compatible == true
+        return nowhere.Count == 0 || here.CompatibleOverTcp == true
             ? diagnosis with { Evidence = [.. diagnosis.Evidence, common.Count == 0 ? "The other vantage point ran none of these probes." : "The other vantage point saw the same."] }
             : diagnosis with
             {

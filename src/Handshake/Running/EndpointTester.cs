@@ -5,6 +5,7 @@ using TlsCompat.Handshake.Completing;
 using TlsCompat.Handshake.Diagnosing;
 using TlsCompat.Handshake.Probes;
 using TlsCompat.Handshake.Proxying;
+using TlsCompat.Handshake.Quic.Running;
 using TlsCompat.Handshake.Routing;
 using TlsCompat.Handshake.Targets;
 using TlsCompat.Handshake.Transport;
@@ -50,6 +51,7 @@ public sealed class EndpointTester
         var offer = new SharedOffer(new Offer(serverName) { Alpn = ApplicationProtocols.For(endpoint, startTls) });
         var schedule = new ProbeSchedule(
             _settings, route, offer, alpn => new CompleteRun(route, serverName ?? endpoint.Host, serverName is not null, _settings.CompleteSplitAt, alpn));
+        var quic = _settings.Quic.Probes.IsEmpty ? null : TestQuicAsync(endpoint, address, proxy, startTls, serverName, cancellation);
         var (results, handshake) = await schedule.RunAsync(cancellation);
         var telling = results.LastOrDefault(result => result.Passed && result.Probe == ProbeMatrix.Hybrid.Name)
             ?? results.FirstOrDefault(result => result.Passed && result.Probe != ProbeMatrix.OtherName.Name && result.Probe != ProbeMatrix.WithoutName.Name);
@@ -70,10 +72,17 @@ public sealed class EndpointTester
             Version = telling?.Version,
             Probes = results,
             Handshake = handshake,
+            Quic = quic is null ? null : await quic,
             Started = started,
             Duration = Stopwatch.GetElapsedTime(clock),
         };
     }
+
+    private Task<QuicResult> TestQuicAsync(Endpoint endpoint, IPAddress? address, Proxy? proxy, StartTls? startTls, string? serverName, CancellationToken cancellation) =>
+        proxy is not null || address is null ? Task.FromResult(QuicTester.NotTested("QUIC was not tested: it does not go through an HTTP proxy.", "Go without the proxy, where that is allowed: -NoProxy, --proxy none."))
+        : startTls is not null ? Task.FromResult(QuicTester.NotTested("QUIC was not tested: it has no STARTTLS.", "Ask for QUIC at endpoints that serve HTTP/3 or DNS over QUIC."))
+        : new QuicTester(_settings.Quic.Probes, _settings.Quic.FollowUp, _settings.Repeat, _settings.Timeout, _settings.Source)
+            .TestAsync(new IPEndPoint(address, endpoint.Port), serverName, cancellation);
 
     private static IEnumerable<string> Notes(string? aboutServerName, string? refused, Proxy? proxy, IPAddress? address)
     {

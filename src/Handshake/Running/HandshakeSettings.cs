@@ -3,6 +3,7 @@ using System.Net;
 using System.Net.Sockets;
 using TlsCompat.Handshake.Probes;
 using TlsCompat.Handshake.Proxying;
+using TlsCompat.Handshake.Quic.Probes;
 using TlsCompat.Handshake.Upgrading;
 using TlsCompat.Tls.Messages;
 using TlsCompat.Tls.Profiles;
@@ -23,6 +24,9 @@ public sealed record HandshakeSettings
     /// over, so that an address takes a second more than its time-out and not twice as long.
     /// </summary>
     public bool FollowUp { get; init; } = true;
+
+    /// <summary>The QUIC probes to send besides, and whether further ones may follow.</summary>
+    public QuicSelection Quic { get; init; } = QuicSelection.None;
 
     /// <summary>Real clients whose hellos are sent besides.</summary>
     public ImmutableArray<ClientProfile> Clients { get; init; } = [];

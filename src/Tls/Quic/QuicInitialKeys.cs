@@ -5,8 +5,8 @@ using System.Text;
 namespace TlsCompat.Tls.Quic;
 
 /// <summary>
-/// What protects the Initial packets of a client (RFC 9001 section 5, RFC 9369 section 3.3). It follows from the destination connection id
-/// of the first of them, so that anybody on the way can read them.
+/// What protects the Initial packets of one side (RFC 9001 section 5, RFC 9369 section 3.3). It follows from the destination connection id
+/// of the client's first one, so that anybody on the way can read them.
 /// </summary>
 public sealed class QuicInitialKeys
 {
@@ -37,21 +37,27 @@ public sealed class QuicInitialKeys
     /// <summary>The keys of the client's packets; null for a version whose salt is not known.</summary>
     /// <param name="version">As it is in the header.</param>
     /// <param name="destinationId">The destination connection id of the first Initial packet of the client.</param>
-    public static QuicInitialKeys? OfClient(uint version, ReadOnlySpan<byte> destinationId)
-    {
-        if (version is not (QuicVersion.One or QuicVersion.Two))
-            return null;
-        var isOne = version == QuicVersion.One;
-        var initial = HKDF.Extract(HashAlgorithmName.SHA256, destinationId.ToArray(), isOne ? SaltOfOne : SaltOfTwo);
-        return new QuicInitialKeys(Expand(initial, "client in", SHA256.HashSizeInBytes), isOne ? "quic" : "quicv2");
-    }
+    public static QuicInitialKeys? OfClient(uint version, ReadOnlySpan<byte> destinationId) => Of(version, destinationId, "client in");
+
+    /// <summary>The keys of the server's packets; null for a version whose salt is not known.</summary>
+    /// <param name="version">As it is in the header.</param>
+    /// <param name="destinationId">The destination connection id of the first Initial packet of the client; behind a Retry of the first that follows it.</param>
+    public static QuicInitialKeys? OfServer(uint version, ReadOnlySpan<byte> destinationId) => Of(version, destinationId, "server in");
 
     /// <summary>Reads a protected packet.</summary>
     /// <param name="packet">The packet, from its first byte to the end of its tag.</param>
     /// <param name="headerLength">How many bytes come before the packet number.</param>
     /// <returns>Its frames; null where the keys do not fit or the packet is cut.</returns>
-    public byte[]? Unprotect(ReadOnlySpan<byte> packet, int headerLength)
+    public byte[]? Unprotect(ReadOnlySpan<byte> packet, int headerLength) => Unprotect(packet, headerLength, out _);
+
+    /// <summary>Reads a protected packet and its number.</summary>
+    /// <param name="packet">The packet, from its first byte to the end of its tag.</param>
+    /// <param name="headerLength">How many bytes come before the packet number.</param>
+    /// <param name="number">The packet number in the one to four bytes that were written.</param>
+    /// <returns>Its frames; null where the keys do not fit or the packet is cut.</returns>
+    public byte[]? Unprotect(ReadOnlySpan<byte> packet, int headerLength, out uint number)
     {
+        number = 0;
         if (packet.Length < headerLength + LongestPacketNumber + SampleLength)
             return null;
         var header = packet[..(headerLength + LongestPacketNumber)].ToArray();
@@ -59,7 +65,11 @@ public sealed class QuicInitialKeys
         header[0] ^= (byte)(mask[0] & 0x0F);
         var numberLength = 1 + (header[0] & 3);
         for (var i = 0; i < numberLength; i++)
+        {
             header[headerLength + i] ^= mask[1 + i];
+            number = (number << 8) | header[headerLength + i];
+        }
+
         header = header[..(headerLength + numberLength)];
         var body = packet[header.Length..];
         if (body.Length < TagLength)
@@ -93,6 +103,15 @@ public sealed class QuicInitialKeys
         for (var i = 0; i < numberLength; i++)
             packet[header.Length - numberLength + i] ^= mask[1 + i];
         return packet;
+    }
+
+    private static QuicInitialKeys? Of(uint version, ReadOnlySpan<byte> destinationId, string side)
+    {
+        if (version is not (QuicVersion.One or QuicVersion.Two))
+            return null;
+        var isOne = version == QuicVersion.One;
+        var initial = HKDF.Extract(HashAlgorithmName.SHA256, destinationId.ToArray(), isOne ? SaltOfOne : SaltOfTwo);
+        return new QuicInitialKeys(Expand(initial, side, SHA256.HashSizeInBytes), isOne ? "quic" : "quicv2");
     }
 
     private byte[] Nonce(ReadOnlySpan<byte> number)

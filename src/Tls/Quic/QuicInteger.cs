@@ -21,12 +21,25 @@ internal static class QuicInteger
         return true;
     }
 
-    /// <summary>Writes one of less than 16,384 in two bytes.</summary>
-    public static byte[] Write(int value)
+    /// <summary>Writes one in two bytes, or in four or eight where it needs them.</summary>
+    public static byte[] Write(long value)
     {
-        ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(value, 1 << 14);
-        var bytes = new byte[2];
-        BinaryPrimitives.WriteUInt16BigEndian(bytes, (ushort)(value | 0x4000));
+        ArgumentOutOfRangeException.ThrowIfNegative(value);
+        ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(value, 1L << 62);
+        var bytes = new byte[sizeof(long)];
+        if (value < 1 << 14)
+        {
+            BinaryPrimitives.WriteUInt16BigEndian(bytes, (ushort)(value | 0x4000));
+            return bytes[..sizeof(ushort)];
+        }
+
+        if (value < 1 << 30)
+        {
+            BinaryPrimitives.WriteUInt32BigEndian(bytes, (uint)value | 0x80000000);
+            return bytes[..sizeof(uint)];
+        }
+
+        BinaryPrimitives.WriteUInt64BigEndian(bytes, (ulong)value | 0xC000000000000000);
         return bytes;
     }
 }

@@ -27,6 +27,8 @@ public readonly record struct ExtensionType(ushort Value)
 
     public static ExtensionType KeyShare => new(51);
 
+    public static ExtensionType QuicTransportParameters => new(57);
+
     public override string ToString() => Value switch
     {
         0 => "server_name",
@@ -54,6 +56,7 @@ public readonly record struct ExtensionType(ushort Value)
         49 => "post_handshake_auth",
         50 => "signature_algorithms_cert",
         51 => "key_share",
+        57 => "quic_transport_parameters",
         17613 => "application_settings",
         0xFE0D => "encrypted_client_hello",
         0xFF01 => "renegotiation_info",

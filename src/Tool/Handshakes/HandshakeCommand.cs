@@ -53,6 +53,7 @@ internal sealed class HandshakeCommand : Verb
             "Tests whether a large or split ClientHello reaches a server, and if not, what stops it: a firewall that does not reassemble, a size limit, the server itself. ClientHellos are sent, and one handshake is finished for the certificate; no application data.",
             new("tlscompat handshake otlp.example.com:4317", "Every address of a host, with the few probes that tell the main patterns apart."),
             new("tlscompat handshake 10.0.0.7 --server-name otlp.example.com --client go-1.23", "One address, and besides the probes what Go 1.23 sends."),
+            new("tlscompat handshake www.example.com --quic", "TCP and QUIC side by side: what becomes of HTTP/3."),
             new("tlscompat handshake - --throttle 128 --quiet", "Many targets, one a line of standard input, for the exit code alone."))
     {
         Arguments.Add(_targets);
@@ -76,7 +77,7 @@ internal sealed class HandshakeCommand : Verb
 
         var tally = new Tally(call.GetValue(_quiet) ? Requirement.Compatible : _failOn.Read(call));
         using (var text = _format.Text(call, output))
-        using (var writer = Writer(call, text))
+        using (var writer = Writer(call, settings, text))
             RunAsync(call, handshake, settings, vantage, writer, tally, errors, cancellation).GetAwaiter().GetResult();
         output.Complete();
         return tally.ExitCode;
@@ -127,7 +128,7 @@ internal sealed class HandshakeCommand : Verb
         return await more;
     }
 
-    private IHandshakeWriter Writer(ParseResult call, TextWriter text) => _format.Open(call, text) is { } report
+    private IHandshakeWriter Writer(ParseResult call, HandshakeSettings settings, TextWriter text) => _format.Open(call, text, settings.Quic.Probes.IsEmpty ? null : HandshakeLayout.WithQuic) is { } report
         ? new HandshakeReport(report)
         : new HandshakeTable(TableConsole.Create(text, _output.IsTerminal(call), allowColor: !call.GetValue(_noColor)), text);
 

@@ -9,6 +9,7 @@ namespace TlsCompat.Tool.Handshakes;
 internal sealed class HandshakeTable(IAnsiConsole console, TextWriter writer) : IHandshakeWriter
 {
     private readonly SortedDictionary<DiagnosisKind, int> _kinds = [];
+    private readonly SortedDictionary<DiagnosisKind, int> _quicKinds = [];
 
     public void Write(EndpointResult result)
     {
@@ -16,6 +17,12 @@ internal sealed class HandshakeTable(IAnsiConsole console, TextWriter writer) : 
             console.WriteLine();
         console.Write(new ResultBlock(result));
         _kinds[result.Diagnosis.Kind] = _kinds.GetValueOrDefault(result.Diagnosis.Kind) + 1;
+        if (result.Quic is { } quic)
+        {
+            console.Write(new QuicBlock(quic));
+            _quicKinds[quic.Diagnosis.Kind] = _quicKinds.GetValueOrDefault(quic.Diagnosis.Kind) + 1;
+        }
+
         writer.Flush();
     }
 
@@ -30,11 +37,16 @@ internal sealed class HandshakeTable(IAnsiConsole console, TextWriter writer) : 
             console.Write(new Rule { Style = Styles.Dim });
         }
 
-        var sums = _kinds.Select(kind => string.Create(CultureInfo.InvariantCulture, $"{kind.Value:N0} {kind.Key}"));
+        var sums = Sums(_kinds);
         if (untested > 0)
             sums = sums.Append(string.Create(CultureInfo.InvariantCulture, $"{untested:N0} could not be tested"));
         console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{tested:N0} {(tested == 1 ? "address" : "addresses")}: ") + string.Join(", ", sums) + ".");
+        if (_quicKinds.Count > 0)
+            console.WriteLine($"Over QUIC: {string.Join(", ", Sums(_quicKinds))}.");
     }
+
+    private static IEnumerable<string> Sums(SortedDictionary<DiagnosisKind, int> kinds) =>
+        kinds.Select(kind => string.Create(CultureInfo.InvariantCulture, $"{kind.Value:N0} {kind.Key}"));
 
     public void Dispose()
     {

@@ -9,11 +9,12 @@ internal static class ProbeSum
 {
     public static string Of(ImmutableArray<ProbeResult> results)
     {
-        var asked = results.Where(result => result.Outcome != ProbeOutcome.NotRun).GroupBy(result => result.Probe).ToList();
+        var asked = results.Where(result => result.Outcome is not (ProbeOutcome.NotRun or ProbeOutcome.VersionNegotiation)).GroupBy(result => result.Probe).ToList();
         string[] parts =
         [
             List("passed", asked.Where(runs => runs.All(run => run.Passed)), Passed),
             List("passed and failed", asked.Where(runs => runs.Any(run => run.Passed) && !runs.All(run => run.Passed)), Mixed),
+            List("answered by a list of versions", results.Where(result => result.Outcome == ProbeOutcome.VersionNegotiation).GroupBy(result => result.Probe), Times),
             List("failed", asked.Where(runs => !runs.Any(run => run.Passed)), Times),
             List("not run", results.Where(result => result.Outcome == ProbeOutcome.NotRun).GroupBy(result => result.Probe), runs => runs.Key),
         ];

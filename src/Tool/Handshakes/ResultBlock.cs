@@ -13,7 +13,7 @@ internal sealed class ResultBlock(EndpointResult result) : LabelledBlock
     protected override IEnumerable<(string Label, Style Style, IEnumerable<Segment[]> Lines)> Rows(int width, bool color)
     {
         var diagnosis = result.Diagnosis;
-        yield return (Word, Style, [Place()]);
+        yield return (Verdict.Word(result.CompatibleOverTcp), Verdict.Style(result.CompatibleOverTcp), [Place()]);
         yield return (diagnosis.Confidence.ToString().ToLowerInvariant(), Styles.Dim, Prose($"{diagnosis.Kind}: {diagnosis.Summary}", width));
         if (Server() is { Length: > 0 } server)
             yield return ("server", Styles.Dim, Prose(server, width));
@@ -23,22 +23,13 @@ internal sealed class ResultBlock(EndpointResult result) : LabelledBlock
         if (result.Handshake?.ChainProblems is { IsDefaultOrEmpty: false } faults)
             yield return ("chain", Styles.Dim, faults.SelectMany(fault => Prose(fault, width)));
         yield return ("probes", Styles.Dim, Prose(ProbeSum.Of(result.Probes), width));
-        if (result.Compatible != true)
+        if (result.CompatibleOverTcp != true)
             yield return ("evidence", Styles.Dim, diagnosis.Evidence.SelectMany(line => Prose(line, width)));
         if (!result.Notes.IsEmpty)
             yield return ("note", Styles.Dim, result.Notes.SelectMany(note => Prose(note, width)));
         if (!diagnosis.NextSteps.IsEmpty)
             yield return ("to do", Styles.Good, diagnosis.NextSteps.SelectMany(step => Prose(step, width)));
     }
-
-    private string Word => result.Compatible switch { true => "OK", false => "FAILS", null => "UNDECIDED" };
-
-    private Style Style => result.Compatible switch
-    {
-        true => new Style(Color.Green, decoration: Decoration.Bold),
-        false => new Style(Color.Red1, decoration: Decoration.Bold),
-        null => new Style(Color.DodgerBlue1, decoration: Decoration.Bold),
-    };
 
     private Segment[] Place() =>
     [

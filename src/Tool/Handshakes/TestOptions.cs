@@ -5,6 +5,7 @@ using System.Net.Sockets;
 using TlsCompat.Calls.Handshakes;
 using TlsCompat.Handshake;
 using TlsCompat.Handshake.Probes;
+using TlsCompat.Handshake.Quic.Probes;
 using TlsCompat.Handshake.Running;
 using TlsCompat.Handshake.Targets;
 using TlsCompat.Handshake.Upgrading;
@@ -35,13 +36,18 @@ internal sealed class TestOptions
     private readonly WordsOption _probe = new(
         "--probe",
         "NAME[,NAME…]",
-        $"quick tells the main patterns apart, and runs more where it must; full runs all; or just the ones named: {string.Join(", ", Probe.All.Select(probe => probe.Name))}. [default: quick]");
+        $"quick tells the main patterns apart, and runs more where it must; full runs all; or just the ones named: {string.Join(", ", Probe.All.Select(probe => probe.Name))}; over QUIC {string.Join(", ", QuicProbe.All)}. [default: quick]");
 
     private readonly Option<int[]?> _size = new("--size")
     {
         Description = string.Create(CultureInfo.InvariantCulture, $"Send classical ClientHellos padded to so many bytes too, {Probe.LeastSize} to {Probe.MostSize}: for limits that today's clients do not reach."),
         HelpName = "N[,N…]",
         CustomParser = ParseSizes,
+    };
+
+    private readonly Option<bool> _quic = new("--quic")
+    {
+        Description = "Test QUIC on the same port besides: ClientHellos in one datagram and in two, classical and post-quantum. An address is compatible when it is over both.",
     };
 
     private readonly WordsOption _client = new(
@@ -82,7 +88,7 @@ internal sealed class TestOptions
     };
 
     public IEnumerable<Option> All =>
-        [_port, _serverName, _address, _family, _probe, _size, _client, _startTls, _proxy, _timeout, _repeat, _throttle, _noCertificate, _splitAt];
+        [_port, _serverName, _address, _family, _probe, _size, _quic, _client, _startTls, _proxy, _timeout, _repeat, _throttle, _noCertificate, _splitAt];
 
     /// <summary>The port of targets that name none; null leaves it to the target's scheme.</summary>
     public int? Port(ParseResult call) => call.GetValue(_port);
@@ -109,6 +115,7 @@ internal sealed class TestOptions
         {
             Probes = _probe.Read(call),
             Sizes = call.GetValue(_size) ?? [],
+            Quic = call.GetValue(_quic),
             Clients = _client.Read(call),
             ServerName = call.GetValue(_serverName),
             Addresses = _address.Read(call),

@@ -30,7 +30,10 @@ internal sealed class FormatOption<T>
     public TextWriter Text(ParseResult call, Output output) => output.Text(_choice.Read(call) is { IsForPrograms: true }, _choice.Read(call) is { HasHeadings: true });
 
     /// <summary>Opens the format that was asked for; null for the one for people.</summary>
-    public ResultWriter<T>? Open(ParseResult call, TextWriter writer) => _choice.Read(call)?.Open(_layout, writer);
+    /// <param name="call">The call.</param>
+    /// <param name="writer">Where to write.</param>
+    /// <param name="layout">A layout of more than the usual, where the call asks for more; null for the usual.</param>
+    public ResultWriter<T>? Open(ParseResult call, TextWriter writer, ResultLayout<T>? layout = null) => _choice.Read(call)?.Open(layout ?? _layout, writer);
 
     /// <summary>A text that is kept, written safely where a pipeline looks for commands in it.</summary>
     public TextWriter Text(ParseResult call, StringWriter text) => _choice.Read(call) is { IsForPrograms: false } format && PipelineLog.IsRead ? new PipelineLogWriter(text, format.HasHeadings) : text;

@@ -5,7 +5,7 @@ using TlsCompat.Tls.Messages;
 using TlsCompat.Tls.Values;
 using TlsCompat.Tls.Wire;
 
-namespace TlsCompat.Handshake.Running;
+namespace TlsCompat.Handshake.Answers;
 
 /// <summary>The second ClientHello (RFC 8446 section 4.1.2).</summary>
 internal static class Retry
