@@ -5,16 +5,16 @@
     Author               = 'The TlsCompat authors'
     CompanyName          = 'The TlsCompat authors'
     Copyright            = 'Copyright (c) The TlsCompat authors. MIT License.'
-    Description          = 'Should -BeTlsCompatible for Pester 5: fails where AWS Network Firewall rules stop a ClientHello that spans two TCP segments, and says how the rule should read.'
+    Description          = 'Should-BeTlsCompatible and Should -BeTlsCompatible for Pester 5 and 6: fail where AWS Network Firewall rules stop a ClientHello that spans two TCP segments, and says how the rule should read.'
     PowerShellVersion    = '7.4'
     CompatiblePSEditions = @('Core')
     RequiredModules      = @(
         @{ ModuleName = 'TlsCompat'; ModuleVersion = '0.1.0' }
-        @{ ModuleName = 'Pester'; ModuleVersion = '5.0.0'; MaximumVersion = '5.999.999' }
+        @{ ModuleName = 'Pester'; ModuleVersion = '5.0.0' }
     )
-    FunctionsToExport    = @()
+    FunctionsToExport    = @('Assert-TlsCompatible', 'Assert-TlsIncompatible')
     CmdletsToExport      = @()
-    AliasesToExport      = @()
+    AliasesToExport      = @('Should-BeTlsCompatible', 'Should-NotBeTlsCompatible')
     VariablesToExport    = @()
     PrivateData          = @{
         PSData = @{
