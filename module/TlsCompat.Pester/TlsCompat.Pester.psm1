@@ -1,3 +1,12 @@
+# Whichever version runs the tests; where none does yet, the newest that is installed.
+if (-not (Get-Module Pester | Where-Object Version -GE 5.0.0)) {
+    if (-not (Get-Module Pester -ListAvailable | Where-Object Version -GE 5.0.0)) {
+        throw 'TlsCompat.Pester needs Pester 5 or 6: Install-PSResource Pester.'
+    }
+
+    Import-Module Pester -MinimumVersion 5.0.0 -Global
+}
+
 # Finds what stops a split ClientHello in what a test was given, and says it as Should operators do.
 function Get-TlsVerdict([object[]] $Items, [hashtable] $Options, [switch] $Negate) {
     if ($Items.Count -eq 0 -or $null -in $Items) {
