@@ -32,6 +32,18 @@ public sealed record RulePatch
     /// <summary>What passes after the change that was stopped before, by witness; empty where nothing does, as usual.</summary>
     public IReadOnlyList<string> LetsThrough { get; init; } = [];
 
+    /// <summary>
+    /// What it costs, by witness: how much of a ClientHello that is stopped reaches the server before it is. Empty where no handshake that
+    /// was traced is stopped.
+    /// </summary>
+    public IReadOnlyList<string> Costs { get; init; } = [];
+
+    /// <summary>The patches without which this one opens or breaks something, <c>sid 5</c>: they are taken together or not at all. Usually none.</summary>
+    public IReadOnlyList<string> Needs { get; init; } = [];
+
+    /// <summary>The other policies whose default actions the same text writes: they are changed with it.</summary>
+    public IReadOnlyList<string> AlsoChanges { get; init; } = [];
+
     /// <summary>This change alone as a unified diff.</summary>
     public string Diff => UnifiedDiff.Of([new DocumentPatch(Document, [this])]);
 
@@ -39,6 +51,9 @@ public sealed record RulePatch
     internal PlacedEdit[] PlacedEdits => [.. Edits.Select(edit => PlacedEdit.Of(Document, edit))];
 
     public required SourceDocument Document { get; init; }
+
+    /// <summary>The rule that is changed; null for default actions.</summary>
+    internal RuleSyntax? Rule { get; init; }
 
     /// <summary>Spans of <see cref="Document"/>; nothing outside them changes.</summary>
     public required IReadOnlyList<TextEdit> Edits { get; init; }

@@ -151,7 +151,7 @@ public sealed class PatchTests : IDisposable
     {
         _workspace.Write("a.rules", Samples.AllowList);
         var patch = JsonDocument.Parse(_workspace.Tlscompat("patch", "a.rules", "--format", "json").OutputBytes).RootElement[0];
-        Assert.Equal(["source", "ruleGroup", "sid", "before", "after", "proof", "letsThrough", "policy"], patch.EnumerateObject().Select(member => member.Name));
+        Assert.Equal(["source", "ruleGroup", "sid", "before", "after", "proof", "letsThrough", "policy", "costs", "alsoChanges", "needs"], patch.EnumerateObject().Select(member => member.Name));
         Assert.Equal(Samples.CatchAll, patch.GetProperty("before").GetString());
         Assert.Equal(Samples.PatchedCatchAll, patch.GetProperty("after").GetString());
     }
