@@ -45,6 +45,30 @@ public sealed record RulePatch
         init => field = value.ToValueList();
     } = new ValueList<string>([]);
 
+    /// <summary>
+    /// What it costs, by witness: how much of a ClientHello that is stopped reaches the server before it is. Empty where no handshake that
+    /// was traced is stopped.
+    /// </summary>
+    public IReadOnlyList<string> Costs
+    {
+        get;
+        init => field = value.ToValueList();
+    } = new ValueList<string>([]);
+
+    /// <summary>The patches without which this one opens or breaks something, <c>sid 5</c>: they are taken together or not at all. Usually none.</summary>
+    public IReadOnlyList<string> Needs
+    {
+        get;
+        init => field = value.ToValueList();
+    } = new ValueList<string>([]);
+
+    /// <summary>The other policies whose default actions the same text writes: they are changed with it.</summary>
+    public IReadOnlyList<string> AlsoChanges
+    {
+        get;
+        init => field = value.ToValueList();
+    } = new ValueList<string>([]);
+
     /// <summary>This change alone as a unified diff.</summary>
     public string Diff => UnifiedDiff.Of([new DocumentPatch(Document, [this])]);
 
@@ -52,6 +76,9 @@ public sealed record RulePatch
     internal IReadOnlyList<PlacedEdit> PlacedEdits => [.. Edits.Select(edit => PlacedEdit.Of(Document, edit))];
 
     internal SourceDocument Document { get; }
+
+    /// <summary>The rule that is changed; null for default actions.</summary>
+    internal RuleSyntax? Rule { get; init; }
 
     /// <summary>Spans of <see cref="Document"/>; nothing outside them changes.</summary>
     internal IReadOnlyList<TextEdit> Edits { get; }

@@ -66,6 +66,7 @@ internal static class RulePatcher
         reason = proven.Refusal;
         if (proven.Proof is not { } proof)
             return null;
+        scope.Offer(new OfferedChange(rule, compiled) { LetsInboundThrough = proven.LetsThrough.Count > 0 });
         return new RulePatch(rule.Group.Origin.DocumentOf(rule.Syntax.Span), documentEdits)
         {
             RuleGroup = rule.Group.Name,
@@ -75,6 +76,8 @@ internal static class RulePatcher
             After = string.Join('\n', change.Added.Prepend(edited)),
             Proof = proof,
             LetsThrough = [.. proven.LetsThrough, .. change.LetsThrough],
+            Costs = proven.Costs,
+            Rule = rule.Syntax,
         };
     }
 

@@ -19,6 +19,9 @@ public static class PatchLayout
             new("proof", patch => patch.Proof.Status.Name(), IsBrief: true),
             new("letsThrough", patch => string.Join("; ", patch.LetsThrough)),
             new("policy", patch => patch.Policy, IsBrief: true),
+            new("costs", patch => string.Join("; ", patch.Costs)),
+            new("alsoChanges", patch => string.Join("; ", patch.AlsoChanges)),
+            new("needs", patch => string.Join("; ", patch.Needs)),
             new("ruleGroupArn", patch => patch.RuleGroupArn),
             new("policyArn", patch => patch.PolicyArn),
         ]);
