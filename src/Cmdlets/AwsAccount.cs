@@ -63,7 +63,7 @@ internal sealed class AwsAccount(PSCmdlet cmdlet, AwsParameters parameters)
         }
         catch (AwsConnectionException error)
         {
-            cmdlet.ThrowTerminatingError(Failure(error, "Aws" + error.Problem, ErrorCategory.ConnectionError, parameters.ProfileName, "Check -ProfileName, -Region and the credentials of the session."));
+            cmdlet.ThrowTerminatingError(Failure(error, "Aws" + error.Problem, ErrorCategory.ConnectionError, parameters.ProfileName, AdviceFor(error.Problem)));
         }
         finally
         {
@@ -71,7 +71,38 @@ internal sealed class AwsAccount(PSCmdlet cmdlet, AwsParameters parameters)
         }
     }
 
-    private AwsConnection Connection() => parameters.ToConnection(cmdlet.SessionState.PSVariable.GetValue("StoredAWSRegion")?.ToString());
+    private AwsConnection Connection()
+    {
+        var stored = StoredKeys.Read(cmdlet.SessionState.PSVariable.GetValue("StoredAWSCredentials"));
+        var given = parameters.Credential is null ? null : StoredKeys.Read(parameters.Credential);
+        if (parameters.Credential is not null && given is null)
+        {
+            cmdlet.ThrowTerminatingError(Failure(
+                new PSArgumentException($"-Credential: an object of type {parameters.Credential.TypeNames[0]} holds no AWS keys."),
+                "CredentialNotUnderstood",
+                ErrorCategory.InvalidArgument,
+                parameters.Credential,
+                "Pass what Get-AWSCredential gives, the Credentials of Use-STSRole, or Get-Credential with an access key as user and its secret as password."));
+        }
+
+        return parameters.ToConnection(cmdlet.SessionState.PSVariable.GetValue("StoredAWSRegion")?.ToString(), given, stored);
+    }
+
+    private static string AdviceFor(AwsConnectionProblem problem) => problem switch
+    {
+        AwsConnectionProblem.ProfileNotFound => "Pass -ProfileName with one of the profiles that the message lists, or -ProfileLocation with the file that holds it.",
+        AwsConnectionProblem.ProfileInvalid => "Mend the profile in the AWS configuration (aws configure), or pass another -ProfileName.",
+        AwsConnectionProblem.KeysIncomplete => "Pass -AccessKey and -SecretKey together.",
+        AwsConnectionProblem.RegionMissing => "Pass -Region, or set AWS_REGION.",
+        AwsConnectionProblem.RegionInvalid => "Pass -Region with a name like us-east-1; Tab lists them.",
+        AwsConnectionProblem.SignOnNeeded => "Sign in first: aws sso login, with --profile for the profile in the message.",
+        AwsConnectionProblem.MfaNeeded => "Run it where somebody can type the code, or sign in first and pass the temporary keys.",
+        AwsConnectionProblem.RoleRefused => "Check that the role's trust policy allows the caller (aws sts get-caller-identity), and -ExternalId and -MfaSerial where it asks for them.",
+        AwsConnectionProblem.CredentialsMissing => "Pass -ProfileName or -Credential, or set AWS_PROFILE.",
+        AwsConnectionProblem.CredentialsExpired => "Sign in again, or pass fresh temporary keys; then run the same call again.",
+        AwsConnectionProblem.RegionsUnknown => "Pass the regions with -Region, or allow ec2:DescribeRegions.",
+        _ => "Check -ProfileName, -Region and the credentials of the session.",
+    };
 
     /// <summary>Where somebody is there to answer, the code of an MFA device is asked for.</summary>
     private AwsConnection Asking(AwsConnection connection, PipelineThread thread) => !Environment.UserInteractive || Console.IsInputRedirected

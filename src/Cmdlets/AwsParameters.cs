@@ -19,6 +19,7 @@ public sealed class AwsParameters
 
     [Parameter]
     [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(ProfileCompleter))]
     public string? ProfileName { get; set; }
 
     [Parameter]
@@ -41,9 +42,22 @@ public sealed class AwsParameters
     [ValidateNotNullOrEmpty]
     public string? SessionToken { get; set; }
 
+    /// <summary>Keys as AWS.Tools holds them, by the names of their members, or a PSCredential: access key and secret.</summary>
+    [Parameter]
+    [ValidateNotNull]
+    public PSObject? Credential { get; set; }
+
     [Parameter]
     [ValidateNotNullOrEmpty]
     public string? RoleArn { get; set; }
+
+    [Parameter]
+    [ValidatePattern("^[\\w+=,.@-]{2,64}$")]
+    public string? RoleSessionName { get; set; }
+
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    public string? MfaSerial { get; set; }
 
     [Parameter]
     [ValidateNotNullOrEmpty]
@@ -60,19 +74,28 @@ public sealed class AwsParameters
     public SwitchParameter UseDualStackEndpoint { get; set; }
 
     /// <param name="storedRegion">What Set-DefaultAWSRegion of AWS.Tools has stored in the session; null where nothing is.</param>
-    internal AwsConnection ToConnection(string? storedRegion) => new()
+    /// <param name="given">The keys of -Credential.</param>
+    /// <param name="stored">The keys that Set-AWSCredential of AWS.Tools has stored in the session; null where nothing is.</param>
+    internal AwsConnection ToConnection(string? storedRegion, StoredKeys? given, StoredKeys? stored)
     {
-        Regions = Region.Length > 0 || AllRegions || ProfileName is not null || storedRegion is null ? Region : [storedRegion],
-        AllRegions = AllRegions,
-        ProfileName = ProfileName,
-        ProfileLocation = ProfileLocation,
-        AccessKey = AccessKey,
-        SecretKey = SecretKey,
-        SessionToken = SessionToken,
-        RoleArn = RoleArn,
-        ExternalId = ExternalId,
-        EndpointUrl = EndpointUrl,
-        UseFips = UseFipsEndpoint ? true : null,
-        UseDualStack = UseDualStackEndpoint ? true : null,
-    };
+        var keys = AccessKey is not null || SecretKey is not null || SessionToken is not null ? new StoredKeys(AccessKey, SecretKey, SessionToken)
+            : given ?? (ProfileName is null && ProfileLocation is null ? stored : null);
+        return new()
+        {
+            Regions = Region.Length > 0 || AllRegions || ProfileName is not null || storedRegion is null ? Region : [storedRegion],
+            AllRegions = AllRegions,
+            ProfileName = ProfileName,
+            ProfileLocation = ProfileLocation,
+            AccessKey = keys?.AccessKey,
+            SecretKey = keys?.SecretKey,
+            SessionToken = keys?.SessionToken,
+            RoleArn = RoleArn,
+            RoleSessionName = RoleSessionName ?? AwsConnection.DefaultRoleSessionName,
+            ExternalId = ExternalId,
+            MfaSerial = MfaSerial,
+            EndpointUrl = EndpointUrl,
+            UseFips = UseFipsEndpoint ? true : null,
+            UseDualStack = UseDualStackEndpoint ? true : null,
+        };
+    }
 }

@@ -14,8 +14,8 @@ public sealed record FirewallChange
     /// <summary>The file that -Restore puts back.</summary>
     public required string BackupPath { get; init; }
 
-    /// <summary>Whether every firewall of the account that uses it has it.</summary>
-    public required bool IsInSync { get; init; }
+    /// <summary>Whether every firewall of the account that uses it has it; null where that is not known, since nobody waited or a firewall could not be asked.</summary>
+    public required bool? IsInSync { get; init; }
 
     /// <summary>The firewalls that use it: <c>egress-hub: InSync</c>, Pending, CapacityConstrained or Unknown.</summary>
     public required string[] Firewalls { get; init; }

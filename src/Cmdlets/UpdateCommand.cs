@@ -82,15 +82,43 @@ public abstract class UpdateCommand : CancellableCommand, IDynamicParameters
             var diff = UnifiedDiff.Between(arn.Text, update.Before, update.After);
             if (!ShouldProcess(ShownText.Of($"{action} {arn}:\n{diff}"), ShownText.Of($"{action} {arn}?\n{diff}"), "Change a firewall"))
                 return;
-            UpdateResult? result = null;
-            account.Run(
-                async (thread, stop) => result = await update.ExecuteAsync(new StepProgress(step => account.Progress(thread, $"{arn.Kind}/{arn.Name}: {step.Text}", step.Percent, 100)), stop).ConfigureAwait(false),
-                Cancellation);
-            Write(result!, arn, diff);
+            Write(Make(account, update, arn), arn, diff);
         }
         catch (UpdateException error)
         {
             WriteFailure(error, arn.Text);
+        }
+    }
+
+    /// <summary>Makes the change. Who stops while the firewalls come into sync is told that it is made, and the way back.</summary>
+    private UpdateResult Make(AwsAccount account, SafeUpdate update, ResourceArn arn)
+    {
+        UpdateResult? result = null;
+        var backup = "";
+        var isMade = false;
+        try
+        {
+            account.Run(
+                async (thread, stop) => result = await update.ExecuteAsync(
+                    new StepProgress(step =>
+                    {
+                        isMade |= step.Milestone == UpdateMilestone.Changed;
+                        backup = step.BackupPath ?? backup;
+                        if (step.Milestone == UpdateMilestone.None)
+                            account.Progress(thread, $"{arn.Kind}/{arn.Name}: {step.Text}", step.Percent, 100);
+                        else
+                            thread.Post(() => WriteInformation(ShownText.OnOneLine(step.Text), ["TlsCompat"]));
+                    }),
+                    stop).ConfigureAwait(false),
+                Cancellation);
+            return result!;
+        }
+        catch (PipelineStoppedException) when (isMade)
+        {
+            // A stopped pipeline takes no warning; the host does.
+            Host.UI.WriteWarningLine(ShownText.OnOneLine(
+                $"{arn} is changed; its firewalls were not waited for. The backup is {backup}. To go back: {MyInvocation.MyCommand.Name} -Restore '{backup.Replace("'", "''", StringComparison.Ordinal)}'"));
+            throw;
         }
     }
 
@@ -119,11 +147,18 @@ public abstract class UpdateCommand : CancellableCommand, IDynamicParameters
             Region = arn.Region,
             AccountId = arn.Account,
             BackupPath = result.BackupPath,
-            IsInSync = SyncTimeout > 0 && result.Firewalls.All(firewall => firewall.Progress == SyncProgress.InSync),
+            IsInSync = IsInSync(result.Firewalls),
             Firewalls = [.. result.Firewalls.Select(firewall => $"{firewall.FirewallName}: {firewall.Progress}")],
             Diff = diff,
         });
     }
+
+    /// <summary>Null where it is not known: nobody asked, or a firewall did not answer.</summary>
+    private bool? IsInSync(IReadOnlyList<FirewallSync> firewalls) =>
+        SyncTimeout == 0 ? null
+        : firewalls.Any(firewall => firewall.Progress is SyncProgress.Pending or SyncProgress.CapacityConstrained) ? false
+        : firewalls.Any(firewall => firewall.Progress == SyncProgress.Unknown) ? null
+        : true;
 
     private void WriteFailure(UpdateException error, object target) => WriteError(Failure(
         error,
@@ -142,7 +177,11 @@ public abstract class UpdateCommand : CancellableCommand, IDynamicParameters
             UpdateProblem.ChangedSinceBackup => "See who changed it, and why. To put the backup back over that change, pass -Force.",
             UpdateProblem.Unknown or UpdateProblem.NotMade => "Run the same call again.",
             UpdateProblem.Different => "Compare it with the backup before anything else is changed.",
-            _ => "See the message.",
+            UpdateProblem.NotEditable => "Make the change in the AWS console or with the AWS CLI, and audit the rule group again.",
+            UpdateProblem.NotRead => "Check the ARN, and that the caller may call network-firewall:DescribeRuleGroup and DescribeFirewallPolicy.",
+            UpdateProblem.Backup => "Pass -BackupPath with a folder that you may write to; for -Restore, a file that a change of this module wrote.",
+            UpdateProblem.Refused => "AWS says why in the message: check the rules it names, the group's capacity, and that the caller may call network-firewall:UpdateRuleGroup or UpdateFirewallPolicy.",
+            _ => "Run the same call again with -Verbose, and audit what is there now.",
         }));
 
     /// <summary>On the thread that reports, not on that of a context.</summary>

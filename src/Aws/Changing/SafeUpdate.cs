@@ -54,10 +54,12 @@ public sealed class SafeUpdate
         await AgreeAsync(cancellation).ConfigureAwait(false);
         progress?.Report(new UpdateStep("Writing the backup", 10));
         var backup = BackupFile.Write(_resource, _state.Answer, Content, _settings);
+        progress?.Report(new UpdateStep($"Backup {backup}", 20) { Milestone = UpdateMilestone.BackedUp, BackupPath = backup });
         progress?.Report(new UpdateStep("Rehearsing the change", 20));
         await RehearseAsync(cancellation).ConfigureAwait(false);
         progress?.Report(new UpdateStep("Making the change", 30));
         var token = await WriteAsync(backup, cancellation).ConfigureAwait(false);
+        progress?.Report(new UpdateStep($"Changed {Arn}", 40) { Milestone = UpdateMilestone.Changed, BackupPath = backup });
         var firewalls = await new SyncWatch(_resource, token, _settings).WaitAsync(progress, cancellation).ConfigureAwait(false);
         return new UpdateResult(Arn, backup, firewalls);
     }

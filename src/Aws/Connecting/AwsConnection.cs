@@ -6,6 +6,8 @@ namespace TlsCompat.Aws.Connecting;
 /// </summary>
 public sealed record AwsConnection
 {
+    public const string DefaultRoleSessionName = "TlsCompat";
+
     /// <summary>A profile of the shared files. One that is named and not there is an error.</summary>
     public string? ProfileName { get; init; }
 
@@ -26,7 +28,10 @@ public sealed record AwsConnection
     public string? ExternalId { get; init; }
 
     /// <summary>What CloudTrail shows of whoever assumes the role.</summary>
-    public string RoleSessionName { get; init; } = "TlsCompat";
+    public string RoleSessionName { get; init; } = DefaultRoleSessionName;
+
+    /// <summary>The serial number or ARN of the device whose code the role asks for; null where it asks for none.</summary>
+    public string? MfaSerial { get; init; }
 
     /// <summary>Answers with the code of the device whose serial number it is given; null where nobody is there to ask.</summary>
     public Func<string, string>? MfaCode { get; init; }

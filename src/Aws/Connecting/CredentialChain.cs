@@ -21,7 +21,7 @@ internal sealed class CredentialChain(AwsConnection connection, AwsProfile? prof
         var source = Base();
         return connection.RoleArn is { Length: > 0 } role
             ? new RoleCredentials(
-                source, sts(role), new AssumeRoleRequest { RoleArn = role, RoleSessionName = connection.RoleSessionName, ExternalId = connection.ExternalId }, connection.MfaCode)
+                source, sts(role), new AssumeRoleRequest { RoleArn = role, RoleSessionName = connection.RoleSessionName, ExternalId = connection.ExternalId, SerialNumber = connection.MfaSerial }, connection.MfaCode)
             : source;
     }
 

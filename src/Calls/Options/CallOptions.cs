@@ -89,9 +89,10 @@ public static class CallOptions
     /// <summary>How to come to an account. The cmdlets that read one are cmdlets of their own; the verbs read one with --aws.</summary>
     public static IReadOnlyList<CallOption> Account { get; } =
     [
-        new("Region", "--region"), new("AllRegions", "--all-regions"), new("ProfileName", "--profile"), new("RoleArn", "--role-arn"), new("ExternalId", "--external-id"),
+        new("Region", "--region"), new("AllRegions", "--all-regions"), new("ProfileName", "--profile"), new("RoleArn", "--role-arn"), new("ExternalId", "--external-id"), new("RoleSessionName", "--role-session-name"),
         new("EndpointUrl", "--endpoint-url"), new("UseFipsEndpoint", "--fips"), new("UseDualStackEndpoint", "--dual-stack"),
-        Alone("ProfileLocation", null, Secrets), Alone("AccessKey", null, Secrets), Alone("SecretKey", null, Secrets), Alone("SessionToken", null, Secrets),
+        Alone("ProfileLocation", null, Secrets), Alone("AccessKey", null, Secrets), Alone("SecretKey", null, Secrets), Alone("SessionToken", null, Secrets), Alone("Credential", null, Secrets),
+        Alone("MfaSerial", null, "the command line asks nobody for a code"),
     ];
 
     /// <summary>What of an account is read.</summary>

@@ -64,6 +64,7 @@ internal static class Account
         ProfileName = request.Profile,
         RoleArn = request.RoleArn,
         ExternalId = request.ExternalId,
+        RoleSessionName = request.RoleSessionName ?? AwsConnection.DefaultRoleSessionName,
         EndpointUrl = request.EndpointUrl,
         UseFips = request.UseFips ? true : null,
         UseDualStack = request.UseDualStack ? true : null,

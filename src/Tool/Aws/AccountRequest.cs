@@ -19,6 +19,8 @@ internal sealed record AccountRequest
 
     public string? ExternalId { get; init; }
 
+    public string? RoleSessionName { get; init; }
+
     public string? EndpointUrl { get; init; }
 
     public bool UseFips { get; init; }

@@ -24,6 +24,8 @@ internal sealed class AwsOptions
 
     private readonly Option<string?> _externalId = One("--external-id", "ID", "With --aws: what the role's trust policy asks of partners.");
 
+    private readonly Option<string?> _roleSession = One("--role-session-name", "NAME", "With --aws: what CloudTrail shows of whoever assumes the role. [default: TlsCompat]");
+
     private readonly Option<string?> _endpoint = One("--endpoint-url", "URL", "With --aws: where AWS Network Firewall is spoken to.");
 
     private readonly Option<bool> _fips = new("--fips") { Description = "With --aws: the FIPS endpoints." };
@@ -33,7 +35,7 @@ internal sealed class AwsOptions
     private Option<string?>? _policy;
 
     public IEnumerable<Option> All =>
-        [_aws, _regions, _allRegions, _firewalls, .. _policy is null ? (Option[])[_policies] : [], _groups, _profile, _role, _externalId, _endpoint, _fips, _dualStack];
+        [_aws, _regions, _allRegions, _firewalls, .. _policy is null ? (Option[])[_policies] : [], _groups, _profile, _role, _externalId, _roleSession, _endpoint, _fips, _dualStack];
 
     public void AddTo(Command command, Option<string?>? policy)
     {
@@ -59,6 +61,7 @@ internal sealed class AwsOptions
         Profile = call.GetValue(_profile),
         RoleArn = call.GetValue(_role),
         ExternalId = call.GetValue(_externalId),
+        RoleSessionName = call.GetValue(_roleSession),
         EndpointUrl = call.GetValue(_endpoint),
         UseFips = call.GetValue(_fips),
         UseDualStack = call.GetValue(_dualStack),
