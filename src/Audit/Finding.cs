@@ -24,6 +24,9 @@ public sealed record Finding
     /// <summary>The group, or the policy for a finding about a policy.</summary>
     public string? RuleGroup { get; init; }
 
+    /// <summary>The ARN of that group or policy; null outside an account.</summary>
+    public string? Arn { get; init; }
+
     public uint? Sid { get; init; }
 
     /// <summary>The rule's action or the policy's default action, as written.</summary>

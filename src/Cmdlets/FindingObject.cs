@@ -35,6 +35,7 @@ internal static class FindingObject
             Line = line,
             Column = column,
             RuleGroup = Text(item, "RuleGroup"),
+            Arn = Text(item, "Arn"),
             Sid = uint.TryParse(Text(item, "Sid"), NumberStyles.None, CultureInfo.InvariantCulture, out var sid) ? sid : null,
             Action = Text(item, "Action"),
             Title = title,

@@ -37,6 +37,7 @@ public sealed class JsonReportWriterTests
             "line": 2,
             "column": 1,
             "ruleGroup": "egress",
+            "arn": null,
             "sid": 99,
             "action": "drop",
             "title": "Blocks TLS",
