@@ -72,6 +72,8 @@ public sealed class AwsParameters
         RoleArn = RoleArn,
         ExternalId = ExternalId,
         EndpointUrl = EndpointUrl,
+        // A cmdlet speaks with one of the two.
+        SecurityHubEndpointUrl = EndpointUrl,
         UseFips = UseFipsEndpoint ? true : null,
         UseDualStack = UseDualStackEndpoint ? true : null,
     };
