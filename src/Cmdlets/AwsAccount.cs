@@ -43,6 +43,16 @@ internal sealed class AwsAccount(PSCmdlet cmdlet, AwsParameters parameters)
         return clients!;
     }
 
+    /// <summary>Connects to the first region that is named, or that of the session.</summary>
+    public AwsClients ConnectHome(CancellationToken cancellation)
+    {
+        var connection = Connection();
+        connection = connection with { Regions = [.. connection.Regions.Take(1)], AllRegions = false };
+        AwsClients? clients = null;
+        Run(async (thread, stop) => clients = await AwsClients.ConnectAsync(Asking(connection, thread), stop).ConfigureAwait(false), cancellation);
+        return clients!;
+    }
+
     public void Progress(PipelineThread thread, string what, int done, int total) => thread.Post(() => cmdlet.WriteProgress(new ProgressRecord(ProgressId, cmdlet.MyInvocation.MyCommand.Name, ShownText.OnOneLine(what))
     {
         PercentComplete = total > 0 ? Math.Clamp(100 * done / total, 0, 100) : -1,

@@ -94,6 +94,8 @@ public sealed class AwsParameters
             ExternalId = ExternalId,
             MfaSerial = MfaSerial,
             EndpointUrl = EndpointUrl,
+            // A cmdlet speaks with one of the two.
+            SecurityHubEndpointUrl = EndpointUrl,
             UseFips = UseFipsEndpoint ? true : null,
             UseDualStack = UseDualStackEndpoint ? true : null,
         };

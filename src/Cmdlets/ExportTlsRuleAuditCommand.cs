@@ -115,7 +115,7 @@ public sealed class ExportTlsRuleAuditCommand : CancellableCommand
     {
         using var output = OutputFile.Open(_path);
         using (var text = new StreamWriter(output.Stream, Utf8, leaveOpen: true))
-            _writer!.Write(Gather(), text);
+            _writer!.WriteAt(DateTimeOffset.UtcNow, Gather(), text);
         if (_taken == 0 && _refused > 0)
         {
             Refuse(

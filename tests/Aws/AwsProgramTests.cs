@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using TlsCompat.Aws.Tests.Changing;
 using TlsCompat.AwsEmulator.State;
 
 namespace TlsCompat.Aws.Tests;
@@ -70,6 +71,43 @@ public sealed class AwsProgramTests
         Assert.NotEqual(0, second.Exit);
         Assert.Contains("(InvalidTokenException) when calling the UpdateRuleGroup operation", second.Error, StringComparison.Ordinal);
         Assert.True(status.Exit == 0, status.Error);
+    }
+
+    [Fact]
+    public async Task Sees_a_rule_group_and_a_policy_as_they_were_after_a_change_is_taken_back()
+    {
+        AwsProgram.Require();
+        await using var aws = await ChangingAws.StartAsync();
+        var program = new AwsProgram(aws.Aws);
+        var cancellation = TestContext.Current.CancellationToken;
+        var start = await DescribeAsync(program);
+
+        var group = await (await aws.Changes().PatchAsync(ChangingAws.CatchAll, [aws.Change()], cancellation: cancellation)).ExecuteAsync(cancellation: cancellation);
+        var policy = await (await aws.Changes().SetDefaultActionsAsync(ChangingAws.Policy, ["aws:drop_strict"], cancellation)).ExecuteAsync(cancellation: cancellation);
+        var changed = await DescribeAsync(program);
+        await (await aws.Changes().RestoreAsync(group.BackupPath, cancellation: cancellation)).ExecuteAsync(cancellation: cancellation);
+        await (await aws.Changes().RestoreAsync(policy.BackupPath, cancellation: cancellation)).ExecuteAsync(cancellation: cancellation);
+        var restored = await DescribeAsync(program);
+
+        Assert.All(start.Zip(changed), pair => Assert.NotEqual(pair.First, pair.Second));
+        Assert.Equal(start, restored);
+    }
+
+    /// <summary>The group and the policy, without what each update moves.</summary>
+    private static async Task<List<string>> DescribeAsync(AwsProgram program)
+    {
+        var described = new List<string>();
+        foreach (var arguments in new string[][] { ["describe-rule-group", "--rule-group-arn", ChangingAws.CatchAll.Text], ["describe-firewall-policy", "--firewall-policy-arn", ChangingAws.Policy.Text] })
+        {
+            var (exit, output, error) = await program.RunAsync("us-east-1", ["network-firewall", .. arguments]);
+            Assert.True(exit == 0, error);
+            var answer = JsonNode.Parse(output)!.AsObject();
+            answer.Remove("UpdateToken");
+            answer.Where(member => member.Value is JsonObject).ToList().ForEach(member => member.Value!.AsObject().Remove("LastModifiedTime"));
+            described.Add(answer.ToJsonString());
+        }
+
+        return described;
     }
 
     [Theory]

@@ -5,12 +5,16 @@ using System.Text.Json.Nodes;
 using System.Xml.Linq;
 using TlsCompat.AwsEmulator.Ec2;
 using TlsCompat.AwsEmulator.Identity;
+using TlsCompat.AwsEmulator.SecurityHub;
 
 namespace TlsCompat.AwsEmulator;
 
 /// <summary>What goes back, in the shape of the service's protocol.</summary>
 internal sealed record AwsAnswer(int Status, string ContentType, byte[] Body)
 {
+    /// <summary>The header x-amzn-ErrorType of REST services; null for none.</summary>
+    public string? ErrorType { get; init; }
+
     private static readonly JsonSerializerOptions Relaxed = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     public static AwsAnswer OfJson(JsonObject body) => new(200, "application/x-amz-json-1.0", Encoding.UTF8.GetBytes(body.ToJsonString(Relaxed)));
@@ -33,6 +37,10 @@ internal sealed record AwsAnswer(int Status, string ContentType, byte[] Body)
         StsService.Name => OfXml(error.Status, new XElement(StsService.Namespace + "ErrorResponse",
             new XElement(StsService.Namespace + "Error", new XElement(StsService.Namespace + "Type", "Sender"), new XElement(StsService.Namespace + "Code", error.Code), new XElement(StsService.Namespace + "Message", error.Message)),
             new XElement(StsService.Namespace + "RequestId", requestId))),
+        SecurityHubService.Name => new AwsAnswer(error.Status, "application/json", Encoding.UTF8.GetBytes(new JsonObject { ["Code"] = error.Code, ["Message"] = error.Message }.ToJsonString(Relaxed)))
+        {
+            ErrorType = error.Code,
+        },
         _ => new AwsAnswer(error.Status, "application/x-amz-json-1.0", Encoding.UTF8.GetBytes(new JsonObject
         {
             // The framework's own errors and those of the service's model have different namespaces, and one says message.

@@ -14,18 +14,20 @@ using TlsCompat.AwsEmulator.Ec2;
 using TlsCompat.AwsEmulator.Faults;
 using TlsCompat.AwsEmulator.Identity;
 using TlsCompat.AwsEmulator.NetworkFirewall;
+using TlsCompat.AwsEmulator.SecurityHub;
 using TlsCompat.AwsEmulator.Signing;
 using TlsCompat.AwsEmulator.State;
 
 namespace TlsCompat.AwsEmulator;
 
-/// <summary>AWS Network Firewall, EC2 and STS on loopback: one URL for all services and regions, told apart by the signature's scope.</summary>
+/// <summary>AWS Network Firewall, EC2, Security Hub and STS on loopback: one URL for all services and regions, told apart by the signature's scope.</summary>
 public sealed class Emulator : IAsyncDisposable
 {
     private readonly WebApplication _host;
     private readonly EmulatorOptions _options;
     private readonly SignatureVerifier _signatures;
     private readonly NetworkFirewallService _networkFirewall;
+    private readonly SecurityHubService _securityHub;
     private readonly StsService _sts;
     private readonly CredentialEndpoints _credentials;
 
@@ -36,6 +38,7 @@ public sealed class Emulator : IAsyncDisposable
         Keys.Add(new AccessKey(options.AccessKeyId, options.SecretAccessKey));
         _signatures = new SignatureVerifier(Keys, options.Clock);
         _networkFirewall = new NetworkFirewallService(options);
+        _securityHub = new SecurityHubService(options);
         _sts = new StsService(options, Keys);
         _credentials = new CredentialEndpoints(options, Keys);
 
@@ -120,6 +123,8 @@ public sealed class Emulator : IAsyncDisposable
                     throw new AwsException(400, "ThrottlingException", "Rate exceeded");
                 case FaultKind.ServerError:
                     throw new AwsException(500, "InternalServerError", "An internal error occurred.");
+                case FaultKind.Expire:
+                    throw new AwsException(400, "ExpiredTokenException", "The security token included in the request is expired");
                 case FaultKind.Deny:
                     throw new AwsException(400, "AccessDeniedException", $"User: {caller.Arn ?? "arn:aws:iam::111122223333:user/emulated"} is not authorized to perform: {service}:{operation}");
                 case FaultKind.HtmlError:
@@ -129,6 +134,7 @@ public sealed class Emulator : IAsyncDisposable
             return service switch
             {
                 NetworkFirewallService.Name => AwsAnswer.OfJson(_networkFirewall.Run(operation, call.Region, call.Body)),
+                SecurityHubService.Name => AwsAnswer.OfJson(_securityHub.Run(operation, call.Region, call.Body)),
                 Ec2Service.Name => AwsAnswer.OfEc2(operation, Ec2Service.Run(new Ec2Request(call.Body), call.Region), call.RequestId),
                 StsService.Name => AwsAnswer.OfSts(operation, _sts.Run(new Ec2Request(call.Body), caller), call.RequestId),
                 _ => throw new AwsException(400, "UnknownOperationException", ""),
@@ -171,6 +177,8 @@ public sealed class Emulator : IAsyncDisposable
         http.Response.StatusCode = answer.Status;
         http.Response.ContentType = answer.ContentType;
         http.Response.Headers["x-amzn-RequestId"] = requestId;
+        if (answer.ErrorType is { } error)
+            http.Response.Headers["x-amzn-ErrorType"] = error;
         http.Response.Headers.Date = _options.Clock.GetUtcNow().ToString("R", CultureInfo.InvariantCulture);
         var half = answer.Body.AsMemory(0, answer.Body.Length / 2);
         if (fault?.Kind == FaultKind.TruncateQuietly)
@@ -193,12 +201,15 @@ public sealed class Emulator : IAsyncDisposable
 
     /// <summary>By the request, not by its signature, which may be for another service.</summary>
     private static string ServiceOf(AwsCall call) =>
-        call.Http.Request.Headers.ContainsKey("X-Amz-Target") || call.Http.Request.ContentType?.Contains("json", StringComparison.Ordinal) == true ? NetworkFirewallService.Name
+        SecurityHubService.OperationOf(call.Http.Request.Method, call.Http.Request.Path.Value!) is not null ? SecurityHubService.Name
+        : call.Http.Request.Headers.ContainsKey("X-Amz-Target") || call.Http.Request.ContentType?.Contains("json", StringComparison.Ordinal) == true ? NetworkFirewallService.Name
         : new Ec2Request(call.Body).Text("Version") == StsService.Version ? StsService.Name
         : Ec2Service.Name;
 
     private static string OperationOf(AwsCall call, string service)
     {
+        if (SecurityHubService.OperationOf(call.Http.Request.Method, call.Http.Request.Path.Value!) is { } ofPath)
+            return ofPath;
         var target = call.Http.Request.Headers["X-Amz-Target"].ToString();
         return service == NetworkFirewallService.Name && target.StartsWith(NetworkFirewallService.TargetPrefix, StringComparison.Ordinal)
             ? target[NetworkFirewallService.TargetPrefix.Length..]

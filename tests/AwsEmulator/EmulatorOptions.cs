@@ -19,6 +19,12 @@ public sealed record EmulatorOptions
 
     public string SecretAccessKey { get; init; } = "not-a-secret-of-the-emulator";
 
+    /// <summary>How long credentials last that a role, a container, an instance or a sign-on gets.</summary>
+    public TimeSpan SessionLength { get; init; } = TimeSpan.FromHours(1);
+
+    /// <summary>Whether the account has turned Security Hub on.</summary>
+    public bool IsSecurityHubEnabled { get; init; } = true;
+
     /// <summary>The roles that can be assumed, and the external id that they ask for.</summary>
     public IReadOnlyDictionary<string, string?> Roles { get; init; } = new Dictionary<string, string?>(StringComparer.Ordinal)
     {

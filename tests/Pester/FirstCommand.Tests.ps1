@@ -21,6 +21,7 @@ BeforeDiscovery {
         'Get-TlsRulePatch/Path' = 'Get-TlsRulePatch template.yaml'
         'Get-TlsRulePatch/LiteralPath' = 'Get-TlsRulePatch -LiteralPath template.yaml'
         'Get-TlsRulePatch/InputObject' = 'Get-Content template.yaml -Raw | Get-TlsRulePatch'
+        'Publish-TlsRuleAudit/__AllParameterSets' = 'Get-TlsFirewallPolicy egress | Get-TlsRuleAudit | Publish-TlsRuleAudit'
         'Test-TlsHandshake/Endpoint' = 'Test-TlsHandshake 127.0.0.1:1 -TimeoutSeconds 1'
         'Test-TlsHandshake/InputObject' = '[pscustomobject]@{ HostName = "127.0.0.1"; Port = 1 } | Test-TlsHandshake -TimeoutSeconds 1'
         'Trace-TlsHandshake/Path' = 'Trace-TlsHandshake template.yaml -ServerName a.example'

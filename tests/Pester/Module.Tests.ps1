@@ -32,7 +32,7 @@ Describe 'The module' {
     }
 
     It 'exports cmdlets and nothing else' {
-        $module.ExportedCommands.Values.CommandType | Should -Be (@('Cmdlet') * 11)
+        $module.ExportedCommands.Values.CommandType | Should -Be (@('Cmdlet') * 12)
         $module.ExportedAliases.Count | Should -Be 0
         $module.ExportedVariables.Count | Should -Be 0
     }
@@ -64,7 +64,7 @@ Describe 'The module' {
     }
 
     It 'asks before it changes anything' {
-        (Get-Command -Module TlsCompat -ParameterName WhatIf).Verb | Sort-Object -Unique | Should -Be Export, Update
+        (Get-Command -Module TlsCompat -ParameterName WhatIf).Verb | Sort-Object -Unique | Should -Be Export, Publish, Update
     }
 
     It 'gives PSScriptAnalyzer nothing to say about <_>' -ForEach 'build.ps1', 'module', 'tests/Pester' -Skip:(-not (Get-Module PSScriptAnalyzer -ListAvailable)) {

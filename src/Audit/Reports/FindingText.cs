@@ -1,5 +1,6 @@
 using System.Globalization;
 using TlsCompat.Audit.Text;
+using TlsCompat.Firewall;
 
 namespace TlsCompat.Audit.Reports;
 
@@ -17,6 +18,12 @@ internal static class FindingText
     /// <summary>The rule group, and the sid where there is one.</summary>
     public static string Subject(this Finding finding) =>
         finding.Sid is { } sid ? string.Create(CultureInfo.InvariantCulture, $"{finding.RuleGroup} sid {sid}").TrimStart() : finding.RuleGroup ?? "";
+
+    /// <summary>The ARN of the rule group or policy, where it is that of one in an account: a report may hold anything.</summary>
+    public static ResourceArn? Resource(this Finding finding) =>
+        ResourceArn.Parse(finding.Arn) is { Account.Length: 12 } arn && arn.Account.All(char.IsAsciiDigit) && IsWord(arn.Partition) && IsWord(arn.Region) ? arn : null;
+
+    private static bool IsWord(string text) => text.Length > 0 && text.All(character => char.IsAsciiLetterOrDigit(character) || character == '-');
 
     /// <summary>Why a failure is accepted, with who answers for it and how long.</summary>
     public static string Justification(this Finding finding) => finding.Suppression?.ToString() ?? "";

@@ -13,4 +13,11 @@ public interface IReportWriter
     /// <param name="writer">What they are written to.</param>
     /// <param name="coverage">What was looked at, whole when all findings are made; null where that is not known. A format that has no place for it leaves it out.</param>
     void Write(IEnumerable<Finding> findings, TextWriter writer, AuditCoverage? coverage = null);
+
+    /// <summary>The same, with the time of the audit; a format whose findings have no time leaves it out. Without it they are of 1970.</summary>
+    /// <param name="time">When the findings were found.</param>
+    /// <param name="findings">The findings, made as they are asked for.</param>
+    /// <param name="writer">What they are written to.</param>
+    /// <param name="coverage">What was looked at.</param>
+    void WriteAt(DateTimeOffset time, IEnumerable<Finding> findings, TextWriter writer, AuditCoverage? coverage = null) => Write(findings, writer, coverage);
 }

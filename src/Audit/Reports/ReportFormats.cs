@@ -9,6 +9,7 @@ public static class ReportFormats
     /// <summary>Every writer, by the name of its format.</summary>
     public static IReadOnlyList<IReportWriter> All { get; } =
     [
+        new AsffReportWriter(),
         new CsvReportWriter(),
         new HtmlReportWriter(),
         new JsonReportWriter(),
@@ -16,6 +17,7 @@ public static class ReportFormats
         new JUnitReportWriter(),
         new MarkdownReportWriter(),
         new NUnitReportWriter(),
+        new OcsfReportWriter(),
         new SarifReportWriter(),
     ];
 

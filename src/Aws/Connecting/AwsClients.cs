@@ -18,6 +18,7 @@ public sealed class AwsClients : IDisposable
     private readonly string _home;
     private readonly ConcurrentDictionary<string, Lazy<NetworkFirewallClient>> _networkFirewall = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<string, Lazy<EC2Client>> _ec2 = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, Lazy<SecurityHubClient>> _securityHub = new(StringComparer.Ordinal);
 
     private AwsClients(AwsConnection connection, AwsProfile? profile, AWSCredentials credentials, string home)
     {
@@ -64,6 +65,10 @@ public sealed class AwsClients : IDisposable
         _networkFirewall.GetOrAdd(region, name => new Lazy<NetworkFirewallClient>(() => new NetworkFirewallClient(
             _credentials, Configure(new NetworkFirewallConfig(), name, _connection.EndpointUrl)))).Value;
 
+    public SecurityHubClient SecurityHub(string region) =>
+        _securityHub.GetOrAdd(region, name => new Lazy<SecurityHubClient>(() => new SecurityHubClient(
+            _credentials, Configure(new SecurityHubConfig(), name, _connection.SecurityHubEndpointUrl)))).Value;
+
     internal EC2Client EC2(string region) =>
         _ec2.GetOrAdd(region, name => new Lazy<EC2Client>(() => new EC2Client(
             _credentials, Configure(new EC2Config(), name, _connection.Ec2EndpointUrl)))).Value;
@@ -87,6 +92,8 @@ public sealed class AwsClients : IDisposable
         foreach (var client in _networkFirewall.Values.Where(client => client.IsValueCreated))
             client.Value.Dispose();
         foreach (var client in _ec2.Values.Where(client => client.IsValueCreated))
+            client.Value.Dispose();
+        foreach (var client in _securityHub.Values.Where(client => client.IsValueCreated))
             client.Value.Dispose();
     }
 

@@ -51,6 +51,9 @@ public sealed record AwsConnection
     /// <summary>The same of EC2.</summary>
     public string? Ec2EndpointUrl { get; init; }
 
+    /// <summary>The same of Security Hub.</summary>
+    public string? SecurityHubEndpointUrl { get; init; }
+
     /// <summary>The same of STS.</summary>
     public string? StsEndpointUrl { get; init; }
 

@@ -84,10 +84,10 @@ internal sealed class AuditCommand : Verb
                 return finding;
             });
 
-        using (var writer = output.Text(isForPrograms: _format.Read(call) is { Format: "json" or "jsonl" or "sarif" }, hasHeadings: _format.Read(call) is { Format: "markdown" }))
+        using (var writer = output.Text(isForPrograms: _format.Read(call) is { Format: "json" or "jsonl" or "sarif" or "asff" or "ocsf" }, hasHeadings: _format.Read(call) is { Format: "markdown" }))
         {
             if (_format.Read(call) is { } format)
-                format.Write(findings, writer, audit.Coverage);
+                format.WriteAt(DateTimeOffset.UtcNow, findings, writer, audit.Coverage);
             else
                 new AuditTable(Terminal(call, writer), audit, _severityAtLeast.Read(call), PatchAdvice(call), PatchCall(call)).Write(findings);
         }

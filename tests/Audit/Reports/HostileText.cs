@@ -13,7 +13,7 @@ internal static class HostileText
     {
         Source = Text,
         RuleGroup = Text,
-        Arn = Text,
+        Arn = "arn:aws:network-firewall:us-east-1:111122223333:stateful-rulegroup/" + Text,
         Action = Text,
         Title = Text,
         Message = Text,

@@ -13,6 +13,8 @@ public sealed class ReportWriterTests
     [InlineData("report.md")]
     [InlineData("report.csv")]
     [InlineData("report.html")]
+    [InlineData("report.asff.json")]
+    [InlineData("report.ocsf.json")]
     public void Writes_the_whole_text(string name)
     {
         var real = Samples.Write(ReportFormats.ForFile(name)!, Samples.All);

@@ -21,6 +21,8 @@ internal sealed class ChangingAws : IAsyncDisposable
 
     public Emulator Emulator => _aws.Emulator;
 
+    public EmulatedAws Aws => _aws;
+
     public UpdateSettings Settings => new() { BackupFolder = Backups.FullName, SyncInterval = TimeSpan.FromMilliseconds(20), SyncTimeout = TimeSpan.FromSeconds(20) };
 
     public static async Task<ChangingAws> StartAsync() => new(await EmulatedAws.StartAsync(new EmulatorOptions { SyncDelay = TimeSpan.FromMilliseconds(200) }));

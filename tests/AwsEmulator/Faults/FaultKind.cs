@@ -27,6 +27,9 @@ public enum FaultKind
     /// <summary>The call is carried out; half of the answer comes as if that were all.</summary>
     TruncateQuietly,
 
+    /// <summary>ExpiredTokenException, as if the credentials had ended.</summary>
+    Expire,
+
     /// <summary>AccessDeniedException.</summary>
     Deny,
 }

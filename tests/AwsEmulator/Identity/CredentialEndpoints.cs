@@ -37,7 +37,7 @@ internal sealed class CredentialEndpoints(EmulatorOptions options, KeyRing keys)
 
     private string Credentials(string role, string tokenName, bool expiresAsText)
     {
-        var key = keys.Issue($"arn:aws:sts::{AwsAccount.Id}:assumed-role/{role}/emulated", options.Clock.GetUtcNow().AddHours(1));
+        var key = keys.Issue($"arn:aws:sts::{AwsAccount.Id}:assumed-role/{role}/emulated", options.Clock.GetUtcNow() + options.SessionLength);
         var answer = expiresAsText
             ? new JsonObject { ["Code"] = "Success", ["Type"] = "AWS-HMAC", ["LastUpdated"] = Text(options.Clock.GetUtcNow()), ["AccessKeyId"] = key.Id, ["SecretAccessKey"] = key.Secret }
             : new JsonObject { ["accessKeyId"] = key.Id, ["secretAccessKey"] = key.Secret };

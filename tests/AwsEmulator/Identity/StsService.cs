@@ -44,7 +44,7 @@ internal sealed class StsService(EmulatorOptions options, KeyRing keys)
     private XElement[] Credentials(string arn, Ec2Request request)
     {
         var session = $"{arn.Replace(":iam:", ":sts:", StringComparison.Ordinal).Replace(":role/", ":assumed-role/", StringComparison.Ordinal)}/{request.Text("RoleSessionName")}";
-        var key = keys.Issue(session, options.Clock.GetUtcNow().AddHours(1));
+        var key = keys.Issue(session, options.Clock.GetUtcNow() + options.SessionLength);
         return
         [
             new XElement(Namespace + "Credentials",

@@ -19,6 +19,9 @@ public sealed class RegionState(string name)
 
     public SortedDictionary<string, Resource> Firewalls { get; } = new(StringComparer.Ordinal);
 
+    /// <summary>Of Security Hub, in ASFF, by Id.</summary>
+    public SortedDictionary<string, JsonObject> Findings { get; } = new(StringComparer.Ordinal);
+
     public SortedDictionary<string, Resource> TlsInspections { get; } = new(StringComparer.Ordinal);
 
     /// <summary>LoggingConfiguration by the firewall's ARN.</summary>
