@@ -5,7 +5,8 @@
     Builds the PowerShell module, or the packages of a release.
 .DESCRIPTION
     Module lays the module out in out/TlsCompat, and beside it TlsCompat.Pester. Package does that too, and puts into out/packages what is published: the
-    module for a PowerShell repository, the command line as a .NET tool, a list of their parts (SPDX), and SHA256SUMS of all.
+    modules for a PowerShell repository, the command line as a .NET tool, what Update-Help asks for, a list of their parts (SPDX), and
+    SHA256SUMS of all. What Windows alone can make, the release's workflow adds: a catalog of the module's files, and the help as a cabinet.
     The same commit, SDK and system give the same bytes, in any folder.
 .EXAMPLE
     ./build.ps1
@@ -13,7 +14,7 @@
 .EXAMPLE
     ./build.ps1 Package
     Register-PSResourceRepository TlsCompat -Uri (Resolve-Path out/packages).Path -Trusted
-    Install-PSResource TlsCompat -Repository TlsCompat
+    Install-PSResource TlsCompat, TlsCompat.Pester -Repository TlsCompat
 #>
 [CmdletBinding()]
 param(
@@ -109,6 +110,23 @@ function Set-PackageBytes([string] $Path) {
     $file.Dispose()
 }
 
+# What Update-Help asks for on Linux and macOS: the files of en-US, by names that it makes of the module's.
+function Write-HelpContent {
+    $info = Copy-Item (Join-Path $PSScriptRoot module/*_HelpInfo.xml) $packages -PassThru
+    $file = [IO.File]::Create(($info.FullName -replace '_HelpInfo\.xml$', '_en-US_HelpContent.zip'))
+    $archive = [IO.Compression.ZipArchive]::new($file, [IO.Compression.ZipArchiveMode]::Create)
+    foreach ($page in Get-ChildItem (Join-Path $moduleRoot en-US) | Sort-Object Name) {
+        $entry = $archive.CreateEntry($page.Name, [IO.Compression.CompressionLevel]::SmallestSize)
+        $entry.LastWriteTime = [DateTimeOffset]::new(1980, 1, 1, 0, 0, 0, [TimeSpan]::Zero)
+        $stream = $entry.Open()
+        $stream.Write([IO.File]::ReadAllBytes($page.FullName))
+        $stream.Dispose()
+    }
+
+    $archive.Dispose()
+    $file.Dispose()
+}
+
 # Lists the packages and what was built into them (SPDX). The tool writes a folder with checksums of its own; one file of it is published.
 function Write-PartsList([string] $Path) {
     $folder = (New-Item -ItemType Directory (Join-Path ([IO.Path]::GetTempPath()) "tlscompat-sbom-$([guid]::NewGuid())")).FullName
@@ -164,6 +182,7 @@ Compress-PSResource -Path $moduleRoot -DestinationPath $packages
 Compress-PSResource -Path $operatorRoot -DestinationPath $packages -SkipModuleManifestValidate
 Invoke-DotNet 'pack', (Join-Path $PSScriptRoot src/Tool), '--configuration', $Configuration, '--output', $packages
 Get-ChildItem -LiteralPath $packages -Filter *.nupkg | ForEach-Object { Set-PackageBytes $_.FullName }
+Write-HelpContent
 Write-PartsList (Join-Path $packages "TlsCompat.$version.spdx.json")
 Get-ChildItem -LiteralPath $packages -Exclude SHA256SUMS |
     ForEach-Object { '{0}  {1}' -f (Get-FileHash -LiteralPath $_.FullName).Hash.ToLowerInvariant(), $_.Name } |

@@ -5,23 +5,24 @@
     Author               = 'The TlsCompat authors'
     CompanyName          = 'The TlsCompat authors'
     Copyright            = 'Copyright (c) The TlsCompat authors. MIT License.'
-    Description          = 'Should -BeTlsCompatible for Pester 5: fails where AWS Network Firewall rules stop a ClientHello that spans two TCP segments, and says how the rule should read.'
+    Description          = 'Should-BeTlsCompatible and Should -BeTlsCompatible for Pester 5 and 6: fail where AWS Network Firewall rules stop a ClientHello that spans two TCP segments, and say how the rule should read.'
     PowerShellVersion    = '7.4'
     CompatiblePSEditions = @('Core')
-    RequiredModules      = @(
-        @{ ModuleName = 'TlsCompat'; ModuleVersion = '0.1.0' }
-        @{ ModuleName = 'Pester'; ModuleVersion = '5.0.0'; MaximumVersion = '5.999.999' }
-    )
-    FunctionsToExport    = @()
+    # Pester too, which the module loads itself: Install-PSResource looks for what stands here in the repository of this package alone.
+    RequiredModules      = @(@{ ModuleName = 'TlsCompat'; ModuleVersion = '0.1.0' })
+    FunctionsToExport    = @('Assert-TlsCompatible', 'Assert-TlsIncompatible')
     CmdletsToExport      = @()
-    AliasesToExport      = @()
+    AliasesToExport      = @('Should-BeTlsCompatible', 'Should-NotBeTlsCompatible')
     VariablesToExport    = @()
+    FileList             = @('TlsCompat.Pester.psd1', 'TlsCompat.Pester.psm1')
     PrivateData          = @{
         PSData = @{
-            Tags         = @('AWS', 'NetworkFirewall', 'Suricata', 'TLS', 'PostQuantum', 'Pester', 'Compliance', 'PSEdition_Core', 'Windows', 'Linux', 'MacOS')
-            LicenseUri   = 'https://github.com/tlscompat/tlscompat/blob/main/LICENSE'
-            ProjectUri   = 'https://github.com/tlscompat/tlscompat'
-            ReleaseNotes = 'https://github.com/tlscompat/tlscompat/blob/main/CHANGELOG.md'
+            Tags                       = @('AWS', 'NetworkFirewall', 'Suricata', 'TLS', 'PostQuantum', 'Pester', 'Compliance', 'PSEdition_Core', 'Windows', 'Linux', 'MacOS')
+            LicenseUri                 = 'https://github.com/tlscompat/tlscompat/blob/main/LICENSE'
+            ProjectUri                 = 'https://github.com/tlscompat/tlscompat'
+            IconUri                    = 'https://raw.githubusercontent.com/tlscompat/tlscompat/main/docs/images/icon.svg'
+            ReleaseNotes               = 'https://github.com/tlscompat/tlscompat/blob/main/CHANGELOG.md'
+            ExternalModuleDependencies = @('Pester')
         }
     }
 }

@@ -1,4 +1,4 @@
-using System.Text.Json.Serialization;
+using TlsCompat.Firewall;
 
 namespace TlsCompat.Audit;
 
@@ -9,6 +9,9 @@ public sealed record Finding
     public required string RuleId { get; init; }
 
     public required Severity Severity { get; init; }
+
+    /// <summary>0 for info to 4 for critical: what sorts and compares where the severity has become a word, in a job or a remote session.</summary>
+    public int SeverityRank => (int)Severity;
 
     public FindingStatus Status { get; init; } = FindingStatus.Fail;
 
@@ -23,6 +26,9 @@ public sealed record Finding
 
     /// <summary>The group, or the policy for a finding about a policy.</summary>
     public string? RuleGroup { get; init; }
+
+    /// <summary>The ARN of that group or policy; null outside an account.</summary>
+    public string? Arn { get; init; }
 
     public uint? Sid { get; init; }
 
@@ -61,8 +67,8 @@ public sealed record Finding
     /// <summary>How the document is edited to get there; null where nothing is suggested.</summary>
     public IReadOnlyList<PlacedEdit>? Edits
     {
-        get => field ?? Patch?.PlacedEdits;
-        init;
+        get => field ?? Patch?.PlacedEdits.ToValueList();
+        init => field = value?.ToValueList();
     }
 
     /// <summary>Who accepted it, and why; null where nobody did.</summary>
@@ -72,6 +78,8 @@ public sealed record Finding
     public required string Fingerprint { get; init; }
 
     /// <summary>The change behind <see cref="SuggestedRule"/>; null in a finding that was read from a report.</summary>
-    [JsonIgnore]
-    public RulePatch? Patch { get; init; }
+    internal RulePatch? Patch { get; init; }
+
+    /// <summary>One line: <c>Critical TLSC001 egress.rules:9 sid 1000099</c>.</summary>
+    public override string ToString() => $"{Severity} {RuleId} {Source}:{Line}{(Sid is { } sid ? $" sid {sid}" : "")}";
 }

@@ -1,4 +1,3 @@
-using System.Text.Json.Serialization;
 using TlsCompat.Suricata.Engine;
 
 namespace TlsCompat.Audit;
@@ -6,8 +5,7 @@ namespace TlsCompat.Audit;
 /// <summary>What becomes of a witness when its ClientHello is one segment and when it is two. A fault is a difference.</summary>
 public sealed record OutcomePair(FlowOutcome Unsplit, FlowOutcome Split)
 {
-    [JsonIgnore]
-    public bool Differs => Unsplit != Split;
+    internal bool Differs => Unsplit != Split;
 
     public override string ToString() => $"{Unsplit}, when split {Split}";
 }

@@ -12,4 +12,6 @@ public sealed record PlacedEdit(int StartLine, int StartColumn, int EndLine, int
         var end = document.Lines[edit.Span.End];
         return new PlacedEdit(start.Line, start.Column, end.Line, end.Column, edit.NewText);
     }
+
+    public override string ToString() => $"{StartLine}:{StartColumn}-{EndLine}:{EndColumn} {NewText}";
 }

@@ -9,5 +9,8 @@ public sealed record Proof(ProofStatus Status, int Cases, string? Reason = null)
     /// <summary>What handshakes they were: directions, names that pass and that do not, segments, record versions. Null where none was traced.</summary>
     public string? Kinds { get; init; }
 
+    /// <summary>What was tried of the patches of one rule set together, and in the subsets that somebody may take; null where there is no other patch.</summary>
+    public string? Together { get; init; }
+
     public override string ToString() => Reason is null ? $"{Status}, {Cases} handshakes" : $"{Status}, {Cases} handshakes: {Reason}";
 }

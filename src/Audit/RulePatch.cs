@@ -6,7 +6,16 @@ namespace TlsCompat.Audit;
 /// <summary>The change of one rule, or of the default actions of a policy, and the edits of its document that carry it out.</summary>
 public sealed record RulePatch
 {
-    public required string Source { get; init; }
+    /// <param name="document">The document that is edited.</param>
+    /// <param name="edits">Spans of it; nothing outside them changes.</param>
+    internal RulePatch(SourceDocument document, IReadOnlyList<TextEdit> edits)
+    {
+        Document = document;
+        Edits = edits;
+    }
+
+    /// <summary>The document as the caller named it.</summary>
+    public string Source => Document.Name;
 
     public string? RuleGroup { get; init; }
 
@@ -30,16 +39,50 @@ public sealed record RulePatch
     public required Proof Proof { get; init; }
 
     /// <summary>What passes after the change that was stopped before, by witness; empty where nothing does, as usual.</summary>
-    public IReadOnlyList<string> LetsThrough { get; init; } = [];
+    public IReadOnlyList<string> LetsThrough
+    {
+        get;
+        init => field = value.ToValueList();
+    } = new ValueList<string>([]);
+
+    /// <summary>
+    /// What it costs, by witness: how much of a ClientHello that is stopped reaches the server before it is. Empty where no handshake that
+    /// was traced is stopped.
+    /// </summary>
+    public IReadOnlyList<string> Costs
+    {
+        get;
+        init => field = value.ToValueList();
+    } = new ValueList<string>([]);
+
+    /// <summary>The patches without which this one opens or breaks something, <c>sid 5</c>: they are taken together or not at all. Usually none.</summary>
+    public IReadOnlyList<string> Needs
+    {
+        get;
+        init => field = value.ToValueList();
+    } = new ValueList<string>([]);
+
+    /// <summary>The other policies whose default actions the same text writes: they are changed with it.</summary>
+    public IReadOnlyList<string> AlsoChanges
+    {
+        get;
+        init => field = value.ToValueList();
+    } = new ValueList<string>([]);
 
     /// <summary>This change alone as a unified diff.</summary>
     public string Diff => UnifiedDiff.Of([new DocumentPatch(Document, [this])]);
 
     /// <summary>The edits by line and column.</summary>
-    internal PlacedEdit[] PlacedEdits => [.. Edits.Select(edit => PlacedEdit.Of(Document, edit))];
+    internal IReadOnlyList<PlacedEdit> PlacedEdits => [.. Edits.Select(edit => PlacedEdit.Of(Document, edit))];
 
-    public required SourceDocument Document { get; init; }
+    internal SourceDocument Document { get; }
+
+    /// <summary>The rule that is changed; null for default actions.</summary>
+    internal RuleSyntax? Rule { get; init; }
 
     /// <summary>Spans of <see cref="Document"/>; nothing outside them changes.</summary>
-    public required IReadOnlyList<TextEdit> Edits { get; init; }
+    internal IReadOnlyList<TextEdit> Edits { get; }
+
+    /// <summary>One line: <c>egress.rules sid 1000099: Proven, 16 handshakes</c>.</summary>
+    public override string ToString() => $"{Source} {(Policy is not null ? $"policy {Policy}" : Sid is { } sid ? $"sid {sid}" : "rule without a sid")}: {Proof}";
 }

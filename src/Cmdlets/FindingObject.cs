@@ -2,13 +2,15 @@ using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
 using System.Management.Automation;
 using TlsCompat.Audit;
+using TlsCompat.Firewall.Tracing;
 using TlsCompat.Suricata.Engine;
+using static TlsCompat.Cmdlets.TravelledMembers;
 
 namespace TlsCompat.Cmdlets;
 
 /// <summary>
-/// Reads a finding that has travelled: from a job, Invoke-Command, Import-Clixml or ConvertFrom-Json. It says everything but its document and
-/// the packets of its witness, so that it can be reported and not applied.
+/// Reads a finding that has travelled: from a job, Invoke-Command, Import-Clixml or ConvertFrom-Json. It says everything but its document, so
+/// that it can be reported, and made in an account, and not in a file.
 /// </summary>
 internal static class FindingObject
 {
@@ -35,6 +37,7 @@ internal static class FindingObject
             Line = line,
             Column = column,
             RuleGroup = Text(item, "RuleGroup"),
+            Arn = Text(item, "Arn"),
             Sid = uint.TryParse(Text(item, "Sid"), NumberStyles.None, CultureInfo.InvariantCulture, out var sid) ? sid : null,
             Action = Text(item, "Action"),
             Title = title,
@@ -55,7 +58,32 @@ internal static class FindingObject
 
     private static Witness? Witness(PSObject? item) =>
         item is not null && Text(item, "Client") is { } client && Text(item, "Destination") is { } destination
-            ? new Witness(client, Text(item, "Sni"), Segments(item), destination)
+            ? new Witness(client, Text(item, "Sni"), Segments(item), destination) { Packets = Packets(item) }
+            : null;
+
+    /// <summary>None where one of them is not whole, as where ConvertTo-Json cut them off.</summary>
+    private static TracedPacket[] Packets(PSObject witness)
+    {
+        var packets = Elements(witness, "Packets").Select(Packet).ToList();
+        return packets.Contains(null) ? [] : [.. packets.OfType<TracedPacket>()];
+    }
+
+    private static TracedPacket? Packet(PSObject item) =>
+        Number(item, "Number") is { } number && Enumerated<PacketDirection>(item, "Direction") is { } direction && Enumerated<PacketKind>(item, "Kind") is { } kind
+        && Number(item, "Bytes") is { } bytes && Enumerated<HelloState>(item, "ClientHello") is { } hello && Enumerated<PacketVerdict>(item, "Verdict") is { } verdict
+            ? new TracedPacket
+            {
+                Number = number,
+                Direction = direction,
+                Kind = kind,
+                IsRetransmission = Text(item, "IsRetransmission") == "True",
+                Bytes = bytes,
+                ClientHello = hello,
+                Verdict = verdict,
+                Scope = Enumerated<VerdictScope>(item, "Scope"),
+                Sids = [.. Elements(item, "Sids").Select(sid => uint.TryParse(LanguagePrimitives.ConvertTo<string>(sid), NumberStyles.None, CultureInfo.InvariantCulture, out var known) ? known : 0)],
+                DecidedByDefault = Text(item, "DecidedByDefault"),
+            }
             : null;
 
     /// <summary>A list, or its numbers as one text, which is what ConvertTo-Json leaves of lists that lie too deep.</summary>
@@ -67,7 +95,7 @@ internal static class FindingObject
         item is not null && Enumerated<FlowOutcome>(item, "Unsplit") is { } unsplit && Enumerated<FlowOutcome>(item, "Split") is { } split ? new OutcomePair(unsplit, split) : null;
 
     private static Proof? Proof(PSObject? item) =>
-        item is not null && Enumerated<ProofStatus>(item, "Status") is { } status && Number(item, "Cases") is { } cases ? new Proof(status, cases, Text(item, "Reason")) : null;
+        item is not null && Enumerated<ProofStatus>(item, "Status") is { } status && Number(item, "Cases") is { } cases ? new Proof(status, cases, Text(item, "Reason")) { Kinds = Text(item, "Kinds") } : null;
 
     /// <summary>Null where one of them is not whole: edits are made all or none.</summary>
     private static IReadOnlyList<PlacedEdit>? Edits(PSObject item)
@@ -95,20 +123,4 @@ internal static class FindingObject
         var value when DateOnly.TryParse(LanguagePrimitives.ConvertTo<string>(value), CultureInfo.InvariantCulture, out var day) => day,
         _ => null,
     };
-
-    /// <summary>By number, by name, or as JSON writes it, with hyphens.</summary>
-    private static T? Enumerated<T>(PSObject item, string name)
-        where T : struct, Enum =>
-        Enum.TryParse<T>(Text(item, name)?.Replace("-", "", StringComparison.Ordinal), ignoreCase: true, out var value) && Enum.IsDefined(value) ? value : null;
-
-    private static int? Number(PSObject item, string name) =>
-        int.TryParse(Text(item, name), NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;
-
-    private static string? Text(PSObject item, string name) =>
-        item.Properties[name]?.Value is { } value && LanguagePrimitives.ConvertTo<string>(value) is { Length: > 0 } text ? text : null;
-
-    private static PSObject? Member(PSObject item, string name) => item.Properties[name]?.Value is { } value ? PSObject.AsPSObject(value) : null;
-
-    private static IEnumerable<PSObject> Elements(PSObject item, string name) =>
-        item.Properties[name]?.Value is { } value ? (LanguagePrimitives.GetEnumerable(value) ?? new[] { value }).Cast<object?>().OfType<object>().Select(PSObject.AsPSObject) : [];
 }

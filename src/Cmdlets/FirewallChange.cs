@@ -22,4 +22,6 @@ public sealed record FirewallChange
 
     /// <summary>What was changed, as a unified diff.</summary>
     public required string Diff { get; init; }
+
+    public override string ToString() => $"{Arn} changed, backup {BackupPath}";
 }

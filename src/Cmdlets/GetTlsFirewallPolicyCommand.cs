@@ -30,6 +30,9 @@ public sealed class GetTlsFirewallPolicyCommand : CancellableCommand, IDynamicPa
 
     protected override void ProcessRecord() => new AwsAccount(this, _aws).Read(
         new ReadRequest { Policies = Name, Firewalls = FirewallName },
-        region => WriteObject(ParameterSetName == FirewallSet ? region.Firewalls.Select(firewall => firewall.Policy).OfType<FirewallPolicy>() : region.Inventory.Policies, enumerateCollection: true),
+        region => WriteObject(PoliciesOf(region).Select(AccountObject.Of), enumerateCollection: true),
         Cancellation);
+
+    private IEnumerable<FirewallPolicy> PoliciesOf(RegionReading region) =>
+        ParameterSetName == FirewallSet ? region.Firewalls.Select(firewall => firewall.Policy).OfType<FirewallPolicy>() : region.Inventory.Policies;
 }

@@ -42,7 +42,7 @@ public sealed class GetTlsRuleGroupCommand : SourceCommand, IDynamicParameters
     private void Write(RegionReading region)
     {
         foreach (var group in region.RuleGroups)
-            WriteObject(group.Group);
+            WriteObject(AccountObject.Of(group.Group));
         foreach (var group in region.Managed)
             WriteObject(new ManagedRuleGroupObject(group));
     }

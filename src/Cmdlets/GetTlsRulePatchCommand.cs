@@ -49,7 +49,8 @@ public sealed class GetTlsRulePatchCommand : AuditCommand
 
     protected override bool TryProcess(PSObject item)
     {
-        if (item.TypeNames.Contains("Deserialized." + typeof(Finding).FullName))
+        // One that came back from another session is a finding again, and has a suggestion but no document to make it in.
+        if (item.TypeNames.Contains("Deserialized." + typeof(Finding).FullName) || item.BaseObject is Finding { Patch: null, SuggestedRule: not null })
         {
             WriteError(Failure(
                 new InvalidOperationException("The finding was saved and read again: the document that it speaks of is lost."),

@@ -289,6 +289,8 @@ public abstract class SourceCommand : CancellableCommand
                 return new FirewallInventory { Policies = [policy] };
         }
 
+        if (TravelledFirewall.TryRead(item, out var travelled))
+            return Report(travelled);
         if (FirewallReader.ReadObject(new PSObjectNode(item), Unnamed) is { } inventory)
             return Report(inventory);
         WriteError(Failure(

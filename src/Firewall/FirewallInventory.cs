@@ -1,3 +1,5 @@
+using TlsCompat.Suricata.Syntax;
+
 namespace TlsCompat.Firewall;
 
 /// <summary>What was read in one call: groups, policies with those groups resolved, and what could not be read.</summary>

@@ -45,7 +45,7 @@ public sealed class SourceDocument
     public bool IsProse => ProgramLanguage.IsProse(Name);
 
     /// <summary>Reads the file of a path that this file gives, relative to its own folder; null for what is no file.</summary>
-    public Func<string, SourceInput>? ReadBeside { get; init; }
+    internal Func<string, SourceInput>? ReadBeside { get; init; }
 
     /// <summary>The files in a folder, relative to this file's own, or also those below it, as paths from there; null for what is no file.</summary>
     internal Func<string, bool, IReadOnlyList<string>?>? ListBeside { get; init; }

@@ -77,4 +77,8 @@ public sealed record EndpointResult : HandshakeResult
     public required DateTime Started { get; init; }
 
     public required TimeSpan Duration { get; init; }
+
+    /// <summary>One line: <c>example.com:443 at 203.0.113.9: PathAndServerOk, certain</c>.</summary>
+    public override string ToString() =>
+        $"{Endpoint}{(Address is null ? "" : $" at {Address}")}: {Diagnosis.Kind}, {Diagnosis.Confidence.ToString().ToLowerInvariant()}";
 }

@@ -70,9 +70,9 @@ public sealed class UnifiedDiffTests
         var document = new SourceDocument("x.rules", text);
         var edits = changes.Select(change => new TextEdit(new TextSpan(text.IndexOf(change.Old, StringComparison.Ordinal), change.Old.Length), change.New));
         using var writer = new StringWriter { NewLine = "\n" };
-        UnifiedDiff.Write(writer, new DocumentPatch(document, [.. edits.Select(edit => new RulePatch
+        UnifiedDiff.Write(writer, new DocumentPatch(document, [.. edits.Select(edit => new RulePatch(document, [edit])
         {
-            Source = document.Name, Before = "", After = "", Proof = new Proof(ProofStatus.Proven, 1), Document = document, Edits = [edit],
+            Before = "", After = "", Proof = new Proof(ProofStatus.Proven, 1),
         })]));
         return writer.ToString();
     }

@@ -13,7 +13,7 @@ public sealed partial class ViewTests
 
     [Fact]
     public void Every_view_is_of_a_type_that_exists() =>
-        Assert.All(Formats.Descendants("TypeName"), type => Assert.NotNull(ModuleLayout.FindType(type.Value)));
+        Assert.All(Formats.Descendants("TypeName"), type => Assert.NotNull(Find(type.Value)));
 
     [Fact]
     public void Every_property_of_a_view_exists() =>
@@ -40,7 +40,10 @@ public sealed partial class ViewTests
             select (Type: ModuleLayout.FindType(type.Element("Name")!.Value)!, Path: alias.Value),
             member => Assert.True(Exists(member.Type, member.Path), $"{member.Type}: {member.Path}"));
 
-    private static Type TypeOf(XElement view) => ModuleLayout.FindType(view.Descendants("TypeName").Single().Value)!;
+    private static Type TypeOf(XElement view) => Find(view.Descendants("TypeName").Single().Value)!;
+
+    /// <summary>Behind a number sign stands what a cmdlet adds to the type's name.</summary>
+    private static Type? Find(string name) => ModuleLayout.FindType(name.Split('#')[0]);
 
     /// <summary>Whether the members of a path exist, <c>Proof.Status</c>; what follows a method or an interface's count is not looked at.</summary>
     private static bool Exists(Type? type, string path)

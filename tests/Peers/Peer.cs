@@ -14,6 +14,8 @@ internal sealed record Peer(string Name, string HowToGetIt)
     public static readonly Peer GnuTls = Debian("gnutls-serv");
     public static readonly Peer Haproxy = Debian("haproxy");
     public static readonly Peer NetFilter = Debian("nft");
+    public static readonly Peer NewerMail = Newer("mail");
+    public static readonly Peer NewerPostgres = Newer("postgres-17");
     public static readonly Peer Nginx = Debian("nginx");
     public static readonly Peer NginxQuic = new("nginx-quic", ".ci/install-quic nginx");
     public static readonly Peer Node24 = new("node24", ".ci/install-node 24");
@@ -32,7 +34,7 @@ internal sealed record Peer(string Name, string HowToGetIt)
 
     /// <summary>Every program, so that what a machine must have can be asked for by name.</summary>
     public static readonly IReadOnlyList<Peer> All =
-        [Chromium, Dovecot, GnuTls, Haproxy, NetFilter, Nginx, NginxQuic, Node24, Node26, OpenLdap, OpenSmtpd, OpenSsl, Postgres, QuicGo, Sarif, SslSplit, Stunnel, Suricata, Suricata8, Tshark];
+        [Chromium, Dovecot, GnuTls, Haproxy, NetFilter, NewerMail, NewerPostgres, Nginx, NginxQuic, Node24, Node26, OpenLdap, OpenSmtpd, OpenSsl, Postgres, QuicGo, Sarif, SslSplit, Stunnel, Suricata, Suricata8, Tshark];
 
     /// <summary>Where it is.</summary>
     public string Require()
@@ -52,11 +54,14 @@ internal sealed record Peer(string Name, string HowToGetIt)
 
     private static Peer Debian(string name) => new(name, ".ci/install-peers");
 
+    /// <summary>Programs of a newer release, in a root of their own: what is found starts one of them.</summary>
+    private static Peer Newer(string name) => new(name, $".ci/install-newer-peers {name}");
+
     private string? Find()
     {
         if (Name.StartsWith("node", StringComparison.Ordinal))
             return Cached($"node-{Name[4..]}", "node");
-        if (this == NginxQuic || this == QuicGo || this == Suricata8)
+        if (this == NginxQuic || this == QuicGo || this == Suricata8 || HowToGetIt.StartsWith(".ci/install-newer-peers", StringComparison.Ordinal))
             return Cached(Name, "run");
         if (Name == "sarif-multitool")
             return Cached(Name, "Sarif.Multitool");

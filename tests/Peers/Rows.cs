@@ -120,6 +120,12 @@ internal static class Rows
         new("Dovecot, POP3", ServerNotPostQuantum, Certain, "x25519", StartTlsServers.Dovecot("pop3")) { Arguments = ["--starttls", "pop3"] },
         new("OpenLDAP", ServerNotPostQuantum, Certain, "x25519", StartTlsServers.OpenLdap) { Arguments = ["--starttls", "ldap"] },
         new("PostgreSQL", ServerNotPostQuantum, Certain, "secp256r1", StartTlsServers.Postgres) { Arguments = ["--starttls", "postgres"] },
+        new("PostgreSQL 17", ServerNotPostQuantum, Certain, "secp256r1", NewerServers.Postgres) { Arguments = ["--starttls", "postgres"] },
+        new("PostgreSQL 17, every probe", ServerNotPostQuantum, Certain, "secp256r1", NewerServers.Postgres) { Arguments = ["--starttls", "postgres", .. s_full] },
+        new("Exim 4.100", ServerNotPostQuantum, Certain, "x25519", NewerServers.Exim) { Arguments = ["--starttls", "smtp"] },
+        new("Exim 4.100, every probe", ServerNotPostQuantum, Certain, "x25519", NewerServers.Exim) { Arguments = ["--starttls", "smtp", .. s_full] },
+        new("Dovecot 2.4, IMAP", PathAndServerOk, Certain, Hybrid, NewerServers.Dovecot("imap")) { Arguments = ["--starttls", "imap"] },
+        new("Dovecot 2.4, every probe", PathAndServerOk, Certain, Hybrid, NewerServers.Dovecot("imap")) { Arguments = ["--starttls", "imap", .. s_full] },
 
         // Proxies.
         new("sslsplit", NoReassembly, Likely, "secp256r1", Servers.Hidden, Middleboxes.SslSplit) { ServerName = "localhost" },

@@ -99,6 +99,10 @@ internal sealed class Scene : IDisposable
         Network.Server.Inside(new Command(Peer.NetFilter.Require(), "-f", file)).MustRun();
     }
 
+    /// <summary>Lets every user on the server's side listen on every port.</summary>
+    public void LendPorts() =>
+        Network.Server.Inside(new Command("sh", "-c", "echo 0 > /proc/sys/net/ipv4/ip_unprivileged_port_start")).MustRun();
+
     /// <summary>Starts a program on the server's side and waits until it listens on a port.</summary>
     public void Serve(int port, Command command)
     {

@@ -12,6 +12,25 @@ Describe 'The module' {
         $manifest.CompatiblePSEditions | Should -Be Core
     }
 
+    It 'lists its files, and is found with a picture and notes' {
+        $manifest = Import-PowerShellDataFile (Join-Path $module.ModuleBase TlsCompat.psd1)
+        $files = Get-ChildItem $module.ModuleBase -Recurse -File | ForEach-Object { [IO.Path]::GetRelativePath($module.ModuleBase, $_.FullName).Replace('\', '/') }
+
+        $manifest.FileList | Sort-Object | Should -Be ($files | Sort-Object)
+        $manifest.HelpInfoURI, $manifest.PrivateData.PSData.ReleaseNotes, $manifest.PrivateData.PSData.IconUri | Should -BeLike https://*
+        $icon = ([uri] $manifest.PrivateData.PSData.IconUri).AbsolutePath -replace '^/tlscompat/tlscompat/main/'
+        ([xml] (Get-Content -Raw (Join-Path $RepositoryRoot $icon))).svg.viewBox | Should -Be '0 0 64 64'
+    }
+
+    It 'has help that Update-Help finds' {
+        [xml] $help = Get-Content -Raw (Join-Path $RepositoryRoot "module/TlsCompat_$($module.Guid)_HelpInfo.xml")
+
+        $help.HelpInfo.SupportedUICultures.UICulture.UICultureName | Should -Be en-US
+        [version] $help.HelpInfo.SupportedUICultures.UICulture.UICultureVersion | Should -Be ([version] "$($module.Version).0")
+        $module.HelpInfoUri | Should -Match "/v$($module.Version)/$"
+        $help.HelpInfo.HelpContentURI | Should -Be $module.HelpInfoUri
+    }
+
     It 'exports cmdlets and nothing else' {
         $module.ExportedCommands.Values.CommandType | Should -Be (@('Cmdlet') * 11)
         $module.ExportedAliases.Count | Should -Be 0

@@ -10,14 +10,16 @@ Describe 'The packages' -Skip:$skip {
     BeforeAll {
         & (Join-Path $RepositoryRoot build.ps1) Package -OutputPath $TestDrive > $null
         $packages = Join-Path $TestDrive packages
-        $version = (Import-PowerShellDataFile (Join-Path $RepositoryRoot module/TlsCompat.psd1)).ModuleVersion
+        $manifest = Import-PowerShellDataFile (Join-Path $RepositoryRoot module/TlsCompat.psd1)
+        $version, $guid = $manifest.ModuleVersion, $manifest.GUID
         $rules = Join-Path $RepositoryRoot examples/rules/allow-list.rules
     }
 
     It 'are the modules and the tool, with their checksums' {
-        (Get-ChildItem $packages).Name | Sort-Object | Should -Be SHA256SUMS, "TlsCompat.$version.nupkg", "TlsCompat.$version.spdx.json", "TlsCompat.Pester.$version.nupkg", "TlsCompat.Tool.$version.nupkg"
+        (Get-ChildItem $packages).Name | Sort-Object | Should -Be (
+            @('SHA256SUMS', "TlsCompat_${guid}_HelpInfo.xml", "TlsCompat_${guid}_en-US_HelpContent.zip", "TlsCompat.$version.nupkg", "TlsCompat.$version.spdx.json", "TlsCompat.Pester.$version.nupkg", "TlsCompat.Tool.$version.nupkg") | Sort-Object)
         $sums = Get-Content (Join-Path $packages SHA256SUMS)
-        $sums.Count | Should -Be 4
+        $sums.Count | Should -Be 6
         foreach ($sum in $sums) {
             $hash, $name = $sum -split '  '
             (Get-FileHash (Join-Path $packages $name)).Hash | Should -Be $hash
@@ -57,17 +59,22 @@ Describe 'The packages' -Skip:$skip {
         $list.packages.SPDXID | Should -Be ($list.packages.SPDXID | Sort-Object)
     }
 
-    It 'give the module to Install-PSResource' {
+    It 'give the modules to Install-PSResource' {
         # A shell of its own, whose user is nobody: nothing of this machine's user is read or written, and no assembly is loaded yet.
         $program = (Get-Process -Id $PID).Path
         [string[]] $arguments = if ((Split-Path -LeafBase $program) -eq 'dotnet') { [Environment]::GetCommandLineArgs()[0] }
+        $pester = Split-Path (Get-Module Pester).ModuleBase
         $user, $env:HOME = $env:HOME, (New-Item -ItemType Directory (Join-Path $TestDrive home)).FullName
         try {
             $output = & $program @arguments -NoProfile -NonInteractive -Command "
+                `$env:PSModulePath += [IO.Path]::PathSeparator + '$pester'
                 Register-PSResourceRepository Local -Uri '$packages' -Trusted
-                Install-PSResource TlsCompat -Repository Local
+                Install-PSResource TlsCompat.Pester -Repository Local
+                (Get-Module TlsCompat.Pester, TlsCompat -ListAvailable).Version -join ' '
                 (Get-TlsRuleAudit '$rules').RuleId
                 (Get-Help Get-TlsRuleAudit).Synopsis
+                try { '$rules' | Should-BeTlsCompatible } catch { `$_.FullyQualifiedErrorId }
+                Update-Help TlsCompat -SourcePath '$packages' -UICulture en-US -Verbose 4>&1 | Where-Object { `$_ -match 'dll-Help\.xml' }
                 Get-Help about_TlsCompat"
         }
         finally {
@@ -75,8 +82,11 @@ Describe 'The packages' -Skip:$skip {
         }
 
         $LASTEXITCODE | Should -Be 0
-        $output[0] | Should -Be TLSC001
-        $output[1] | Should -BeLike 'Finds *'
+        $output[0] | Should -Be "$version $version"
+        $output[1] | Should -Be TLSC001
+        $output[2] | Should -BeLike 'Finds *'
+        $output[3] | Should -Be PesterAssertionFailed
+        $output[4] | Should -BeLike '*Updated *TlsCompat.dll-Help.xml*'
         $output | Should -Contain 'THREE CAUSES'
     }
 

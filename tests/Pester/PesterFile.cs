@@ -4,20 +4,22 @@ using System.Text.Json;
 namespace TlsCompat.Pester.Tests;
 
 /// <summary>Runs one file of Pester tests in a pwsh of its own.</summary>
-internal sealed class PesterFile(PowerShellHost host)
+/// <param name="host">The pwsh.</param>
+/// <param name="pester">The major version of Pester that runs it: 5 or 6.</param>
+internal sealed class PesterFile(PowerShellHost host, int pester)
 {
     /// <summary>Runs the file; fails with the failures of its tests.</summary>
     public async Task RunAsync(string name, ITestOutputHelper log, CancellationToken cancellation)
     {
         var folder = AppContext.BaseDirectory;
-        var report = Path.Combine(folder, Path.ChangeExtension(name, ".json"));
+        var report = Path.Combine(folder, Path.ChangeExtension(name, $".pester{pester}.json"));
         var run = await host.RunAsync(
             [
                 "-File", Path.Combine(folder, "Invoke-TestFile.ps1"),
                 "-Path", Path.Combine(folder, name),
                 "-ModuleRoot", Repository.ModuleRoot,
                 "-RepositoryRoot", Repository.Root,
-                "-PesterManifest", Path.Combine(folder, "Modules", "Pester", "Pester.psd1"),
+                "-PesterManifest", Path.Combine(folder, "Modules", $"Pester{pester}", "Pester", "Pester.psd1"),
                 "-Report", report,
             ],
             cancellation);

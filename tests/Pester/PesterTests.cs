@@ -21,6 +21,15 @@ public sealed class PesterTests(ITestOutputHelper log)
     {
         var host = await PowerShellHost.RequireAsync();
 
-        await new PesterFile(host).RunAsync(file, log, TestContext.Current.CancellationToken);
+        await new PesterFile(host, pester: 5).RunAsync(file, log, TestContext.Current.CancellationToken);
+    }
+
+    // What the version of Pester can change: the operator, the assertions, and the compliance example.
+    [Fact]
+    public async Task Passes_under_Pester_6()
+    {
+        var host = await PowerShellHost.RequireAsync();
+
+        await new PesterFile(host, pester: 6).RunAsync("Should-BeTlsCompatible.Tests.ps1", log, TestContext.Current.CancellationToken);
     }
 }

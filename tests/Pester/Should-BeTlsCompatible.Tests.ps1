@@ -1,7 +1,7 @@
 param([string] $RepositoryRoot)
 
 BeforeAll {
-    Import-Module (Join-Path (Get-Module TlsCompat).ModuleBase ../TlsCompat.Pester/TlsCompat.Pester.psd1)
+    Import-Module (Join-Path (Get-Module TlsCompat).ModuleBase ../TlsCompat.Pester/TlsCompat.Pester.psd1) -WarningVariable warnings
     $pass = 'pass tls $HOME_NET any -> $EXTERNAL_NET any (tls.sni; content:"a.example"; flow:to_server; sid:1; rev:1;)'
     $drop = 'drop tls $HOME_NET any -> $EXTERNAL_NET any (flow:to_server; sid:2; rev:1;)'
 
@@ -87,21 +87,128 @@ Describe 'Should -BeTlsCompatible' {
 
         $operator.Version | Should -Be $module.Version
         $operator.RequiredModules.Where{ $_.Name -eq 'TlsCompat' }.Version | Should -Be $module.Version
-        $operator.ExportedCommands.Count | Should -Be 0
+        $operator.ExportedAliases.Keys | Sort-Object | Should -Be Should-BeTlsCompatible, Should-NotBeTlsCompatible
+        $operator.ExportedFunctions.Keys | Sort-Object | Should -Be Assert-TlsCompatible, Assert-TlsIncompatible
     }
 
-    It 'runs the example: a test a finding, with its id, and accepted ones skipped' {
+    It 'is imported without a warning' {
+        $warnings | Should -BeNullOrEmpty
+    }
+
+    It 'has help that Get-ShouldOperator finds' {
+        $help = Get-ShouldOperator BeTlsCompatible
+
+        $help.Help.Synopsis | Should -BeLike 'Fails where AWS Network Firewall rules stop*'
+        ($help.Help | Out-String) | Should -Match "'rules/egress.rules' \| Should-BeTlsCompatible"
+    }
+
+    It 'takes findings that have travelled, and counts what comes with them' {
+        Get-TlsRuleAudit bad.rules | Export-Clixml findings.xml
+        $travelled = Import-Clixml findings.xml
+        $ofJob = Get-TlsRuleAudit bad.rules | Select-Object *
+        $ofJob.Severity, $ofJob.Status = 'Critical', 'Fail'
+        $ofJob.PSTypeNames.Insert(0, 'Deserialized.TlsCompat.Audit.Finding')
+
+        { $travelled | Should -BeTlsCompatible } | Should -Throw '*Critical TLSC001 bad.rules:2 sid 2*'
+        { $ofJob | Should -BeTlsCompatible -SeverityAtLeast High } | Should -Throw '*Critical TLSC001*'
+        { $travelled, 'bad.rules' | Should -BeTlsCompatible } | Should -Throw '*found 2:*'
+    }
+}
+
+Describe 'Should-BeTlsCompatible' {
+    BeforeEach {
+        $folder = Join-Path $TestDrive (New-Guid)
+        [void] (New-Item -ItemType Directory $folder)
+        Push-Location $folder
+        Set-Content bad.rules $pass, $drop
+        Set-Content good.rules $pass
+    }
+
+    AfterEach { Pop-Location }
+
+    It 'holds and fails as the operator does' {
+        'good.rules' | Should-BeTlsCompatible
+        Should-BeTlsCompatible -Actual good.rules
+        'bad.rules' | Should-NotBeTlsCompatible
+        Get-Failure { 'bad.rules' | Should-BeTlsCompatible -Because 'Go 1.23 needs it' } | Should -BeLike 'Expected nothing that stops a ClientHello which spans two segments, because Go 1.23 needs it, but found 1:*Critical TLSC001 bad.rules:2 sid 2: *'
+        Get-Failure { Get-ChildItem *.rules | Should-BeTlsCompatible -SeverityAtLeast High } | Should -BeLike '*but found 1:*'
+        Get-Failure { 'good.rules' | Should-NotBeTlsCompatible -Because 'it is bad' } | Should -BeLike 'Expected something that stops*because it is bad*'
+        Get-Failure { @() | Should-BeTlsCompatible } | Should -BeLike '*nothing is no proof*'
+        Get-Failure { 'none.yaml' | Should-BeTlsCompatible } | Should -BeLike '*no such file or folder*'
+    }
+
+    It 'shows a rule as it is written' {
+        Get-Failure { "$pass`n$($drop.Replace('sid:2', 'msg:"<because> <actual> <lessThan>"; sid:2'))" | Should-BeTlsCompatible } | Should -BeLike '*msg:"<because> <actual> <lessThan>"*'
+    }
+
+    It 'fails as its version of Pester fails, at once or at the end' {
+        $container = New-PesterContainer -ScriptBlock {
+            param($Folder)
+            Describe 'Rules' {
+                It 'are judged to the end' {
+                    "$Folder/bad.rules" | Should-BeTlsCompatible
+                    "$Folder/good.rules" | Should-NotBeTlsCompatible
+                }
+
+                It 'stop at once where that is asked for' {
+                    "$Folder/bad.rules" | Should-BeTlsCompatible -ErrorAction Stop
+                    "$Folder/good.rules" | Should-NotBeTlsCompatible
+                }
+            }
+        } -Data @{ Folder = $folder }
         $configuration = New-PesterConfiguration
         $configuration.Run.PassThru = $true
         $configuration.Output.Verbosity = 'None'
-        Set-Content tlscompat.json '{ "suppressions": [ { "ruleId": "TLSC011", "reason": "A macro of ours" } ] }'
-        Set-Content macro.rules 'drop tls nonsense'
-        $configuration.Run.Container = New-PesterContainer -Path (Join-Path $RepositoryRoot examples/compliance/TlsRules.Tests.ps1) -Data @{ Path = (Get-Location).Path; Groups = 3 }
+        $configuration.Run.Container = $container
+        $configuration.Should.ErrorAction = 'Continue'
+        if ((Get-Module Pester).Version.Major -ge 6) { $configuration.Should.DisableV5 = $true }
 
-        $run = Invoke-Pester -Configuration $configuration
+        $soft, $hard = (Invoke-Pester -Configuration $configuration).Tests
 
-        ($run.Tests | Where-Object Result -EQ Failed).ExpandedName | Should -Be 'let a ClientHello through that spans two segments', 'TLSC001 ./bad.rules:2 sid 2 is mended: Blocks TLS before the ClientHello is complete'
-        ($run.Tests | Where-Object Result -EQ Skipped).ExpandedName | Should -BeLike 'TLSC011 ./macro.rules:1*'
-        ($run.Tests | Where-Object Result -EQ Passed).ExpandedName | Should -Be 'are all here'
+        $soft.ErrorRecord.Count | Should -Be 2
+        $soft.ErrorRecord[0].Exception.Message | Should -BeLike 'Expected nothing*found 1:*'
+        $soft.ErrorRecord[1].Exception.Message | Should -BeLike 'Expected something*'
+        $hard.ErrorRecord.Exception.Message | Should -BeLike 'Expected nothing*found 1:*'
+        $soft.ErrorRecord.FullyQualifiedErrorId | Sort-Object -Unique | Should -Be PesterAssertionFailed
+    }
+}
+
+Describe 'The example' {
+    BeforeAll {
+        $folder = Join-Path $TestDrive example
+        [void] (New-Item -ItemType Directory $folder/rules)
+        Copy-Item (Join-Path $RepositoryRoot examples/compliance/TlsRules.Tests.ps1) $folder
+        $call = (Get-Help (Join-Path $folder TlsRules.Tests.ps1) -Examples).examples.example.code
+        $modules = @((Get-Module TlsCompat).ModuleBase, (Get-Module Pester).ModuleBase | ForEach-Object { Split-Path $_ }) -join [IO.Path]::PathSeparator
+
+        # As somebody runs it who has installed the modules: nothing is imported.
+        function Invoke-Example {
+            $process = [Environment]::ProcessPath
+            $arguments = (Split-Path -LeafBase $process) -eq 'dotnet' ? @('exec', [Environment]::GetCommandLineArgs()[0]) : @()
+            & $process @arguments -NoProfile -NonInteractive -Command "
+                `$env:PSModulePath = '$modules' + [IO.Path]::PathSeparator + `$env:PSModulePath
+                Set-Location '$folder'
+                $call -Output None -PassThru | ForEach-Object Tests | ForEach-Object { `"`$(`$_.Result): `$(`$_.ExpandedName)`" }"
+        }
+    }
+
+    It 'runs as it says: a test a finding, with its id, and accepted ones skipped' {
+        Set-Content $folder/rules/bad.rules $pass, $drop
+        Set-Content $folder/rules/macro.rules 'drop tls nonsense'
+        1..3 | ForEach-Object { Set-Content $folder/rules/good$_.rules $pass }
+        Set-Content $folder/tlscompat.json '{ "suppressions": [ { "ruleId": "TLSC011", "reason": "A macro of ours" } ] }'
+
+        Invoke-Example | Should -Be @(
+            'Passed: are all here'
+            'Skipped: let a ClientHello through that spans two segments'
+            'Failed: TLSC001 rules/bad.rules:2 sid 2 is mended: Blocks TLS before the ClientHello is complete'
+            'Skipped: TLSC011 rules/macro.rules:1 is mended: AWS does not take the rule')
+    }
+
+    It 'passes where there is nothing to mend, and not where groups are gone' {
+        Remove-Item $folder/rules/*, $folder/tlscompat.json
+        1..4 | ForEach-Object { Set-Content $folder/rules/good$_.rules $pass }
+
+        Invoke-Example | Should -Be 'Failed: are all here', 'Passed: let a ClientHello through that spans two segments'
     }
 }

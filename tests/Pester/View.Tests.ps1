@@ -36,7 +36,7 @@ Describe 'The views' {
         $PSStyle.OutputRendering = 'PlainText'
         $row = ($findings | Out-String -Width 120) -split "`r?`n" | Where-Object { $_ -match 'TLSC001' }
 
-        $row | Should -Match '^Critical TLSC001 4294967294 \u2026\S+\.rules:2 +Blocks TLS'
+        $row | Should -Match '^Critical TLSC001 4294967294 +a-file-with-a-rather-long-name\.rules:2 Blocks TLS before the ClientHello is complete'
     }
 
     It 'show all of a finding as a list' {

@@ -7,7 +7,7 @@ public sealed class AuditJsonTests : IDisposable
 {
     private static readonly string[] Members =
     [
-        "ruleId", "severity", "status", "source", "line", "column", "ruleGroup", "sid", "action", "title", "message",
+        "ruleId", "severity", "severityRank", "status", "source", "line", "column", "ruleGroup", "arn", "sid", "action", "title", "message",
         "recommendation", "helpUri", "witness", "outcome", "rule", "suggestedRule", "proof", "edits", "suppression",
         "fingerprint",
     ];

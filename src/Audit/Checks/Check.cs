@@ -49,6 +49,7 @@ public abstract class Check
             Line = position.Line,
             Column = position.Column,
             RuleGroup = rule.Group.Name,
+            Arn = ArnOf(rule.Group.Module, rule.Group.Arn),
             Sid = rule.Syntax.Sid,
             Action = rule.Syntax.Action.ToText(),
             Title = Descriptor.Title,
@@ -59,6 +60,9 @@ public abstract class Check
             Fingerprint = Fingerprint(rule.Group.Name, rule.Syntax.Text),
         };
     }
+
+    // A template's reference, and an ARN within a module, stand for one that is not known yet.
+    private static string? ArnOf(string? module, string? arn) => module is null && arn is not null && ResourceArn.Parse(arn) is not null && !TemplatePlaceholder.IsIn(arn) ? arn : null;
 
     /// <summary>What is to be said of a rule whose template fills in values: the finding holds whatever they are, or says that it is undecided.</summary>
     private static string OpenValues(RuleSyntax rule)
@@ -80,6 +84,7 @@ public abstract class Check
         Line = policy.Position.Line,
         Column = policy.Position.Column,
         RuleGroup = policy.Name,
+        Arn = ArnOf(policy.Module, policy.Arn),
         Action = action?.ToText(),
         Title = Descriptor.Title,
         Message = message,
@@ -99,6 +104,7 @@ public abstract class Check
             Line = position.Line,
             Column = position.Column,
             RuleGroup = group.Name,
+            Arn = ArnOf(group.Module, group.Arn),
             Title = Descriptor.Title,
             Message = message,
             Recommendation = recommendation,

@@ -1,6 +1,7 @@
 using TlsCompat.Audit.Patching;
 using TlsCompat.Audit.Trials;
 using TlsCompat.Firewall;
+using TlsCompat.Suricata.Engine;
 
 namespace TlsCompat.Audit.Checks;
 
@@ -12,6 +13,11 @@ public sealed class DefaultActionCheck : Check
     public override IEnumerable<Finding> Run(AuditScope scope)
     {
         ArgumentNullException.ThrowIfNull(scope);
+        return OfEarly(scope).Concat(OfServer(scope));
+    }
+
+    private IEnumerable<Finding> OfEarly(AuditScope scope)
+    {
         if (DefaultActionFault.ActionOf(scope) is not { } action || DefaultActionFault.Of(scope) is not { } fault)
             yield break;
         // Where nothing is hurt, a policy is not changed for it.
@@ -25,6 +31,28 @@ public sealed class DefaultActionCheck : Check
         {
             Witness = fault.ToWitness(),
             Outcome = fault.Outcome,
+            Patch = proposal.Patch,
+        };
+    }
+
+    /// <summary>
+    /// The form for both directions waits for the ClientHello too, and also drops what a server sends before a rule has decided. Since June 2026
+    /// AWS gives new policies the form for packets to the server (Developer Guide, stateful default actions).
+    /// </summary>
+    private IEnumerable<Finding> OfServer(AuditScope scope)
+    {
+        if (scope.Policy is not { Order: RuleOrder.Strict, IsNextGeneration: false } policy || !policy.DefaultActions.Contains(DefaultAction.DropEstablishedAppLayer))
+            yield break;
+        var proposal = DefaultActionPatcher.Propose(scope);
+        yield return Report(
+            policy,
+            DefaultAction.DropEstablishedAppLayer,
+            Severity.Low,
+            $"{DefaultAction.DropEstablishedAppLayer.ToText()} waits for the ClientHello, and drops packets of the server before a rule has decided: keep-alives, window updates and resets. "
+                + $"No handshake is hurt by it here; connections may stall. Since June 2026 AWS gives new policies {DefaultAction.DropEstablishedAppLayerToServer.ToText()}.",
+            DefaultActionAdvice.For(policy, proposal)) with
+        {
+            Title = "The policy's default action drops packets of the server",
             Patch = proposal.Patch,
         };
     }

@@ -1,3 +1,4 @@
+using TlsCompat.Audit.Patching;
 using TlsCompat.Audit.Quic;
 using TlsCompat.Audit.Trials;
 using TlsCompat.Firewall;
@@ -68,7 +69,7 @@ public sealed class RuleAudit(AuditSettings settings)
     private static (string, string, int, int) Identity(Finding finding) => (finding.Fingerprint, finding.Source, finding.Line, finding.Column);
 
     private static IEnumerable<Finding> Sorted(AuditScope scope, CancellationToken cancellation) =>
-        MadeTogether.Join(Audit(scope, cancellation).OrderBy(finding => finding.Line).ThenBy(finding => finding.Column), scope);
+        MadeTogether.Join(PatchesTogether.Prove(scope, [.. Audit(scope, cancellation)]).OrderBy(finding => finding.Line).ThenBy(finding => finding.Column), scope);
 
     /// <summary>What a finding holds with, where the source of its rules had to be filled in.</summary>
     private static Finding Assuming(Finding finding, AuditScope scope, bool isInAll)

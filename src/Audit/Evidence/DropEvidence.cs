@@ -1,3 +1,5 @@
+using TlsCompat.Firewall;
+
 namespace TlsCompat.Audit.Evidence;
 
 /// <summary>
@@ -29,20 +31,38 @@ public sealed record DropEvidence
     public required DateTimeOffset? LastSeen { get; init; }
 
     /// <summary>The firewalls whose logs say so; none in a plain eve.json.</summary>
-    public required IReadOnlyList<string> Firewalls { get; init; }
+    public required IReadOnlyList<string> Firewalls
+    {
+        get;
+        init => field = value.ToValueList();
+    }
 
     /// <summary>The clients, most flows first.</summary>
-    public required IReadOnlyList<DropAddress> Sources { get; init; }
+    public required IReadOnlyList<DropAddress> Sources
+    {
+        get;
+        init => field = value.ToValueList();
+    }
 
     /// <summary>The servers with their ports, most flows first.</summary>
-    public required IReadOnlyList<DropAddress> Destinations { get; init; }
+    public required IReadOnlyList<DropAddress> Destinations
+    {
+        get;
+        init => field = value.ToValueList();
+    }
 
     /// <summary>False where there were more addresses or firewalls than are kept: the flows are counted all the same.</summary>
     public required bool IsComplete { get; init; }
 
     /// <summary>What an audit says of the rule; empty without an audit, or where it has nothing to say.</summary>
-    public IReadOnlyList<RelatedFinding> Findings { get; init; } = [];
+    public IReadOnlyList<RelatedFinding> Findings
+    {
+        get;
+        init => field = value.ToValueList();
+    } = new ValueList<RelatedFinding>([]);
 
     /// <summary>The evidence in a sentence.</summary>
     public string Summary => EvidenceSentence.Of(this);
+
+    public override string ToString() => Summary;
 }

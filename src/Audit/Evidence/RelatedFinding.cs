@@ -4,6 +4,9 @@ namespace TlsCompat.Audit.Evidence;
 public sealed record RelatedFinding(
     string RuleId, Severity Severity, FindingStatus Status, string Source, int Line, string? RuleGroup, uint? Sid, string? SuggestedRule, string Fingerprint)
 {
+    /// <inheritdoc cref="Finding.SeverityRank"/>
+    public int SeverityRank => (int)Severity;
+
     internal static RelatedFinding Of(Finding finding) => new(
         finding.RuleId, finding.Severity, finding.Status, finding.Source, finding.Line, finding.RuleGroup, finding.Sid, finding.SuggestedRule, finding.Fingerprint);
 }

@@ -32,23 +32,24 @@ internal static class DefaultActionPatcher
         var names = actions.Select(action => action.ToText()).ToList();
         if (actions.Distinct().Count() < actions.Count || origin.Translate(names) is not { } edits)
             return Refused($"{origin.Document.Name} does not hold the default actions in a form that can be edited");
-        return Prove(scope, actions, out var letsThrough) is { } reason
-            ? Refused(reason)
-            : new PatchProposal(
-                new RulePatch
+        if (Prove(scope, actions, out var letsThrough) is { } reason)
+            return Refused(reason);
+        scope.Offer(new OfferedChange(null, []) { Defaults = actions });
+        return new PatchProposal(
+                new RulePatch(origin.Document, edits)
                 {
-                    Source = origin.Document.Name,
                     Policy = policy.Name,
                     PolicyArn = policy.Module is null ? policy.Arn : null,
                     Before = string.Join(", ", origin.Actions),
                     After = string.Join(", ", names),
                     Proof = ProofOf(scope),
-                    LetsThrough = [.. letsThrough, .. OfNoWitness(isStrict)],
-                    Document = origin.Document,
-                    Edits = edits,
+                    LetsThrough = [.. letsThrough, .. new BareFlowWitnesses(scope).LetThrough(policy.DefaultActions, actions)],
+                    Costs = IsWaiting(policy) ? [] : PatchCost.Of(scope, scope.Trials.OfDefaultAction.Zip(scope.Trials.WithDefaultActions(actions))),
                 },
                 null);
     }
+
+    private static bool IsWaiting(FirewallPolicy policy) => policy.DefaultActions.All(action => !action.IsDrop() || action.IsAppLayer());
 
     private static PatchProposal Refused(string reason) => new(null, new PatchRefusal(reason));
 
@@ -57,8 +58,8 @@ internal static class DefaultActionPatcher
     {
         var waiting = actions.Select(action => action switch
         {
-            DefaultAction.DropStrict or DefaultAction.DropEstablished => DefaultAction.DropEstablishedAppLayerToServer,
-            DefaultAction.AlertStrict or DefaultAction.AlertEstablished => DefaultAction.AlertEstablishedAppLayerToServer,
+            DefaultAction.DropStrict or DefaultAction.DropEstablished or DefaultAction.DropEstablishedAppLayer => DefaultAction.DropEstablishedAppLayerToServer,
+            DefaultAction.AlertStrict or DefaultAction.AlertEstablished or DefaultAction.AlertEstablishedAppLayer => DefaultAction.AlertEstablishedAppLayerToServer,
             _ => action,
         }).ToList();
         if (!waiting.Exists(action => !action.IsDrop()))
@@ -70,6 +71,8 @@ internal static class DefaultActionPatcher
     private static string? Prove(AuditScope scope, List<DefaultAction> actions, out List<string> letsThrough)
     {
         letsThrough = [];
+        // The form for both directions let the first segment through already.
+        var isWaiting = IsWaiting(scope.Policy!);
         var told = new HashSet<string>(StringComparer.Ordinal);
         foreach (var (before, after) in scope.Trials.OfDefaultAction.Zip(scope.Trials.WithDefaultActions(actions)))
         {
@@ -78,7 +81,7 @@ internal static class DefaultActionPatcher
             if (after.Outcome.Split != before.Outcome.Unsplit || after.Outcome.Unsplit != before.Outcome.Unsplit)
                 return PatchCounterexample.Tell(scope, before, after);
             var hello = before.Case.Hello;
-            if (after.Outcome.Split is FlowOutcome.Dropped && before.Split.DecidedByDefault is not null && told.Add(hello.ServerName))
+            if (!isWaiting && after.Outcome.Split is FlowOutcome.Dropped && before.Split.DecidedByDefault is not null && told.Add(hello.ServerName))
                 letsThrough.Add($"the first segment of a ClientHello for {hello.ServerName}, {hello.Segments[0]} of {hello.Split.Length} bytes, to {before.Case.Flow.Server}: the connection is dropped once the rest is there");
         }
 
@@ -94,16 +97,5 @@ internal static class DefaultActionPatcher
             {
                 Kinds = HandshakeKinds.Of(scope, results),
             };
-    }
-
-    /// <summary>What passes besides by AWS's documentation, of packets that belong to no ClientHello.</summary>
-    private static IEnumerable<string> OfNoWitness(bool isStrict)
-    {
-        yield return "packets of the server in a connection that no rule has decided: data, window updates, resets";
-        yield return "TCP that is not TLS, until its application layer is known";
-        if (!isStrict)
-            yield break;
-        yield return "a bare SYN to any place, and the SYN and ACK that answers it";
-        yield return "UDP and ICMP that no rule decides, before a connection is established";
     }
 }

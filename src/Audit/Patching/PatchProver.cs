@@ -41,7 +41,11 @@ internal static class PatchProver
                 return ProvenChange.Refused(new PatchRefusal(PatchCounterexample.Tell(scope, first, second), PatchConsent.Wanted(scope, first, second)));
         }
 
-        return new ProvenChange(ProofOf(scope, rule, change, changed, before)) { LetsThrough = consent.LetsThrough };
+        return new ProvenChange(ProofOf(scope, rule, change, changed, before)) 
+        {
+            LetsThrough = consent.LetsThrough,
+            Costs = changed.All(each => each.EarlyMatch.Matches == Truth.No) ? PatchCost.Of(scope, before.Zip(after)) : [],
+        };
     }
 
     /// <summary>Whether a rule may pass flows by a message behind the ClientHello: a certificate, say.</summary>

@@ -10,5 +10,8 @@ internal sealed record ProvenChange(Proof? Proof)
     /// <summary>What passes after the change that was stopped before, as clauses: with the caller's consent, or where something else stops it.</summary>
     public IReadOnlyList<string> LetsThrough { get; init; } = [];
 
+    /// <summary>What it costs, as clauses.</summary>
+    public IReadOnlyList<string> Costs { get; init; } = [];
+
     public static ProvenChange Refused(PatchRefusal refusal) => new((Proof?)null) { Refusal = refusal };
 }

@@ -66,10 +66,9 @@ internal static class RulePatcher
         reason = proven.Refusal;
         if (proven.Proof is not { } proof)
             return null;
-        var document = rule.Group.Origin.DocumentOf(rule.Syntax.Span);
-        return new RulePatch
+        scope.Offer(new OfferedChange(rule, compiled) { LetsInboundThrough = proven.LetsThrough.Count > 0 });
+        return new RulePatch(rule.Group.Origin.DocumentOf(rule.Syntax.Span), documentEdits)
         {
-            Source = document.Name,
             RuleGroup = rule.Group.Name,
             RuleGroupArn = rule.Group.Module is null ? rule.Group.Arn : null,
             Sid = rule.Syntax.Sid,
@@ -77,8 +76,8 @@ internal static class RulePatcher
             After = string.Join('\n', change.Added.Prepend(edited)),
             Proof = proof,
             LetsThrough = [.. proven.LetsThrough, .. change.LetsThrough],
-            Document = document,
-            Edits = documentEdits,
+            Costs = proven.Costs,
+            Rule = rule.Syntax,
         };
     }
 

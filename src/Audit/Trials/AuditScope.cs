@@ -14,6 +14,8 @@ public sealed class AuditScope
     private readonly Lazy<HashSet<uint>> _sids;
     private readonly Dictionary<RuleGroup, int> _added = new(ReferenceEqualityComparer.Instance);
     private readonly TrialRules _tried;
+    private readonly List<OfferedChange> _offered = [];
+    private readonly HashSet<ScopedRule> _offeredRules = [];
     private AuditScope? _strict;
     private AuditScope? _byItself;
 
@@ -82,6 +84,18 @@ public sealed class AuditScope
 
     /// <summary>What becomes of handshakes that show what the rules do.</summary>
     internal ScopeTrials Trials { get; }
+
+    /// <summary>The changes that were offered as patches, the first of each rule.</summary>
+    internal IReadOnlyList<OfferedChange> Offered => _offered;
+
+    /// <summary>Notes a change that is offered.</summary>
+    internal void Offer(OfferedChange change)
+    {
+        if (change.Rule is null ? !_offered.Exists(other => other.Rule is null) : _offeredRules.Add(change.Rule))
+            _offered.Add(change);
+    }
+
+    internal void ThrowIfCancelled() => _cancellation.ThrowIfCancellationRequested();
 
     /// <summary>How many rules the patches of a group add to it at most, all of them taken.</summary>
     internal int RulesAdded(RuleGroup group)

@@ -30,6 +30,7 @@ internal sealed class ScopeTrials
     private readonly long _maximumWork;
     private IReadOnlyList<SplitResult>? _defaultAction;
     private Comparison? _last;
+    private bool? _lookIntoPayload;
     private int _flowbits;
     private long _work;
 
@@ -48,6 +49,18 @@ internal sealed class ScopeTrials
         _plays = new(() => SharedPlays.Beside(rules.Lineups, _engine, () => scope.Verdicts));
         _asTheyAre = new(() => SharedPlays.Of(rules.Lineups, _engine, () => scope.Verdicts));
     }
+
+    /// <summary>The rules that some witness can meet, in their order.</summary>
+    public IReadOnlyList<ScopedRule> Relevant => _rules.Relevant;
+
+    /// <summary>Whether one of them looks into packets or streams: which streams are kept depends on the rules.</summary>
+    public bool LookIntoPayload => _lookIntoPayload ??= _rules.Relevant.Any(rule => rule.Compiled.LooksIntoPayload);
+
+    /// <summary>A rule's witnesses, or those of the default actions.</summary>
+    public IReadOnlyList<TrialCase> CasesOf(ScopedRule? rule) => _rules.CasesFor(rule);
+
+    /// <summary>What is assumed of sets without a value, for one of them.</summary>
+    public IReadOnlyList<FlowAssumption> AssumptionsOf(TrialCase each) => _rules.AssumptionsOf(each);
 
     /// <summary>Rules that pass by name and that no handshake could be tried with.</summary>
     public IReadOnlyList<ScopedRule> Untried => _rules.Untried;

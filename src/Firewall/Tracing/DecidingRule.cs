@@ -30,4 +30,6 @@ public sealed record DecidingRule
             Rule = rule.Syntax.Text,
         };
     }
+
+    public override string ToString() => $"{Source}:{Line}{(Sid is { } sid ? $" sid {sid}" : "")}";
 }

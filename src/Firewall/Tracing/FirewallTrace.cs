@@ -26,10 +26,18 @@ public sealed record FirewallTrace
     /// What the course depends on, even if every course has the same outcome: keywords, names without a value, parts of the policy that
     /// were not read. Empty where the packets below are the only course.
     /// </summary>
-    public required IReadOnlyList<string> CourseDependsOn { get; init; }
+    public required IReadOnlyList<string> CourseDependsOn
+    {
+        get;
+        init => field = value.ToValueList();
+    }
 
     /// <summary>Keywords, names without a value, and parts of the policy that were not read: what an undecided outcome hangs on.</summary>
-    public required IReadOnlyList<string> UndecidedBecause { get; init; }
+    public required IReadOnlyList<string> UndecidedBecause
+    {
+        get;
+        init => field = value.ToValueList();
+    }
 
     public required TracedHandshake Handshake { get; init; }
 
@@ -42,7 +50,11 @@ public sealed record FirewallTrace
     /// In the order in which they were sent. Where the course is not certain: as they go if no rule group that was not read sets a
     /// flowbit, and nothing else that is unknown matches.
     /// </summary>
-    public required IReadOnlyList<TracedPacket> Packets { get; init; }
+    public required IReadOnlyList<TracedPacket> Packets
+    {
+        get;
+        init => field = value.ToValueList();
+    }
 
     public static FirewallTrace Of(FirewallScope scope, TracedHandshake handshake)
     {
@@ -66,4 +78,7 @@ public sealed record FirewallTrace
             Packets = TracedPacket.Of(trace.Packets),
         };
     }
+
+    /// <summary>The outcome and why, in one line.</summary>
+    public override string ToString() => $"{Outcome}: {Reason}";
 }

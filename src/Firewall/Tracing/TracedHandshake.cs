@@ -32,4 +32,6 @@ public sealed record TracedHandshake
     public string Destination => new IPEndPoint(Played.DestinationAddress, Played.DestinationPort).ToString();
 
     internal TlsHandshake Played { get; }
+
+    public override string ToString() => $"{Client ?? "a ClientHello of your own"} to {Destination} for {Sni ?? "no name"}, {string.Join(" + ", Segments)} bytes";
 }

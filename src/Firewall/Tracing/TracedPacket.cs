@@ -28,7 +28,11 @@ public sealed record TracedPacket
     public required VerdictScope? Scope { get; init; }
 
     /// <summary>The rules that matched this very packet. Empty where an earlier verdict on the flow decides.</summary>
-    public required IReadOnlyList<uint> Sids { get; init; }
+    public required IReadOnlyList<uint> Sids
+    {
+        get;
+        init => field = value.ToValueList();
+    }
 
     /// <summary>The default action behind the verdict; null for none.</summary>
     public required string? DecidedByDefault { get; init; }
@@ -51,4 +55,6 @@ public sealed record TracedPacket
             DecidedByDefault = packet.DecidedByDefault?.ToText(),
         }).ToArray();
     }
+
+    public override string ToString() => $"{Number} {Direction} {Kind} {Verdict}";
 }

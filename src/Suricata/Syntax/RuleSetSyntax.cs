@@ -36,13 +36,13 @@ public sealed class RuleSetSyntax
     public IReadOnlyList<RuleSyntax> DisabledRules { get; }
 
     /// <summary>Every logical line, in order and without a gap.</summary>
-    public IReadOnlyList<LineSyntax> Content { get; }
+    internal IReadOnlyList<LineSyntax> Content { get; }
 
     /// <summary>One entry a line that is neither a comment nor a rule.</summary>
     public IReadOnlyList<SyntaxDiagnostic> Diagnostics { get; }
 
     /// <summary>From offsets to lines and columns.</summary>
-    public LineMap Lines => _lines ??= new LineMap(Text);
+    internal LineMap Lines => _lines ??= new LineMap(Text);
 
     public static RuleSetSyntax Parse(string text) => Parse(text, isTemplate: false);
 

@@ -19,7 +19,7 @@ public sealed class RuleSyntax
         IsDisabled = isDisabled;
     }
 
-    public RuleSetSyntax Tree { get; }
+    internal RuleSetSyntax Tree { get; }
 
     internal RuleHeader Header { get; }
 
@@ -31,19 +31,19 @@ public sealed class RuleSyntax
 
     public RuleAction Action => Header.Action;
 
-    public TextSpan ActionSpan => Header.ActionSpan;
+    internal TextSpan ActionSpan => Header.ActionSpan;
 
-    public TextSpan ProtocolSpan => Header.Protocol;
+    internal TextSpan ProtocolSpan => Header.Protocol;
 
     public RuleDirection Direction => Header.Direction;
 
     /// <summary>The addresses and ports in the order of the rule.</summary>
-    public IReadOnlyList<(TextSpan Span, HeaderExpression Expression)> HeaderExpressions =>
+    internal IReadOnlyList<(TextSpan Span, HeaderExpression Expression)> HeaderExpressions =>
     [
         (Header.Source, Source), (Header.SourcePort, SourcePort), (Header.Destination, Destination), (Header.DestinationPort, DestinationPort),
     ];
 
-    public IReadOnlyList<OptionSyntax> Options => _options;
+    internal IReadOnlyList<OptionSyntax> Options => _options;
 
     /// <summary>The rule's text, continuation lines included.</summary>
     public string Text => Tree.Text.Substring(Span.Start, Span.Length);
@@ -128,10 +128,10 @@ public sealed class RuleSyntax
     }
 
     /// <summary>The addresses, ports and arrow.</summary>
-    public TextSpan FlowSpan => TextSpan.FromBounds(Header.Source.Start, Header.DestinationPort.End);
+    internal TextSpan FlowSpan => TextSpan.FromBounds(Header.Source.Start, Header.DestinationPort.End);
 
     /// <summary>The buffers in order, each with the options that look into it.</summary>
-    public IReadOnlyList<BufferSyntax> Buffers => BufferScan.Find(this);
+    internal IReadOnlyList<BufferSyntax> Buffers => BufferScan.Find(this);
 
     /// <summary>The text edit that carries out an option edit, in the manner in which the rule is written.</summary>
     public TextEdit ToTextEdit(OptionEdit edit) => edit switch

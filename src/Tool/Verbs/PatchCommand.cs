@@ -25,7 +25,7 @@ internal sealed class PatchCommand : Verb
     private readonly ComplianceOptions _compliance = new();
     private readonly OutputOption _output = new();
 
-    private readonly FormatOption<PatchEntry> _format = new(
+    private readonly FormatOption<RulePatch> _format = new(
         PatchLayout.Instance, "One unified diff over all sources, or for programs the patched rules: a JSON array, a JSON object a line, CSV or a Markdown table.", "diff");
 
     private readonly Option<bool> _write = new("--write")
@@ -137,7 +137,7 @@ internal sealed class PatchCommand : Verb
     private void WriteRules(ParseResult call, IEnumerable<DocumentPatch> patches, StringWriter text)
     {
         using var writer = _format.Text(call, text);
-        _format.TryWrite(call, patches.SelectMany(patch => patch.Rules).Select(PatchEntry.Of), writer);
+        _format.TryWrite(call, patches.SelectMany(patch => patch.Rules), writer);
     }
 
     private static void WriteSaved(IEnumerable<DocumentPatch> patches, TextWriter text)
@@ -181,9 +181,9 @@ internal sealed class PatchCommand : Verb
         foreach (var finding in failures.Where(finding => finding.Severity > Severity.Info))
         {
             var place = $"{finding.Source}:{finding.Line}:{finding.Column}: ";
-            if (finding.Patch is null)
+            if (finding.Patch is not { } patch)
                 errors.Note($"{place}{finding.RuleId} has no patch; tlscompat audit tells what to do");
-            else if (finding.Patch.Proof is { Status: ProofStatus.Unproven, Reason: { } reason })
+            else if (patch.Proof is { Status: ProofStatus.Unproven, Reason: { } reason })
                 errors.Note($"{place}the patch is not proven: {reason}");
         }
     }

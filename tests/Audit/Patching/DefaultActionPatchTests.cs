@@ -44,10 +44,22 @@ public sealed class DefaultActionPatchTests
         Assert.Equal(
             [
                 "the first segment of a ClientHello for unlisted.example.invalid, 1448 of 1504 bytes, to 203.0.113.9:443: the connection is dropped once the rest is there",
-                "packets of the server in a connection that no rule has decided: data, window updates, resets",
-                "TCP that is not TLS, until its application layer is known",
+                "TCP that is not TLS from 10.0.0.5 to 203.0.113.9:8443, until its application layer is known",
+                "packets of the server in a connection that no rule has decided, from 203.0.113.9:8443 to 10.0.0.5: data, window updates, resets",
             ],
             patch.LetsThrough);
+        Assert.Equal("the first segment of a ClientHello for unlisted.example.invalid, 1,448 of 1,504 bytes, reaches 203.0.113.9:443 before the rest is stopped", Assert.Single(patch.Costs));
+    }
+
+    [Theory]
+    [InlineData("""["aws:drop_established_app_layer"]""", $"""["{Waiting}", "{AlertTwin}"]""")]
+    [InlineData("""["aws:drop_established_app_layer", "aws:alert_established_app_layer"]""", $"""["{Waiting}", "{AlertTwin}"]""")]
+    public void What_also_drops_packets_of_the_server_is_replaced_by_what_does_not(string before, string after)
+    {
+        var finding = Fault(Policy(before));
+        Assert.Equal(Severity.Low, finding.Severity);
+        Assert.Equal(Policy(after), Assert.Single(DocumentPatch.Group([finding.Patch!])).PatchedText);
+        Assert.Equal("packets of the server in a connection that no rule has decided, from 203.0.113.9:8443 to 10.0.0.5: data, window updates, resets", Assert.Single(finding.Patch!.LetsThrough));
     }
 
     [Fact]
@@ -72,8 +84,23 @@ public sealed class DefaultActionPatchTests
 
         var taken = Assert.Single(Audit(policy, AcceptedChanges.Established, group), finding => finding.RuleId == "TLSC003");
         Assert.Equal($"{Waiting}, {AlertTwin}", taken.Patch!.After);
-        Assert.Contains("a bare SYN to any place, and the SYN and ACK that answers it", taken.Patch.LetsThrough);
-        Assert.Contains("UDP and ICMP that no rule decides, before a connection is established", taken.Patch.LetsThrough);
+        Assert.Contains("UDP from 10.0.0.5 to 203.0.113.9:123", taken.Patch.LetsThrough);
+        Assert.Contains("ICMP from 10.0.0.5 to 203.0.113.9", taken.Patch.LetsThrough);
+        // Rules of the policy pass every SYN already.
+        Assert.DoesNotContain(taken.Patch.LetsThrough, clause => clause.Contains("SYN", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void What_rules_pass_or_stop_by_themselves_is_not_counted_to_the_default_action()
+    {
+        const string Pass = "pass tcp $HOME_NET any -> any 443 (flow:not_established; sid:2;)\\npass tcp any 443 -> any any (flow:to_client; sid:3;)\\n"
+            + "drop udp any any -> any 123 (sid:4;)\\ndrop icmp any any -> any any (sid:5;)\\npass tls";
+        var taken = Assert.Single(Audit(Policy("""["aws:drop_strict"]"""), AcceptedChanges.Established, Group.Replace("pass tls", Pass, StringComparison.Ordinal)), finding => finding.RuleId == "TLSC003");
+        Assert.True(taken.Patch is not null, taken.Recommendation);
+        Assert.Contains("the SYN of a connection from 10.0.0.5 to 203.0.113.9:8443, and the SYN and ACK that answers it", taken.Patch.LetsThrough);
+        Assert.Contains("the SYN of a connection from 203.0.113.9 to 10.0.0.5:8443, and the SYN and ACK that answers it", taken.Patch.LetsThrough);
+        Assert.Contains("UDP from 10.0.0.5 to 203.0.113.9:53", taken.Patch.LetsThrough);
+        Assert.DoesNotContain(taken.Patch.LetsThrough, clause => clause.Contains("ICMP", StringComparison.Ordinal));
     }
 
     private static string Policy(string actions) => $$"""

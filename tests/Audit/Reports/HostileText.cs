@@ -13,6 +13,7 @@ internal static class HostileText
     {
         Source = Text,
         RuleGroup = Text,
+        Arn = Text,
         Action = Text,
         Title = Text,
         Message = Text,

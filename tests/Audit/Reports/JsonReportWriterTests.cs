@@ -32,11 +32,13 @@ public sealed class JsonReportWriterTests
           {
             "ruleId": "TLSC001",
             "severity": "critical",
+            "severityRank": 4,
             "status": "fail",
             "source": "egress.rules",
             "line": 2,
             "column": 1,
             "ruleGroup": "egress",
+            "arn": null,
             "sid": 99,
             "action": "drop",
             "title": "Blocks TLS",
@@ -77,7 +79,7 @@ public sealed class JsonReportWriterTests
     {
         var lines = Write(new JsonLinesReportWriter(), Finding, Finding with { Line = 3 }).Split('\n');
         Assert.Equal(3, lines.Length);
-        Assert.StartsWith("""{"ruleId":"TLSC001","severity":"critical","status":"fail","source":"egress.rules","line":2,""", lines[0], StringComparison.Ordinal);
+        Assert.StartsWith("""{"ruleId":"TLSC001","severity":"critical","severityRank":4,"status":"fail","source":"egress.rules","line":2,""", lines[0], StringComparison.Ordinal);
         Assert.Contains("\"line\":3,", lines[1], StringComparison.Ordinal);
         Assert.Equal("", lines[2]);
     }

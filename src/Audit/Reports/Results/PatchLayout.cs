@@ -6,9 +6,9 @@ namespace TlsCompat.Audit.Reports.Results;
 /// <summary>How patches are written.</summary>
 public static class PatchLayout
 {
-    public static ResultLayout<PatchEntry> Instance { get; } = new TableLayout<PatchEntry, PatchEntry>(
+    public static ResultLayout<RulePatch> Instance { get; } = new TableLayout<RulePatch, RulePatch>(
         "Patches",
-        ReportJsonContext.Default.PatchEntry,
+        ReportJsonContext.Default.RulePatch,
         patch => [patch],
         [
             new("source", patch => patch.Source, IsBrief: true),
@@ -19,5 +19,10 @@ public static class PatchLayout
             new("proof", patch => patch.Proof.Status.Name(), IsBrief: true),
             new("letsThrough", patch => string.Join("; ", patch.LetsThrough)),
             new("policy", patch => patch.Policy, IsBrief: true),
+            new("costs", patch => string.Join("; ", patch.Costs)),
+            new("alsoChanges", patch => string.Join("; ", patch.AlsoChanges)),
+            new("needs", patch => string.Join("; ", patch.Needs)),
+            new("ruleGroupArn", patch => patch.RuleGroupArn),
+            new("policyArn", patch => patch.PolicyArn),
         ]);
 }

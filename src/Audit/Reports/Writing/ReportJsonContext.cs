@@ -17,7 +17,7 @@ namespace TlsCompat.Audit.Reports.Writing;
     ])]
 [JsonSerializable(typeof(Finding))]
 [JsonSerializable(typeof(Finding[]))]
-[JsonSerializable(typeof(PatchEntry))]
+[JsonSerializable(typeof(RulePatch))]
 [JsonSerializable(typeof(FirewallTrace))]
 [JsonSerializable(typeof(DropEvidence))]
 internal sealed partial class ReportJsonContext : JsonSerializerContext

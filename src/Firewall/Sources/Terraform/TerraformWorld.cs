@@ -1,4 +1,5 @@
 using System.Globalization;
+using TlsCompat.Suricata.Syntax;
 
 namespace TlsCompat.Firewall.Sources.Terraform;
 

@@ -7,7 +7,7 @@ namespace TlsCompat.Suricata.Engine.Rules.Compilation;
 /// <summary>
 /// What is known of one keyword: how it is spelled, which part it plays, which versions know it and in which form they take its value,
 /// which side it is of, and what becomes of a rule with it. What that says of the first segment of a split hello is with the condition,
-/// check or buffer that it becomes.
+/// check or buffer that it becomes. Its members are internal: shells that write a rule as JSON walk the public ones.
 /// </summary>
 internal sealed class KeywordRow : Keyword
 {
@@ -24,50 +24,50 @@ internal sealed class KeywordRow : Keyword
 
     private ValueForm? Form { get; }
 
-    public OptionCompiler? Compile { get; }
+    internal OptionCompiler? Compile { get; }
 
     /// <summary>The first version that has it.</summary>
-    public EngineVersion First { get; init; } = EngineVersion.Suricata7;
+    internal EngineVersion First { get; init; } = EngineVersion.Suricata7;
 
     /// <summary>The last version that has it.</summary>
-    public EngineVersion Last { get; init; } = EngineVersion.Suricata8;
+    internal EngineVersion Last { get; init; } = EngineVersion.Suricata8;
 
     /// <summary>How Suricata 8 takes its value, where that is otherwise than Suricata 7.</summary>
-    public ValueForm? FormIn8 { get; init; }
+    internal ValueForm? FormIn8 { get; init; }
 
     /// <summary>
     /// Whose it is, where only one side sends what it looks for: beside what only the other side sends, or beside a <c>flow</c> of the other
     /// side, Suricata does not load it.
     /// </summary>
-    public PacketDirection? Side { get; init; }
+    internal PacketDirection? Side { get; init; }
 
     /// <summary>The only version for which <see cref="Side"/> holds; null for both.</summary>
-    public EngineVersion? SideIn { get; init; }
+    internal EngineVersion? SideIn { get; init; }
 
     /// <summary>It looks at a packet's header, which Suricata does not do in a rule that also looks into the handshake or the stream.</summary>
-    public bool LooksAtHeader { get; init; }
+    internal bool LooksAtHeader { get; init; }
 
     /// <summary>It is of files, which TLS has none of: Suricata does not load it beside TLS.</summary>
-    public bool IsOfFile { get; init; }
+    internal bool IsOfFile { get; init; }
 
     /// <summary>
     /// Suricata keeps it in a list of its own (SigMatchAppendSMToList, src/detect-parse.c): where it comes before anything was looked for in
     /// a buffer it ends the buffer's list, which is left empty then. So does what names that it is not known what they look into: most are buffers.
     /// </summary>
-    public bool HasOwnList
+    internal bool HasOwnList
     {
         get => field || IsOfFile || Kind == KeywordKind.Unknown;
         init;
     }
 
     /// <summary>What it becomes holds for flows of every kind, not for TLS over TCP alone; of conditions and of buffers that are of no application.</summary>
-    public bool IsOfAnyFlow { get; init; }
+    internal bool IsOfAnyFlow { get; init; }
 
     /// <summary>Another application whose flows it is for.</summary>
-    public string? AlsoOf { get; init; }
+    internal string? AlsoOf { get; init; }
 
     /// <summary>The buffer that it names, of a transaction; null for other keywords, and for buffers that are not modelled.</summary>
-    public TransactionBuffer? Buffer { get; init; }
+    internal TransactionBuffer? Buffer { get; init; }
 
     /// <summary>How a version takes its value; null where it does not have the keyword.</summary>
     public ValueForm? FormIn(EngineVersion version) => version < First || version > Last ? null

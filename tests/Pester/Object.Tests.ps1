@@ -1,0 +1,159 @@
+param([string] $RepositoryRoot)
+
+Describe 'What the cmdlets emit' {
+    BeforeAll {
+        Push-Location $TestDrive
+        Set-Content allow-list.rules @(
+            'pass tls $HOME_NET any -> $EXTERNAL_NET any (tls.sni; content:"example.com"; startswith; endswith; flow:to_server; sid:1;)'
+            'drop tls $HOME_NET any -> $EXTERNAL_NET any (flow:to_server; sid:1000099; rev:1;)'
+        )
+        $aws = & (Join-Path $PSScriptRoot AwsEmulator.ps1) -RepositoryRoot $RepositoryRoot
+        $policies = Get-TlsFirewallPolicy
+        $groups = Get-TlsRuleGroup
+        $group = Get-TlsRuleGroup allow-list.rules
+        $finding = Get-TlsRuleAudit allow-list.rules
+        $patch = $finding | Get-TlsRulePatch
+        $trace = Trace-TlsHandshake allow-list.rules -ServerName example.com
+        $closed = [System.Net.Sockets.Socket]::new('InterNetwork', 'Stream', 'Tcp')
+        $closed.Bind([System.Net.IPEndPoint]::new([ipaddress]::Loopback, 0))
+        $result = Test-TlsHandshake "127.0.0.1:$($closed.LocalEndPoint.Port)"
+        function Format-Finding($findings) { $findings | ForEach-Object { "$_ $($_.Arn) $($_.SuggestedRule) $($_.Fingerprint) $($_.Witness)" } }
+
+        # A member as the command line's JSON has it: names and words without their case and hyphens, nothing where there is nothing.
+        function Get-Value($value) {
+            switch ($value) {
+                { $null -eq $_ } { return '' }
+                { $_ -is [System.Collections.IDictionary] } { return '{' + (($_.Keys | Sort-Object | ForEach-Object { "$_".ToLowerInvariant() + '=' + (Get-Value $value[$_]) }) -join ';') + '}' }
+                { $_ -is [array] } { return '[' + (($_ | ForEach-Object { Get-Value $_ }) -join ',') + ']' }
+                default { return "$_".ToLowerInvariant().Replace('-', '') }
+            }
+        }
+    }
+
+    AfterAll {
+        $closed.Dispose()
+        $aws.Stop()
+        Pop-Location
+    }
+
+    It 'is values: <Name> is under <Limit> characters of JSON however deep it is written' -ForEach @(
+        @{ Name = 'finding'; Limit = 20000 }, @{ Name = 'patch'; Limit = 200000 }, @{ Name = 'group'; Limit = 200000 }, @{ Name = 'trace'; Limit = 200000 }, @{ Name = 'result'; Limit = 200000 }
+    ) {
+        (Get-Variable $Name -ValueOnly | ConvertTo-Json -Depth 10 -WarningAction Stop).Length | Should -BeLessThan $Limit
+    }
+
+    It 'is values: a policy with its groups too' {
+        foreach ($policy in $policies) { ($policy | ConvertTo-Json -Depth 10 -WarningAction SilentlyContinue).Length | Should -BeLessThan 200000 }
+    }
+
+    It 'says itself in one line' {
+        "$finding" | Should -BeExactly 'Critical TLSC001 allow-list.rules:2 sid 1000099'
+        "$patch" | Should -Match '^allow-list\.rules sid 1000099: Proven'
+        "$trace" | Should -Match '^Dropped: Rule 1000099 drops packet 4'
+        "$result" | Should -Match '^127\.0\.0\.1:\d+ at 127\.0\.0\.1: TcpBlocked, certain$'
+        foreach ($object in $finding, $patch, $trace, $result) { "$object" | Should -Not -Match "`n" }
+    }
+
+    It 'has scalars in a CSV file' {
+        foreach ($object in $finding, $patch, $trace) {
+            ($object | ConvertTo-Csv) -join "`n" | Should -Not -Match 'System\.|TlsCompat\.[A-Z]|\[\]|z__'
+        }
+    }
+
+    It 'is what the command line writes: <Name>' -ForEach @(
+        @{ Name = 'finding'; Verb = 'audit', 'allow-list.rules' }, @{ Name = 'patch'; Verb = 'patch', 'allow-list.rules' }
+        @{ Name = 'trace'; Verb = 'trace', 'allow-list.rules', '--server-name', 'example.com' }
+    ) {
+        $tool = Get-Item (Join-Path $RepositoryRoot src Tool bin * net10.0 tlscompat.dll) | Sort-Object LastWriteTime | Select-Object -Last 1
+        $written = dotnet exec $tool.FullName @Verb --format json | ConvertFrom-Json -AsHashtable | Select-Object -First 1
+        $here = Get-Variable $Name -ValueOnly | ConvertTo-Json -Depth 10 -EnumsAsStrings | ConvertFrom-Json -AsHashtable
+
+        Get-Value $here | Should -BeExactly (Get-Value $written)
+    }
+
+    It 'is a finding again out of a job' {
+        $module = Join-Path (Get-Module TlsCompat).ModuleBase TlsCompat.psd1
+        $back = Start-Job { Set-Location $using:PWD; Import-Module $using:module; Get-TlsRuleAudit allow-list.rules } | Receive-Job -Wait -AutoRemoveJob
+
+        $back | Should -BeOfType TlsCompat.Audit.Finding
+        $back | Where-Object Severity -ge High | Should -HaveCount 1
+        $back.SeverityRank | Should -Be 4
+        Format-Finding $back | Should -BeExactly (Format-Finding $finding)
+        $back.Witness.Packets | Should -HaveCount $finding.Witness.Packets.Count
+    }
+
+    It 'is a finding again out of Clixml, and shown with its words' {
+        $finding | Export-Clixml finding.xml
+        $back = Import-Clixml finding.xml
+
+        $back | Where-Object Severity -ge High | Should -HaveCount 1
+        $back | Out-String -Width 120 | Should -Match '(?m)^.*Critical.* TLSC001'
+    }
+
+    It 'is shown with its words where it came before the module' {
+        $finding | Export-Clixml finding.xml
+        $module = Join-Path (Get-Module TlsCompat).ModuleBase TlsCompat.psd1
+        $shown = Start-Job {
+            Set-Location $using:PWD
+            $finding = Import-Clixml finding.xml
+            Import-Module $using:module
+            $finding.GetType().Name
+            $finding | Out-String -Width 120
+        } | Receive-Job -Wait -AutoRemoveJob
+
+        $shown[0] | Should -BeExactly 'PSObject'
+        $shown[1] | Should -Match 'Critical.* TLSC001 +1000099'
+    }
+
+    It 'has no patch any more once it has left the session, and says so' {
+        $finding | Export-Clixml finding.xml
+        Import-Clixml finding.xml | Get-TlsRulePatch -ErrorVariable failure -ErrorAction SilentlyContinue | Should -BeNullOrEmpty
+
+        $failure.FullyQualifiedErrorId | Should -Match '^FindingNotLive,'
+    }
+
+    It 'gives the same findings out of <_>: policies and groups' -ForEach 'Clixml', 'Json', 'Words' {
+        $form = $_
+        $back = switch ($form) {
+            'Clixml' { $policies | Export-Clixml p.xml; Import-Clixml p.xml }
+            'Json' { $policies | ConvertTo-Json -Depth 10 -WarningAction SilentlyContinue | ConvertFrom-Json }
+            'Words' { $policies | ConvertTo-Json -Depth 10 -EnumsAsStrings -WarningAction SilentlyContinue | ConvertFrom-Json }
+        }
+
+        $expected = Format-Finding ($policies | Get-TlsRuleAudit)
+        $expected.Count | Should -BeGreaterThan 2
+        Format-Finding ($back | Get-TlsRuleAudit) | Should -BeExactly $expected
+
+        $back = switch ($form) {
+            'Clixml' { $groups | Export-Clixml g.xml; Import-Clixml g.xml }
+            'Json' { $groups | ConvertTo-Json -Depth 10 -WarningAction SilentlyContinue | ConvertFrom-Json }
+            'Words' { $groups | ConvertTo-Json -Depth 4 -EnumsAsStrings -WarningAction SilentlyContinue | ConvertFrom-Json }
+        }
+        Format-Finding ($back | Get-TlsRuleAudit) | Should -BeExactly (Format-Finding ($groups | Get-TlsRuleAudit))
+    }
+
+    It 'refuses a group that was written with too little depth, and does not take it for an empty one' {
+        $group | ConvertTo-Json -Depth 0 -WarningAction SilentlyContinue | ConvertFrom-Json | Get-TlsRuleAudit -ErrorVariable failure -ErrorAction SilentlyContinue | Should -BeNullOrEmpty
+
+        $failure | Should -HaveCount 1
+        "$failure" | Should -Match 'too little depth'
+    }
+
+    It 'is shown by account and region' {
+        $PSStyle.OutputRendering = 'PlainText'
+        foreach ($objects in $policies, $groups) {
+            $objects | Out-String -Width 100 | Should -Match '(?m)^ +Account and region: \d{12} us-east-1'
+        }
+    }
+
+    It 'is shown without an error in strict mode, as a table and as a list' {
+        $shown = & {
+            Set-StrictMode -Version Latest
+            foreach ($object in $finding, $patch, $trace, $result, $group, $policies[0], $policies[0].Groups[0], $result.Diagnosis, (Get-TlsRuleGroup -IncludeManaged | Select-Object -Last 1)) {
+                $object | Format-Table | Out-String
+                $object | Format-List | Out-String
+            }
+        } 2>&1
+        $shown | Where-Object { $_ -is [System.Management.Automation.ErrorRecord] -or $_ -match '#ERR' } | Should -BeNullOrEmpty
+    }
+}
