@@ -48,5 +48,5 @@ internal static class Middleboxes
 
         """)));
 
-    public static Action<Scene> Suricata(string rules) => scene => scene.Inspect(rules);
+    public static Action<Scene> Suricata(string rules, Peer? suricata = null) => scene => scene.Inspect(rules, suricata);
 }

@@ -17,21 +17,24 @@ internal sealed record Peer(string Name, string HowToGetIt)
     public static readonly Peer NewerMail = Newer("mail");
     public static readonly Peer NewerPostgres = Newer("postgres-17");
     public static readonly Peer Nginx = Debian("nginx");
+    public static readonly Peer NginxQuic = new("nginx-quic", ".ci/install-quic nginx");
     public static readonly Peer Node24 = new("node24", ".ci/install-node 24");
     public static readonly Peer Node26 = new("node26", ".ci/install-node 26");
     public static readonly Peer OpenLdap = Debian("slapd");
     public static readonly Peer OpenSmtpd = Debian("smtpd");
     public static readonly Peer OpenSsl = Debian("openssl");
     public static readonly Peer Postgres = Debian("postgres");
+    public static readonly Peer QuicGo = new("quic-go", ".ci/install-quic quic-go");
     public static readonly Peer Sarif = new("sarif-multitool", ".ci/install-sarif-multitool");
     public static readonly Peer SslSplit = Debian("sslsplit");
     public static readonly Peer Stunnel = Debian("stunnel4");
     public static readonly Peer Suricata = new("suricata", ".ci/install-suricata");
+    public static readonly Peer Suricata8 = new("suricata8", ".ci/install-suricata 8");
     public static readonly Peer Tshark = Debian("tshark");
 
     /// <summary>Every program, so that what a machine must have can be asked for by name.</summary>
     public static readonly IReadOnlyList<Peer> All =
-        [Chromium, Dovecot, GnuTls, Haproxy, NetFilter, NewerMail, NewerPostgres, Nginx, Node24, Node26, OpenLdap, OpenSmtpd, OpenSsl, Postgres, Sarif, SslSplit, Stunnel, Suricata, Tshark];
+        [Chromium, Dovecot, GnuTls, Haproxy, NetFilter, NewerMail, NewerPostgres, Nginx, NginxQuic, Node24, Node26, OpenLdap, OpenSmtpd, OpenSsl, Postgres, QuicGo, Sarif, SslSplit, Stunnel, Suricata, Suricata8, Tshark];
 
     /// <summary>Where it is.</summary>
     public string Require()
@@ -58,7 +61,7 @@ internal sealed record Peer(string Name, string HowToGetIt)
     {
         if (Name.StartsWith("node", StringComparison.Ordinal))
             return Cached($"node-{Name[4..]}", "node");
-        if (HowToGetIt.StartsWith(".ci/install-newer-peers", StringComparison.Ordinal))
+        if (this == NginxQuic || this == QuicGo || this == Suricata8 || HowToGetIt.StartsWith(".ci/install-newer-peers", StringComparison.Ordinal))
             return Cached(Name, "run");
         if (Name == "sarif-multitool")
             return Cached(Name, "Sarif.Multitool");

@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Net.Sockets;
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
+using TlsCompat.Handshake.Tests;
 using TlsCompat.Incident.Tests;
 
 namespace TlsCompat.Peers.Tests;
@@ -75,10 +76,12 @@ internal sealed class Scene : IDisposable
     }
 
     /// <summary>Joins the two sides by Suricata with these rules.</summary>
-    public void Inspect(string rules)
+    /// <param name="rules">The rules.</param>
+    /// <param name="suricata">Which Suricata; null for 7.</param>
+    public void Inspect(string rules, Peer? suricata = null)
     {
         _joined = true;
-        _parts.Add(new InlineSuricata(Peer.Suricata.Require(), Network, Write("inspection.rules", rules), _caretaker.Folder));
+        _parts.Add(new InlineSuricata((suricata ?? Peer.Suricata).Require(), Network, Write("inspection.rules", rules), _caretaker.Folder));
     }
 
     /// <summary>Filters what reaches the server's side, or what leaves it: the body of an nftables chain.</summary>
@@ -118,6 +121,21 @@ internal sealed class Scene : IDisposable
     /// <summary>Answers each connection to the server in this process.</summary>
     public void Serve(Func<NetworkStream, CancellationToken, Task> answer, int backlog = int.MaxValue, bool isSerial = false) =>
         _parts.Add(new InProcessServer(Network, answer, backlog, isSerial));
+
+    /// <summary>Answers each datagram to the server in this process, by a script.</summary>
+    public QuicServer ServeQuic(Func<QuicClient, IEnumerable<byte[]>> script)
+    {
+        var server = new QuicServer(
+            Network.Server.Open(() =>
+            {
+                var socket = new Socket(AddressFamily.InterNetwork, SocketType.Dgram, ProtocolType.Udp);
+                socket.Bind(Network.ServerAddress);
+                return socket;
+            }),
+            script);
+        _parts.Add(server);
+        return server;
+    }
 
     /// <summary>A TLS server of the platform.</summary>
     public void ServePlatformTls() => _parts.Add(new EchoServer(Network, ServerName));

@@ -39,6 +39,18 @@ Describe 'Test-TlsHandshake' {
             $result.Diagnosis.NextSteps | Should -Not -BeNullOrEmpty
         }
 
+        It 'tells QUIC beside TCP where it is asked for' {
+            $result = Test-TlsHandshake $endpoint -Quic -SkipCertificate
+
+            $result.Quic.Diagnosis.Kind | Should -Be QuicNotServed
+            $result.Quic.Probes.Probe | Should -Contain quic-hybrid
+            $result.CompatibleOverTcp | Should -BeTrue
+            $result.Compatible | Should -BeNullOrEmpty
+            $result | Format-List | Out-String | Should -BeLike '*Quic*QuicNotServed, certain: The UDP port is refused by ICMP*'
+            $result | Format-Table | Out-String | Should -BeLike '*over QUIC*'
+            (Test-TlsHandshake $endpoint -SkipCertificate).Quic | Should -BeNullOrEmpty
+        }
+
         It 'says that an address is not sent as server name' {
             (Test-TlsHandshake $endpoint).Notes | Should -BeLike '127.0.0.1 is an IP address, so no server name is sent*'
         }
