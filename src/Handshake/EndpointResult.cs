@@ -59,6 +59,10 @@ public sealed record EndpointResult : HandshakeResult
     /// <summary>The handshake that was finished; null where it was not tried.</summary>
     public CompleteHandshake? Handshake { get; init; }
 
+    /// <summary>What a firewall's rules do with the same ClientHellos; null where no rules were named.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public RuleComparison? Rules { get; init; }
+
     /// <summary>When the first probe began, UTC.</summary>
     public required DateTime Started { get; init; }
 

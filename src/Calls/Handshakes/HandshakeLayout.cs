@@ -24,13 +24,15 @@ public static class HandshakeLayout
             new("compatible", result => result.Compatible switch { true => "true", false => "false", null => null }, IsBrief: true),
             new("diagnosis", result => Word(result.Diagnosis.Kind), IsBrief: true),
             new("confidence", result => Word(result.Diagnosis.Confidence), IsBrief: true),
-            new("summary", result => result.Diagnosis.Summary, IsBrief: true),
-            new("nextSteps", result => string.Join(' ', result.Diagnosis.NextSteps)),
+            new("summary", result => result.Rules is { } rules ? $"{result.Diagnosis.Summary} {rules.Summary}" : result.Diagnosis.Summary, IsBrief: true),
+            new("nextSteps", result => string.Join(' ', [.. result.Rules?.NextSteps ?? [], .. result.Diagnosis.NextSteps])),
             new("isPostQuantum", result => result.IsPostQuantum switch { true => "true", false => "false", null => null }, IsBrief: true),
             new("group", result => result.Group?.ToString()),
             new("version", result => result.Version?.ToString()),
             new("started", result => result.Started.ToString("O", CultureInfo.InvariantCulture)),
             new("duration", result => Math.Round(result.Duration.TotalMilliseconds, 3).ToString(CultureInfo.InvariantCulture)),
+            new("rules", result => result.Rules is { } rules ? Word(rules.Agreement) : null),
+            new("rulesStoppedBy", result => result.Rules is { } rules ? string.Join(' ', rules.StoppedBy.Select(Decider)) : null),
         ]) { Test = Case };
 
     private static TestCase Case(EndpointResult result)
@@ -41,9 +43,11 @@ public static class HandshakeLayout
         {
             Type = Word(result.Diagnosis.Kind),
             Message = result.Diagnosis.Summary,
-            Details = string.Join('\n', [.. result.Diagnosis.Evidence, .. result.Diagnosis.NextSteps]),
+            Details = string.Join('\n', [.. result.Diagnosis.Evidence, .. result.Rules is { } rules ? (IEnumerable<string>)[rules.Summary, .. rules.Notes, .. rules.NextSteps] : [], .. result.Diagnosis.NextSteps]),
         };
     }
+
+    private static string Decider(TracedRule rule) => rule.Sid?.ToString(CultureInfo.InvariantCulture) ?? $"{rule.Source}:{rule.Line}";
 
     /// <summary>As in JSON.</summary>
     private static string Word<T>(T value)
