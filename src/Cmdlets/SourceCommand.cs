@@ -272,7 +272,7 @@ public abstract class SourceCommand : CancellableCommand
     private static string TextOfVariable(object? value) => (value is PSObject wrapped ? wrapped.BaseObject : value) is bool flag ? Text(flag).ToLowerInvariant() : Text(value);
 
     /// <summary>A value of a hashtable; a list is one value with commas.</summary>
-    private protected static string Text(object? value) => (value is PSObject wrapped ? wrapped.BaseObject : value) switch
+    internal static string Text(object? value) => (value is PSObject wrapped ? wrapped.BaseObject : value) switch
     {
         string text => text,
         IEnumerable items => string.Join(',', items.Cast<object?>().Select(Text)),

@@ -2,7 +2,11 @@ using System.Management.Automation;
 using System.Net;
 using System.Net.Sockets;
 using TlsCompat.Calls;
+using TlsCompat.Calls.Auditing;
+using TlsCompat.Calls.Comparing;
 using TlsCompat.Calls.Handshakes;
+using TlsCompat.Firewall;
+using TlsCompat.Firewall.Reading;
 using TlsCompat.Handshake;
 using TlsCompat.Handshake.Comparing;
 using TlsCompat.Handshake.Running;
@@ -13,13 +17,17 @@ namespace TlsCompat.Cmdlets;
 /// <summary>Tests whether a large or split ClientHello reaches a server, and if not, what stops it.</summary>
 [Cmdlet(VerbsDiagnostic.Test, "TlsHandshake", DefaultParameterSetName = EndpointSet, HelpUri = HelpPages + "Test-TlsHandshake.md")]
 [OutputType(typeof(EndpointResult), typeof(bool))]
-public sealed class TestTlsHandshakeCommand : CancellableCommand
+[DynamicParameters(typeof(RuleParameters))]
+public sealed class TestTlsHandshakeCommand : CancellableCommand, IDynamicParameters
 {
     private const string EndpointSet = "Endpoint";
     private const string InputObjectSet = "InputObject";
     private const int BetweenProgress = 200; // milliseconds
 
     private readonly List<VantageResult> _vantage = [];
+    private readonly RuleParameters _rules = new();
+    private readonly List<string> _sourcesOfFindings = [];
+    private RuleComparer? _comparer;
     private HandshakeTest? _test;
     private bool _isCompatible = true;
 
@@ -33,6 +41,11 @@ public sealed class TestTlsHandshakeCommand : CancellableCommand
     [Parameter(Mandatory = true, ParameterSetName = InputObjectSet, ValueFromPipeline = true)]
     [ValidateNotNull]
     public PSObject InputObject { get; set; } = new();
+
+    // Not by the properties of what comes: a finding has a Source, and so may a target.
+    [Parameter(ParameterSetName = EndpointSet, ValueFromPipeline = true)]
+    [ValidateNotNull]
+    public PSObject? Finding { get; set; }
 
     [Parameter]
     [ValidateRange(1, ushort.MaxValue)]
@@ -112,22 +125,33 @@ public sealed class TestTlsHandshakeCommand : CancellableCommand
     [Parameter]
     public SwitchParameter Quiet { get; set; }
 
+    /// <inheritdoc/>
+    public object GetDynamicParameters() => _rules;
+
+    /// <summary>Whether the rules are known only when all findings have come.</summary>
+    private bool AwaitsFindings => ParameterSetName == EndpointSet && MyInvocation.ExpectingInput;
+
     protected override void BeginProcessing()
     {
         foreach (var other in CompareWith ?? [])
             ReadVantage(other);
+        if (!AwaitsFindings)
+            _comparer = ReadRules();
         if (new HandshakeCall(CallerWith([])).TryRead(Options, out var settings, out var problem))
             _test = new HandshakeTest(settings, Cancellation);
         else
             Tell(problem);
+        // Not with the first finding, which may never come.
+        foreach (var endpoint in Endpoint)
+            Add(new HandshakeTarget(endpoint) { Port = Port });
     }
 
     protected override void ProcessRecord()
     {
         if (ParameterSetName == EndpointSet)
         {
-            foreach (var endpoint in Endpoint)
-                Add(new HandshakeTarget(endpoint) { Port = Port });
+            if (Finding is not null)
+                AddFinding(Finding);
         }
         else
         {
@@ -135,7 +159,8 @@ public sealed class TestTlsHandshakeCommand : CancellableCommand
                 Add(PSObject.AsPSObject(item));
         }
 
-        Drain();
+        if (!AwaitsFindings)
+            Drain();
     }
 
     protected override void EndProcessing()
@@ -143,6 +168,8 @@ public sealed class TestTlsHandshakeCommand : CancellableCommand
         if (_test is null)
             return;
         _test.Complete();
+        if (AwaitsFindings)
+            _comparer = ReadRules();
         var progress = new ProgressRecord(0, "Test-TlsHandshake", "Testing");
         while (HasMore(_test, progress))
             Drain();
@@ -223,9 +250,64 @@ public sealed class TestTlsHandshakeCommand : CancellableCommand
                     foreach (var note in endpoint.Notes)
                         WriteVerbose($"{endpoint.Target}: {note}");
                     if (!Quiet)
-                        WriteObject(VantagePoint.Compare(endpoint, _vantage));
+                        WriteObject(Followed(VantagePoint.Compare(endpoint, _vantage)));
                     break;
             }
+        }
+    }
+
+    private EndpointResult Followed(EndpointResult result) => _comparer is null ? result : _comparer.Compare(result);
+
+    /// <summary>The rules of a finding are those of its file.</summary>
+    private void AddFinding(PSObject item)
+    {
+        if (!FindingObject.TryRead(item, out var finding))
+            WriteError(Failure(new PSNotSupportedException($"An object of type {item.TypeNames[0]} is no finding."), "FindingNotUnderstood", ErrorCategory.InvalidType, item, "Pipe findings of Get-TlsRuleAudit, or targets without -Endpoint."));
+        else if (!System.IO.Path.Exists(SessionState.Path.GetUnresolvedProviderPathFromPSPath(finding.Source)))
+            WriteError(Failure(new ItemNotFoundException($"{finding.Source}: the rules of this finding are in no file that is here."), "FindingWithoutFile", ErrorCategory.ObjectNotFound, item, "Pass the rules themselves: -RulePath."));
+        else if (!_sourcesOfFindings.Contains(finding.Source))
+            _sourcesOfFindings.Add(finding.Source);
+    }
+
+    /// <summary>What follows ClientHellos through the rules of the call; null where it names none, or they cannot be followed.</summary>
+    private RuleComparer? ReadRules()
+    {
+        if (_rules.RulePath.Length + _sourcesOfFindings.Count == 0)
+        {
+            if (AwaitsFindings)
+                WriteWarning("No finding with a file came down the pipeline: nothing is compared with rules.");
+            return null;
+        }
+
+        var files = new SourceFiles(options: new SourceOptions { PlaysBranches = false });
+        List<string> paths = [.. _rules.RulePath.SelectMany(path => Resolve(path)), .. _sourcesOfFindings.Select(path => SessionState.Path.GetUnresolvedProviderPathFromPSPath(path))];
+        var inventory = FirewallReader.Combine([.. paths.Distinct().Select(path => FirewallReader.Read(files.ReadLiteral(path, NameOf(path))))]);
+        foreach (var problem in inventory.Problems.Concat(inventory.Unread))
+            WriteError(Failure(new InvalidDataException(problem.ToString()), "SourceNotUnderstood", ErrorCategory.ReadError, problem, problem.Recommendation ?? "Pass rule text, or a rule group, firewall policy or template in a file."));
+        var call = new ComparisonCall(
+            new RuleOptions
+            {
+                Sources = [.. _rules.RulePath, .. _sourcesOfFindings],
+                IsOfFindings = _sourcesOfFindings.Count > 0 && _rules.RulePath.Length == 0,
+                PolicyName = _rules.PolicyName,
+                Source = _rules.Source,
+                Scope = _rules.Scope.Read((exception, id, target, advice) => ThrowTerminatingError(Failure(exception, id, ErrorCategory.InvalidArgument, target, advice))),
+                SettingsFile = _rules.Settings is null or SettingsCall.NoFile ? _rules.Settings : SessionState.Path.GetUnresolvedProviderPathFromPSPath(_rules.Settings),
+            },
+            CallerWith([]));
+        return call.Run(inventory).Result<RuleComparer>(Tell);
+    }
+
+    private IEnumerable<string> Resolve(string path)
+    {
+        try
+        {
+            return SessionState.Path.GetResolvedProviderPathFromPSPath(path, out _);
+        }
+        catch (SessionStateException exception)
+        {
+            ThrowTerminatingError(Failure(exception, "PathNotFound", ErrorCategory.ObjectNotFound, path, "Check the path."));
+            return [];
         }
     }
 

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text.Json.Serialization;
 
 namespace TlsCompat.Handshake;
 
@@ -30,6 +31,13 @@ public sealed record CompleteHandshake
 
     /// <summary>What this machine has against the chain or the name; empty where nothing.</summary>
     public ImmutableArray<string> ChainProblems { get; init; } = [];
+
+    /// <summary>The server's flight; null where nothing of one arrived.</summary>
+    public AnswerFlight? Flight { get; init; }
+
+    /// <summary>Whether it ended with the time.</summary>
+    [JsonIgnore]
+    public bool IsTimedOut { get; init; }
 
     /// <summary>From the first byte of TLS to the end of the handshake.</summary>
     public TimeSpan? Time { get; init; }

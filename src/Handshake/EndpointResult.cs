@@ -73,6 +73,10 @@ public sealed record EndpointResult : HandshakeResult
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public QuicResult? Quic { get; init; }
 
+    /// <summary>What a firewall's rules do with the same ClientHellos; null where no rules were named.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public RuleComparison? Rules { get; init; }
+
     /// <summary>When the first probe began, UTC.</summary>
     public required DateTime Started { get; init; }
 

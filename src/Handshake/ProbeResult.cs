@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Net;
 using System.Text.Json.Serialization;
 using TlsCompat.Tls.Values;
 
@@ -45,6 +46,12 @@ public sealed record ProbeResult
     /// hello arrived, and a client that follows RFC 8446 ends the connection. Null for nothing.
     /// </summary>
     public string? Fault { get; init; }
+
+    /// <summary>The ClientHello itself, record header included; the first where there were two. Reports have its length alone.</summary>
+    internal ReadOnlyMemory<byte> Hello { get; init; }
+
+    /// <summary>This machine's end of the connection; null where there was none, and through a proxy.</summary>
+    internal IPEndPoint? Source { get; init; }
 
     /// <summary>Bytes of the ClientHello, over TCP with its record header; of the first where there were two.</summary>
     public int HelloLength { get; init; }

@@ -7,6 +7,9 @@ using TlsCompat.Handshake.Probes;
 using TlsCompat.Handshake.Routing;
 using TlsCompat.Handshake.Targets;
 using TlsCompat.Handshake.Transport;
+using TlsCompat.Tls;
+using TlsCompat.Tls.Messages;
+using TlsCompat.Tls.Wire;
 
 namespace TlsCompat.Handshake.Tests;
 
@@ -37,6 +40,33 @@ public sealed class CompleteRunTests
         Assert.Contains(result.ChainProblems, problem => problem.StartsWith("UntrustedRoot: ", StringComparison.Ordinal) || problem.StartsWith("PartialChain: ", StringComparison.Ordinal));
         Assert.DoesNotContain(result.ChainProblems, problem => problem.StartsWith("NameMismatch", StringComparison.Ordinal));
         Assert.NotNull(result.Time);
+        Assert.True(result.Flight!.IsWhole);
+        Assert.InRange(result.Flight.Bytes, certificate.RawData.Length, certificate.RawData.Length + 2000);
+        if (OperatingSystem.IsLinux())
+            Assert.InRange(result.Flight.Segments!.Value, 1, 20);
+    }
+
+    [Fact]
+    public async Task Says_how_much_of_the_flight_arrived()
+    {
+        await using var server = new ScriptedServer(async (stream, closing) =>
+        {
+            // The ServerHello, and nothing of what belongs behind it.
+            var bytes = new byte[16 * 1024];
+            var count = await stream.ReadAsync(bytes, closing);
+            Assert.True(ClientHello.TryRead(bytes[..count], out var hello, out _));
+            var answer = ServerFlight.Answer(hello, ByteSource.Random);
+            await stream.WriteAsync(answer.AsMemory(0, 5 + (answer[3] << 8) + answer[4]), closing);
+            await Task.Delay(Timeout.Infinite, closing);
+        });
+
+        var result = await RunAsync(server, "server.example", timeoutMilliseconds: 700);
+
+        Assert.False(result.Completed);
+        Assert.True(result.IsTimedOut);
+        Assert.False(result.Flight!.IsWhole);
+        Assert.InRange(result.Flight.Bytes, 50, 4096);
+        Assert.StartsWith("certificate not obtained: time-out amid the server's flight, ", result.Problem, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -7,12 +7,17 @@ namespace TlsCompat.Handshake.Tests;
 
 public sealed class StartTlsTests
 {
+    // Up to the capabilities: 20 bytes of payload, version 8.0.
+    private const string MysqlGreeting = "\u0014\0\0\0\u000a8.0\0\u0001\0\0\012345678\0";
+    private const string MysqlRequest = " \0\0\u0001\0\u008a\u0008\0\0\0\0\u0001!\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0";
+    private const string XmppOpening = "> <?xml version='1.0'?><stream:stream to='127.0.0.1' version='1.0' xmlns='jabber:client' xmlns:stream='http://etherx.jabber.org/streams'>";
+
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
     [Fact]
     public void Protocols_are_found_by_their_type()
     {
-        Assert.Equal(["imap", "ldap", "pop3", "postgres", "smtp"], StartTls.All.Select(protocol => protocol.Name));
+        Assert.Equal(["imap", "ldap", "mysql", "pop3", "postgres", "smtp", "xmpp"], StartTls.All.Select(protocol => protocol.Name));
         Assert.True(StartTls.TryGet("PostgreSQL", out var postgres));
         Assert.Equal(("postgres", 5432), (postgres.ToString(), postgres.DefaultPort));
         Assert.False(StartTls.TryGet("https", out _));
@@ -28,11 +33,14 @@ public sealed class StartTlsTests
     [InlineData("postgres", "> \0\0\0\b\u0004\u00d2\u0016/|S")]
     [InlineData("ldap", "> 0\u001d\u0002\u0001\u0001w\u0018\u0080\u00161.3.6.1.4.1.1466.20037|0\u000c\u0002\u0001\u0001x\u0007\n\u0001\0\u0004\0\u0004\0")]
     [InlineData("ldap", "> 0\u001d\u0002\u0001\u0001w\u0018\u0080\u00161.3.6.1.4.1.1466.20037|0\u0084\0\0\0(\u0002\u0001\u0001x\u0084\0\0\0\u001f\n\u0001\0\u0004\0\u0004\0\u008a\u00161.3.6.1.4.1.1466.20037")]
+    [InlineData("mysql", MysqlGreeting + "\u00ffx|> " + MysqlRequest)]
+    [InlineData("xmpp", XmppOpening + "|<?xml version='1.0'?><stream:stream from='127.0.0.1' version='1.0'>\n<stream:features><starttls xmlns='urn:ietf:params:xml:ns:xmpp-tls'><required/></starttls></stream:features>|> <starttls xmlns='urn:ietf:params:xml:ns:xmpp-tls'/>|<proceed xmlns='urn:ietf:params:xml:ns:xmpp-tls'/>")]
+    [InlineData("xmpp", XmppOpening + "|<stream:stream><stream:features><starttls xmlns='urn:ietf:params:xml:ns:xmpp-tls'/></stream:features>|> <starttls xmlns='urn:ietf:params:xml:ns:xmpp-tls'/>|<proceed xmlns='urn:ietf:params:xml:ns:xmpp-tls'></proceed>")]
     public async Task Begins_TLS_after_the_words_of_the_protocol(string name, string conversation)
     {
         await using var server = new ScriptedServer(async (stream, closing) =>
         {
-            await SpeakAsync(stream, conversation, isText: name is not ("postgres" or "ldap"), closing);
+            await SpeakAsync(stream, conversation, isText: name is "smtp" or "imap" or "pop3", closing);
             await Scripts.AnswerAsync(stream, closing);
         });
 
@@ -58,9 +66,15 @@ public sealed class StartTlsTests
     [InlineData("ldap", "> 0\u001d\u0002\u0001\u0001w\u0018\u0080\u00161.3.6.1.4.1.1466.20037|HTTP", "ldap: the answer begins with \"H\", which no LDAP message does")]
     [InlineData("smtp", "220 mail|> EHLO [127.0.0.1]", "the server closes the connection before TLS begins")]
     [InlineData("pop3", "+OK|> STLS|+OK begin\r\nINJECTED", "the server sends 10 bytes behind its go-ahead, before TLS begins")]
+    [InlineData("mysql", MysqlGreeting + "\0\0", "mysql: the server has TLS switched off")]
+    [InlineData("mysql", "\u0009\0\0\0\u00ff\u0069\u0004Too ma", "mysql: the server refuses: \"Too ma\"")]
+    [InlineData("mysql", "\u0005\0\0\0HTTP/", "mysql: the greeting begins with \"....HTTP/\", which MySQL's does not")]
+    [InlineData("xmpp", XmppOpening + "|<stream:stream><stream:error><host-unknown/></stream:error>", "xmpp: the server opens its stream without TLS: \"<stream:stream><stream:error><host-unknown/></stream:error>\"")]
+    [InlineData("xmpp", XmppOpening + "|<stream:stream><stream:features/>", "xmpp: the server opens its stream without TLS: \"<stream:stream><stream:features/>\"")]
+    [InlineData("xmpp", XmppOpening + "|<stream:stream><stream:features><starttls xmlns='urn:ietf:params:xml:ns:xmpp-tls'/></stream:features>|> <starttls xmlns='urn:ietf:params:xml:ns:xmpp-tls'/>|<failure xmlns='urn:ietf:params:xml:ns:xmpp-tls'/>", "xmpp: the answer to starttls is \"<failure xmlns='urn:ietf:params:xml:ns:xmpp-tls'/>\"")]
     public async Task Says_in_the_servers_words_why_it_declines(string name, string conversation, string expected)
     {
-        await using var server = new ScriptedServer((stream, closing) => SpeakAsync(stream, conversation, isText: name is not ("postgres" or "ldap"), closing));
+        await using var server = new ScriptedServer((stream, closing) => SpeakAsync(stream, conversation, isText: name is "smtp" or "imap" or "pop3", closing));
 
         var result = await TestAsync(server, name);
 

@@ -37,6 +37,7 @@ public sealed class DiagnosisTests(ITestOutputHelper output)
             [
                 Path.Combine(AppContext.BaseDirectory, "tlscompat.dll"), "handshake", $"{Network.ServerAddress}", "--server-name", row.ServerName,
                 "--format", "json", "--timeout", Timeout, "--proxy", "none", .. row.Arguments,
+                .. row.Rules is { } rules ? (string[])["--rules", stage.Write("followed.rules", rules)] : [],
             ])).MustRun();
 
         output.WriteLine($"Run {run}.\n{json}");
@@ -50,5 +51,15 @@ public sealed class DiagnosisTests(ITestOutputHelper output)
             return;
         Assert.Equal((row.Kind, row.Confidence), said);
         Assert.Equal(row.Group, result.GetProperty("group").GetString());
+        if (row.FlightOfAtLeast is { } bytes)
+        {
+            var flight = result.GetProperty("handshake").GetProperty("flight");
+            Assert.True(flight.GetProperty("isWhole").GetBoolean());
+            Assert.InRange(flight.GetProperty("bytes").GetInt32(), bytes, bytes * 3 / 2);
+            Assert.InRange(flight.GetProperty("segments").GetInt32(), bytes / 1448, int.MaxValue);
+        }
+
+        if (row.Agreement is { } agreement)
+            Assert.Equal(agreement, Enum.Parse<RuleAgreement>(result.GetProperty("rules").GetProperty("agreement").GetString()!, ignoreCase: true));
     }
 }

@@ -13,6 +13,7 @@ internal sealed record Peer(string Name, string HowToGetIt)
     public static readonly Peer Dovecot = Debian("dovecot");
     public static readonly Peer GnuTls = Debian("gnutls-serv");
     public static readonly Peer Haproxy = Debian("haproxy");
+    public static readonly Peer MariaDb = Debian("mariadbd");
     public static readonly Peer NetFilter = Debian("nft");
     public static readonly Peer NewerMail = Newer("mail");
     public static readonly Peer NewerPostgres = Newer("postgres-17");
@@ -24,6 +25,7 @@ internal sealed record Peer(string Name, string HowToGetIt)
     public static readonly Peer OpenSmtpd = Debian("smtpd");
     public static readonly Peer OpenSsl = Debian("openssl");
     public static readonly Peer Postgres = Debian("postgres");
+    public static readonly Peer Prosody = Debian("prosody");
     public static readonly Peer QuicGo = new("quic-go", ".ci/install-quic quic-go");
     public static readonly Peer Sarif = new("sarif-multitool", ".ci/install-sarif-multitool");
     public static readonly Peer SslSplit = Debian("sslsplit");
@@ -34,7 +36,7 @@ internal sealed record Peer(string Name, string HowToGetIt)
 
     /// <summary>Every program, so that what a machine must have can be asked for by name.</summary>
     public static readonly IReadOnlyList<Peer> All =
-        [Chromium, Dovecot, GnuTls, Haproxy, NetFilter, NewerMail, NewerPostgres, Nginx, NginxQuic, Node24, Node26, OpenLdap, OpenSmtpd, OpenSsl, Postgres, QuicGo, Sarif, SslSplit, Stunnel, Suricata, Suricata8, Tshark];
+        [Chromium, Dovecot, GnuTls, Haproxy, MariaDb, NetFilter, NewerMail, NewerPostgres, Nginx, NginxQuic, Node24, Node26, OpenLdap, OpenSmtpd, OpenSsl, Postgres, Prosody, QuicGo, Sarif, SslSplit, Stunnel, Suricata, Suricata8, Tshark];
 
     /// <summary>Where it is.</summary>
     public string Require()

@@ -16,6 +16,15 @@ internal sealed record Row(string Name, DiagnosisKind Kind, Confidence Confidenc
     /// <summary>The server name that is asked for.</summary>
     public string ServerName { get; init; } = Scene.ServerName;
 
+    /// <summary>The rules through which the ClientHellos are followed; null for none.</summary>
+    public string? Rules { get; init; }
+
+    /// <summary>Whether those rules explain what was seen.</summary>
+    public RuleAgreement? Agreement { get; init; }
+
+    /// <summary>The least bytes of the server's flight that arrive whole; null where nothing is asked.</summary>
+    public int? FlightOfAtLeast { get; init; }
+
     /// <summary>The part races with what arrives, and now and then a probe is there first: that is to be said too.</summary>
     public bool IsRace { get; init; }
 }

@@ -1,4 +1,4 @@
-using TlsCompat.Handshake.Targets;
+using TlsCompat.Handshake;
 using static TlsCompat.Handshake.Confidence;
 using static TlsCompat.Handshake.DiagnosisKind;
 
@@ -39,6 +39,16 @@ internal static class Rows
 
     private const string Denial = """
         drop tls $HOME_NET any -> $EXTERNAL_NET any (msg:"denied"; tls.sni; dotprefix; content:".denied.example"; nocase; endswith; flow:to_server; sid:1; rev:1;)
+
+        """;
+
+    private const string LargeSegments = """
+        drop tcp $HOME_NET any -> $EXTERNAL_NET any (msg:"large segments"; dsize:>1160; flow:to_server; sid:1; rev:1;)
+
+        """;
+
+    private const string Abroad = """
+        drop tls $HOME_NET any -> $EXTERNAL_NET any (msg:"abroad"; geoip:dst,XX; ssl_state:client_hello; flow:to_server; sid:1; rev:1;)
 
         """;
 
@@ -120,6 +130,8 @@ internal static class Rows
         new("Dovecot, POP3", ServerNotPostQuantum, Certain, "x25519", StartTlsServers.Dovecot("pop3")) { Arguments = ["--starttls", "pop3"] },
         new("OpenLDAP", ServerNotPostQuantum, Certain, "x25519", StartTlsServers.OpenLdap) { Arguments = ["--starttls", "ldap"] },
         new("PostgreSQL", ServerNotPostQuantum, Certain, "secp256r1", StartTlsServers.Postgres) { Arguments = ["--starttls", "postgres"] },
+        new("MariaDB", ServerNotPostQuantum, Certain, "x25519", StartTlsServers.MariaDb) { Arguments = ["--starttls", "mysql"] },
+        new("Prosody", ServerNotPostQuantum, Certain, "x25519", StartTlsServers.Prosody) { Arguments = ["--starttls", "xmpp"] },
         new("PostgreSQL 17", ServerNotPostQuantum, Certain, "secp256r1", NewerServers.Postgres) { Arguments = ["--starttls", "postgres"] },
         new("PostgreSQL 17, every probe", ServerNotPostQuantum, Certain, "secp256r1", NewerServers.Postgres) { Arguments = ["--starttls", "postgres", .. s_full] },
         new("Exim 4.100", ServerNotPostQuantum, Certain, "x25519", NewerServers.Exim) { Arguments = ["--starttls", "smtp"] },
@@ -144,6 +156,14 @@ internal static class Rows
         new("a filter that drops every SYN", TcpBlocked, Certain, null, Servers.Node(Peer.Node24), Middleboxes.Filter("tcp dport 443 tcp flags syn drop")),
         new("a filter that refuses", TcpBlocked, Certain, null, Servers.Node(Peer.Node24), Middleboxes.Filter("tcp dport 443 reject with tcp reset")),
 
+        // Large answers.
+        new("a chain of 6 kB", PathAndServerOk, Certain, Hybrid, Servers.NodeWithChain(6000)) { FlightOfAtLeast = 6000 },
+        new("a chain of 20 kB", PathAndServerOk, Certain, Hybrid, Servers.NodeWithChain(20000)) { FlightOfAtLeast = 20000 },
+        new("a chain of 6 kB and a black hole for it", SizeLimit, Certain, Hybrid, Servers.NodeWithChain(6000), Middleboxes.FilterAnswers("tcp sport 443 ip length > 1400 drop")),
+        new("a chain of 20 kB and a black hole for it", SizeLimit, Certain, Hybrid, Servers.NodeWithChain(20000), Middleboxes.FilterAnswers("tcp sport 443 ip length > 1400 drop")),
+        new("a certificate of 6 kB behind a ServerHello, and a black hole for it", SizeLimit, Likely, "x25519", Servers.RecordByRecord(6000), Middleboxes.FilterAnswers("tcp sport 443 ip length > 1400 drop")),
+        new("the same without the black hole", ServerNotPostQuantum, Certain, "x25519", Servers.RecordByRecord(6000)) { FlightOfAtLeast = 6000 },
+
         // The incident.
         new("Suricata with the incident's rule", NoReassembly, Likely, "x25519", Servers.Node(Peer.Node24), Middleboxes.Suricata(Incident)),
         new("Suricata with the patched rule", PathAndServerOk, Certain, Hybrid, Servers.Node(Peer.Node24), Middleboxes.Suricata(s_patched)),
@@ -153,6 +173,17 @@ internal static class Rows
         new("Suricata with a drop of old versions", NoReassembly, Likely, "x25519", Servers.Node(Peer.Node24), Middleboxes.Suricata(OldVersions)),
         // It drops the first segment once: what passes is its retransmission.
         new("Suricata with a drop of established data", PathAndServerOk, Likely, Hybrid, Servers.Node(Peer.Node24), Middleboxes.Suricata(Established)),
+
+        // Through the firewall's eyes.
+        new("the incident's rule, followed", NoReassembly, Likely, "x25519", Servers.Node(Peer.Node24), Middleboxes.Suricata(Incident)) { Rules = Incident, Agreement = RuleAgreement.Agrees },
+        new("the incident's rule, followed with every probe", NoReassembly, Likely, "x25519", Servers.Node(Peer.Node24), Middleboxes.Suricata(Incident)) { Arguments = s_full, Rules = Incident, Agreement = RuleAgreement.Agrees },
+        new("a rule that is not on the path, followed", PathAndServerOk, Certain, Hybrid, Servers.Node(Peer.Node24)) { Rules = Incident, Agreement = RuleAgreement.RulesStopIt },
+        new("a filter beside rules that pass, followed", SizeLimit, Certain, "x25519", Servers.Node(Peer.Node24), Middleboxes.Filter("tcp dport 443 ip length > 1200 drop")) { Rules = s_patched, Agreement = RuleAgreement.WireStopsIt },
+        new("a filter that resets beside a rule that drops, followed", SizeLimit, Certain, "x25519", Servers.Node(Peer.Node24), Middleboxes.Filter("tcp dport 443 ip length > 1200 reject with tcp reset")) { Rules = LargeSegments, Agreement = RuleAgreement.OtherManner },
+        new("a rule on what is not known, followed", PathAndServerOk, Certain, Hybrid, Servers.Node(Peer.Node24)) { Rules = Abroad, Agreement = RuleAgreement.Undecided },
+        new("a drop of established data, followed", PathAndServerOk, Likely, Hybrid, Servers.Node(Peer.Node24), Middleboxes.Suricata(Established)) { Rules = Established, Agreement = RuleAgreement.Agrees },
+        new("the denied name, followed", SniDenied, Certain, null, Servers.Node(Peer.Node24), Middleboxes.Suricata(Denial)) { ServerName = Denied, Rules = Denial, Agreement = RuleAgreement.Agrees },
+
         new("Suricata with no rules", PathAndServerOk, Certain, Hybrid, Servers.Node(Peer.Node24), Middleboxes.Suricata("")),
     ];
 }

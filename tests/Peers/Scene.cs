@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Net.Sockets;
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
+using System.Text;
 using TlsCompat.Handshake.Tests;
 using TlsCompat.Incident.Tests;
 
@@ -35,14 +36,7 @@ internal sealed class Scene : IDisposable
         Network = new();
         Network.Server.Ip("link set lo up");
         using var key = RSA.Create(2048);
-        var request = new CertificateRequest("CN=allowed.example", key, HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1);
-        var names = new SubjectAlternativeNameBuilder();
-        names.AddDnsName(ServerName);
-        names.AddDnsName("otlp.allowed.example");
-        names.AddDnsName("localhost");
-        request.CertificateExtensions.Add(names.Build());
-        request.CertificateExtensions.Add(new X509BasicConstraintsExtension(true, false, 0, true));
-        using var certificate = request.CreateSelfSigned(DateTimeOffset.UtcNow.AddDays(-1), DateTimeOffset.UtcNow.AddDays(1));
+        using var certificate = Certify(key, fillBytes: 0);
         Certificate = Write("certificate.pem", certificate.ExportCertificatePem());
         Key = Write("key.pem", key.ExportPkcs8PrivateKeyPem());
         new Command("chmod", "600", Key).MustRun();
@@ -53,6 +47,54 @@ internal sealed class Scene : IDisposable
     public string Certificate { get; }
 
     public string Key { get; }
+
+    /// <summary>The certificate with others behind it that hold so many bytes, as long chains and post-quantum signatures have them; a file.</summary>
+    public string Chain(int bytes)
+    {
+        const int most = 5000;
+        using var key = RSA.Create(2048);
+        var chain = new StringBuilder(File.ReadAllText(Certificate)).Append('\n');
+        for (var left = bytes; left > 0; left -= most)
+        {
+            using var filler = Certify(key, Math.Min(left, most));
+            chain.Append(filler.ExportCertificatePem()).Append('\n');
+        }
+
+        return Write("chain.pem", chain.ToString());
+    }
+
+    /// <summary>A certificate for the names of the scene.</summary>
+    /// <param name="key">Its key, which signs it too.</param>
+    /// <param name="fillBytes">The bytes of an extension that means nothing; none for 0.</param>
+    public static X509Certificate2 Certify(RSA key, int fillBytes)
+    {
+        var request = new CertificateRequest("CN=allowed.example", key, HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1);
+        var names = new SubjectAlternativeNameBuilder();
+        names.AddDnsName(ServerName);
+        names.AddDnsName("otlp.allowed.example");
+        names.AddDnsName("localhost");
+        request.CertificateExtensions.Add(names.Build());
+        request.CertificateExtensions.Add(new X509BasicConstraintsExtension(true, false, 0, true));
+        if (fillBytes > 0)
+            request.CertificateExtensions.Add(new X509Extension("1.3.6.1.4.1.55555.1", new byte[fillBytes], critical: false));
+        return request.CreateSelfSigned(DateTimeOffset.UtcNow.AddDays(-1), DateTimeOffset.UtcNow.AddDays(1));
+    }
+
+    /// <summary>The same as the platform's TLS takes it, with a key of its own.</summary>
+    public static X509Certificate2 CertifyWithKey(int fillBytes)
+    {
+        using var key = RSA.Create(2048);
+        using var certificate = Certify(key, fillBytes);
+        return X509CertificateLoader.LoadPkcs12(certificate.Export(X509ContentType.Pfx), null);
+    }
+
+    /// <summary>Disposes of something with the scene.</summary>
+    public T Keep<T>(T part)
+        where T : IDisposable
+    {
+        _parts.Insert(0, part);
+        return part;
+    }
 
     /// <summary>The path of a file or folder of this scene.</summary>
     public string PathOf(string name) => Path.Combine(_caretaker.Folder, name);
@@ -149,7 +191,8 @@ internal sealed class Scene : IDisposable
 
     public void Dispose()
     {
-        foreach (var part in _parts)
+        // What came last stands on what came first.
+        foreach (var part in Enumerable.Reverse(_parts))
             part.Dispose();
         _caretaker.Dispose();
         foreach (var process in _processes)

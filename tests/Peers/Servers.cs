@@ -1,3 +1,5 @@
+using System.Net.Security;
+using System.Security.Authentication;
 using TlsCompat.Incident.Tests;
 using TlsCompat.Tls;
 using TlsCompat.Tls.Messages;
@@ -12,6 +14,29 @@ internal static class Servers
     public static Action<Scene> Node(Peer node, string? groups = null, int port = Scene.Front) => scene => scene.Serve(port, new Command(
         node.Require(),
         [Path.Combine(AppContext.BaseDirectory, "server.mjs"), $"{port}", scene.Certificate, scene.Key, .. groups is null ? (string[])[] : [groups]]));
+
+    /// <summary>Node 24 with certificates of so many bytes.</summary>
+    public static Action<Scene> NodeWithChain(int bytes) => scene => scene.Serve(Scene.Front, new Command(
+        Peer.Node24.Require(), Path.Combine(AppContext.BaseDirectory, "server.mjs"), $"{Scene.Front}", scene.Chain(bytes), scene.Key));
+
+    /// <summary>A server of the platform that sends its ServerHello by itself, and a certificate of so many bytes behind it.</summary>
+    public static Action<Scene> RecordByRecord(int bytes) => scene =>
+    {
+        var certificate = scene.Keep(Scene.CertifyWithKey(bytes));
+        scene.Serve(async (stream, end) =>
+        {
+            await using var tls = new SslStream(new RecordStream(stream));
+            try
+            {
+                await tls.AuthenticateAsServerAsync(new SslServerAuthenticationOptions { ServerCertificate = certificate }, end);
+                await tls.ReadExactlyAsync(new byte[1], end); // Until the client closes.
+            }
+            catch (AuthenticationException)
+            {
+                // A probe ends its handshake with the ServerHello.
+            }
+        });
+    };
 
     /// <summary>A post-quantum server for something else to stand before.</summary>
     public static readonly Action<Scene> Hidden = Node(Peer.Node24, port: Scene.Behind);

@@ -68,5 +68,29 @@ internal static class StartTlsServers
             "-D", data, "-p", $"{Scene.Front}", "-h", "0.0.0.0", "-k", data, "-c", "ssl=on", "-c", $"ssl_cert_file={scene.Certificate}", "-c", $"ssl_key_file={scene.Key}")));
     }
 
+    /// <summary>MariaDB with nothing in it, not even users.</summary>
+    public static void MariaDb(Scene scene)
+    {
+        Directory.CreateDirectory(scene.PathOf("mariadb"));
+        scene.Serve(Scene.Front, new Command(Peer.MariaDb.Require(),
+            "--no-defaults", "--user=root", "--skip-grant-tables", $"--datadir={scene.PathOf("mariadb")}", $"--socket={scene.PathOf("mariadb.sock")}",
+            "--bind-address=0.0.0.0", $"--port={Scene.Front}", $"--ssl-cert={scene.Certificate}", $"--ssl-key={scene.Key}"));
+    }
+
+    /// <summary>Prosody for the name of the scene, which it takes from the opening of the stream.</summary>
+    public static void Prosody(Scene scene) => scene.Serve(Scene.Front, new Command(Peer.Prosody.Require(), "--config", scene.Write("prosody.cfg.lua", $$"""
+        run_as_root = true
+        daemonize = false
+        data_path = "{{scene.PathOf("")}}"
+        log = { info = "*console" }
+        modules_enabled = { "tls", "saslauth" }
+        modules_disabled = { "s2s" }
+        c2s_ports = { {{Scene.Front}} }
+        c2s_interfaces = { "0.0.0.0" }
+        VirtualHost "{{Scene.ServerName}}"
+          ssl = { certificate = "{{scene.Certificate}}", key = "{{scene.Key}}" }
+
+        """), "-F"));
+
     private static Command AsPostgres(Command command) => new("setpriv", ["--reuid=postgres", "--regid=postgres", "--init-groups", "--ambient-caps=+net_bind_service", "--inh-caps=+net_bind_service", command.Program, .. command.Arguments]) { Folder = "/" };
 }

@@ -207,4 +207,43 @@ Describe 'Test-TlsHandshake' {
             $silent.Stop()
         }
     }
+
+    Context 'rules' {
+        BeforeAll {
+            $rules = Join-Path $TestDrive incident.rules
+            Set-Content $rules @'
+drop tcp $HOME_NET any -> any any (msg:"large"; dsize:>1000; flow:to_server; sid:2; rev:1;)
+pass tls $HOME_NET any -> any any (msg:"allowed"; tls.sni; content:"otlp.example.com"; flow:to_server; sid:1; rev:1;)
+'@
+        }
+
+        It 'names the rule that stops what was sent, and that the wire did not' {
+            $result = Test-TlsHandshake $endpoint -ServerName otlp.example.com -RulePath $rules -HomeNet 127.0.0.1/32 -RuleOrder Strict -Settings none
+
+            "$($result.Rules.Agreement)" | Should -BeExactly RulesStopIt
+            $result.Rules.StoppedBy.Sid | Should -BeExactly 2
+            $result.Rules.Probes.Where{ $_.Probe -eq 'classical' }.Outcome | Should -BeExactly passed
+            $result.Rules.Source | Should -BeExactly 127.0.0.1
+        }
+
+        It 'reads the files that the findings of an audit name' {
+            $result = Get-TlsRuleAudit $rules -Settings none | Test-TlsHandshake -Endpoint $endpoint -ServerName otlp.example.com -Settings none
+
+            @($result).Count | Should -BeExactly 1
+            $result.Rules.StoppedBy.Sid | Should -BeExactly 2
+            $result.Rules.Notes | Should -Contain 'Not all rules were read: files of the audit that no finding names. What stands there is not followed.'
+        }
+
+        It 'tests the endpoint and warns where no finding comes' {
+            $result = Get-TlsRuleAudit -InputObject 'alert tls any any -> any any (sid:1;)' -Settings none | Test-TlsHandshake -Endpoint $endpoint -WarningVariable warnings -WarningAction SilentlyContinue
+
+            $result.Rules | Should -BeNullOrEmpty
+            $warnings | Should -BeLike 'No finding with a file came down the pipeline*'
+        }
+
+        It 'says which rules cannot be read' {
+            { Test-TlsHandshake $endpoint -RulePath (Join-Path $TestDrive none.rules) } | Should -Throw -ErrorId 'PathNotFound,*'
+            { Test-TlsHandshake $endpoint -RulePath $rules -PolicyName none } | Should -Throw -ErrorId 'ScopeNotClear,*'
+        }
+    }
 }

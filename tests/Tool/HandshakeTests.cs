@@ -209,7 +209,9 @@ public sealed partial class HandshakeTests : IDisposable
         await using var server = new ScriptedServer(Scripts.AnswerAsync);
         await using var proxy = new ScriptedServer(Scripts.Tunnelling(server.Port, []));
         var calls = Call().Matches(_workspace.Tlscompat("handshake", "--help").Output);
-        Assert.Equal(4, calls.Count);
+        Assert.Equal(5, calls.Count);
+        const string rules = "examples/rules/allow-list.rules";
+        _workspace.Write(rules, File.ReadAllText(Path.Combine(Workspace.Repository, rules)));
         Assert.All(calls, call =>
         {
             string[] arguments = ["handshake", .. call.Groups["arguments"].Value.Split(' ', StringSplitOptions.RemoveEmptyEntries), "--proxy", $"http://127.0.0.1:{proxy.Port}"];

@@ -11,7 +11,7 @@ namespace TlsCompat.Calls.Handshakes;
     PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
     Converters =
     [
-        typeof(CamelCase<DiagnosisKind>), typeof(CamelCase<Confidence>), typeof(CamelCase<ProbeOutcome>), typeof(CamelCase<ProbePhase>),
+        typeof(CamelCase<DiagnosisKind>), typeof(CamelCase<Confidence>), typeof(CamelCase<ProbeOutcome>), typeof(CamelCase<ProbePhase>), typeof(CamelCase<RuleAgreement>),
         typeof(Milliseconds), typeof(ByName<IPAddress>), typeof(ByName<NamedGroup>), typeof(ByName<ProtocolVersion>), typeof(ByName<CipherSuite>),
         typeof(ByName<AlertDescription>),
     ])]

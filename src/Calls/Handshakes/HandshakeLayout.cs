@@ -21,13 +21,15 @@ public static class HandshakeLayout
             new("compatible", result => result.Compatible switch { true => "true", false => "false", null => null }, IsBrief: true),
             new("diagnosis", result => Word(result.Diagnosis.Kind), IsBrief: true),
             new("confidence", result => Word(result.Diagnosis.Confidence), IsBrief: true),
-            new("summary", result => result.Diagnosis.Summary, IsBrief: true),
-            new("nextSteps", result => string.Join(' ', result.Diagnosis.NextSteps)),
+            new("summary", result => result.Rules is { } rules ? $"{result.Diagnosis.Summary} {rules.Summary}" : result.Diagnosis.Summary, IsBrief: true),
+            new("nextSteps", result => string.Join(' ', [.. result.Rules?.NextSteps ?? [], .. result.Diagnosis.NextSteps])),
             new("isPostQuantum", result => result.IsPostQuantum switch { true => "true", false => "false", null => null }, IsBrief: true),
             new("group", result => result.Group?.ToString()),
             new("version", result => result.Version?.ToString()),
             new("started", result => result.Started.ToString("O", CultureInfo.InvariantCulture)),
             new("duration", result => Math.Round(result.Duration.TotalMilliseconds, 3).ToString(CultureInfo.InvariantCulture)),
+            new("rules", result => result.Rules is { } rules ? Word(rules.Agreement) : null),
+            new("rulesStoppedBy", result => result.Rules is { } rules ? string.Join(' ', rules.StoppedBy.Select(Decider)) : null),
         ];
 
     private static readonly IReadOnlyList<ResultColumn<EndpointResult>> QuicColumns =
@@ -48,6 +50,8 @@ public static class HandshakeLayout
     private static TableLayout<EndpointResult, EndpointResult> Of(IReadOnlyList<ResultColumn<EndpointResult>> columns) =>
         new("TLS handshakes", HandshakeJsonContext.Default.EndpointResult, result => [result], columns) { Test = Case };
 
+    private static IEnumerable<string> RulesOf(EndpointResult result) => result.Rules is { } rules ? [rules.Summary, .. rules.Notes, .. rules.NextSteps] : [];
+
     private static TestCase Case(EndpointResult result)
     {
         var status = result.Compatible switch { true => FindingStatus.Pass, false => FindingStatus.Fail, null => FindingStatus.Error };
@@ -60,9 +64,11 @@ public static class HandshakeLayout
         {
             Type = Word(told[0].Kind),
             Message = string.Join(' ', told.Select(diagnosis => diagnosis.Summary)),
-            Details = string.Join('\n', told.SelectMany(diagnosis => diagnosis.Evidence.AddRange(diagnosis.NextSteps))),
+            Details = string.Join('\n', [.. told.SelectMany(diagnosis => diagnosis.Evidence), .. RulesOf(result), .. told.SelectMany(diagnosis => diagnosis.NextSteps)]),
         };
     }
+
+    private static string Decider(TracedRule rule) => rule.Sid?.ToString(CultureInfo.InvariantCulture) ?? $"{rule.Source}:{rule.Line}";
 
     /// <summary>As in JSON.</summary>
     private static string Word<T>(T value)

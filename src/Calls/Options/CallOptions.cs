@@ -25,6 +25,7 @@ public static class CallOptions
     public static readonly CallOption MaximumSegmentSize = new("MaximumSegmentSize", "--mss");
     public static readonly CallOption Source = new("Source", "--source");
     public static readonly CallOption Destination = new("Destination", "--destination");
+    public static readonly CallOption RulePath = new("RulePath", "--rules");
     public static readonly CallOption PolicyName = new("PolicyName", "--policy");
     public static readonly CallOption Address = new("IPAddress", "--address");
     public static readonly CallOption Since = new("Since", "--since");
@@ -71,7 +72,8 @@ public static class CallOptions
     [
         new("Port", "--port"), ServerName, Address, new("Probe", "--probe"), Size, new("Quic", "--quic"), Client, new("StartTls", "--starttls"), new("Proxy", "--proxy"), new("Timeout", "--timeout"),
         new("Repeat", "--repeat"), new("ThrottleLimit", "--throttle"), new("SkipCertificate", "--no-certificate"), SplitAt, CompareWith, new("Quiet", "--quiet"),
-        Alone("IPv4", null, "--family of the command line"), Alone("IPv6", null, "--family of the command line"), Alone(null, "--family", "-IPv4 and -IPv6 of the cmdlet"),
+        RulePath, PolicyName, Source, .. Scope,
+        Alone("Finding", null, "findings come down the pipeline"), Alone("IPv4", null, "--family of the command line"), Alone("IPv6", null, "--family of the command line"), Alone(null, "--family", "-IPv4 and -IPv6 of the cmdlet"),
         Alone("NoProxy", null, "--proxy none of the command line"), Alone("ProxyCredential", null, "in the URL of the command line's --proxy"),
         Alone(null, "--format", Files), Alone(null, "--output", Files), Alone(null, "--no-color", Files), Alone(null, "--fail-on", "a script looks at the results"),
     ];

@@ -1,6 +1,4 @@
 using TlsCompat.Audit;
-using TlsCompat.Audit.Compliance;
-using TlsCompat.Calls.Auditing;
 using TlsCompat.Calls.Options;
 using TlsCompat.Firewall;
 using TlsCompat.Firewall.Reading;
@@ -29,27 +27,17 @@ public sealed class TraceCall(TraceOptions options, Caller caller)
             hello = bytes;
         }
 
-        var agreed = GivenSets.None;
-        foreach (var told in SettingsCall.Read(options.SettingsFile, caller))
+        FirewallScope? scope = null;
+        foreach (var told in ScopeCall.Find(inventory, options.PolicyName, options.Scope, options.SettingsFile, caller))
         {
-            if (told is CallResult<ComplianceSettings> { Value: var read })
-                agreed = read.Sets;
+            if (told is CallResult<FirewallScope> { Value: var found })
+                scope = found;
             else
                 yield return told;
         }
 
-        if (!FirewallScope.TryFind(inventory, options.PolicyName, options.Scope with { Sets = options.Scope.Sets.Over(agreed) }, out var scope, out var problem))
-        {
-            yield return new CallProblem(
-                "ScopeNotClear",
-                CallProblemKind.Argument,
-                new InvalidOperationException(problem),
-                $"Pass one firewall policy with its rule groups, or name it: {caller.Spelling[CallOptions.PolicyName]}.") { Target = options.PolicyName, IsEnd = true };
+        if (scope is null)
             yield break;
-        }
-
-        foreach (var told in NotesOn(scope, inventory))
-            yield return told;
         if (Request(hello).TryBuild(scope.ClientNetwork, out var handshake, out var refusal))
             yield return new CallResult<FirewallTrace>(FirewallTrace.Of(scope, handshake));
         else
@@ -62,23 +50,6 @@ public sealed class TraceCall(TraceOptions options, Caller caller)
         var coverage = new AuditCoverage { Given = options.Scope.Sets };
         coverage.Add(inventory);
         return Coverages.Close(coverage, caller);
-    }
-
-    private static IEnumerable<CallEvent> NotesOn(FirewallScope scope, FirewallInventory inventory)
-    {
-        foreach (var group in inventory.Groups.Except(scope.Groups))
-            yield return new CallNote($"{group.Name} is no rule group of {scope.Policy!.Name} and is left out") { Place = group.Origin.Document.Name };
-        foreach (var name in scope.FlowbitsNobodySets)
-        {
-            yield return new CallNote(scope.IsWhole
-                ? $"flowbits {name} is set by no rule of {scope.Policy!.Name}: it is never set"
-                : $"flowbits {name} is set by no rule that was read, and another rule group may set it: read the whole policy");
-        }
-
-        foreach (var line in scope.Unparsed)
-            yield return new CallProblem("RuleNotUnderstood", CallProblemKind.NotParsed, new FormatException(line.ToString()), "Pass the rules as they were deployed.") { Target = line };
-        foreach (var rule in scope.Refused)
-            yield return CallNote.Of(rule);
     }
 
     private HandshakeRequest Request(ReadOnlyMemory<byte>? hello) => new()

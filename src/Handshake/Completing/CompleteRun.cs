@@ -32,9 +32,12 @@ internal sealed class CompleteRun(Route route, string name, bool sendsName, int?
         deadline.CancelAfter(timeout);
         var seen = new CompleteHandshake { Completed = false };
         FirstFlightStream? stream = null;
+        Socket? socket = null;
+        (int Segments, int OutOfOrder)? before = null;
         try
         {
-            using var socket = await route.OpenAsync(maximumSegmentSize: null, _ => { }, deadline.Token);
+            socket = await route.OpenAsync(maximumSegmentSize: null, _ => { }, deadline.Token);
+            before = TcpInfo.ReadReceived(socket);
             using var network = new NetworkStream(socket, ownsSocket: false);
             stream = new FirstFlightStream(network, splitAt);
             using var tls = new SslStream(stream);
@@ -48,14 +51,37 @@ internal sealed class CompleteRun(Route route, string name, bool sendsName, int?
                 CipherSuite = tls.NegotiatedCipherSuite.ToString(),
                 Alpn = tls.NegotiatedApplicationProtocol.Protocol.IsEmpty ? null : Printable.Of(tls.NegotiatedApplicationProtocol.Protocol.Span),
                 Time = Stopwatch.GetElapsedTime(clock),
+                Flight = Flight(stream, socket, before, isWhole: true),
             };
         }
         catch (Exception exception)
         {
             // Which exceptions the platform's TLS has for what a server sends is nowhere said in full.
             cancellation.ThrowIfCancellationRequested();
-            return new CompleteHandshake { Completed = false, Problem = $"certificate not obtained: {route.WithoutSecrets(await ReasonAsync(exception, stream))}" };
+            var isTimedOut = exception is OperationCanceledException;
+            var flight = await HasBegunAsync(stream) ? Flight(stream!, socket!, before, isWhole: false) : null;
+            return new CompleteHandshake
+            {
+                Completed = false,
+                Problem = $"certificate not obtained: {route.WithoutSecrets(await ReasonAsync(exception, stream))}{(flight is not null && isTimedOut ? $" amid the server's flight, {FlightWords.Of(flight)}" : "")}",
+                IsTimedOut = isTimedOut,
+                Flight = flight,
+            };
         }
+        finally
+        {
+            socket?.Dispose();
+        }
+    }
+
+    /// <summary>Whether the server took the hello: what it says else is no flight.</summary>
+    private static async Task<bool> HasBegunAsync(FirstFlightStream? stream) =>
+        stream is { FlightBytes: > 0 } && (await stream.FirstAnswerAsync()).Outcome is ProbeOutcome.ServerHello or ProbeOutcome.HelloRetryRequest;
+
+    private static AnswerFlight Flight(FirstFlightStream stream, Socket socket, (int Segments, int OutOfOrder)? before, bool isWhole)
+    {
+        var after = TcpInfo.ReadReceived(socket);
+        return new AnswerFlight(isWhole, stream.FlightBytes, after?.Segments - before?.Segments, after?.OutOfOrder - before?.OutOfOrder);
     }
 
     private SslClientAuthenticationOptions Options(Action<X509Certificate, X509Chain?> see) => new()

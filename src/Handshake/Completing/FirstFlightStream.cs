@@ -19,6 +19,8 @@ internal sealed class FirstFlightStream(Stream inner, int? splitAt) : Stream
     private readonly MemoryStream _kept = new();
     private int? _splitAt = splitAt;
     private int _read;
+    private int _readBeforeWrite;
+    private int _longest;
 
     public override bool CanRead => true;
 
@@ -33,6 +35,9 @@ internal sealed class FirstFlightStream(Stream inner, int? splitAt) : Stream
         get => throw new NotSupportedException();
         set => throw new NotSupportedException();
     }
+
+    /// <summary>The bytes of the longest flight that the other side sent: those between two writes of this side.</summary>
+    public int FlightBytes => Math.Max(_longest, _read - _readBeforeWrite);
 
     /// <summary>What the other side said first, as an answer to a ClientHello.</summary>
     public Task<Answer> FirstAnswerAsync() => new AnswerReader(new MemoryStream(_kept.ToArray())).ReadAsync(CancellationToken.None);
@@ -55,6 +60,8 @@ internal sealed class FirstFlightStream(Stream inner, int? splitAt) : Stream
             buffer = buffer[at..];
         }
 
+        _longest = FlightBytes;
+        _readBeforeWrite = _read;
         _splitAt = null;
         await inner.WriteAsync(buffer, cancellationToken);
     }

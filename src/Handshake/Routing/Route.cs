@@ -14,7 +14,8 @@ namespace TlsCompat.Handshake.Routing;
 /// <param name="proxy">The proxy to go through; null for none.</param>
 /// <param name="startTls">The protocol before TLS; null for none.</param>
 /// <param name="resolver">Resolves the proxy.</param>
-internal sealed class Route(Endpoint endpoint, IPAddress? address, Proxy? proxy, StartTls? startTls, NameResolver resolver)
+/// <param name="serverName">The name that is asked for; null for the endpoint's host.</param>
+internal sealed class Route(Endpoint endpoint, IPAddress? address, Proxy? proxy, StartTls? startTls, NameResolver resolver, string? serverName = null)
 {
     // Shared by all connections: each waits for it no longer than its own time.
     private readonly Lazy<Task<IPAddress[]>> _proxyAddresses = new(() => IPAddress.TryParse(proxy!.Host, out var literal)
@@ -111,7 +112,7 @@ internal sealed class Route(Endpoint endpoint, IPAddress? address, Proxy? proxy,
             if (startTls is not null)
             {
                 talk.Peer = "the server";
-                await startTls.BeginAsync(talk, cancellation);
+                await startTls.BeginAsync(talk, serverName ?? endpoint.Host, cancellation);
             }
         }
         catch (OperationCanceledException)

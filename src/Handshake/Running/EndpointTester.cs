@@ -44,7 +44,7 @@ public sealed class EndpointTester
             ArgumentNullException.ThrowIfNull(address);
         _ = StartTls.TryGet(_settings.StartTls?.Name ?? endpoint.Scheme, out var startTls);
         var serverName = ServerName.Choose(_settings.ServerName, endpoint, out var note);
-        var route = new Route(endpoint, address, proxy, startTls, _resolver);
+        var route = new Route(endpoint, address, proxy, startTls, _resolver, serverName);
         var started = DateTime.UtcNow;
         var clock = Stopwatch.GetTimestamp();
 
@@ -66,7 +66,7 @@ public sealed class EndpointTester
             Proxy = proxy?.ToString(),
             StartTls = startTls?.Name,
             Notes = [.. Notes(note, offer.Refused, proxy, address)],
-            Diagnosis = Diagnoser.Diagnose(results),
+            Diagnosis = LostAnswer.Beside(Diagnoser.Diagnose(results), handshake),
             IsPostQuantum = results.Any(result => result is { Passed: true, IsPostQuantum: true }) ? results.Any(result => result.Group?.IsPostQuantum == true) : null,
             Group = telling?.Group,
             Version = telling?.Version,

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Diagnostics;
+using System.Net;
 using System.Net.Sockets;
 using TlsCompat.Handshake.Answers;
 using TlsCompat.Handshake.Probes;
@@ -23,6 +24,7 @@ internal sealed class ProbeRun
     private readonly Route _route;
     private readonly ByteSource _source;
     private readonly ClientHello _hello;
+    private readonly byte[] _bytes;
     private readonly ProbeResult _question;
     private volatile bool _begun;
     private volatile ProbePhase _phase;
@@ -44,6 +46,7 @@ internal sealed class ProbeRun
         _route = route;
         _source = source;
         _hello = probe.Hello(offer, source);
+        _bytes = _hello.ToBytes();
         _question = new ProbeResult
         {
             Probe = probe.Name,
@@ -51,7 +54,8 @@ internal sealed class ProbeRun
             IsAlone = isAlone,
             Outcome = ProbeOutcome.TimedOut,
             Phase = ProbePhase.Connect,
-            HelloLength = _hello.ToBytes().Length,
+            Hello = _bytes,
+            HelloLength = _bytes.Length,
             IsPostQuantum = _hello.KeyShares.Any(share => share.Group.IsPostQuantum),
             Cuts = probe.Cuts(_hello),
         };
@@ -85,16 +89,18 @@ internal sealed class ProbeRun
         string? fault = null;
         NamedGroup? group = null;
         TcpEvidence? tcp = null;
+        IPEndPoint? source = null;
         try
         {
             var connect = Stopwatch.GetTimestamp();
             socket = await _route.OpenAsync(_probe.MaximumSegmentSize, phase => _phase = phase, deadline.Token, patience.Token);
             _connectTime = Stopwatch.GetElapsedTime(connect);
+            source = socket.LocalEndPoint as IPEndPoint;
             deadline.Token.ThrowIfCancellationRequested();
             using var stream = new NetworkStream(socket, ownsSocket: false);
             _reader = new AnswerReader(stream);
             var asked = _hello;
-            answer = await AskAsync(stream, _reader, _hello.ToBytes(), _question.Cuts, deadline.Token);
+            answer = await AskAsync(stream, _reader, _bytes, _question.Cuts, deadline.Token);
             fault = answer.Hello is { } first ? ServerChoice.Fault(asked, first) : null;
             if (fault is null && answer is { Outcome: ProbeOutcome.HelloRetryRequest, Hello: { } retry } && Retry.TryAnswer(_hello, retry, _source, out var second))
             {
@@ -139,6 +145,7 @@ internal sealed class ProbeRun
             ConnectTime = _connectTime,
             AnswerTime = _answerTime,
             Tcp = tcp,
+            Source = source,
             Detail = fault is null ? _route.WithoutSecrets(answer.Detail) : $"the server answers with {fault}",
         };
     }

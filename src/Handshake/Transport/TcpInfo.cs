@@ -14,6 +14,9 @@ internal static class TcpInfo
     private const int TotalRetransmissions = 100;
     private const int BytesAcknowledged = 120;
     private const int Length = 128;
+    private const int DataSegmentsIn = 152; // since 4.6
+    private const int OutOfOrderIn = 224; // since 5.4
+    private const int ReceivedLength = 228;
 
     /// <summary>Null where the system does not tell.</summary>
     public static TcpEvidence? Read(Socket socket)
@@ -30,6 +33,24 @@ internal static class TcpInfo
                     Math.Max(0, BitConverter.ToInt64(info[BytesAcknowledged..]) - 1), // the SYN counts as a byte
                     BitConverter.ToInt32(info[Unacknowledged..]),
                     BitConverter.ToInt32(info[TotalRetransmissions..]));
+        }
+        catch (SocketException)
+        {
+            return null;
+        }
+    }
+
+    /// <summary>Segments with payload that arrived, and those of them that arrived behind a gap; null where the system does not tell.</summary>
+    public static (int Segments, int OutOfOrder)? ReadReceived(Socket socket)
+    {
+        if (!OperatingSystem.IsLinux())
+            return null;
+        try
+        {
+            Span<byte> info = stackalloc byte[ReceivedLength];
+            return socket.GetRawSocketOption((int)ProtocolType.Tcp, Info, info) < ReceivedLength
+                ? null
+                : (BitConverter.ToInt32(info[DataSegmentsIn..]), BitConverter.ToInt32(info[OutOfOrderIn..]));
         }
         catch (SocketException)
         {

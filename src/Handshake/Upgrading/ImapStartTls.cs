@@ -11,7 +11,7 @@ internal sealed class ImapStartTls : StartTls
 
     public override int DefaultPort => 143;
 
-    internal override async Task BeginAsync(PlainTalk talk, CancellationToken cancellation)
+    internal override async Task BeginAsync(PlainTalk talk, string host, CancellationToken cancellation)
     {
         var greeting = await talk.ReadLineAsync(cancellation);
         if (!greeting.StartsWith("* OK", StringComparison.OrdinalIgnoreCase))

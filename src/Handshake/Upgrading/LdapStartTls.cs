@@ -19,7 +19,7 @@ internal sealed class LdapStartTls : StartTls
 
     public override int DefaultPort => 389;
 
-    internal override async Task BeginAsync(PlainTalk talk, CancellationToken cancellation)
+    internal override async Task BeginAsync(PlainTalk talk, string host, CancellationToken cancellation)
     {
         await talk.WriteAsync(Request, cancellation);
         var (code, diagnostic) = Read(await ReadMessageAsync(talk, cancellation));

@@ -9,7 +9,7 @@ internal sealed class Pop3StartTls : StartTls
 
     public override int DefaultPort => 110;
 
-    internal override async Task BeginAsync(PlainTalk talk, CancellationToken cancellation)
+    internal override async Task BeginAsync(PlainTalk talk, string host, CancellationToken cancellation)
     {
         await ExpectAsync(talk, "the greeting", cancellation);
         await talk.WriteLineAsync("STLS", cancellation);

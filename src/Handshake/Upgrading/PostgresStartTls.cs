@@ -17,7 +17,7 @@ internal sealed class PostgresStartTls : StartTls
 
     internal override ImmutableArray<string> Alpn => ["postgresql"];
 
-    internal override async Task BeginAsync(PlainTalk talk, CancellationToken cancellation)
+    internal override async Task BeginAsync(PlainTalk talk, string host, CancellationToken cancellation)
     {
         await talk.WriteAsync(Request, cancellation);
         var answer = (char)await talk.ReadByteAsync(cancellation);

@@ -9,7 +9,7 @@ internal sealed class SmtpStartTls : StartTls
 
     public override int DefaultPort => 25;
 
-    internal override async Task BeginAsync(PlainTalk talk, CancellationToken cancellation)
+    internal override async Task BeginAsync(PlainTalk talk, string host, CancellationToken cancellation)
     {
         await ExpectAsync(talk, "220", "the greeting", cancellation);
         // A client without a name of its own sends an address literal (RFC 5321 section 4.1.3).

@@ -14,9 +14,11 @@ public abstract class StartTls
     [
         new ImapStartTls(),
         new LdapStartTls(),
+        new MysqlStartTls(),
         new Pop3StartTls(),
         new PostgresStartTls(),
         new SmtpStartTls(),
+        new XmppStartTls(),
     ];
 
     private protected StartTls()
@@ -46,8 +48,11 @@ public abstract class StartTls
     internal virtual ImmutableArray<string> Alpn => [];
 
     /// <summary>Speaks until the server expects a ClientHello.</summary>
+    /// <param name="talk">The connection.</param>
+    /// <param name="host">The host that is asked for, where the protocol says it before TLS.</param>
+    /// <param name="cancellation">Ends it.</param>
     /// <exception cref="RouteException">The server declines, in its own words, or does not speak the protocol.</exception>
-    internal abstract Task BeginAsync(PlainTalk talk, CancellationToken cancellation);
+    internal abstract Task BeginAsync(PlainTalk talk, string host, CancellationToken cancellation);
 
     private protected RouteException Declined(string answer) => new(ProbeOutcome.Declined, $"{Name}: {answer}");
 }

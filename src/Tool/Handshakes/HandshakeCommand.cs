@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Globalization;
+using TlsCompat.Calls.Comparing;
 using TlsCompat.Calls.Handshakes;
 using TlsCompat.Handshake;
 using TlsCompat.Handshake.Comparing;
@@ -22,6 +23,7 @@ internal sealed class HandshakeCommand : Verb
     };
 
     private readonly TestOptions _test = new();
+    private readonly RulesOptions _rules = new();
 
     private readonly Option<string?> _compareWith = new("--compare-with")
     {
@@ -54,11 +56,13 @@ internal sealed class HandshakeCommand : Verb
             new("tlscompat handshake otlp.example.com:4317", "Every address of a host, with the few probes that tell the main patterns apart."),
             new("tlscompat handshake 10.0.0.7 --server-name otlp.example.com --client go-1.23", "One address, and besides the probes what Go 1.23 sends."),
             new("tlscompat handshake www.example.com --quic", "TCP and QUIC side by side: what becomes of HTTP/3."),
+            new("tlscompat handshake otlp.example.com --rules examples/rules/allow-list.rules", "The same ClientHellos through a firewall's rules: from the symptom to the rule."),
             new("tlscompat handshake - --throttle 128 --quiet", "Many targets, one a line of standard input, for the exit code alone."))
     {
         Arguments.Add(_targets);
         foreach (var option in (IEnumerable<Option>)[.. _test.All, _compareWith, _format.Option])
             Options.Add(option);
+        _rules.AddTo(this);
         _output.AddTo(this);
         Options.Add(_failOn);
         Options.Add(_quiet);
@@ -71,6 +75,11 @@ internal sealed class HandshakeCommand : Verb
         var handshake = new HandshakeCall(CommandLineCaller.With([]));
         if (_test.Read(call, handshake, errors) is not { } settings || !TryReadVantage(call, errors, out var vantage))
             return ExitCode.BadInput;
+        var rules = _rules.Read(call, errors, cancellation, out var isFollowed);
+        if (isFollowed && rules is null)
+            return errors.Failure ?? ExitCode.BadInput;
+        // What of the rules could not be read: the test goes on, and says so.
+        var unread = errors.Failure;
         using var output = call.GetValue(_quiet) ? new Output(Stream.Null) : _output.Open(call, errors);
         if (output is null)
             return ExitCode.BadInput;
@@ -78,13 +87,13 @@ internal sealed class HandshakeCommand : Verb
         var tally = new Tally(call.GetValue(_quiet) ? Requirement.Compatible : _failOn.Read(call));
         using (var text = _format.Text(call, output))
         using (var writer = Writer(call, settings, text))
-            RunAsync(call, handshake, settings, vantage, writer, tally, errors, cancellation).GetAwaiter().GetResult();
+            RunAsync(call, handshake, settings, vantage, rules, writer, tally, errors, cancellation).GetAwaiter().GetResult();
         output.Complete();
-        return tally.ExitCode;
+        return unread ?? tally.ExitCode;
     }
 
     private async Task RunAsync(
-        ParseResult call, HandshakeCall handshake, HandshakeSettings settings, IReadOnlyList<VantageResult> vantage, IHandshakeWriter writer, Tally tally, ErrorLog errors, CancellationToken cancellation)
+        ParseResult call, HandshakeCall handshake, HandshakeSettings settings, IReadOnlyList<VantageResult> vantage, RuleComparer? rules, IHandshakeWriter writer, Tally tally, ErrorLog errors, CancellationToken cancellation)
     {
         await using var test = new HandshakeTest(settings, cancellation);
         using var progress = new ProgressLine(call.InvocationConfiguration.Error, !Console.IsErrorRedirected && !call.GetValue(_quiet));
@@ -106,7 +115,7 @@ internal sealed class HandshakeCommand : Verb
                 if (result is TargetProblem problem)
                     errors.Tell(handshake.Of(problem));
                 else
-                    writer.Write(VantagePoint.Compare((EndpointResult)result, vantage));
+                    writer.Write(Followed(VantagePoint.Compare((EndpointResult)result, vantage), rules));
             }
         }
 
@@ -118,6 +127,8 @@ internal sealed class HandshakeCommand : Verb
             errors.Note(string.Create(CultureInfo.InvariantCulture, $"tested {test.TargetsAtATime} {(test.TargetsAtATime == 1 ? "target" : "targets")} at a time and not {settings.ThrottleLimit}: too few files may be open at once. To be faster, raise the limit (ulimit -n)."));
         writer.End(tally.Untested);
     }
+
+    private static EndpointResult Followed(EndpointResult result, RuleComparer? rules) => rules is null ? result : rules.Compare(result);
 
     /// <summary>Waits for results, and shows how far things are meanwhile; false when all are read.</summary>
     private static async Task<bool> MoreAsync(HandshakeTest test, ProgressLine progress, CancellationToken cancellation)

@@ -25,10 +25,20 @@ internal sealed class ResultBlock(EndpointResult result) : LabelledBlock
         yield return ("probes", Styles.Dim, Prose(ProbeSum.Of(result.Probes), width));
         if (result.CompatibleOverTcp != true)
             yield return ("evidence", Styles.Dim, diagnosis.Evidence.SelectMany(line => Prose(line, width)));
+        if (result.Rules is { } rules)
+        {
+            yield return ("rules", Styles.Of(rules.Agreement), Prose(rules.Summary, width));
+            foreach (var rule in rules.StoppedBy)
+                yield return ("", Styles.Dim, RuleLines.Render(null, rule.Rule, width, color));
+            if (!rules.Notes.IsEmpty)
+                yield return ("but", Styles.Dim, rules.Notes.SelectMany(note => Prose(note, width)));
+        }
+
         if (!result.Notes.IsEmpty)
             yield return ("note", Styles.Dim, result.Notes.SelectMany(note => Prose(note, width)));
-        if (!diagnosis.NextSteps.IsEmpty)
-            yield return ("to do", Styles.Good, diagnosis.NextSteps.SelectMany(step => Prose(step, width)));
+        var steps = (IEnumerable<string>)[.. result.Rules?.NextSteps ?? [], .. diagnosis.NextSteps];
+        if (steps.Any())
+            yield return ("to do", Styles.Good, steps.SelectMany(step => Prose(step, width)));
     }
 
     private Segment[] Place() =>

@@ -1,5 +1,6 @@
 using Spectre.Console;
 using TlsCompat.Audit;
+using TlsCompat.Handshake;
 using TlsCompat.Suricata.Engine;
 
 namespace TlsCompat.Tool.Table;
@@ -27,6 +28,13 @@ internal static class Styles
         FlowOutcome.Delayed => new Style(Color.DarkOrange, decoration: Decoration.Bold),
         FlowOutcome.Undecided => new Style(Color.DodgerBlue1, decoration: Decoration.Bold),
         _ => new Style(Color.Red1, decoration: Decoration.Bold),
+    };
+
+    public static Style Of(RuleAgreement agreement) => agreement switch
+    {
+        RuleAgreement.Agrees => Good,
+        RuleAgreement.Undecided or RuleAgreement.NotCompared => new Style(Color.DodgerBlue1),
+        _ => new Style(Color.DarkOrange, decoration: Decoration.Bold),
     };
 
     public static Style Of(PacketVerdict verdict) => verdict switch

@@ -188,6 +188,7 @@ public sealed class DiagnoserTests
     [Theory]
     [InlineData("classical:ok classical:timeout hybrid:pq", Intermittent, Certain)]
     [InlineData("classical:ok hybrid:timeout hybrid:pq! hybrid:pq! hybrid:pq! split-inside-name:pq", PathAndServerOk, Likely)] // the company
+    [InlineData("classical:ok hybrid:ok split-inside-name:ok compact:timeout compact:alert!", ServerNotPostQuantum, Likely)]
     [InlineData("classical:ok hybrid:timeout hybrid:late! hybrid:pq! hybrid:pq! split-inside-name:pq", Intermittent, Certain)] // a lossy path
     [InlineData("classical:ok hybrid:timeout hybrid:pq! hybrid:timeout! split-inside-name:pq", Intermittent, Certain)]
     [InlineData("classical:ok hybrid:timeout hybrid:pq", Intermittent, Certain)]

@@ -13,6 +13,6 @@ internal sealed class NotTlsPattern : DiagnosisPattern
             Confidence.Certain,
             "What answers on this port does not speak TLS.",
             [ProbeWords.Of(answer)],
-            ["Check the port. For mail, directory and database servers that begin in the clear name the protocol of STARTTLS: -StartTls, --starttls.", "If a server of TLS is meant to be there, something on the path answers in its place: a proxy or a captive portal."]);
+            ["Check the port. For mail, directory, database and chat servers that begin in the clear name the protocol of STARTTLS: -StartTls, --starttls.", "If a server of TLS is meant to be there, something on the path answers in its place: a proxy or a captive portal."]);
     }
 }

@@ -14,8 +14,8 @@ public sealed class Observations(ImmutableArray<ProbeResult> results)
         [ProbeMatrix.ClassicalSplitPaused, ProbeMatrix.SplitInsideNamePaused, ProbeMatrix.SplitBeforeNamePaused, ProbeMatrix.SplitAfterNamePaused];
 
     /// <summary>
-    /// What tells something: not a probe that this machine could not run, and not what failed beside other connections and passed each time
-    /// when it was alone.
+    /// What tells something: not a probe that this machine could not run, and not what failed beside other connections and was answered each
+    /// time when it was alone.
     /// </summary>
     public ImmutableArray<ProbeResult> Results { get; } = [.. Telling(results)];
 
@@ -54,11 +54,13 @@ public sealed class Observations(ImmutableArray<ProbeResult> results)
     private static IEnumerable<ProbeResult> Telling(ImmutableArray<ProbeResult> results) =>
         results.Where(result => result.Outcome != ProbeOutcome.NotRun && !IsCrowded(result, results));
 
-    // On a path that loses packets they are sent again when the probe is alone too: there it is chance, not company.
+    // On a path that loses packets they are sent again when the probe is alone too: there it is chance, not company. An alert is an answer
+    // as good as another, and is asked for once.
     private static bool IsCrowded(ProbeResult result, ImmutableArray<ProbeResult> results) =>
-        !result.Passed && !result.IsAlone && result.Outcome != ProbeOutcome.NotRun
-        && results.Where(run => run.Probe == result.Probe && run.IsAlone).ToList() is { Count: > 1 } alone
-        && alone.TrueForAll(run => run is { Passed: true, Tcp: null or { Retransmissions: 0 } });
+        result is { Passed: false, IsAlone: false, Alert: null } && result.Outcome != ProbeOutcome.NotRun
+        && results.Where(run => run.Probe == result.Probe && run.IsAlone).ToList() is { Count: > 0 } alone
+        && (alone.Count > 1 || alone[0].Alert is not null)
+        && alone.TrueForAll(run => (run.Passed || run.Alert is not null) && run is { Tcp: null or { Retransmissions: 0 } });
 
     // False where any failed: one split that fails is a fault.
     private bool? Sum(ImmutableArray<Probe> probes)

@@ -26,7 +26,7 @@ internal sealed class UndecidedPattern : DiagnosisPattern
                 : "Some ClientHellos pass and some fail, in no pattern that is known here.",
             [.. seen.Results.Where(result => allFail || !result.Passed).DistinctBy(result => result.Probe).Select(ProbeWords.Of)],
             allFail
-                ? ["Check that the server at this address serves TLS on this port.", "A firewall that denies every name, or this client, looks the same: trace the handshake through its rules."]
+                ? ["Check that the server at this address serves TLS on this port. A mail, directory, database or chat server may begin in the clear: name its protocol, for example --starttls postgres, -StartTls postgres.", "A firewall that denies every name, or this client, looks the same: trace the handshake through its rules."]
                 : ["Run all probes: -Probe Full, --probe full.", "Test from another network and compare."]);
     }
 }
