@@ -60,12 +60,8 @@ public sealed class UpdateTlsRuleGroupCommand : UpdateCommand
 
         if (PatchOf.Text(item, "RuleGroupArn") is not { } arn || PatchOf.Text(item, "Before") is not { } before || PatchOf.Text(item, "After") is not { } after)
         {
-            WriteError(Failure(
-                new NotSupportedException($"{PatchOf.Text(item, "Source") ?? item.TypeNames[0]} is no patch of a rule group of an account."),
-                "PatchNotOfAccount",
-                ErrorCategory.InvalidType,
-                item,
-                "Patches of files are made in the files: tlscompat patch --write. For those of an account: Get-TlsFirewallPolicy | Get-TlsRulePatch."));
+            var (error, advice) = PatchOf.Refuse(item, "a rule group");
+            WriteError(Failure(error, "PatchNotOfAccount", ErrorCategory.InvalidType, item, advice));
             return;
         }
 
