@@ -34,6 +34,9 @@ public sealed record AuditSettings
     /// <summary>What patches may let through that was stopped before.</summary>
     public AcceptedChanges Accept { get; init; }
 
+    /// <summary>Offer to write domain lists out as the rules that AWS generates from them.</summary>
+    public bool ExpandLists { get; init; }
+
     /// <summary>Leave <c>rev</c> as it is in patched rules.</summary>
     public bool KeepRevision { get; init; }
 }

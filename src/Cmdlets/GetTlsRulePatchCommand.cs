@@ -30,7 +30,10 @@ public sealed class GetTlsRulePatchCommand : AuditCommand
     [Parameter]
     public AcceptedChanges Accept { get; set; }
 
-    protected override AuditOptions AuditOptions => base.AuditOptions with { KeepRevision = KeepRev, Accept = Accept };
+    [Parameter]
+    public SwitchParameter ExpandLists { get; set; }
+
+    protected override AuditOptions AuditOptions => base.AuditOptions with { KeepRevision = KeepRev, Accept = Accept, ExpandLists = ExpandLists };
 
     protected override void BeginProcessing()
     {

@@ -122,6 +122,13 @@ public abstract class UpdateCommand : CancellableCommand, IDynamicParameters
         }
     }
 
+    /// <summary>Says how many findings fail and have no patch: they were not dealt with.</summary>
+    protected void TellOpen(int findings)
+    {
+        if (findings > 0)
+            WriteWarning($"{findings} {(findings == 1 ? "finding has" : "findings have")} no patch and {(findings == 1 ? "is" : "are")} still open: see {(findings == 1 ? "its" : "their")} Recommendation.");
+    }
+
     private UpdateSettings UpdateSettings => new()
     {
         BackupFolder = SessionState.Path.GetUnresolvedProviderPathFromPSPath(BackupPath),

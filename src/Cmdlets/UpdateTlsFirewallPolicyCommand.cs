@@ -16,6 +16,7 @@ public sealed class UpdateTlsFirewallPolicyCommand : UpdateCommand
     private const string PatchSet = "Patch";
 
     private int _unproven;
+    private int _open;
     private int _ofRules;
 
     [Parameter(Mandatory = true, ParameterSetName = PatchSet, ValueFromPipeline = true)]
@@ -45,7 +46,13 @@ public sealed class UpdateTlsFirewallPolicyCommand : UpdateCommand
         }
 
         foreach (var item in InputObject)
-            Patch(item);
+        {
+            if (PatchOf.Of(item, out var isOpen) is { } patch)
+                Patch(patch);
+            else if (isOpen)
+                _open++;
+        }
+
         foreach (var arn in Arn)
             Change(arn, "Set the default actions of", (all, policy) => all.SetDefaultActionsAsync(policy, StatefulDefaultAction, Cancellation));
     }
@@ -54,6 +61,7 @@ public sealed class UpdateTlsFirewallPolicyCommand : UpdateCommand
     {
         if (_ofRules > 0)
             WriteWarning($"{_ofRules} {(_ofRules == 1 ? "patch is" : "patches are")} of rules: Update-TlsRuleGroup takes {(_ofRules == 1 ? "it" : "them")}.");
+        TellOpen(_open);
         Tell(PatchChoice.Close(_unproven, CallerWith([])));
     }
 
@@ -67,12 +75,8 @@ public sealed class UpdateTlsFirewallPolicyCommand : UpdateCommand
 
         if (PatchOf.Text(item, "PolicyArn") is not { } arn || PatchOf.Text(item, "Before") is not { } before || PatchOf.Text(item, "After") is not { } after)
         {
-            WriteError(Failure(
-                new NotSupportedException($"{PatchOf.Text(item, "Source") ?? item.TypeNames[0]} is no patch of a firewall policy of an account."),
-                "PatchNotOfAccount",
-                ErrorCategory.InvalidType,
-                item,
-                "Patches of files are made in the files: tlscompat patch --write. For those of an account: Get-TlsFirewallPolicy | Get-TlsRulePatch."));
+            var (error, advice) = PatchOf.Refuse(item, "a firewall policy");
+            WriteError(Failure(error, "PatchNotOfAccount", ErrorCategory.InvalidType, item, advice));
             return;
         }
 

@@ -15,8 +15,10 @@ public sealed class UpdateTlsRuleGroupCommand : UpdateCommand
     private const string PatchSet = "Patch";
 
     private readonly List<RuleChange> _changes = [];
+    private readonly HashSet<(string Arn, string Before, string After)> _seen = [];
     private string? _arn;
     private int _unproven;
+    private int _open;
     private int _ofPolicies;
 
     [Parameter(Mandatory = true, Position = 0, ParameterSetName = PatchSet, ValueFromPipeline = true)]
@@ -38,7 +40,12 @@ public sealed class UpdateTlsRuleGroupCommand : UpdateCommand
         }
 
         foreach (var item in InputObject)
-            Gather(item);
+        {
+            if (PatchOf.Of(item, out var isOpen) is { } patch)
+                Gather(patch);
+            else if (isOpen)
+                _open++;
+        }
     }
 
     protected override void EndProcessing()
@@ -46,6 +53,7 @@ public sealed class UpdateTlsRuleGroupCommand : UpdateCommand
         Flush();
         if (_ofPolicies > 0)
             WriteWarning($"{_ofPolicies} {(_ofPolicies == 1 ? "patch is" : "patches are")} of firewall policies: Update-TlsFirewallPolicy takes {(_ofPolicies == 1 ? "it" : "them")}.");
+        TellOpen(_open);
         Tell(PatchChoice.Close(_unproven, CallerWith([])));
     }
 
@@ -60,12 +68,8 @@ public sealed class UpdateTlsRuleGroupCommand : UpdateCommand
 
         if (PatchOf.Text(item, "RuleGroupArn") is not { } arn || PatchOf.Text(item, "Before") is not { } before || PatchOf.Text(item, "After") is not { } after)
         {
-            WriteError(Failure(
-                new NotSupportedException($"{PatchOf.Text(item, "Source") ?? item.TypeNames[0]} is no patch of a rule group of an account."),
-                "PatchNotOfAccount",
-                ErrorCategory.InvalidType,
-                item,
-                "Patches of files are made in the files: tlscompat patch --write. For those of an account: Get-TlsFirewallPolicy | Get-TlsRulePatch."));
+            var (error, advice) = PatchOf.Refuse(item, "a rule group");
+            WriteError(Failure(error, "PatchNotOfAccount", ErrorCategory.InvalidType, item, advice));
             return;
         }
 
@@ -75,6 +79,9 @@ public sealed class UpdateTlsRuleGroupCommand : UpdateCommand
             return;
         }
 
+        // Two checks may propose the same change of one rule.
+        if (!_seen.Add((arn, before, after)))
+            return;
         if (arn != _arn)
             Flush();
         _arn = arn;

@@ -41,4 +41,7 @@ public abstract class RuleOrigin(SourceDocument document)
 
     /// <summary>The edit of the document that puts other rules on lines of their own behind a rule, or null where the document takes none there.</summary>
     public virtual TextEdit? InsertBehind(RuleSyntax rule, IReadOnlyList<string> added) => null;
+
+    /// <summary>The same in front of a rule.</summary>
+    public virtual TextEdit? InsertInFront(RuleSyntax rule, IReadOnlyList<string> added) => null;
 }

@@ -15,6 +15,18 @@ public sealed class SourceDocument
         Encoding = encoding;
     }
 
+    /// <summary>The same document with another text.</summary>
+    public SourceDocument With(string text) => new(Name, text, Encoding)
+    {
+        FilePath = FilePath,
+        RealPath = RealPath,
+        IsFound = IsFound,
+        IsAside = IsAside,
+        Options = Options,
+        ReadBeside = ReadBeside,
+        ListBeside = ListBeside,
+    };
+
     /// <summary>The path as the caller gave it; <c>-</c> for standard input.</summary>
     public string Name { get; }
 

@@ -21,4 +21,16 @@ public sealed class VerbatimOrigin(SourceDocument document) : RuleOrigin(documen
         var newLine = text.Contains("\r\n", StringComparison.Ordinal) ? "\r\n" : "\n";
         return new TextEdit(new TextSpan(rule.Span.End, 0), string.Concat(added.Select(line => newLine + line)));
     }
+
+    public override TextEdit? InsertInFront(RuleSyntax rule, IReadOnlyList<string> added)
+    {
+        ArgumentNullException.ThrowIfNull(rule);
+        var text = Document.Text;
+        var lineStart = rule.Span.Start == 0 ? 0 : text.LastIndexOf('\n', rule.Span.Start - 1) + 1;
+        var indent = text[lineStart..rule.Span.Start];
+        if (!string.IsNullOrWhiteSpace(indent))
+            return null;
+        var newLine = text.Contains("\r\n", StringComparison.Ordinal) ? "\r\n" : "\n";
+        return new TextEdit(new TextSpan(rule.Span.Start, 0), string.Concat(added.Select(line => line + newLine + indent)));
+    }
 }

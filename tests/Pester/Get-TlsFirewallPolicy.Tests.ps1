@@ -38,6 +38,58 @@ Describe 'Get-TlsFirewallPolicy' {
         (Get-TlsFirewallPolicy).Name | Should -Be observability
     }
 
+    It 'takes keys as <Name>' -ForEach @(
+        @{ Name = 'a PSCredential'; Credential = { [pscredential]::new($key, (ConvertTo-SecureString $secret -AsPlainText -Force)) } }
+        @{ Name = 'the Credentials of Use-STSRole'; Credential = { [pscustomobject]@{ AccessKeyId = $key; SecretAccessKey = $secret; SessionToken = $null } } }
+        @{ Name = 'AWSCredentials'; Credential = { [pscustomobject]@{ Credentials = [pscustomobject]@{ AccessKey = $key; SecretKey = $secret; Token = '' } } } }
+    ) {
+        $key, $secret = $env:AWS_ACCESS_KEY_ID, $env:AWS_SECRET_ACCESS_KEY
+        $env:AWS_ACCESS_KEY_ID, $env:AWS_SECRET_ACCESS_KEY = 'AKIANOBODY0000000000', 'wrong'
+        try {
+            (Get-TlsFirewallPolicy egress -Credential (& $Credential)).Name | Should -Be egress
+        }
+        finally {
+            $env:AWS_ACCESS_KEY_ID, $env:AWS_SECRET_ACCESS_KEY = $key, $secret
+        }
+    }
+
+    It 'takes the keys that AWS.Tools has stored, whose member is not public' {
+        Add-Type -TypeDefinition @'
+            public sealed class HeldKeys { public string AccessKey { get; set; } public string SecretKey { get; set; } public string Token { get; set; } }
+            public sealed class RefreshingKeys { private readonly HeldKeys _keys; public RefreshingKeys(HeldKeys keys) { _keys = keys; } public HeldKeys GetCredentials() { return _keys; } }
+            public sealed class ShellCredentials { internal RefreshingKeys Credentials { get; private set; } public ShellCredentials(RefreshingKeys keys) { Credentials = keys; } }
+'@
+        $key, $secret = $env:AWS_ACCESS_KEY_ID, $env:AWS_SECRET_ACCESS_KEY
+        $StoredAWSCredentials = [ShellCredentials]::new([RefreshingKeys]::new([HeldKeys]@{ AccessKey = $key; SecretKey = $secret }))
+        $env:AWS_ACCESS_KEY_ID, $env:AWS_SECRET_ACCESS_KEY = 'AKIANOBODY0000000000', 'wrong'
+        try {
+            (Get-TlsFirewallPolicy egress).Name | Should -Be egress
+        }
+        finally {
+            $env:AWS_ACCESS_KEY_ID, $env:AWS_SECRET_ACCESS_KEY = $key, $secret
+        }
+    }
+
+    It 'refuses a credential without keys' {
+        { Get-TlsFirewallPolicy -Credential ([pscustomobject]@{ Name = 'x' }) } | Should -Throw -ErrorId 'CredentialNotUnderstood,*'
+    }
+
+    It 'advises by cause' {
+        foreach ($case in @{ Arguments = @{ ProfileName = 'nonesuch' }; Advice = '-ProfileLocation' }, @{ Arguments = @{ AccessKey = 'AKIA' }; Advice = '-AccessKey and -SecretKey together' }, @{ Arguments = @{ Region = 'x.example' }; Advice = 'Tab lists them' }) {
+            $arguments = $case.Arguments
+            try { Get-TlsFirewallPolicy @arguments } catch { $failure = $_ }
+            $failure.ErrorDetails.RecommendedAction | Should -Match ([regex]::Escape($case.Advice))
+        }
+    }
+
+    It 'completes regions of every partition with their names, and profiles' {
+        $regions = (TabExpansion2 'Get-TlsFirewallPolicy -Region us-').CompletionMatches
+        $regions.CompletionText | Should -Contain us-gov-west-1
+        ($regions | Where-Object CompletionText -EQ us-east-1).ToolTip | Should -Match 'Virginia'
+        Set-Content (Join-Path $TestDrive credentials) '[audit-readonly]', 'aws_access_key_id = AKIA', 'aws_secret_access_key = x'
+        (TabExpansion2 "Get-TlsFirewallPolicy -ProfileLocation '$(Join-Path $TestDrive credentials)' -ProfileName aud").CompletionMatches.CompletionText | Should -Be audit-readonly
+    }
+
     It 'says what it cannot find and goes on' {
         (Get-TlsFirewallPolicy egress, nonesuch -ErrorVariable errors -ErrorAction SilentlyContinue).Name | Should -Be egress
         $errors[0].FullyQualifiedErrorId | Should -Be 'AwsNotRead,TlsCompat.Cmdlets.GetTlsFirewallPolicyCommand'

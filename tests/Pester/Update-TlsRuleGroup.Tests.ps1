@@ -86,6 +86,70 @@ Describe 'Update-TlsRuleGroup' {
         Get-Rule egress-catch-all | Should -Not -Match '(?m)^drop tls.*ssl_state'
     }
 
+    It 'takes findings, live and out of a file, and says which are left' {
+        $findings = Get-TlsFirewallPolicy egress, payments | Get-TlsRuleAudit
+        $findings | Export-Clixml findings.xml
+
+        $findings | Where-Object RuleGroup -EQ payments | Update-TlsRuleGroup -Confirm:$false | ForEach-Object Name | Should -Be payments
+        Import-Clixml findings.xml | Where-Object RuleGroup -EQ egress-catch-all | Update-TlsRuleGroup -Confirm:$false | ForEach-Object Name | Should -Be egress-catch-all
+
+        Get-TlsFirewallPolicy egress, payments | Get-TlsRulePatch | Should -BeNullOrEmpty
+        $open = $findings[0] | Select-Object * -ExcludeProperty SuggestedRule, Proof, Edits
+        $open | Update-TlsRuleGroup -Confirm:$false -WarningVariable warnings -WarningAction SilentlyContinue | Should -BeNullOrEmpty
+        "$warnings" | Should -Match '^1 finding has no patch and is still open'
+    }
+
+    It 'leaves an unproven patch out of Clixml too, where its proof is a number' {
+        $patch = Get-TlsFirewallPolicy payments | Get-TlsRulePatch
+        $proof = [pscustomobject]@{ Status = [int] [TlsCompat.Audit.ProofStatus]::Unproven; Cases = 0 }
+        [pscustomobject]@{ RuleGroupArn = $patch.RuleGroupArn; Before = $patch.Before; After = $patch.After; Proof = $proof } |
+            Update-TlsRuleGroup -Confirm:$false -WarningVariable warnings -WarningAction SilentlyContinue | Should -BeNullOrEmpty
+        "$warnings" | Should -Match 'not proven'
+    }
+
+    It 'tells the backup and the change when they happen' {
+        [void] (Get-TlsFirewallPolicy egress | Get-TlsRulePatch | Update-TlsRuleGroup -Confirm:$false -InformationVariable told)
+
+        $told[0] | Should -Match '^Backup .*tlscompat-backup.*egress-catch-all.*json$'
+        $told[1] | Should -Match '^Changed arn:aws:network-firewall:.*/egress-catch-all$'
+    }
+
+    It 'does not know of firewalls that nobody waited for' {
+        $change = Get-TlsFirewallPolicy egress | Get-TlsRulePatch | Update-TlsRuleGroup -Confirm:$false -SyncTimeout 0
+
+        $change.IsInSync | Should -BeNullOrEmpty
+        $change.IsInSync -is [bool] | Should -BeFalse
+    }
+
+    It 'says on Ctrl+C that the change is made, and the way back' {
+        $slow = & (Join-Path $PSScriptRoot AwsEmulator.ps1) $RepositoryRoot -ArgumentList '--sync', '600000'
+        $log = Join-Path $folder shown.txt
+        # A host that writes what it is asked to show, as a terminal does.
+        $program = Join-Path $folder stop.ps1
+        Set-Content $program @"
+            Set-Location '$folder'
+            Import-Module '$((Get-Module TlsCompat).ModuleBase)/TlsCompat.psd1'
+            `$shell = [powershell]::Create([System.Management.Automation.Runspaces.RunspaceFactory]::CreateRunspace(`$Host))
+            `$shell.Runspace.Open()
+            [void] `$shell.AddScript("Import-Module '$((Get-Module TlsCompat).ModuleBase)/TlsCompat.psd1'; Set-Location '$folder'; Get-TlsFirewallPolicy egress | Get-TlsRulePatch | Update-TlsRuleGroup -Confirm:```$false")
+            `$running = `$shell.BeginInvoke()
+            while (`$shell.Streams.Information.Count -lt 2 -and -not `$running.IsCompleted) { Start-Sleep -Milliseconds 50 }
+            `$shell.Stop()
+"@
+        try {
+            $host7 = [Environment]::ProcessPath
+            $arguments = (Split-Path -LeafBase $host7) -eq 'dotnet' ? @('exec', [Environment]::GetCommandLineArgs()[0]) : @()
+            & $host7 @arguments -NoProfile -NonInteractive -File $program *> $log
+        }
+        finally {
+            $slow.Stop()
+        }
+
+        $shown = Get-Content $log -Raw
+        $shown | Should -Match 'egress-catch-all is changed; its firewalls were not waited for'
+        ($shown -replace '\s') | Should -Match "Update-TlsRuleGroup-Restore'.*json'"
+    }
+
     It 'takes patches that went through JSON' {
         $json = Get-TlsFirewallPolicy payments | Get-TlsRulePatch | Select-Object RuleGroupArn, Before, After | ConvertTo-Json
 

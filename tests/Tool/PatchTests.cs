@@ -229,6 +229,49 @@ public sealed class PatchTests : IDisposable
         Assert.Empty(_workspace.Tlscompat("patch", path).OutputBytes);
     }
 
+    /// <summary>A domain list in YAML becomes a text on its lines, in JSON's brackets a quoted one; one whose names a parameter gives stays, and is told.</summary>
+    [Fact]
+    public void Git_applies_lists_that_are_written_out()
+    {
+        _workspace.Write("stack.yaml", """
+            Parameters: { Name: { Type: String, Default: b.example } }
+            Resources:
+              Block:
+                Type: AWS::NetworkFirewall::RuleGroup
+                Properties:
+                  RuleGroupName: block
+                  RuleGroup:
+                    RulesSource:
+                      RulesSourceList:
+                        # ours
+                        Targets:
+                          - a.example
+                        TargetTypes: [TLS_SNI]
+                        GeneratedRulesType: DENYLIST
+
+                    StatefulRuleOptions: { RuleOrder: STRICT_ORDER }
+              Flow:
+                Type: AWS::NetworkFirewall::RuleGroup
+                Properties:
+                  RuleGroupName: flow
+                  RuleGroup: { RulesSource: { RulesSourceList: { Targets: [ a.example ], TargetTypes: [TLS_SNI], GeneratedRulesType: DENYLIST } } }
+              Open:
+                Type: AWS::NetworkFirewall::RuleGroup
+                Properties:
+                  RuleGroupName: open
+                  RuleGroup: { RulesSource: { RulesSourceList: { Targets: [ !Ref Name ], TargetTypes: [TLS_SNI], GeneratedRulesType: DENYLIST } } }
+            """);
+        var result = _workspace.Tlscompat("patch", "stack.yaml", "--expand-lists");
+        _workspace.GitApply(new ToolResult(result.ExitCode, result.OutputBytes, ""));
+
+        var text = Encoding.UTF8.GetString(_workspace.Bytes("stack.yaml"));
+        const string Rule = "drop tls $HOME_NET any -> $EXTERNAL_NET any (ssl_state:client_hello; tls.sni; content:'a.example'; startswith; nocase; endswith; msg:'matching TLS denylisted FQDNs'; priority:1; flow:to_server, established; sid:1; rev:1;)";
+        Assert.Contains("        RulesSource:\n          RulesString: |\n            " + Rule.Replace('\'', '"') + "\n\n        StatefulRuleOptions", text, StringComparison.Ordinal);
+        Assert.Contains("{ RulesSource: { RulesString: \"" + Rule.Replace("'", "\\\"", StringComparison.Ordinal) + "\" } }", text, StringComparison.Ordinal);
+        Assert.Contains("Targets: [ !Ref Name ]", text, StringComparison.Ordinal);
+        Assert.Contains(result.ErrorLines, line => line.EndsWith("The list stays. No patch is offered: stack.yaml does not hold the list in a form that can be replaced", StringComparison.Ordinal));
+    }
+
     /// <summary>The default actions of a policy are changed where each format writes them.</summary>
     [Theory]
     [InlineData("stack.yaml", "- aws:drop_established\n", "- aws:drop_established_app_layer_to_server\n          - aws:alert_established_app_layer_to_server\n")]
@@ -294,7 +337,7 @@ public sealed class PatchTests : IDisposable
         _workspace.GitApply(new ToolResult(result.ExitCode, result.OutputBytes, ""));
 
         Assert.Equal(Fill(after), Encoding.UTF8.GetString(_workspace.Bytes(path)));
-        Assert.Contains(result.ErrorLines, line => line.StartsWith($"tlscompat: {path}: egress no longer stops TCP that is not TLS from ", StringComparison.Ordinal));
+        Assert.Contains($"tlscompat: {path}: egress no longer stops TCP that is not TLS from 10.0.0.5 to 203.0.113.9:8443, until its application layer is known", result.ErrorLines);
         Assert.Empty(_workspace.Tlscompat("patch", path).OutputBytes);
     }
 

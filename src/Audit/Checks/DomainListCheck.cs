@@ -9,11 +9,34 @@ namespace TlsCompat.Audit.Checks;
 /// <summary>A domain list in a policy that leaves the decision about every other name to its default action.</summary>
 public sealed class DomainListCheck : Check
 {
-    public override CheckDescriptor Descriptor { get; } = new("TLSC010", "A domain list leaves the decision to a harmful default");
+    public const string Id = "TLSC010";
+
+    public override CheckDescriptor Descriptor { get; } = new(Id, "A domain list leaves the decision to a harmful default");
 
     public override IEnumerable<Finding> Run(AuditScope scope)
     {
         ArgumentNullException.ThrowIfNull(scope);
+        return OfDefaultAction(scope).Concat(scope.Settings.ExpandLists ? WrittenOut(scope) : []);
+    }
+
+    /// <summary>On request: the list as rules.</summary>
+    private IEnumerable<Finding> WrittenOut(AuditScope scope) =>
+        from @group in scope.Groups
+        where @group.IsGenerated && @group.Rules.Rules.Any(rule => rule.Protocol.Equals("tls", StringComparison.OrdinalIgnoreCase))
+        let proposal = ListPatcher.Propose(scope, @group)
+        select Report(
+            @group,
+            0,
+            Severity.Info,
+            "AWS writes the rules of this list, with ssl_state:client_hello; on each that is on TLS. Whether a group that was made earlier has it nobody can read.",
+            proposal.Patch is { } patch ? $"Apply the suggested change: the list as rules. It costs {string.Join("; ", patch.Costs)}." : $"The list stays. No patch is offered: {proposal.Refusal!.Reason}.") with
+        {
+            Title = "AWS writes the rules of a domain list",
+            Patch = proposal.Patch,
+        };
+
+    private IEnumerable<Finding> OfDefaultAction(AuditScope scope)
+    {
         if (scope.Policy is not { Order: RuleOrder.Strict } policy)
             yield break;
         foreach (var group in scope.Groups.Where(group => group.IsGenerated && group.Rules.Rules.Any(rule => rule.Action == RuleAction.Pass)))

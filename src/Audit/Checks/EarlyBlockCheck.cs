@@ -93,7 +93,7 @@ public sealed class EarlyBlockCheck : Check
         var rules = patch.After.Contains('\n', StringComparison.Ordinal) ? "rules" : "rule";
         var through = patch.LetsThrough.Count > 0 ? $" What it no longer stops: {string.Join("; ", patch.LetsThrough)}." : "";
         var smaller = patch.LetsThrough.Count == 0 && proposal.Refusal is { } refusal ? $" ssl_state:client_hello alone is not enough: {refusal.Reason}.{Acceptable(refusal)}" : "";
-        return $"Apply the suggested {rules}.{through}{smaller}{(_kind.HasOtherWay ? $" That changes this rule group alone. The other way: {otherwise}" : "")}";
+        return $"Apply the suggested {rules}.{through}{smaller}{(_kind.HasOtherWay ? $" That changes this rule group alone, and so less than the other way. The other way: {otherwise}" : "")}";
     }
 
     private static string Acceptable(PatchRefusal refusal) =>

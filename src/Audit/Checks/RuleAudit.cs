@@ -55,7 +55,7 @@ public sealed class RuleAudit(AuditSettings settings)
                         continue;
                     // A group of two policies is audited in both; what is the same is said once.
                     if (seen.Add(Identity(finding)))
-                        yield return Assuming(finding, scope, isInAll: counts?[Identity(finding)] == worlds.Count);
+                        yield return Assuming(Shared(finding, scope, inventory, cancellation), scope, isInAll: counts?[Identity(finding)] == worlds.Count);
                 }
             }
         }
@@ -65,6 +65,11 @@ public sealed class RuleAudit(AuditSettings settings)
     private static bool IsOf(Finding finding, int column) =>
         column == finding.Column || column == finding.Column + 2
         || (finding.Rule is { } line && TemplatePlaceholder.IsIn(line) && column > finding.Column && column <= finding.Column + line.Length + 2);
+
+    private Finding Shared(Finding finding, AuditScope scope, FirewallInventory inventory, CancellationToken cancellation) =>
+        finding.Patch is { Policy: not null } patch && inventory.Policies.Count > 1
+            ? finding with { Patch = SharedDefaultActions.Prove(patch, scope.Policy!, inventory.Policies, Settings, cancellation) }
+            : finding;
 
     private static (string, string, int, int) Identity(Finding finding) => (finding.Fingerprint, finding.Source, finding.Line, finding.Column);
 

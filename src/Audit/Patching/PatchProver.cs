@@ -44,7 +44,7 @@ internal static class PatchProver
         return new ProvenChange(ProofOf(scope, rule, change, changed, before)) 
         {
             LetsThrough = consent.LetsThrough,
-            Costs = changed.All(each => each.EarlyMatch.Matches == Truth.No) ? PatchCost.Of(scope, before.Zip(after)) : [],
+            Costs = change.AddedBefore.Count > 0 || changed.All(each => each.EarlyMatch.Matches == Truth.No) ? PatchCost.Of(scope, before.Zip(after)) : [],
         };
     }
 
@@ -56,7 +56,7 @@ internal static class PatchProver
     private static Proof ProofOf(AuditScope scope, ScopedRule rule, CandidateEdit change, IReadOnlyList<CompiledRule> changed, IReadOnlyList<SplitResult> before)
     {
         var reason = scope.Unread.Count > 0 ? $"{string.Join(", ", scope.Unread)} was not read"
-            : changed.Any(each => each.EarlyMatch.Matches != Truth.No) ? "the patched rule may still match early on other flows"
+            : changed.Any(each => each.Action.IsBlock() && each.EarlyMatch.Matches != Truth.No) ? "the patched rule may still match early on other flows"
             : changed.Any(SegmentReading.LooksIntoPayload) ? "the patched rule looks at bytes or sizes of segments, and other hellos have others"
             : SegmentReading.LooksIntoPayload(rule.Compiled) ? "the rule looked at bytes or sizes of segments, and other hellos have others"
             : rule.Syntax.Options.Any(option => option.Keyword.Kind != KeywordKind.Description && rule.Syntax.HasPlaceholder(option)) ? "the rule has values that its source does not hold, and others may be filled in"

@@ -32,10 +32,10 @@ internal static class RulePatcher
     {
         IReadOnlyList<OptionEdit> all = scope.Settings.KeepRevision ? change.Edits : [.. change.Edits, .. RaiseRevision(rule.Syntax)];
         var edited = rule.Edited(all);
-        reason = change.Added.Count > 0 ? CapacityRefusal(rule.Group, scope) : null;
+        reason = change.RulesAdded > 0 ? CapacityRefusal(rule.Group, scope) : null;
         if (reason is not null)
             return null;
-        if (Translate(rule, all, change.Added) is not { } documentEdits)
+        if (Translate(rule, all, change) is not { } documentEdits)
         {
             reason = new($"{rule.Group.Origin.DocumentOf(rule.Syntax.Span).Name} does not hold the text of the rule in a form that can be edited");
             return null;
@@ -55,7 +55,7 @@ internal static class RulePatcher
         }
 
         // Suricata would not load the result, or would read another option of the rule otherwise.
-        if (Suspect.Compile(rule, edited, change.Added) is not { } compiled
+        if (Suspect.Compile(rule, [.. change.AddedBefore, edited, .. change.Added]) is not { } compiled
             || compiled.SelectMany(each => each.UnknownKeywords).Except(rule.Compiled.UnknownKeywords, StringComparer.Ordinal).Any())
         {
             reason = new("Suricata does not load this rule with ssl_state:client_hello added");
@@ -73,7 +73,7 @@ internal static class RulePatcher
             RuleGroupArn = rule.Group.Module is null ? rule.Group.Arn : null,
             Sid = rule.Syntax.Sid,
             Before = rule.Syntax.Text,
-            After = string.Join('\n', change.Added.Prepend(edited)),
+            After = string.Join('\n', [.. change.AddedBefore, edited, .. change.Added]),
             Proof = proof,
             LetsThrough = [.. proven.LetsThrough, .. change.LetsThrough],
             Costs = proven.Costs,
@@ -81,12 +81,28 @@ internal static class RulePatcher
         };
     }
 
-    private static IReadOnlyList<TextEdit>? Translate(ScopedRule rule, IReadOnlyList<OptionEdit> edits, IReadOnlyList<string> added)
+    private static IReadOnlyList<TextEdit>? Translate(ScopedRule rule, IReadOnlyList<OptionEdit> edits, CandidateEdit change)
     {
         var translated = rule.Group.Origin.Translate(rule.Syntax, edits);
-        if (translated is null || added.Count == 0)
+        if (translated is null || change.RulesAdded == 0)
             return translated;
-        return rule.Group.Origin.InsertBehind(rule.Syntax, added) is { } insertion ? [.. translated, insertion] : null;
+        var all = new List<TextEdit>();
+        if (change.AddedBefore.Count > 0)
+        {
+            if (rule.Group.Origin.InsertInFront(rule.Syntax, change.AddedBefore) is not { } front)
+                return null;
+            all.Add(front);
+        }
+
+        all.AddRange(translated);
+        if (change.Added.Count > 0)
+        {
+            if (rule.Group.Origin.InsertBehind(rule.Syntax, change.Added) is not { } behind)
+                return null;
+            all.Add(behind);
+        }
+
+        return all;
     }
 
     /// <summary>AWS cannot raise a group's capacity, and each rule counts one. All patches of the group are made together.</summary>

@@ -101,7 +101,7 @@ public sealed class AuditScope
     internal int RulesAdded(RuleGroup group)
     {
         if (!_added.TryGetValue(group, out var added))
-            _added[group] = added = Suspects.Where(suspect => suspect.Rule.Group == group).Sum(suspect => suspect.Changes.Select(change => change.Added.Count).DefaultIfEmpty().Max());
+            _added[group] = added = Suspects.Where(suspect => suspect.Rule.Group == group).Sum(suspect => suspect.Changes.Select(change => change.RulesAdded).DefaultIfEmpty().Max());
         return added;
     }
 
@@ -120,7 +120,7 @@ public sealed class AuditScope
     private Suspect? SuspectOf(ScopedRule rule)
     {
         _cancellation.ThrowIfCancellationRequested();
-        return Suspect.Of(rule, FreeSid);
+        return Suspect.Of(rule, FreeSid, _scope.Engine.Order == RuleOrder.Strict);
     }
 
     /// <summary>The next sid that no rule has and none was offered yet.</summary>

@@ -7,10 +7,16 @@ namespace TlsCompat.Audit.Trials;
 internal sealed record CandidateEdit(IReadOnlyList<OptionEdit> Edits)
 {
     /// <summary>Whether it does no more than have the rule wait.</summary>
-    public bool IsSmall => Added.Count == 0 && !MayStopElsewhere && Edits.All(edit => edit is not OptionEdit.Remove);
+    public bool IsSmall => RulesAdded == 0 && !MayStopElsewhere && Edits.All(edit => edit is not OptionEdit.Remove);
 
     /// <summary>Rules to be put on lines behind it.</summary>
     public IReadOnlyList<string> Added { get; init; } = [];
+
+    /// <summary>Rules to be put on lines before it: what marks flows before the rule asks for the mark, in strict order.</summary>
+    public IReadOnlyList<string> AddedBefore { get; init; } = [];
+
+    /// <summary>How many rules it adds.</summary>
+    public int RulesAdded => Added.Count + AddedBefore.Count;
 
     /// <summary>
     /// Whether what is stopped may be stopped at another packet than before: a drop of all TCP stops the handshake of TCP already, and what

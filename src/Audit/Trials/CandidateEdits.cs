@@ -82,7 +82,13 @@ internal static class CandidateEdits
         var isIP = suspect.FreeSids.Count > 1;
         var flow = rule.IndexOf(Keywords.Flow);
         var at = flow >= 0 ? flow : rule.IndexOf(Keywords.Sid) is var sid and >= 0 ? sid : rule.Options.Count;
-        foreach (var state in LooksBothWays(rule) ? new[] { ClientHelloCondition.Value, ClientHelloCondition.BothHellos } : [ClientHelloCondition.Value])
+        if (suspect.IsInStrictOrder && !rule.Has(Keywords.FlowBits))
+        {
+            foreach (var state in States(rule))
+                yield return OfTemplate(suspect, at, state);
+        }
+
+        foreach (var state in States(rule))
         {
             yield return new CandidateEdit([isIP ? new OptionEdit.Insert(at, "ip_proto", "!6") : new OptionEdit.Insert(at, Keywords.AppLayerProtocol.Name, "!tls")])
             {
@@ -96,6 +102,25 @@ internal static class CandidateEdits
             };
         }
     }
+
+    /// <summary>
+    /// AWS's template in strict order (Developer Guide, "Rules for a default drop"): in front of the rule an alert that marks flows of TLS, on
+    /// the rule the question for the mark, and behind it the same rule on TLS once the ClientHello is complete. What is not TLS is stopped as
+    /// before, at the same packet.
+    /// </summary>
+    private static CandidateEdit OfTemplate(Suspect suspect, int at, string state)
+    {
+        var rule = suspect.Rule.Syntax;
+        var bit = string.Create(CultureInfo.InvariantCulture, $"is_tls_{rule.Sid ?? suspect.FreeSids[0]}");
+        var mark = Twin(rule, "tls", option => option.Keyword == Keywords.Flow, $"flowbits:set,{bit}; noalert;", suspect.FreeSids[1]);
+        return new CandidateEdit([new OptionEdit.Insert(at, Keywords.FlowBits.Name, $"isnotset,{bit}")])
+        {
+            AddedBefore = ["alert" + mark[rule.ActionSpan.Length..]],
+            Added = [Twin(rule, "tls", IsOfRuleOrFlow, $"ssl_state:{state};", suspect.FreeSids[0])],
+        };
+    }
+
+    private static string[] States(RuleSyntax rule) => LooksBothWays(rule) ? [ClientHelloCondition.Value, ClientHelloCondition.BothHellos] : [ClientHelloCondition.Value];
 
     /// <summary>The same rule on another protocol, with a condition of its own in front of its flow.</summary>
     private static string Twin(RuleSyntax rule, string protocol, Func<OptionSyntax, bool> isKept, string condition, uint sid)

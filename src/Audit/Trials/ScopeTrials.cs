@@ -59,6 +59,9 @@ internal sealed class ScopeTrials
     /// <summary>A rule's witnesses, or those of the default actions.</summary>
     public IReadOnlyList<TrialCase> CasesOf(ScopedRule? rule) => _rules.CasesFor(rule);
 
+    /// <summary>What becomes of a hello with all rules and default actions as they are.</summary>
+    public PlayOutcome PlayAll(SplitCase each, bool isSplit) => PlayOutcome.Of(_whole().Trace(each, isSplit));
+
     /// <summary>What is assumed of sets without a value, for one of them.</summary>
     public IReadOnlyList<FlowAssumption> AssumptionsOf(TrialCase each) => _rules.AssumptionsOf(each);
 

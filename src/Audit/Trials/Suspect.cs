@@ -21,6 +21,9 @@ public sealed class Suspect
     /// <summary>The sids of rules that may be put behind this one, two behind one on IP: no other rule has them.</summary>
     internal IReadOnlyList<uint> FreeSids { get; private init; } = [];
 
+    /// <summary>Whether rules run in the order in which they stand.</summary>
+    internal bool IsInStrictOrder { get; private init; }
+
     /// <summary>
     /// Why the rule matches early. One that asks for a missing flowbit is one of AWS's template, whatever else it looks at:
     /// the bit was meant to keep it from matching.
@@ -54,27 +57,29 @@ public sealed class Suspect
     /// <inheritdoc cref="Of(ScopedRule)"/>
     /// <param name="rule">The rule.</param>
     /// <param name="freeSid">Finds a sid that no rule has, from one up; null where no rule is to be added.</param>
-    internal static Suspect? Of(ScopedRule rule, Func<uint, uint>? freeSid)
+    /// <param name="isStrict">Whether rules run as they stand, so that one may mark flows for the next.</param>
+    internal static Suspect? Of(ScopedRule rule, Func<uint, uint>? freeSid, bool isStrict = false)
     {
         ArgumentNullException.ThrowIfNull(rule);
         return rule.Action.IsBlock() && !Relevance.IsOnOtherProtocol(rule.Syntax) && !Relevance.NeedsBuffer(rule.Syntax)
             && rule.Compiled.EarlyMatch.Matches != Truth.No
-                ? new Suspect(rule) { FreeSids = freeSid is null ? [] : [.. Enumerable.Range(0, rule.Syntax.Protocol.Equals("ip", StringComparison.OrdinalIgnoreCase) ? 2 : 1).Select(_ => freeSid(rule.Syntax.Sid ?? 0))] }
+                ? new Suspect(rule) { IsInStrictOrder = isStrict, FreeSids = freeSid is null ? [] : [.. Enumerable.Range(0, isStrict || rule.Syntax.Protocol.Equals("ip", StringComparison.OrdinalIgnoreCase) ? 2 : 1).Select(_ => freeSid(rule.Syntax.Sid ?? 0))] }
                 : null;
     }
 
     /// <summary>The rules that a change makes; null where Suricata would not load one of them.</summary>
-    internal IReadOnlyList<CompiledRule>? Compile(CandidateEdit change) => Compile(Rule, Rule.Edited(change.Edits), change.Added);
+    internal IReadOnlyList<CompiledRule>? Compile(CandidateEdit change) => Compile(Rule, [.. change.AddedBefore, Rule.Edited(change.Edits), .. change.Added]);
 
     /// <inheritdoc cref="Compile(CandidateEdit)"/>
-    internal static IReadOnlyList<CompiledRule>? Compile(ScopedRule rule, string edited, IReadOnlyList<string> added)
+    internal static IReadOnlyList<CompiledRule>? Compile(ScopedRule rule, IEnumerable<string> wordings)
     {
         var compiled = new List<CompiledRule>();
-        foreach (var text in added.Prepend(edited))
+        foreach (var text in wordings)
         {
             if (rule.Syntax.Tree.ParseWording(text).Rules is not [var wording] || rule.Compile(wording) is not { } one)
                 return null;
-            compiled.Add(one);
+            // A rule that marks flows for this one has an action of its own.
+            compiled.Add(wording.Action == rule.Syntax.Action ? one : one.WithAction(wording.Action));
         }
 
         return compiled;

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using TlsCompat.Firewall;
+using TlsCompat.Firewall.Sources;
 using TlsCompat.Firewall.Sources.Formats;
 using TlsCompat.Suricata.Syntax;
 
@@ -14,6 +15,8 @@ internal static class RuleGroupContent
     /// <exception cref="UpdateException">The group is not what the changes were made from, or holds no rules that could be changed.</exception>
     public static JsonElement Apply(string arn, JsonElement content, IReadOnlyList<RuleChange> changes)
     {
+        if (WrittenOut(arn, content, changes) is { } written)
+            return written;
         var group = Read(arn, content) ?? throw new UpdateException(UpdateProblem.NotEditable, $"{arn} holds no rules that could be changed: AWS generates them, or it is stateless.");
         var edits = new List<TextEdit>();
         foreach (var change in changes)
@@ -26,13 +29,29 @@ internal static class RuleGroupContent
         return JsonSerializer.Deserialize<JsonElement>(TextEdit.Apply(group.Origin.Document.Text, edits.DistinctBy(edit => edit.Span)));
     }
 
+    /// <summary>A domain list becomes the rules that are generated from it; null where there is no list.</summary>
+    private static JsonElement? WrittenOut(string arn, JsonElement content, IReadOnlyList<RuleChange> changes)
+    {
+        if (new AwsJsonReader().Read(new SourceDocument(arn, content.GetRawText())).Groups is not [{ IsGenerated: true, Origin: GeneratedOrigin origin } group])
+            return null;
+        var rules = group.Rules.Text.TrimEnd('\n');
+        if (changes.FirstOrDefault(change => change.After != rules) is { } other)
+            throw Changed(arn, other.Before, origin.Listed);
+        return origin.WriteOut(rules) is { } edit
+            ? JsonSerializer.Deserialize<JsonElement>(TextEdit.Apply(group.Origin.Document.Text, [edit]))
+            : throw new UpdateException(UpdateProblem.NotEditable, $"{arn} writes its list in a way that cannot be replaced; change it by hand.");
+    }
+
     public static UpdateException Changed(string arn, string then, string now) => new(
         UpdateProblem.Changed, $"{arn} is no longer what the change was made from, and nothing was written. {WhatChanged.Between(then, now)} Audit it again.");
 
     private static IEnumerable<TextEdit> Edits(string arn, RuleGroup group, RuleChange change)
     {
-        // A patch may be several lines: what becomes of the rule, and rules that are put behind it.
-        var (after, added) = change.After.Split('\n') is [var first, .. var rest] ? (first, rest) : ("", []);
+        // A patch may be several lines: what becomes of the rule, and rules that are put before and behind it.
+        var lines = change.After.Split('\n');
+        var sid = RuleSetSyntax.Parse(change.Before).Rules is [{ Sid: { } own }] ? own : (uint?)null;
+        var at = Math.Max(0, Array.FindIndex(lines, line => RuleSetSyntax.Parse(line).Rules is [var one] && one.Sid == sid));
+        var (front, after, behind) = (lines[..at], lines[at], lines[(at + 1)..]);
         var rules = group.Rules.Rules.Where(rule => rule.Text == change.Before).ToList();
         if (rules.Count == 0)
         {
@@ -44,8 +63,10 @@ internal static class RuleGroupContent
 
         return rules.SelectMany(rule =>
             RuleDifference.Between(rule, after) is { } edits && group.Origin.Translate(rule, edits) is { } translated
-                && (added.Length == 0 ? [] : group.Origin.InsertBehind(rule, added) is { } insertion ? [insertion] : (TextEdit[]?)null) is { } insertions
-                ? translated.Concat(insertions)
+                && Inserted(front, lines => group.Origin.InsertInFront(rule, lines)) is { } before && Inserted(behind, lines => group.Origin.InsertBehind(rule, lines)) is { } later
+                ? (TextEdit[])[.. before, .. translated, .. later]
                 : throw new UpdateException(UpdateProblem.NotEditable, $"{arn} writes this rule in a way that cannot be changed; change it by hand. {change.Before}"));
     }
+
+    private static TextEdit[]? Inserted(string[] lines, Func<string[], TextEdit?> insert) => lines.Length == 0 ? [] : insert(lines) is { } edit ? [edit] : null;
 }

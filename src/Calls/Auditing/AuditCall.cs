@@ -51,6 +51,7 @@ public sealed class AuditCall(AuditOptions options, Caller caller)
             IncludePassed = options.IncludePassed,
             KeepRevision = options.KeepRevision,
             Accept = options.Accept,
+            ExpandLists = options.ExpandLists,
         });
     }
 

@@ -18,6 +18,9 @@ public sealed record AuditOptions
     /// <summary>Leave <c>rev</c> as it is in patched rules.</summary>
     public bool KeepRevision { get; init; }
 
+    /// <summary>Offer to write domain lists out as the rules that AWS generates from them.</summary>
+    public bool ExpandLists { get; init; }
+
     /// <summary>What patches may let through that was stopped before.</summary>
     public AcceptedChanges Accept { get; init; }
 

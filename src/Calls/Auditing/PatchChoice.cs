@@ -1,4 +1,5 @@
 using TlsCompat.Audit;
+using TlsCompat.Audit.Checks;
 using TlsCompat.Calls.Options;
 
 namespace TlsCompat.Calls.Auditing;
@@ -8,12 +9,15 @@ namespace TlsCompat.Calls.Auditing;
 public sealed class PatchChoice(bool includeUnproven)
 {
     private readonly HashSet<(object Document, int Start)> _seen = [];
+    private readonly List<CallNote> _listsLeft = [];
     private int _leftOut;
 
     /// <summary>The patch of a finding; null where there is none to take.</summary>
     public RulePatch? Take(Finding finding)
     {
         ArgumentNullException.ThrowIfNull(finding);
+        if (finding is { RuleId: DomainListCheck.Id, Severity: Severity.Info, Status: FindingStatus.Fail, Patch: null })
+            _listsLeft.Add(new CallNote(finding.Recommendation.TrimEnd('.')) { Place = $"{finding.Source}:{finding.Line}:{finding.Column}" });
         // Two checks may propose the same change of one rule.
         if (finding is not { Status: FindingStatus.Fail, Patch: { } patch } || !_seen.Add((DocumentPatch.KeyOf(patch.Document), patch.Edits[0].Span.Start)))
             return null;
@@ -24,7 +28,7 @@ public sealed class PatchChoice(bool includeUnproven)
     }
 
     /// <summary>What was left out.</summary>
-    public IEnumerable<CallEvent> Close(Caller caller) => Close(_leftOut, caller);
+    public IEnumerable<CallEvent> Close(Caller caller) => [.. _listsLeft, .. Close(_leftOut, caller)];
 
     /// <summary>The same of patches that were counted by the caller.</summary>
     public static IEnumerable<CallEvent> Close(int leftOut, Caller caller)

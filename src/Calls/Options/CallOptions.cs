@@ -57,7 +57,7 @@ public static class CallOptions
 
     public static IReadOnlyList<CallOption> Patch { get; } =
     [
-        .. Auditing, new("KeepRev", "--keep-rev"), IncludeUnproven, Accept,
+        .. Auditing, new("KeepRev", "--keep-rev"), IncludeUnproven, Accept, new("ExpandLists", "--expand-lists"),
         Alone("SeverityAtLeast", null, "findings come down the pipeline"), Alone("CheckId", null, "findings come down the pipeline"),
         Alone("AsDiff", null, Files), Alone("AsText", null, Files), Alone(null, "--format", Files), Alone(null, "--output", Files), Alone(null, "--write", Files),
     ];

@@ -85,7 +85,7 @@ internal sealed class AwsShapes(IOriginFactory origins, string? module = null)
         else if (source?["RulesSourceList"] is { } list && (list["GeneratedRulesType"] ?? list["Targets"]) is not null)
         {
             var composed = DomainListText.Compose(list, OrderOf(group["StatefulRuleOptions"]) ?? RuleOrder.Action, Report);
-            AddGroup(group, outer, fallbackName, RuleSetSyntax.Parse(composed.Text, list.IsTemplate), name => origins.OfGenerated(composed, name), isGenerated: true);
+            AddGroup(group, outer, fallbackName, RuleSetSyntax.Parse(composed.Text, list.IsTemplate), name => origins.OfGenerated(composed, list, name), isGenerated: true);
         }
         else if (source?["StatelessRulesAndCustomActions"] is { } stateless)
         {

@@ -18,5 +18,5 @@ internal sealed class DocumentOrigins(SourceDocument document) : IOriginFactory
 
     public RuleOrigin OfStatefulRules(StatefulRulesText rules, string groupName) => new StatefulRulesOrigin(document, rules);
 
-    public RuleOrigin OfGenerated(MappedText rules, string groupName) => new GeneratedOrigin(document, rules);
+    public RuleOrigin OfGenerated(MappedText rules, SourceNode list, string groupName) => new GeneratedOrigin(document, rules, list);
 }

@@ -24,5 +24,5 @@ internal interface IOriginFactory
     RuleOrigin OfStatefulRules(StatefulRulesText rules, string groupName);
 
     /// <summary>The origin of rules that AWS generates (RulesSourceList).</summary>
-    RuleOrigin OfGenerated(MappedText rules, string groupName);
+    RuleOrigin OfGenerated(MappedText rules, SourceNode list, string groupName);
 }

@@ -23,6 +23,12 @@ internal interface IValueSite : ITextSite
     /// <summary>The edit that adds an option to this list of RuleOptions, laid out as its neighbours are; null where there is no such list.</summary>
     TextEdit? InsertRuleOption(int index, string keyword, string? value) => null;
 
+    /// <summary>The edit that takes an option out of this list of RuleOptions, and what parts it from the next; null where there is no such list.</summary>
+    TextEdit? RemoveRuleOption(int index) => null;
+
+    /// <summary>The edit that adds rules to this list of StatefulRules, beside the one whose header they share and laid out as it is; null where there is no such list.</summary>
+    TextEdit? InsertStatefulRules(int index, bool isBehind, IReadOnlyList<RuleSyntax> added) => null;
+
     object? ITextSite.DocumentAt(int character) => Document;
 
     int ITextSite.OffsetOf(int character) => Offset;

@@ -19,5 +19,5 @@ internal sealed class ObjectOrigins(string sourceName, string? document = null) 
     public RuleOrigin OfStatefulRules(StatefulRulesText rules, string groupName) =>
         new VerbatimOrigin(new SourceDocument(document ?? groupName, rules.Rules.Text));
 
-    public RuleOrigin OfGenerated(MappedText rules, string groupName) => new GeneratedOrigin(new SourceDocument(document ?? groupName, ""), rules);
+    public RuleOrigin OfGenerated(MappedText rules, SourceNode list, string groupName) => new GeneratedOrigin(new SourceDocument(document ?? groupName, ""), rules, list);
 }

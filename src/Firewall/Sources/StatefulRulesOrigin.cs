@@ -32,16 +32,44 @@ internal sealed class StatefulRulesOrigin(SourceDocument document, StatefulRules
         var translated = new List<TextEdit>(edits.Count);
         foreach (var edit in edits)
         {
-            // An option that goes would take a member of the list along, and what parts it from the next.
-            if (edit is OptionEdit.Remove)
-                return null;
-            if ((edit is OptionEdit.Insert insert ? Insert(entry, rule, insert) : Write(entry, rule.ToTextEdit(edit))) is not { } textEdit)
+            var written = edit switch
+            {
+                OptionEdit.Insert insert => Insert(entry, rule, insert),
+                OptionEdit.Remove remove => Remove(entry, rule, remove.Index),
+                _ => Write(entry, rule.ToTextEdit(edit)),
+            };
+            if (written is not { } textEdit || translated.Exists(other => Overlap(other.Span, textEdit.Span)))
                 return null;
             translated.Add(textEdit);
         }
 
         return translated;
     }
+
+    public override TextEdit? InsertBehind(RuleSyntax rule, IReadOnlyList<string> added) => InsertRules(rule, added, isBehind: true);
+
+    public override TextEdit? InsertInFront(RuleSyntax rule, IReadOnlyList<string> added) => InsertRules(rule, added, isBehind: false);
+
+    /// <summary>Not what a loop makes, which would be made again with every rule.</summary>
+    private TextEdit? InsertRules(RuleSyntax rule, IReadOnlyList<string> added, bool isBehind)
+    {
+        ArgumentNullException.ThrowIfNull(rule);
+        var parsed = added.Select(line => RuleSetSyntax.Parse(line).Rules).ToList();
+        return parsed.TrueForAll(one => one.Count == 1) && !WrittenWith(rule, [new OptionEdit.Insert(0, "sid", null)]).Any()
+            ? rules.List.Site.InsertStatefulRules(rules.IndexOf(rule), isBehind, [.. parsed.Select(one => one[0])])
+            : null;
+    }
+
+    /// <summary>An option that has a member of the list to itself.</summary>
+    private TextEdit? Remove(StatefulRulesText.Entry entry, RuleSyntax rule, int index)
+    {
+        if (entry.RuleOptions is not { } list)
+            return null;
+        var at = entry.IndexOfOptionAt(rule.Options[index].Span.Start);
+        return rule.Options.Count(option => entry.IndexOfOptionAt(option.Span.Start) == at) == 1 ? list.Site.RemoveRuleOption(at) : null;
+    }
+
+    private static bool Overlap(TextSpan one, TextSpan other) => one.Start < other.End && other.Start < one.End;
 
     private TextEdit? Insert(StatefulRulesText.Entry entry, RuleSyntax rule, OptionEdit.Insert insert)
     {

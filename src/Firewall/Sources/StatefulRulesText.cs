@@ -16,6 +16,7 @@ internal sealed class StatefulRulesText
 
     private StatefulRulesText(SourceNode rules, Action<SourceNode, string> report)
     {
+        List = rules;
         foreach (var rule in rules.Items)
             Add(rule, report);
         _made = _text.ToText();
@@ -23,6 +24,12 @@ internal sealed class StatefulRulesText
     }
 
     public RuleSetSyntax Rules { get; }
+
+    /// <summary>The list of the structured rules.</summary>
+    public SourceNode List { get; }
+
+    /// <summary>The place in that list of the structured rule behind a rule of the text.</summary>
+    public int IndexOf(RuleSyntax rule) => _entries.IndexOf(EntryOf(rule));
 
     public static StatefulRulesText Compose(SourceNode rules, Action<SourceNode, string> report) => new(rules, report);
 

@@ -63,6 +63,18 @@ internal sealed class TextOrigin(SourceDocument document, SourceNode rules) : Ru
         return _site.Encode(last, string.Concat(added.Select(line => newLine + line))) is { } written ? new TextEdit(new TextSpan(_site.OffsetOf(last) + 1, 0), written) : null;
     }
 
+    public override TextEdit? InsertInFront(RuleSyntax rule, IReadOnlyList<string> added)
+    {
+        ArgumentNullException.ThrowIfNull(rule);
+        var (text, start) = (rules.Text!, rule.Span.Start);
+        var lineStart = start == 0 ? 0 : text.LastIndexOf('\n', start - 1) + 1;
+        var indent = text[lineStart..start];
+        if (WrittenWith(rule, [new OptionEdit.Insert(0, "sid", null)]).Any() || !string.IsNullOrWhiteSpace(indent) || DocumentAt(start) != DocumentOf(rule.Span) || !_site.IsWritten(start, start + 1))
+            return null;
+        var newLine = text.Contains("\r\n", StringComparison.Ordinal) ? "\r\n" : "\n";
+        return _site.Encode(start, string.Concat(added.Select(line => line + newLine + indent))) is { } written ? new TextEdit(new TextSpan(_site.OffsetOf(start), 0), written) : null;
+    }
+
     /// <returns>Null where no document holds what is to be changed, or holds it in a way that cannot be.</returns>
     public override IReadOnlyList<TextEdit>? Translate(RuleSyntax rule, IReadOnlyList<OptionEdit> edits)
     {

@@ -7,6 +7,8 @@ internal sealed class WrittenDefaultActions(SourceDocument document, IReadOnlyLi
 {
     public override IReadOnlyList<string> Actions { get; } = [.. items.Select(item => item.Text ?? "")];
 
+    public override IEnumerable<TextSpan> Places => items.Select(SpanOf).OfType<TextSpan>();
+
     public override IReadOnlyList<TextEdit>? Translate(IReadOnlyList<string> actions)
     {
         ArgumentNullException.ThrowIfNull(actions);

@@ -43,6 +43,11 @@ internal sealed class PatchCommand : Verb
         Description = "Take patches too that no handshake could be tried with, or that depend on something unknown. Trace each before you deploy it.",
     };
 
+    private readonly Option<bool> _expandLists = new("--expand-lists")
+    {
+        Description = "Write domain lists (RulesSourceList) out as the rules that AWS generates from them, with ssl_state:client_hello; a patch says what capacity that takes.",
+    };
+
     private readonly WordsOption _accept = new(
         "--accept",
         "WHAT",
@@ -69,6 +74,7 @@ internal sealed class PatchCommand : Verb
         Options.Add(_keepRevision);
         Options.Add(_includeUnproven);
         Options.Add(_accept);
+        Options.Add(_expandLists);
         Options.Add(_format.Option);
         _output.AddTo(this);
         _settings.AddTo(this);
@@ -85,7 +91,7 @@ internal sealed class PatchCommand : Verb
         }
 
         var caller = CommandLineCaller.With(_sources.IncludedRoots(call));
-        var audit = new AuditCall(_compliance.Read(call, _settings.Read(call)) with { KeepRevision = call.GetValue(_keepRevision), Accept = Accepted(call) }, caller);
+        var audit = new AuditCall(_compliance.Read(call, _settings.Read(call)) with { KeepRevision = call.GetValue(_keepRevision), Accept = Accepted(call), ExpandLists = call.GetValue(_expandLists) }, caller);
         errors.Tell(audit.Open());
         var inventory = _sources.Read(call, errors, cancellation, audit.IsExcluded);
         var choice = new PatchChoice(call.GetValue(_includeUnproven));
@@ -111,8 +117,13 @@ internal sealed class PatchCommand : Verb
 
         foreach (var patch in patches.SelectMany(document => document.Rules))
         {
+            var what = $"{patch.Source}: {(patch.Sid is { } sid ? $"sid {sid}" : patch.Policy ?? patch.RuleGroup ?? "the rule")}";
             foreach (var through in patch.LetsThrough)
-                errors.Note($"{patch.Source}: {(patch.Sid is { } sid ? $"sid {sid}" : patch.Policy ?? "the rule")} no longer stops {through}");
+                errors.Note($"{what} no longer stops {through}");
+            if (patch.Needs.Count > 0)
+                errors.Note($"{what}: take this change together with that of {string.Join(", ", patch.Needs)}, or not at all");
+            if (patch.AlsoChanges.Count > 0)
+                errors.Note($"{what}: the same text changes {string.Join(", ", patch.AlsoChanges)} too");
         }
 
         TellWhatIsLeft(failures, errors);

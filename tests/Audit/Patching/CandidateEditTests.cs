@@ -53,6 +53,27 @@ public sealed class CandidateEditTests
             finding.SuggestedRule);
     }
 
+    /// <summary>In strict order AWS's template around the rule lets nothing else through: what is not TLS is stopped at the same packet.</summary>
+    [Theory]
+    [InlineData("tcp", "flow:to_server,established;", "client_hello")]
+    [InlineData("tcp", "flow:established;", "client_hello,server_hello")]
+    [InlineData("ip", "flow:to_server,established;", "client_hello")]
+    public void In_strict_order_a_flowbit_stands_around_a_drop_of_all(string protocol, string flow, string state)
+    {
+        var group = Auditing.Read($"{Allowed}\ndrop {protocol} {Header} (msg:\"rest\"; {flow} sid:2; rev:1;)").Groups[0];
+        var finding = Assert.Single(Auditing.AuditStrict(group, policy => policy), finding => finding.Sid == 2);
+        Assert.Equal(
+            $"alert tls {Header} (flowbits:set,is_tls_2; noalert; {flow} sid:4; rev:1;)\n"
+                + $"drop {protocol} {Header} (msg:\"rest\"; flowbits:isnotset,is_tls_2; {flow} sid:2; rev:2;)\n"
+                + $"drop tls {Header} (msg:\"rest\"; ssl_state:{state}; {flow} sid:3; rev:1;)",
+            finding.SuggestedRule);
+        Assert.Equal(ProofStatus.ProvenOnWitnesses, finding.Proof!.Status);
+        Assert.Empty(finding.Patch!.LetsThrough);
+        Assert.NotEmpty(finding.Patch.Costs);
+        var patched = Auditing.Read(Assert.Single(DocumentPatch.Group([finding.Patch])).PatchedText).Groups[0];
+        Assert.DoesNotContain(Auditing.AuditStrict(patched, policy => policy), each => each.Severity > Severity.Info);
+    }
+
     [Fact]
     public void A_rule_that_is_added_gets_a_sid_that_no_rule_has()
     {

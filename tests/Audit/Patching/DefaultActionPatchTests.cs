@@ -103,6 +103,47 @@ public sealed class DefaultActionPatchTests
         Assert.DoesNotContain(taken.Patch.LetsThrough, clause => clause.Contains("ICMP", StringComparison.Ordinal));
     }
 
+    private const string Loop = """
+        resource "aws_networkfirewall_rule_group" "allow" {
+          name = "allow"
+          rule_group {
+            stateful_rule_options { rule_order = "STRICT_ORDER" }
+            rules_source { rules_string = "pass tls any any -> any any (tls.sni; content:\"api.example.com\"; startswith; endswith; nocase; flow:to_server; sid:1;)" }
+          }
+        }
+        locals { actions = ["aws:drop_established"] }
+        resource "aws_networkfirewall_firewall_policy" "one" {
+          name = "one"
+          firewall_policy {
+            stateful_engine_options { rule_order = "STRICT_ORDER" }
+            stateful_default_actions = local.actions
+            stateful_rule_group_reference { resource_arn = aws_networkfirewall_rule_group.allow.arn }
+          }
+        }
+        resource "aws_networkfirewall_firewall_policy" "two" {
+          name = "two"
+          firewall_policy {
+            stateful_engine_options { rule_order = "STRICT_ORDER" }
+            stateful_default_actions = local.actions
+            stateful_rule_group_reference { resource_arn = aws_networkfirewall_rule_group.allow.arn }
+            <more>
+          }
+        }
+        """;
+
+    /// <summary>One text may give several policies their default actions: a patch of it is one of them all.</summary>
+    [Theory]
+    [InlineData("", true)]
+    [InlineData("enable_tls_session_holding = true", false)]
+    public void Actions_of_one_text_are_changed_for_all_its_policies_or_not_proven(string more, bool isProven)
+    {
+        var text = Loop.Replace("<more>", more, StringComparison.Ordinal);
+        var patch = new RuleAudit(new AuditSettings()).Run(FirewallReader.Read([new SourceDocument("main.tf", text)]), TestContext.Current.CancellationToken)
+            .Select(finding => finding.Patch).OfType<RulePatch>().First(patch => patch.Policy == "one");
+        Assert.Equal(["policy two"], patch.AlsoChanges);
+        Assert.Equal(isProven, patch.Proof.Status != ProofStatus.Unproven);
+    }
+
     private static string Policy(string actions) => $$"""
         {
           "FirewallPolicyResponse": { "FirewallPolicyArn": "arn:aws:network-firewall:eu-west-1:123456789012:firewall-policy/egress", "FirewallPolicyName": "egress" },

@@ -21,7 +21,7 @@ internal sealed class RuleOptionLayout(string text, JsonArray array, JsonEscapes
     }
 
     /// <summary>The comma and the blanks between two members; those behind the bracket where there is one member only.</summary>
-    private string Separator(int index)
+    public string Separator(int index)
     {
         var elements = array.Elements;
         var right = Math.Clamp(index, 1, Math.Max(1, elements.Count - 1));
@@ -30,7 +30,8 @@ internal sealed class RuleOptionLayout(string text, JsonArray array, JsonEscapes
             : "," + Between(array.Span.Start + 1, elements[0].Span.Start);
     }
 
-    private string Render(int index, string keyword, string? value)
+    /// <summary>An option as the ones near a place in the array are written.</summary>
+    public string Render(int index, string keyword, string? value)
     {
         var neighbours = array.Elements
             .Select((element, at) => (Element: element as JsonObject, Distance: Math.Abs(at - index)))
