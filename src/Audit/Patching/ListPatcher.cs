@@ -31,17 +31,14 @@ internal static class ListPatcher
             ? string.Create(CultureInfo.InvariantCulture, $"{count:N0} of the group's capacity of {known:N0}, a rule each")
             : string.Create(CultureInfo.InvariantCulture, $"{count:N0} of the group's capacity, a rule each");
         return new PatchProposal(
-            new RulePatch
+            new RulePatch(origin.Document, [edit])
             {
-                Source = origin.Document.Name,
                 RuleGroup = group.Name,
                 RuleGroupArn = group.Module is null ? group.Arn : null,
                 Before = origin.Listed,
                 After = rules,
                 Proof = Prove(scope, group),
                 Costs = [cost, "what AWS changes about the rules that it generates no longer reaches this group"],
-                Document = origin.Document,
-                Edits = [edit],
             },
             null);
     }
