@@ -13,6 +13,8 @@ internal static partial class WrittenOutList
 {
     private const string Heredoc = "EOT";
 
+    private static readonly string[] Lists = ["Targets", "TargetTypes"];
+
     private static readonly (string List, string Rules)[] Names =
         [("RulesSourceList", "RulesString"), ("rulesSourceList", "rulesString"), ("rules_source_list", "rules_string")];
 
@@ -43,7 +45,7 @@ internal static partial class WrittenOutList
     /// <summary>Whether all that the list says stands in a stretch of the document: a parameter or a local may fill it in otherwise next time.</summary>
     private static bool IsWritten(ReadOnlySpan<char> written, SourceNode list)
     {
-        foreach (var text in new[] { "Targets", "TargetTypes" }.SelectMany(name => list[name]?.Items ?? []).Append(list["GeneratedRulesType"]).Select(value => value?.Text).OfType<string>())
+        foreach (var text in Lists.SelectMany(name => list[name]?.Items ?? []).Append(list["GeneratedRulesType"]).Select(value => value?.Text).OfType<string>())
         {
             if (!written.Contains(text, StringComparison.Ordinal))
                 return false;
@@ -72,7 +74,7 @@ internal static partial class WrittenOutList
     }
 
     /// <summary>What stands between a name and its value: signs, blanks and comments.</summary>
-    [GeneratedRegex(@"^[\s""':=\[{]*(#[^\n]*\n\s*)*$", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(@"^[\s""':=\[{]*(#[^\n]*\n\s*)*$", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Between();
 
     private static int SkipBlanks(string document, int at)
