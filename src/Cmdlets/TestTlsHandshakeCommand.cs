@@ -1,3 +1,4 @@
+using System.Collections.ObjectModel;
 using System.Management.Automation;
 using System.Net;
 using System.Net.Sockets;
@@ -298,7 +299,7 @@ public sealed class TestTlsHandshakeCommand : CancellableCommand, IDynamicParame
         return call.Run(inventory).Result<RuleComparer>(Tell);
     }
 
-    private IEnumerable<string> Resolve(string path)
+    private Collection<string> Resolve(string path)
     {
         try
         {

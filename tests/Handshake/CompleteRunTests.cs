@@ -54,7 +54,7 @@ public sealed class CompleteRunTests
             // The ServerHello, and nothing of what belongs behind it.
             var bytes = new byte[16 * 1024];
             var count = await stream.ReadAsync(bytes, closing);
-            Assert.True(ClientHello.TryRead(bytes[..count], out var hello, out _));
+            Assert.True(ClientHello.TryRead(bytes.AsSpan(0, count).ToArray(), out var hello, out _));
             var answer = ServerFlight.Answer(hello, ByteSource.Random);
             await stream.WriteAsync(answer.AsMemory(0, 5 + (answer[3] << 8) + answer[4]), closing);
             await Task.Delay(Timeout.Infinite, closing);

@@ -25,6 +25,9 @@ internal sealed record Row(string Name, DiagnosisKind Kind, Confidence Confidenc
     /// <summary>The least bytes of the server's flight that arrive whole; null where nothing is asked.</summary>
     public int? FlightOfAtLeast { get; init; }
 
+    /// <summary>The public report that says that servers or boxes behave so; null for none.</summary>
+    public string? Report { get; init; }
+
     /// <summary>The part races with what arrives, and now and then a probe is there first: that is to be said too.</summary>
     public bool IsRace { get; init; }
 }

@@ -105,15 +105,17 @@ internal static class Rows
         new("a server that refuses HTTP's protocols", PathAndServerOk, Certain, Hybrid, StandIns.RefusesHttp),
         new("the same, every probe", PathAndServerOk, Certain, Hybrid, StandIns.RefusesHttp) { Arguments = s_full },
         new("a server that refuses all", ServerRefuses, Certain, null, StandIns.RefusesAll),
-        new("a hybrid share of 32 bytes", InvalidAnswer, Certain, "x25519", StandIns.ShortShare),
-        new("a hybrid group in TLS 1.2", InvalidAnswer, Certain, null, StandIns.HybridInTls12),
-        new("a load balancer that hangs on 256 to 511 bytes", LengthIntolerance, Certain, Hybrid, StandIns.HangsOnMiddleLengths) { ServerName = LongName },
-        new("a buffer of 1,350 bytes that closes", SizeLimit, Certain, "x25519", StandIns.SmallBuffer),
-        new("a buffer of 1,350 bytes that stalls", SizeLimit, Certain, "x25519", StandIns.SmallBufferThatStalls),
-        new("a limit of 16 kB", SizeLimit, Certain, Hybrid, StandIns.LargeBuffer) { Arguments = ["--size", "4096,16384"] },
-        new("only the draft group is refused", DraftGroupIntolerance, Certain, Hybrid, StandIns.RefusesTheDraft) { Arguments = s_full },
+        new("a hybrid share of 32 bytes", InvalidAnswer, Certain, "x25519", StandIns.ShortShare) { Report = "Fortinet community tip 357555, the share" },
+        new("a hybrid group in TLS 1.2", InvalidAnswer, Certain, null, StandIns.HybridInTls12) { Report = "ssllabs-scan 1009" },
+        new("a firewall that answers the hybrid by illegal_parameter", GroupIntolerance, Certain, "x25519", StandIns.IllegalHybrid) { Report = "Fortinet community tip 357555, the alert" },
+        new("a CONNECT proxy that judges its first read", NoReassembly, Likely, Hybrid, StandIns.ProxyOfOneRead) { Arguments = ["--proxy", $"http://{TlsCompat.Incident.Tests.Network.ServerAddress}", .. s_full], Report = "lxd 14839" },
+        new("a load balancer that hangs on 256 to 511 bytes", LengthIntolerance, Certain, Hybrid, StandIns.HangsOnMiddleLengths) { ServerName = LongName, Report = "RFC 7685" },
+        new("a buffer of 1,350 bytes that closes", SizeLimit, Certain, "x25519", StandIns.SmallBuffer) { Report = "openssl 27557" },
+        new("a buffer of 1,350 bytes that stalls", SizeLimit, Certain, "x25519", StandIns.SmallBufferThatStalls) { Report = "golang/go 80573" },
+        new("a limit of 16 kB", SizeLimit, Certain, Hybrid, StandIns.LargeBuffer) { Arguments = ["--size", "4096,16384"], Report = "envoy 40730" },
+        new("only the draft group is refused", DraftGroupIntolerance, Certain, Hybrid, StandIns.RefusesTheDraft) { Arguments = s_full, Report = "cloud-sql-proxy 2294" },
         new("only one client is refused", ClientIntolerance, Certain, Hybrid, StandIns.RefusesChromium) { Arguments = ["--client", "chromium,go-1.24"] },
-        new("a second hello is reset", RetryIntolerance, Certain, Hybrid, StandIns.ResetsSecondHello) { Arguments = s_full },
+        new("a second hello is reset", RetryIntolerance, Certain, Hybrid, StandIns.ResetsSecondHello) { Arguments = s_full, Report = "Cloudflare Radar, hrrFailure" },
         new("every hello is asked for again and reset", RetryIntolerance, Certain, null, StandIns.ResetsEverySecondHello),
         new("a name that must be in the first segment", NameInFirstSegment, Certain, Hybrid, StandIns.NameInFirstSegment) { Arguments = s_full },
         new("a queue of one, every probe", PathAndServerOk, Certain, Hybrid, StandIns.OneAtATime) { Arguments = s_full },
@@ -145,7 +147,7 @@ internal static class Rows
         new("HAProxy that waits for the name", PathAndServerOk, Certain, Hybrid, Servers.Hidden, Middleboxes.Haproxy(Allow)),
         new("HAProxy that denies the name", SniDenied, Certain, null, Servers.Hidden, Middleboxes.Haproxy(Deny)) { ServerName = Denied },
         new("HAProxy that allows other names alone", Undecided, Possible, null, Servers.Hidden, Middleboxes.Haproxy(Allow)) { ServerName = Denied },
-        new("HAProxy that does not wait for the name", Undecided, Possible, null, Servers.Hidden, Middleboxes.Haproxy(WithoutDelay)) { IsRace = true },
+        new("HAProxy that does not wait for the name", Undecided, Possible, null, Servers.Hidden, Middleboxes.Haproxy(WithoutDelay)) { IsRace = true, Report = "haproxy 3148" },
 
         // Packet filters.
         new("a filter that drops large packets", SizeLimit, Certain, "x25519", Servers.Node(Peer.Node24), Middleboxes.Filter("tcp dport 443 ip length > 1200 drop")),
@@ -165,7 +167,7 @@ internal static class Rows
         new("the same without the black hole", ServerNotPostQuantum, Certain, "x25519", Servers.RecordByRecord(6000)) { FlightOfAtLeast = 6000 },
 
         // The incident.
-        new("Suricata with the incident's rule", NoReassembly, Likely, "x25519", Servers.Node(Peer.Node24), Middleboxes.Suricata(Incident)),
+        new("Suricata with the incident's rule", NoReassembly, Likely, "x25519", Servers.Node(Peer.Node24), Middleboxes.Suricata(Incident)) { Report = "tldr.fail 23" },
         new("Suricata with the patched rule", PathAndServerOk, Certain, Hybrid, Servers.Node(Peer.Node24), Middleboxes.Suricata(s_patched)),
         new("Suricata that denies the name", SniDenied, Certain, null, Servers.Node(Peer.Node24), Middleboxes.Suricata(Denial)) { ServerName = Denied },
         // Each name that is asked for besides is denied too: the same as a server that takes no hello at all.

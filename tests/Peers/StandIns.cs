@@ -36,6 +36,32 @@ internal static class StandIns
         return [.. Hello(hello, Tls12), .. writer.ToArray()];
     });
 
+    /// <summary>The same firewall in another version: it refuses the share by an alert.</summary>
+    public static Action<Scene> IllegalHybrid { get; } = Answering(hello => hello.KeyShares.Any(share => share.Group == NamedGroup.X25519MLKem768) ? Alert(AlertDescription.IllegalParameter) : Flight(hello));
+
+    /// <summary>
+    /// A proxy that takes what its first read gives for the whole ClientHello, and closes where it is not. It reads when what was sent in one
+    /// go is there.
+    /// </summary>
+    public static void ProxyOfOneRead(Scene scene) => scene.Serve(async (stream, end) =>
+    {
+        var bytes = new byte[16 * 1024];
+        for (var header = ""; !header.Contains("\r\n\r\n", StringComparison.Ordinal);)
+        {
+            if (await stream.ReadAsync(bytes.AsMemory(0, 1), end) == 0)
+                return;
+            header += (char)bytes[0];
+        }
+
+        await stream.WriteAsync("HTTP/1.1 200 OK\r\n\r\n"u8.ToArray(), end);
+        while (stream.Socket.Available == 0 && !stream.Socket.Poll(0, SelectMode.SelectRead))
+            await Task.Delay(5, end);
+        await Task.Delay(60, end);
+        var count = await stream.ReadAsync(bytes, end);
+        if (ClientHello.TryRead(bytes.AsSpan(0, count).ToArray(), out var hello, out _))
+            await AnswerAsync(stream, Flight(hello), end);
+    });
+
     /// <summary>A load balancer that hangs on 256 to 511 bytes (RFC 7685).</summary>
     public static Action<Scene> HangsOnMiddleLengths { get; } = Answering(hello => hello.ToBytes().Length - TlsRecord.HeaderLength is >= 256 and <= 511 ? [] : Flight(hello), isPatient: true);
 

@@ -227,7 +227,7 @@ pass tls $HOME_NET any -> any any (msg:"allowed"; tls.sni; content:"otlp.example
         }
 
         It 'reads the files that the findings of an audit name' {
-            $result = Get-TlsRuleAudit $rules -Settings none | Test-TlsHandshake -Endpoint $endpoint -ServerName otlp.example.com -Settings none
+            $result = Get-TlsRuleAudit $rules -Settings none | Test-TlsHandshake -Endpoint $endpoint -ServerName otlp.example.com -RuleOrder Strict -Settings none
 
             @($result).Count | Should -BeExactly 1
             $result.Rules.StoppedBy.Sid | Should -BeExactly 2

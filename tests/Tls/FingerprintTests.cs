@@ -10,6 +10,8 @@ public sealed class FingerprintTests
     // As Suricata 7.0.10 logs them (eve type tls) for these hellos, split at 1,460 bytes.
     public static TheoryData<string, string, string> Suricata => new()
     {
+        { "aws-cli", "7a73fb0bdeaa2a79fadf356c34e7577e", "t13d3013h1_1d37bd780c83_8537cf56674e" },
+        { "aws-crt", "5648af331ebb15e2db8ce94c5a3c022d", "t13d240700_df98b6d6dfe4_96c857b8ca1a" },
         { "bun", "1523504b38f0fae0d881d4b6554aac1b", "t13d1713h1_5b57614c22b0_7f527383e249" },
         { "chromium", "887c1a19cbe6576c47baf880c67ad361", "t13d1517h2_8daaf6152771_cb7bf5808d99" },
         { "chromium-156-0", "626f2d09746a7c37a370743f5c11edda", "t13d1517h2_8daaf6152771_cb7bf5808d99" },

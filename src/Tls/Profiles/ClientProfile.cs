@@ -103,6 +103,11 @@ public sealed class ClientProfile
         },
         new("wolfssl", "wolfSSL 5.9.2: a key share of X25519MLKEM768 alone, the host name behind it in every hello"),
         new("mbedtls", "Mbed TLS 3.6.7, ssl_client2"),
+        new("aws-cli", "AWS CLI 2.36.17, Python 3.14 with OpenSSL 3.6: X25519MLKEM768") { Switch = OpenSsl },
+        new("aws-crt", "AWS Common Runtime 1.33.2 for Node.js, s2n-tls: X25519MLKEM768, the host name behind the key shares in every hello", ["s2n"])
+        {
+            Switch = "the cipher preference TLSv1_2_2025_07 among the options of its TLS context",
+        },
     ];
 
     public string Name { get; }

@@ -24,7 +24,7 @@ internal sealed class NameInFirstSegmentPattern : DiagnosisPattern
             ],
             [
                 "Something takes the name from the first segment alone, a firewall or proxy on the path or the server itself. If AWS Network Firewall is on the path, audit its rules: tlscompat audit.",
-                "Go, Firefox, Java, Node and OpenSSL 3 write the name early and pass; Chromium in most of its hellos, OpenSSL 4, Erlang 29 and wolfSSL write it behind the key share and fail.",
+                "Go, Firefox, Java, Node and OpenSSL 3 write the name early and pass; Chromium in most of its hellos, OpenSSL 4, Erlang 29, wolfSSL and AWS's s2n-tls write it behind the key share and fail.",
                 ClientAdvice.OneSegment,
             ]);
     }
