@@ -56,7 +56,7 @@ internal sealed class QuicServer : IDisposable
             {
                 var received = await _socket.ReceiveFromAsync(buffer, new IPEndPoint(IPAddress.Any, 0), _end.Token);
                 var client = _clients.GetOrAdd(received.RemoteEndPoint, address => new QuicClient(address));
-                if (!client.Take(buffer[..received.ReceivedBytes]) || client.Closed is not null)
+                if (!client.Take(buffer.AsMemory(0, received.ReceivedBytes)) || client.Closed is not null)
                     continue;
                 foreach (var datagram in _script(client))
                     await _socket.SendToAsync(datagram, received.RemoteEndPoint, _end.Token);
