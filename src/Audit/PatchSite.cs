@@ -4,17 +4,11 @@ using TlsCompat.Suricata.Syntax;
 namespace TlsCompat.Audit;
 
 /// <summary>
-/// From a finding to its patch, and from a patch to the place that it edits. Extensions, not properties: shells that write an object as JSON or
-/// CSV walk its properties, and would write whole documents.
+/// From a patch to the place that it edits. Extensions, not properties: shells that write an object as JSON or CSV walk its properties, and
+/// would write whole documents.
 /// </summary>
 public static class PatchSite
 {
-    extension(Finding finding)
-    {
-        /// <summary>The change behind <see cref="Finding.SuggestedRule"/>; null in a finding that was read from a report.</summary>
-        public RulePatch? Patch => finding.Patch;
-    }
-
     extension(RulePatch patch)
     {
         /// <summary>The document that is edited.</summary>

@@ -88,7 +88,7 @@ internal sealed class AwsAccount(PSCmdlet cmdlet, AwsParameters parameters)
         if (parameters.Credential is not null && given is null)
         {
             cmdlet.ThrowTerminatingError(Failure(
-                new PSArgumentException($"-Credential: an object of type {parameters.Credential.TypeNames[0]} holds no AWS keys."),
+                new NotSupportedException($"-Credential: an object of type {parameters.Credential.TypeNames[0]} holds no AWS keys."),
                 "CredentialNotUnderstood",
                 ErrorCategory.InvalidArgument,
                 parameters.Credential,

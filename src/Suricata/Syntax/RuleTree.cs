@@ -1,20 +1,11 @@
 namespace TlsCompat.Suricata.Syntax;
 
 /// <summary>
-/// The tree of a rule set, and of a rule in it. Extensions, not properties: shells that write an object as JSON or CSV walk its properties, and
-/// would write each text many times over.
+/// The tree of a rule. Extensions, not properties: shells that write an object as JSON or CSV walk its properties, and would write each text many
+/// times over.
 /// </summary>
 public static class RuleTree
 {
-    extension(RuleSetSyntax rules)
-    {
-        /// <inheritdoc cref="RuleSetSyntax.Content"/>
-        public IReadOnlyList<LineSyntax> Content => rules.Content;
-
-        /// <inheritdoc cref="RuleSetSyntax.Lines"/>
-        public LineMap Lines => rules.Lines;
-    }
-
     extension(RuleSyntax rule)
     {
         /// <summary>The text that the rule stands in.</summary>
