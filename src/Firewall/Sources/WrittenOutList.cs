@@ -1,6 +1,7 @@
 using System.Text;
+using System.Text.Encodings.Web;
+using System.Text.Json;
 using System.Text.RegularExpressions;
-using TlsCompat.Firewall.Sources.Json;
 using TlsCompat.Suricata.Syntax;
 
 namespace TlsCompat.Firewall.Sources;
@@ -38,7 +39,7 @@ internal static partial class WrittenOutList
         return new TextEdit(TextSpan.FromBounds(start, close), isBlock || separator == '='
             ? $"{name} = {Hcl(document, close, rules, indent, newLine)}"
             : isFlow
-                ? $"{name}{(isQuoted ? document[start - 1].ToString() : "")}: \"{new JsonEscapes().Encode(rules)}\""
+                ? $"{name}{(isQuoted ? document[start - 1].ToString() : "")}: \"{JsonEncodedText.Encode(rules, JavaScriptEncoder.UnsafeRelaxedJsonEscaping)}\""
                 : $"{name}: |{Lines(rules, indent + Step(document, start, list.Offset), newLine)}");
     }
 
