@@ -5,7 +5,10 @@ using TlsCompat.Tls.Values;
 
 namespace TlsCompat.Audit.Trials;
 
-/// <summary>The clients whose hellos are tried: between them the name lies in segment 1 and in segment 2, and both record versions occur.</summary>
+/// <summary>
+/// The clients whose hellos are tried: between them the name lies in segment 1, in segment 2 in most hellos, and behind the key shares in every
+/// hello; both record versions occur; and one sends a post-quantum key share alone.
+/// </summary>
 internal sealed class WitnessClient(string name, ClientProfile profile, ProtocolVersion recordVersion, int segmentSize = WitnessClient.UsualSegment)
 {
     /// <summary>Ethernet's 1,500 bytes less the headers of IPv4 and TCP with timestamps.</summary>
@@ -18,13 +21,14 @@ internal sealed class WitnessClient(string name, ClientProfile profile, Protocol
     private const int LongestClassicalKeyShare = 256;
 
     /// <summary>Of the clients below so many differ in more than how they cut a hello.</summary>
-    public const int OfDifferentHellos = 3;
+    public const int OfDifferentHellos = 4;
 
     public static readonly WitnessClient[] All =
     [
         new("go-1.24", Profile("go-1.24"), ProtocolVersion.Tls10),
         new("chromium", Profile("chromium"), ProtocolVersion.Tls10),
         new(WitnessHello.Synthetic, Profile("go-1.24"), ProtocolVersion.Tls12),
+        new("erlang-29", Profile("erlang-29"), ProtocolVersion.Tls10),
         new("go-1.24", Profile("go-1.24"), ProtocolVersion.Tls10, SmallestSegment),
     ];
 

@@ -17,7 +17,7 @@ public sealed class PatchConsentTests
         var finding = Assert.Single(Auditing.Audit($"{Allowed}\n{Rest}"));
         Assert.Equal(BothHellos, finding.SuggestedRule);
         Assert.Equal(ProofStatus.Proven, finding.Proof!.Status);
-        Assert.Equal("8 outbound and 8 inbound; names that pass and names that are stopped; in 2, 3 segments; record versions 1.0, 1.2", finding.Proof.Kinds);
+        Assert.Equal("10 outbound and 10 inbound; names that pass and names that are stopped; in 2, 3 segments; record versions 1.0, 1.2", finding.Proof.Kinds);
         Assert.Empty(finding.Patch!.LetsThrough);
         Assert.Equal(
             "Apply the suggested rule. ssl_state:client_hello alone is not enough: an inbound ClientHello from 203.0.113.9 to 10.0.0.5:443 for api.example.com, which is dropped in one segment today, would pass."
