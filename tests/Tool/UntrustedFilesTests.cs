@@ -120,7 +120,7 @@ public sealed class UntrustedFilesTests : IDisposable
 
         Assert.Equal(1, audit.ExitCode);
         Assert.Single(audit.Output.Split('\n', StringSplitOptions.RemoveEmptyEntries));
-        Assert.Contains("\"severity\":\"medium\",\"status\":\"error\",\"source\":\"repository/a.rules\"", audit.Output, StringComparison.Ordinal);
+        Assert.Contains("\"severity\":\"medium\",\"severityRank\":2,\"status\":\"error\",\"source\":\"repository/a.rules\"", audit.Output, StringComparison.Ordinal);
         Assert.Equal((2, ""), (patch.ExitCode, patch.Output));
         Assert.Equal(before, _workspace.Bytes("outside/secret.rules"));
     }
