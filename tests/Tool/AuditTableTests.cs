@@ -160,4 +160,19 @@ public sealed partial class AuditTableTests : IDisposable
     private static partial Regex Escape();
 
     public void Dispose() => _workspace.Dispose();
+
+    [Fact]
+    public void Low_findings_leave_it_said_what_has_no_value()
+    {
+        _workspace.Write("group.json", """
+            {"RuleGroup":{"RulesSource":{"RulesString":"pass tcp $HOME_NET any -> $PARTNER_NET 443 (flow:established; sid:1;)\npass tls $HOME_NET any -> any 443 (tls.sni; content:\"updates.example.org\"; startswith; endswith; sid:2;)\n"},"StatefulRuleOptions":{"RuleOrder":"STRICT_ORDER"}},
+             "RuleGroupResponse":{"RuleGroupName":"allow","RuleGroupArn":"arn:aws:network-firewall:us-east-1:123456789012:stateful-rulegroup/allow"}}
+            """);
+        _workspace.Write("policy.json", """
+            {"FirewallPolicy":{"StatefulEngineOptions":{"RuleOrder":"STRICT_ORDER"},"StatefulDefaultActions":["aws:drop_established_app_layer"],"StatefulRuleGroupReferences":[{"Priority":1,"ResourceArn":"arn:aws:network-firewall:us-east-1:123456789012:stateful-rulegroup/allow"}]},
+             "FirewallPolicyResponse":{"FirewallPolicyName":"hub"}}
+            """);
+
+        Assert.EndsWith("1 low, whatever $PARTNER_NET holds.", _workspace.Tlscompat("audit", "policy.json", "group.json").Output.TrimEnd(), StringComparison.Ordinal);
+    }
 }

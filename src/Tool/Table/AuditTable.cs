@@ -71,6 +71,9 @@ internal sealed class AuditTable(IAnsiConsole console, AuditCall sum, Severity l
             separator = ", ";
         }
 
+        // Nothing that stops a ClientHello is among them: that is said with the same reservation as of nothing at all.
+        if (_failed.Count > 0 && _failed.All(found => found.Key <= Severity.Low))
+            console.Write(WhateverSetsHold);
         console.Write(_accepted == 0 ? "." : string.Create(CultureInfo.InvariantCulture, $"; {_accepted:N0} accepted."));
         console.WriteLine(sum.QuicRulesNotJudged == 0 ? ""
             : $" {Plural(sum.QuicRulesNotJudged, "rule", "rules")} on udp or quic {(sum.QuicRulesNotJudged == 1 ? "was" : "were")} not judged.");
