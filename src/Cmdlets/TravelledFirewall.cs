@@ -50,14 +50,23 @@ internal static class TravelledFirewall
                 ["RuleVariables"] = new Hashtable { ["IPSets"] = sets, ["PortSets"] = ports },
                 ["ReferenceSets"] = new Hashtable
                 {
-                    ["IPSetReferences"] = Map(references, value => new Hashtable { ["ReferenceArn"] = LanguagePrimitives.ConvertTo<string>(value) }),
+                    // One without an ARN is there all the same: its name is defined.
+                    ["IPSetReferences"] = Map(references, value => new Hashtable { ["ReferenceArn"] = LanguagePrimitives.ConvertTo<string>(value) is { Length: > 0 } arn ? arn : null }),
                 },
                 ["StatefulRuleOptions"] = new Hashtable { ["RuleOrder"] = OrderOf(item, "Order") },
             },
             ["RuleGroupResponse"] = new Hashtable { ["RuleGroupName"] = name, ["RuleGroupArn"] = Text(item, "Arn"), ["Capacity"] = Text(item, "Capacity") },
         };
         var read = FirewallReader.ReadObject(new PSObjectNode(new PSObject(shape)), name, source ?? name)!;
-        return read with { Groups = [.. read.Groups.Select(group => group with { Variables = group.Variables with { References = addresses }, IsGenerated = Text(item, "IsGenerated") == "True" })] };
+        return read with
+        {
+            Groups = [.. read.Groups.Select(group => group with
+            {
+                Variables = group.Variables with { References = addresses },
+                IsGenerated = Text(item, "IsGenerated") == "True",
+                Assumptions = Assumptions(item),
+            })],
+        };
     }
 
     private static FirewallInventory ReadPolicy(PSObject item)
@@ -87,8 +96,12 @@ internal static class TravelledFirewall
         var read = FirewallReader.ReadObject(new PSObjectNode(new PSObject(shape)), name, source ?? name)!;
         // Its groups are part of it, not others to judge by themselves.
         var parts = groups.Select(group => Member(group, "Group")).OfType<PSObject>().Select(ReadGroup).ToList();
-        return FirewallReader.Combine([read, .. parts]) with { Groups = [] };
+        var policies = read.Policies.Select(each => each with { IsOrderAssumed = Text(item, "IsOrderAssumed") == "True", Assumptions = Assumptions(item) });
+        return FirewallReader.Combine([read with { Policies = [.. policies] }, .. parts]) with { Groups = [] };
     }
+
+    /// <summary>What had to be assumed when it was read is assumed still.</summary>
+    private static string[] Assumptions(PSObject item) => [.. Elements(item, "Assumptions").Select(LanguagePrimitives.ConvertTo<string>)];
 
     private static Hashtable Reference(PSObject reference) => new()
     {

@@ -26,12 +26,15 @@ internal static class TravelledMembers
     public static IEnumerable<PSObject> Elements(PSObject item, string name) =>
         item.Properties[name]?.Value is { } value ? (LanguagePrimitives.GetEnumerable(value) ?? new[] { value }).Cast<object?>().OfType<object>().Select(PSObject.AsPSObject) : [];
 
-    /// <summary>The entries of a map: of a hashtable, or of the object that ConvertFrom-Json makes of one. Null where only its text is left.</summary>
+    /// <summary>
+    /// The entries of a map: of a hashtable, or of the object that ConvertFrom-Json makes of one; a name without a value has an empty text. Null
+    /// where only the map's text is left.
+    /// </summary>
     public static IEnumerable<(string Name, PSObject Value)>? Entries(PSObject? map) => map?.BaseObject switch
     {
         null => [],
         string => null,
-        IDictionary entries => entries.Cast<DictionaryEntry>().Where(entry => entry.Value is not null).Select(entry => (entry.Key.ToString()!, PSObject.AsPSObject(entry.Value!))),
-        _ => map.Properties.Where(property => property.Value is not null).Select(property => (property.Name, PSObject.AsPSObject(property.Value))),
+        IDictionary entries => entries.Cast<DictionaryEntry>().Select(entry => (entry.Key.ToString()!, PSObject.AsPSObject(entry.Value ?? ""))),
+        _ => map.Properties.Select(property => (property.Name, PSObject.AsPSObject(property.Value ?? ""))),
     };
 }

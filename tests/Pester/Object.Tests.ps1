@@ -132,6 +132,30 @@ Describe 'What the cmdlets emit' {
         Format-Finding ($back | Get-TlsRuleAudit) | Should -BeExactly (Format-Finding ($groups | Get-TlsRuleAudit))
     }
 
+    It 'keeps a reference without an ARN, and what was assumed' {
+        Set-Content stack.yaml @(
+            'Parameters: { Action: { Type: String, Default: pass } }'
+            'Resources:'
+            '  Allow:'
+            '    Type: AWS::NetworkFirewall::RuleGroup'
+            '    Properties:'
+            '      RuleGroupName: allow'
+            '      Type: STATEFUL'
+            '      Capacity: 10'
+            '      RuleGroup:'
+            '        ReferenceSets: { IPSetReferences: { PARTNERS: { ReferenceArn: !Ref Unknown } } }'
+            '        RulesSource:'
+            '          RulesString: !Sub "${Action} tcp any any -> @PARTNERS any (sid:1;)"'
+        )
+        $live = Get-TlsRuleGroup stack.yaml
+        $live.Assumptions | Should -Not -BeNullOrEmpty
+        $live | Export-Clixml group.xml
+        $back = Import-Clixml group.xml
+
+        $back.Assumptions | Should -Be $live.Assumptions
+        Format-Finding ($back | Get-TlsRuleAudit -IncludePassed | Where-Object RuleId -EQ TLSC011) | Should -BeExactly (Format-Finding ($live | Get-TlsRuleAudit -IncludePassed | Where-Object RuleId -EQ TLSC011))
+    }
+
     It 'refuses a group that was written with too little depth, and does not take it for an empty one' {
         $group | ConvertTo-Json -Depth 0 -WarningAction SilentlyContinue | ConvertFrom-Json | Get-TlsRuleAudit -ErrorVariable failure -ErrorAction SilentlyContinue | Should -BeNullOrEmpty
 
