@@ -9,7 +9,7 @@ namespace TlsCompat.Aws.Clients;
 /// AWS Network Firewall (API of 2020-11-12), as JSON: what AWS adds to an answer is there, and goes back with an update, which a
 /// client of types would drop. One client serves one region and any number of threads.
 /// </summary>
-public sealed class NetworkFirewallClient(AWSCredentials credentials, NetworkFirewallConfig config) : AmazonServiceClient(credentials, config)
+public sealed class NetworkFirewallClient(AWSCredentials credentials, NetworkFirewallConfig config) : JsonServiceClient(credentials, config)
 {
     private static readonly ServiceMetadata Metadata = new(NetworkFirewallConfig.Id);
 
@@ -27,14 +27,4 @@ public sealed class NetworkFirewallClient(AWSCredentials credentials, NetworkFir
     /// <exception cref="AmazonClientException">No answer came, or none that can be read.</exception>
     public async Task<JsonElement> CallAsync(NetworkFirewallOperation operation, JsonObject input, CancellationToken cancellation = default) =>
         (await InvokeAsync<NetworkFirewallAnswer>(new NetworkFirewallRequest(operation, input), Wire, cancellation).ConfigureAwait(false)).Body;
-
-    protected override void CustomizeRuntimePipeline(RuntimePipeline pipeline)
-    {
-        pipeline.RemoveHandler<EndpointResolver>();
-        // In this order: the second comes to stand before the first, and the endpoint is resolved for what is signed.
-        pipeline.AddHandlerAfter<Marshaller>(new ServiceEndpointResolver());
-        pipeline.AddHandlerAfter<Marshaller>(new SignatureHandler());
-        if (Config.RetryMode == RequestRetryMode.Adaptive)
-            pipeline.ReplaceHandler<RetryHandler>(new RetryHandler(new RefillingRetryPolicy(Config)));
-    }
 }

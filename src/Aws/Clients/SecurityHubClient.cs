@@ -6,7 +6,7 @@ using Amazon.Runtime.Internal;
 namespace TlsCompat.Aws.Clients;
 
 /// <summary>AWS Security Hub (API of 2018-10-26), as JSON. One client serves one region and any number of threads.</summary>
-public sealed class SecurityHubClient(AWSCredentials credentials, SecurityHubConfig config) : AmazonServiceClient(credentials, config)
+public sealed class SecurityHubClient(AWSCredentials credentials, SecurityHubConfig config) : JsonServiceClient(credentials, config)
 {
     private static readonly ServiceMetadata Metadata = new(SecurityHubConfig.Id);
 
@@ -24,14 +24,4 @@ public sealed class SecurityHubClient(AWSCredentials credentials, SecurityHubCon
     /// <exception cref="AmazonClientException">No answer came, or none that can be read.</exception>
     public async Task<JsonElement> CallAsync(SecurityHubOperation operation, JsonObject input, CancellationToken cancellation = default) =>
         (await InvokeAsync<SecurityHubAnswer>(new SecurityHubRequest(operation, input), Wire, cancellation).ConfigureAwait(false)).Body;
-
-    protected override void CustomizeRuntimePipeline(RuntimePipeline pipeline)
-    {
-        pipeline.RemoveHandler<EndpointResolver>();
-        // In this order: the second comes to stand before the first, and the endpoint is resolved for what is signed.
-        pipeline.AddHandlerAfter<Marshaller>(new ServiceEndpointResolver());
-        pipeline.AddHandlerAfter<Marshaller>(new SignatureHandler());
-        if (Config.RetryMode == RequestRetryMode.Adaptive)
-            pipeline.ReplaceHandler<RetryHandler>(new RetryHandler(new RefillingRetryPolicy(Config)));
-    }
 }
