@@ -137,19 +137,23 @@ public sealed class ProbeScheduleTests
         Assert.Equal(protocols, string.Join(' ', hello.Alpn));
     }
 
-    [Fact]
-    public async Task Finishes_a_handshake_with_a_slow_server_after_all()
+    [Theory]
+    [InlineData(1500)]
+    [InlineData(4000)] // longer than what follows is given while nothing is known of the server
+    public async Task Finishes_a_handshake_with_a_slow_server_after_all(int milliseconds)
     {
         using var certificate = TlsServer.Certificate();
         await using var server = new ScriptedServer(async (stream, closing) =>
         {
-            await Task.Delay(1500, closing);
+            await Task.Delay(milliseconds, closing);
             await TlsServer.Script(certificate)(stream, closing);
         });
 
         var result = await TestAsync(server, new HandshakeSettings { ServerName = "server.example", Timeout = TimeSpan.FromSeconds(20) });
 
         Assert.True(result.Compatible, result.Diagnosis.Summary);
+        Assert.Equal(Confidence.Certain, result.Diagnosis.Confidence);
+        Assert.DoesNotContain(result.Probes, probe => probe.Outcome == ProbeOutcome.TimedOut);
         Assert.True(result.Handshake!.Completed, result.Handshake.Problem);
     }
 

@@ -62,7 +62,7 @@ internal sealed class ProbeRun
     }
 
     /// <summary>What the result would be if the time were over now, for a look at a run that still goes on; null before it began.</summary>
-    public ProbeResult? SoFar => _begun ? _question with { Phase = Phase } : null;
+    public ProbeResult? SoFar => _begun ? _question with { Phase = Phase, ConnectTime = _phase >= ProbePhase.Send ? _connectTime : null } : null;
 
     /// <summary>
     /// How much longer to wait for a SYN-ACK, though for nothing else: so that a path whose round trip is longer than the time-out is

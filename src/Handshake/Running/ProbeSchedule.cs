@@ -68,7 +68,7 @@ internal sealed class ProbeSchedule(HandshakeSettings settings, Route route, Sha
                 completion.MakeRoom();
             foreach (var probe in next)
                 Begin(probe, seen.Count(result => result.Probe == probe.Name) + 1, isFollowUp: true, gate, cancellation);
-            if (ended && next.Count == 0 && !(settings.FollowUp && await RepeatAloneAsync(cancellation)))
+            if (ended && next.Count == 0 && !BeginAgain(gate, cancellation) && !(settings.FollowUp && await RepeatAloneAsync(cancellation)))
                 return;
         }
     }
@@ -84,11 +84,23 @@ internal sealed class ProbeSchedule(HandshakeSettings settings, Route route, Sha
 
     private static bool IsAnswered(ProbeResult result) => result.BytesReceived > 0;
 
-    private void Begin(Probe probe, int attempt, bool isFollowUp, SemaphoreSlim gate, CancellationToken cancellation)
+    private void Begin(Probe probe, int attempt, bool isFollowUp, SemaphoreSlim gate, CancellationToken cancellation, bool isAgain = false)
     {
-        var planned = new Planned(probe, attempt);
+        var planned = new Planned(probe, attempt) { IsAgain = isAgain };
         _planned = _planned.Add(planned);
         planned.Done = WithinGateAsync(planned, isFollowUp, gate, cancellation);
+    }
+
+    /// <summary>
+    /// Begins anew what was given too little time: how long the server takes was not known yet when its allowance was set.
+    /// </summary>
+    private bool BeginAgain(SemaphoreSlim gate, CancellationToken cancellation)
+    {
+        var hasty = _planned.Where(planned => planned is { Result: { Outcome: ProbeOutcome.TimedOut, IsAlone: false }, IsAgain: false } && planned.Timeout < Allowance()).ToList();
+        _planned = _planned.RemoveRange(hasty);
+        foreach (var planned in hasty)
+            Begin(planned.Probe, planned.Attempt, isFollowUp: true, gate, cancellation, isAgain: true);
+        return hasty.Count > 0;
     }
 
     private async Task WithinGateAsync(Planned planned, bool isFollowUp, SemaphoreSlim gate, CancellationToken cancellation)
@@ -109,6 +121,7 @@ internal sealed class ProbeSchedule(HandshakeSettings settings, Route route, Sha
     private async Task RunAsync(Planned planned, TimeSpan timeout, bool isAlone, CancellationToken cancellation)
     {
         using var room = await ConnectionRoom.Shared.EnterAsync(settings.Timeout, cancellation);
+        planned.Timeout = timeout;
         ProbeResult result;
         Offer offered;
         do
@@ -162,7 +175,7 @@ internal sealed class ProbeSchedule(HandshakeSettings settings, Route route, Sha
     /// </summary>
     private TimeSpan Allowance()
     {
-        var results = _planned.Select(planned => planned.Result).OfType<ProbeResult>().ToList();
+        var results = SoFar();
         if (results.Max(result => result.ConnectTime) is not { } roundTrip)
             return settings.Timeout;
         var work = results.Where(result => result.Passed).Max(result => result.AnswerTime - result.ConnectTime) is { } time && time > TimeSpan.Zero ? time : TimeSpan.Zero;
@@ -178,6 +191,12 @@ internal sealed class ProbeSchedule(HandshakeSettings settings, Route route, Sha
         public Probe Probe => probe;
 
         public int Attempt => attempt;
+
+        /// <summary>Whether it was run before, in too little time.</summary>
+        public bool IsAgain { get; init; }
+
+        /// <summary>The time that it was given.</summary>
+        public TimeSpan Timeout { get; set; }
 
         public Task Done { get; set; } = Task.CompletedTask;
 
