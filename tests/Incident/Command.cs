@@ -9,6 +9,9 @@ internal sealed record Command(string Program, params IReadOnlyList<string> Argu
 
     public IReadOnlyDictionary<string, string> Environment { get; init; } = new Dictionary<string, string>();
 
+    /// <summary>A call of the command line that is tested.</summary>
+    public static Command Tlscompat(params IEnumerable<string> arguments) => new(BuiltTool.Command[0], [.. BuiltTool.Command.Skip(1), .. arguments]);
+
     /// <summary>Runs it to its end.</summary>
     /// <exception cref="System.ComponentModel.Win32Exception">There is no such program.</exception>
     public CommandResult Run()

@@ -110,7 +110,5 @@ public sealed class IncidentTests(ITestOutputHelper output)
             Enum.Parse<FlowOutcome>(outcome.GetProperty("split").GetString()!, ignoreCase: true));
     }
 
-    private static string Tlscompat(string verb, params IReadOnlyList<string> arguments) => new Command(
-        Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet",
-        [Path.Combine(AppContext.BaseDirectory, "tlscompat.dll"), verb, .. arguments]).MustRun();
+    private static string Tlscompat(string verb, params IReadOnlyList<string> arguments) => Command.Tlscompat([verb, .. arguments]).MustRun();
 }

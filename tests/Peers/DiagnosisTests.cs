@@ -32,10 +32,9 @@ public sealed class DiagnosisTests(ITestOutputHelper output)
             part(stage);
         stage.Join();
 
-        var json = stage.Network.Client.Inside(new Command(
-            Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet",
+        var json = stage.Network.Client.Inside(Command.Tlscompat(
             [
-                Path.Combine(AppContext.BaseDirectory, "tlscompat.dll"), "handshake", $"{Network.ServerAddress}", "--server-name", row.ServerName,
+                "handshake", $"{Network.ServerAddress}", "--server-name", row.ServerName,
                 "--format", "json", "--timeout", Timeout, .. row.Arguments,
                 .. row.Arguments.Contains("--proxy") ? (string[])[] : ["--proxy", "none"],
                 .. row.Rules is { } rules ? (string[])["--rules", stage.Write("followed.rules", rules)] : [],

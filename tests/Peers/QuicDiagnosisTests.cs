@@ -29,10 +29,9 @@ public sealed class QuicDiagnosisTests(ITestOutputHelper output)
             part(stage);
         stage.Join();
 
-        var json = stage.Network.Client.Inside(new Command(
-            Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet",
+        var json = stage.Network.Client.Inside(Command.Tlscompat(
             [
-                Path.Combine(AppContext.BaseDirectory, "tlscompat.dll"), "handshake", $"{Network.ServerAddress}", "--server-name", row.ServerName,
+                "handshake", $"{Network.ServerAddress}", "--server-name", row.ServerName,
                 "--quic", "--no-certificate", "--format", "json", "--timeout", Timeout, "--proxy", "none", .. row.Arguments,
             ])).MustRun();
 

@@ -17,10 +17,7 @@ public sealed partial class ReadmeTests
         using var scene = new Scene();
         foreach (var part in Rows.All.Single(row => row.Name == "Suricata with the incident's rule").Parts)
             part(scene);
-        var output = scene.Network.Client.Inside(new Command(
-            Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet",
-            [Path.Combine(AppContext.BaseDirectory, "tlscompat.dll"), "handshake", Target, "--address", $"{Network.ServerAddress.Address}", "--proxy", "none"]))
-            .MustRun();
+        var output = scene.Network.Client.Inside(Command.Tlscompat("handshake", Target, "--address", $"{Network.ServerAddress.Address}", "--proxy", "none")).MustRun();
 
         var readme = Path.Combine(Folder(), "../../README.md");
         var text = File.ReadAllText(readme).ReplaceLineEndings("\n");

@@ -3,6 +3,7 @@ using System.Net.Sockets;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using TlsCompat.Handshake.Tests;
+using TlsCompat.Incident.Tests;
 using TlsCompat.Tls.Values;
 
 namespace TlsCompat.Tool.Tests;
@@ -145,11 +146,13 @@ public sealed partial class HandshakeTests : IDisposable
     {
         Assert.SkipUnless(OperatingSystem.IsLinux(), "The number of files is that of Linux.");
         await using var server = new ScriptedServer(Scripts.AnswerAsync);
+        // The native program has fewer files open itself.
+        var files = BuiltTool.Native is null ? 100 : 40;
         var result = _workspace.Start(
-            ["bash", "-c", "ulimit -n 100; exec \"$@\"", "tlscompat", .. Workspace.Tool, "handshake", "-", "--format", "json", "--proxy", "none"],
+            ["bash", "-c", $"ulimit -n {files}; exec \"$@\"", "tlscompat", .. Workspace.Tool, "handshake", "-", "--format", "json", "--proxy", "none"],
             System.Text.Encoding.UTF8.GetBytes(string.Concat(Enumerable.Repeat($"127.0.0.1:{server.Port}\n", 3))));
         Assert.Equal((3, "[]"), (result.ExitCode, result.Output.Trim()));
-        Assert.Equal(3, result.ErrorLines.Count(line => line.StartsWith($"tlscompat: '127.0.0.1:{server.Port}' was not tested: the process may have 100 files open (ulimit -n), and a test needs 1", StringComparison.Ordinal)));
+        Assert.Equal(3, result.ErrorLines.Count(line => line.StartsWith($"tlscompat: '127.0.0.1:{server.Port}' was not tested: the process may have {files} files open (ulimit -n), and a test needs ", StringComparison.Ordinal)));
     }
 
     [Fact]

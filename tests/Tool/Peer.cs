@@ -1,5 +1,6 @@
 using System.ComponentModel;
 using System.Diagnostics;
+using System.Diagnostics.CodeAnalysis;
 
 namespace TlsCompat.Tool.Tests;
 
@@ -13,7 +14,13 @@ internal static class Peer
     {
         if (IsHere(program))
             return;
-        var reason = $"{program} is not here. {howToGetIt}";
+        Miss(program, $"{program} is not here. {howToGetIt}");
+    }
+
+    /// <summary>Skips the test for want of a peer, or fails it.</summary>
+    [DoesNotReturn]
+    public static void Miss(string program, string reason)
+    {
         if ((Environment.GetEnvironmentVariable("TLSCOMPAT_REQUIRED_PEERS") ?? "").Split(',').Contains(program))
             Assert.Fail(reason);
         Assert.Skip(reason);

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Text;
+using TlsCompat.Incident.Tests;
 
 namespace TlsCompat.Tool.Tests;
 
@@ -16,12 +17,8 @@ internal sealed class Workspace : IDisposable
     /// <summary>The repository that these tests belong to.</summary>
     public static string Repository { get; } = FindRepository();
 
-    /// <summary>How to start the command line: the muxer and the assembly that was built.</summary>
-    public static IReadOnlyList<string> Tool { get; } =
-    [
-        Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet",
-        System.IO.Path.Combine(AppContext.BaseDirectory, "tlscompat.dll"),
-    ];
+    /// <summary>How to start the command line.</summary>
+    public static IReadOnlyList<string> Tool => BuiltTool.Command;
 
     public void Write(string path, string text) => Write(path, Encoding.UTF8.GetBytes(text));
 

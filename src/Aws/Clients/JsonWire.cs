@@ -19,7 +19,7 @@ internal abstract class JsonWire : JsonResponseUnmarshaller, IMarshaller<IReques
     public abstract IRequest Marshall(AmazonWebServiceRequest input);
 
     public sealed override AmazonWebServiceResponse Unmarshall(JsonUnmarshallerContext input) =>
-        JsonSerializer.Deserialize<JsonElement>(input.Stream) is { ValueKind: JsonValueKind.Object } body
+        Read(input.Stream) is { ValueKind: JsonValueKind.Object } body
             ? Answer(body)
             : throw new JsonException("an answer that is no object");
 
@@ -29,6 +29,12 @@ internal abstract class JsonWire : JsonResponseUnmarshaller, IMarshaller<IReques
         var error = JsonErrorResponseUnmarshaller.GetInstance().Unmarshall(input, ref reader);
         error.StatusCode = statusCode;
         return Refusal(ForeignAnswer.Describe(error.Code, statusCode, input) ?? error.Message, innerException, error);
+    }
+
+    private static JsonElement Read(Stream stream)
+    {
+        using var document = JsonDocument.Parse(stream);
+        return document.RootElement.Clone();
     }
 
     protected abstract AmazonWebServiceResponse Answer(JsonElement body);
