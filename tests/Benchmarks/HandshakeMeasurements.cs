@@ -31,6 +31,42 @@ internal static class HandshakeMeasurements
         await OneAsync(output, TimeSpan.FromMilliseconds(50));
     }
 
+    /// <summary>The same of many endpoints by a call of the command line, its start-up included.</summary>
+    public static async Task RunProcessAsync(TextWriter output, string program)
+    {
+        foreach (var (kind, blackHoles) in ((string, string)[])[("unanswered", "50 that do not answer a SYN"), ("silent", "50 that accept and never answer")])
+        {
+            using var servers = StartServers(kind);
+            var addresses = await AddressesAsync(servers);
+            using var process = Process.Start(new ProcessStartInfo(program, ["handshake", "-", "--throttle", $"{ThrottleLimit}", "--format", "jsonl", "--proxy", "none"])
+            {
+                UseShellExecute = false,
+                RedirectStandardInput = true,
+                RedirectStandardOutput = true,
+                RedirectStandardError = true,
+            })!;
+            var clock = Stopwatch.GetTimestamp();
+            var errors = process.StandardError.ReadToEndAsync();
+            await process.StandardInput.WriteAsync(string.Join('\n', addresses));
+            process.StandardInput.Close();
+            var (healthy, peak) = (0, 0L);
+            while (await process.StandardOutput.ReadLineAsync() is { } line)
+            {
+                healthy += line.Contains("\"compatible\":true", StringComparison.Ordinal) ? 1 : 0;
+                process.Refresh();
+                peak = process.HasExited ? peak : process.PeakWorkingSet64;
+            }
+
+            await process.WaitForExitAsync();
+            var time = Stopwatch.GetElapsedTime(clock);
+            if (healthy == 0)
+                throw new InvalidOperationException($"{program} found nothing healthy: {await errors}");
+            Write(output, $"{Endpoints} endpoints, {blackHoles}: {time.TotalSeconds:F2} s, {(time - s_timeout).TotalSeconds:F2} s over the time-out; {healthy} healthy; {process.TotalProcessorTime.TotalSeconds:F2} s of processor, peak {peak >> 20} MB");
+            servers.StandardInput.Close();
+            await servers.WaitForExitAsync();
+        }
+    }
+
     /// <summary>Makes the servers, every tenth a black hole of a kind, says where they listen, a line each, and serves until the input ends.</summary>
     public static async Task ServeAsync(string blackHoles, TextReader input, TextWriter output)
     {
@@ -48,14 +84,23 @@ internal static class HandshakeMeasurements
         servers.ForEach(server => server.Dispose());
     }
 
+    private static Process StartServers(string blackHoles) =>
+        Process.Start(new ProcessStartInfo(Environment.ProcessPath!, ["handshake-servers", blackHoles]) { UseShellExecute = false, RedirectStandardInput = true, RedirectStandardOutput = true })!;
+
+    private static async Task<List<string>> AddressesAsync(Process servers)
+    {
+        var addresses = new List<string>();
+        while (addresses.Count < Endpoints)
+            addresses.Add(await servers.StandardOutput.ReadLineAsync() ?? throw new InvalidOperationException("The servers have ended."));
+        return addresses;
+    }
+
     private static bool IsBlackHole(int i) => i % 10 == 9;
 
     private static async Task ManyAsync(TextWriter output, string kind, string blackHoles)
     {
-        using var process = Process.Start(new ProcessStartInfo(Environment.ProcessPath!, ["handshake-servers", kind]) { UseShellExecute = false, RedirectStandardInput = true, RedirectStandardOutput = true })!;
-        var addresses = new List<string>();
-        while (addresses.Count < Endpoints)
-            addresses.Add(await process.StandardOutput.ReadLineAsync() ?? throw new InvalidOperationException("The servers have ended."));
+        using var process = StartServers(kind);
+        var addresses = await AddressesAsync(process);
         var settings = new HandshakeSettings { ThrottleLimit = ThrottleLimit, Timeout = s_timeout };
         // What is compiled and cached once is not what many endpoints cost.
         await HandshakeTest.RunAsync(addresses.Take(5).Select(address => new HandshakeTarget(address)), settings).ToListAsync();

@@ -14,6 +14,9 @@ else if (args is ["log", var bytes, .. var kind])
 // `handshakes` measures the tests of the wire.
 else if (args is ["handshakes"])
     await HandshakeMeasurements.RunAsync(Console.Out);
+// `handshakes PROGRAM` measures many endpoints as a whole process: PROGRAM is the native command line, or a script that starts another.
+else if (args is ["handshakes", var program])
+    await HandshakeMeasurements.RunProcessAsync(Console.Out, program);
 else if (args is ["handshake-servers", var blackHoles])
     await HandshakeMeasurements.ServeAsync(blackHoles, Console.In, Console.Out);
 // `compare OTHER [THIS] [--rounds N] [--all] [--limit SECONDS]` prints the ratios of two builds: folders like src/Tool/bin/Release/net10.0.

@@ -44,7 +44,7 @@ public sealed class ClientProfileTests
     [Fact]
     public void Tells_the_post_quantum_clients() => Assert.Equal(
         ["go-1.23", "go-1.23-h2", "go-1.24", "go-1.26", "go-1.27", "chromium", "chromium-early-sni", "firefox", "nss", "node-24", "node-24-fetch", "node-26", "node-26.12",
-            "bun", "curl-8.14", "curl-8.23", "openssl-3.5", "openssl-3.6", "openssl-4.0", "java-25", "java-27", "python-3.13", "python-3.14", "dotnet-10-openssl-3.5", "erlang-29", "wolfssl", "aws-cli", "aws-crt"],
+            "bun", "rustls", "rustls-late-sni", "curl-8.14", "curl-8.23", "openssl-3.5", "openssl-3.6", "openssl-4.0", "java-25", "java-27", "python-3.13", "python-3.14", "dotnet-10-openssl-3.5", "erlang-29", "wolfssl", "aws-cli", "aws-crt"],
         ClientProfile.All.Where(p => p.IsPostQuantum).Select(p => p.Name));
 
     /// <summary>What these clients were measured to send (name, bytes, segment of the name).</summary>
@@ -57,6 +57,8 @@ public sealed class ClientProfileTests
     [InlineData("java-27", 1605, 1, "X25519MLKEM768 x25519")]
     [InlineData("erlang-29", 1560, 2, "X25519MLKEM768")]
     [InlineData("wolfssl", 1851, 2, "X25519MLKEM768")]
+    [InlineData("rustls", 1493, 1, "X25519MLKEM768 x25519")]
+    [InlineData("rustls-late-sni", 1493, 2, "X25519MLKEM768 x25519")]
     [InlineData("nss", 1485, 1, "X25519MLKEM768")]
     [InlineData("aws-cli", 1573, 1, "X25519MLKEM768 x25519")]
     [InlineData("aws-crt", 1533, 2, "X25519MLKEM768 secp256r1")]

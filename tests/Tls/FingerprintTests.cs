@@ -69,6 +69,8 @@ public sealed class FingerprintTests
         { "python-3.11", "93c7d42c0df602fb91589311534831f5", "t13d181100_85036bcba153_d41ae481755e" },
         { "python-3.13", "284deaeae14ea5ddc96c5d7e59855422", "t13d301200_1d37bd780c83_ecd0401ec68b" },
         { "python-3.14", "d5fc4cb6dc9483feba85243354b4bc25", "t13d301200_1d37bd780c83_ecd0401ec68b" },
+        { "rustls", "606792f385b422f5b3a93b1a9c614fdf", "t13d1011h2_61a7ad8aa9b6_0d308c48d2a3" },
+        { "rustls-late-sni", "b4007698dc369075885ae3c1245a0581", "t13d1011h2_61a7ad8aa9b6_0d308c48d2a3" },
         { "wget", "bb4f9fef542ff6b4b29aa653bf0c1d31", "t13d291300_723694b0fccc_899037bd0b8c" },
         { "wolfssl", "ec2934da388926af2524d9926a07cf73", "t13d571000_a61bc9e66fd3_c1599dd26a45" },
     };

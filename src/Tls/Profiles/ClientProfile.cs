@@ -24,6 +24,7 @@ public sealed class ClientProfile
     private const string Node = "Groups = X25519:P-256 in openssl.cnf, in a section that nodejs_conf names or with node --openssl-shared-config";
     private const string Curl = "--curves X25519";
     private const string OpenSsl = "Groups = X25519:P-256 in openssl.cnf";
+    private const string Rustls = "the crate feature prefer-post-quantum, left out when the program is built";
     private const string Java = "-Djdk.tls.namedGroups=x25519,secp256r1";
 
     private static readonly FrozenDictionary<string, ClientProfile> ByName;
@@ -76,6 +77,8 @@ public sealed class ClientProfile
         new("node-26.12", "Node.js 26.12.1, tls: X25519MLKEM768") { Switch = Node },
         new("bun", "Bun 1.4.5, fetch: X25519MLKEM768"),
         new("deno", "Deno 2.9.6, fetch: X25519MLKEM768 offered, but no key share of it sent"),
+        new("rustls", "rustls 0.23.45 on aws-lc-rs: X25519MLKEM768, extensions in an order of chance, the host name in the first segment as in two of three hellos") { Switch = Rustls },
+        new("rustls-late-sni", "rustls 0.23.45 on aws-lc-rs: the same, the host name in the second segment") { Switch = Rustls },
         new("curl", "curl 7.88.1 with OpenSSL 3.0", padding: PaddingRules.OpenSsl),
         new("curl-8.14", "curl 8.14.1 with OpenSSL 3.5: X25519MLKEM768") { Switch = Curl },
         new("curl-8.23", "curl 8.23.0 with OpenSSL 3.6: X25519MLKEM768") { Switch = Curl },
