@@ -62,7 +62,10 @@ public sealed record RulePatch
         init => field = value.ToValueList();
     } = new ValueList<string>([]);
 
-    /// <summary>The other policies whose default actions the same text writes: they are changed with it.</summary>
+    /// <summary>
+    /// The other policies that are changed with it: those whose default actions the same text writes, and of a rule those that have its rule group
+    /// too, in which it was proven as well.
+    /// </summary>
     public IReadOnlyList<string> AlsoChanges
     {
         get;

@@ -5,16 +5,22 @@ namespace TlsCompat.Yaml;
 /// <summary>Lays out a new member of a RuleOptions list as the members next to it are.</summary>
 internal sealed class YamlRuleOptionLayout(string document, YamlSequence list)
 {
+    private readonly YamlListLayout _layout = new(document, list);
+
     /// <returns>Null where there is no member to go by, or the text cannot be written as its text is.</returns>
     public TextEdit? Insert(int index, string keyword, string? value)
     {
-        if (Neighbours(index).Select(neighbour => Render(neighbour, keyword, value)).FirstOrDefault(text => text is not null) is not { } option)
+        if (Render(index, keyword, value) is not { } option)
             return null;
         var elements = list.Elements;
         if (index < elements.Count)
-            return new TextEdit(new TextSpan(StartOf(elements[index]), 0), option + Separator(index));
-        return new TextEdit(new TextSpan(elements[^1].Span.End, 0), Separator(index) + option);
+            return new TextEdit(new TextSpan(_layout.StartOf(elements[index]), 0), option + _layout.Separator(index));
+        return new TextEdit(new TextSpan(elements[^1].Span.End, 0), _layout.Separator(index) + option);
     }
+
+    /// <summary>An option as the ones near a place in the list are written; null where none can be gone by.</summary>
+    public string? Render(int index, string keyword, string? value) =>
+        Neighbours(index).Select(neighbour => Render(neighbour, keyword, value)).FirstOrDefault(text => text is not null);
 
     /// <summary>Members that have no more than a keyword and settings: the nearest that is written as this one will be, then the nearest.</summary>
     private IEnumerable<YamlMapping> Neighbours(int index)
@@ -48,7 +54,7 @@ internal sealed class YamlRuleOptionLayout(string document, YamlSequence list)
     /// <summary>The neighbour's text with other values in it.</summary>
     private string? Copy(YamlMapping option, params ReadOnlySpan<(YamlScalar Old, string New)> values)
     {
-        var start = StartOf(option);
+        var start = _layout.StartOf(option);
         var edits = new List<TextEdit>(values.Length);
         foreach (var (old, text) in values)
         {
@@ -64,25 +70,9 @@ internal sealed class YamlRuleOptionLayout(string document, YamlSequence list)
     private string Compose(YamlMapping option, string keyword, string? value)
     {
         if (option.IsFlow)
-            return $"{document[StartOf(option)..(option.Span.Start + 1)]} Keyword: {keyword}{(value is null ? "" : $", Settings: [{value}]")} }}";
-        var indentation = new string(' ', ColumnOf(option.Span.Start));
-        return document[StartOf(option)..option.Span.Start] + "Keyword: " + keyword
-            + (value is null ? "" : $"{LineEnd}{indentation}Settings:{LineEnd}{indentation}  - {value}");
+            return $"{document[_layout.StartOf(option)..(option.Span.Start + 1)]} Keyword: {keyword}{(value is null ? "" : $", Settings: [{value}]")} }}";
+        var indentation = new string(' ', _layout.ColumnOf(option.Span.Start));
+        return document[_layout.StartOf(option)..option.Span.Start] + "Keyword: " + keyword
+            + (value is null ? "" : $"{_layout.LineEnd}{indentation}Settings:{_layout.LineEnd}{indentation}  - {value}");
     }
-
-    /// <summary>Where a member starts: at its dash, or between brackets at its value.</summary>
-    private int StartOf(YamlNode element) => list.IsFlow ? element.Span.Start : document.LastIndexOf('-', element.Span.Start - 1);
-
-    private string Separator(int index)
-    {
-        var elements = list.Elements;
-        if (!list.IsFlow)
-            return LineEnd + new string(' ', ColumnOf(StartOf(elements[0])));
-        var right = Math.Clamp(index, 1, Math.Max(1, elements.Count - 1));
-        return elements.Count > 1 ? document[elements[right - 1].Span.End..elements[right].Span.Start] : ", ";
-    }
-
-    private int ColumnOf(int offset) => offset - (document.LastIndexOf('\n', Math.Max(0, offset - 1)) + 1);
-
-    private string LineEnd => document.Contains("\r\n", StringComparison.Ordinal) ? "\r\n" : "\n";
 }

@@ -14,4 +14,9 @@ internal sealed class YamlSequence(TextSpan span, bool isFlow, IReadOnlyList<Yam
 
     public TextEdit? InsertRuleOption(int index, string keyword, string? value) =>
         new YamlRuleOptionLayout(document, this).Insert(index, keyword, value);
+
+    public TextEdit? RemoveRuleOption(int index) => new YamlListLayout(document, this).Remove(index);
+
+    public TextEdit? InsertStatefulRules(int index, bool isBehind, IReadOnlyList<RuleSyntax> added) =>
+        new YamlStatefulRuleLayout(document, this).Insert(index, isBehind, added);
 }

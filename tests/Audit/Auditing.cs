@@ -43,9 +43,9 @@ internal static class Auditing
         FirewallReader.Read([new SourceDocument(name, text)]);
 
     /// <summary>The text with every patch of its findings applied.</summary>
-    public static string Patched(string text, AuditSettings? settings = null)
+    public static string Patched(string text, AuditSettings? settings = null, string name = "test.rules")
     {
-        var patches = DocumentPatch.Group(Audit(text, settings).Select(finding => finding.Patch).OfType<RulePatch>());
+        var patches = DocumentPatch.Group(Audit(text, settings, name).Select(finding => finding.Patch).OfType<RulePatch>());
         return patches.Count == 0 ? text : Assert.Single(patches).PatchedText;
     }
 }

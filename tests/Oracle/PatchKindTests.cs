@@ -31,9 +31,8 @@ public sealed class PatchKindTests
                 foreach (var rule in Rules)
                     kinds.Add(version, rule, AcceptedChanges.None);
                 kinds.Add(version, Rules[0], AcceptedChanges.Inbound);
-                // In Suricata 8 it does not match what comes after a ClientHello either.
-                if (version == EngineVersion.Suricata7)
-                    kinds.Add(version, """drop tls $HOME_NET any -> $EXTERNAL_NET any (msg:"rest"; ssl_state:!client_hello; flow:to_server; sid:2; rev:1;)""", AcceptedChanges.None);
+                // In Suricata 8 it does not match what comes after a ClientHello either, and becomes an alert.
+                kinds.Add(version, """drop tls $HOME_NET any -> $EXTERNAL_NET any (msg:"rest"; ssl_state:!client_hello; flow:to_server; sid:2; rev:1;)""", AcceptedChanges.None);
             }
 
             return kinds;
@@ -62,6 +61,8 @@ public sealed class PatchKindTests
         """drop tcp $HOME_NET any -> $EXTERNAL_NET any (msg:"rest"; dsize:>0; flow:to_server,established; sid:2; rev:1;)""",
         """drop ip any any <> any any (msg:"rest"; flow:established; sid:2; rev:1;)""",
         """drop ip $HOME_NET any -> $EXTERNAL_NET any (msg:"rest"; flow:to_server,established; sid:2; rev:1;)""",
+        """drop tls $HOME_NET any -> $EXTERNAL_NET any (msg:"rest"; content:"|16 03|"; startswith; dsize:>0; flow:to_server; sid:2; rev:1;)""",
+        """reject tls $HOME_NET any -> $EXTERNAL_NET any (msg:"rest"; ssl_state:!client_hello,server_hello; flow:to_server; sid:2; rev:1;)""",
     ];
 
     [Theory]

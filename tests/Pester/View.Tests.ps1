@@ -49,6 +49,21 @@ Describe 'The views' {
         $list | Should -Match 'Passed in one segment, Dropped in two'
     }
 
+    It 'show in a table of patches how much each lets through' {
+        $PSStyle.OutputRendering = 'PlainText'
+        Set-Content opens.txt @(
+            'pass tls $HOME_NET any -> $EXTERNAL_NET any (tls.sni; content:"example.com"; startswith; endswith; flow:to_server; sid:1;)'
+            'drop tcp $HOME_NET any -> $EXTERNAL_NET any (flow:to_server,established; sid:7; rev:1;)'
+        )
+        $opening = Get-Content opens.txt -Raw | Get-TlsRulePatch
+        $opening.LetsThrough.Count | Should -Be 2
+        $rows = ($patches + $opening | Format-Table | Out-String -Width 120) -split "`r?`n"
+
+        @($rows -match 'LetsThrough').Count | Should -Be 1
+        $rows | Where-Object { $_ -match '^4294967294 ' } | Should -Match ' Proven +0 '
+        $rows | Where-Object { $_ -match '^ +7 ' } | Should -Match ' Proven +2 '
+    }
+
     It 'show a patch as the rule before and after' {
         $PSStyle.OutputRendering = 'PlainText'
         $view = $patches | Out-String -Width 200

@@ -93,7 +93,10 @@ public sealed class EarlyBlockCheck : Check
         var rules = patch.After.Contains('\n', StringComparison.Ordinal) ? "rules" : "rule";
         var through = patch.LetsThrough.Count > 0 ? $" What it no longer stops: {string.Join("; ", patch.LetsThrough)}." : "";
         var smaller = patch.LetsThrough.Count == 0 && proposal.Refusal is { } refusal ? $" ssl_state:client_hello alone is not enough: {refusal.Reason}.{Acceptable(refusal)}" : "";
-        return $"Apply the suggested {rules}.{through}{smaller}{(_kind.HasOtherWay ? $" That changes this rule group alone, and so less than the other way. The other way: {otherwise}" : "")}";
+        var nothing = patch.After.StartsWith(RuleAction.Alert.ToText(), StringComparison.Ordinal) && rules == "rule"
+            ? " The rule stops no ClientHello in one segment and nothing behind it, in this version of Suricata: split ones are all that it hurts. As an alert it goes on telling of them."
+            : "";
+        return $"Apply the suggested {rules}.{nothing}{through}{smaller}{(_kind.HasOtherWay ? $" That changes this rule group alone, and so less than the other way. The other way: {otherwise}" : "")}";
     }
 
     private static string Acceptable(PatchRefusal refusal) =>

@@ -26,6 +26,7 @@ public sealed class RuleAudit(AuditSettings settings)
     {
         ArgumentNullException.ThrowIfNull(inventory);
         var seen = new HashSet<(string, string, int, int)>();
+        var told = new Dictionary<(string, string, int, int), (Severity Severity, string? Policy)>();
         var problems = inventory.Unread.SelectMany(problem => Placed(problem, inventory)).ToList();
         foreach (var unread in problems)
         {
@@ -53,9 +54,16 @@ public sealed class RuleAudit(AuditSettings settings)
                     // The rules that are missing at a place of which it was said why.
                     if (finding is { Status: FindingStatus.Error, Sid: null } && places[(finding.Source, finding.Line)].Any(column => IsOf(finding, column)))
                         continue;
-                    // A group of two policies is audited in both; what is the same is said once.
-                    if (seen.Add(Identity(finding)))
-                        yield return Assuming(Shared(finding, scope, inventory, cancellation), scope, isInAll: counts?[Identity(finding)] == worlds.Count);
+                    // A group of two policies is audited in both; what is the same is said once, and what is worse in the second is said of that.
+                    var identity = Identity(finding);
+                    var isWorse = told.TryGetValue(identity, out var before) && finding.Severity > before.Severity && before.Policy is not null && scope.Policy is { } policy && policy.Name != before.Policy;
+                    if (!seen.Add(identity) && !isWorse)
+                        continue;
+                    told[identity] = (finding.Severity, scope.Policy?.Name);
+                    yield return Assuming(
+                        Shared(isWorse ? finding with { Message = $"{finding.Message} That is so in policy {scope.Policy!.Name}; in policy {before.Policy} it is {before.Severity.ToString().ToLowerInvariant()}." } : finding, scope, inventory, cancellation),
+                        scope,
+                        isInAll: counts?[identity] == worlds.Count);
                 }
             }
         }
@@ -176,7 +184,8 @@ public sealed class RuleAudit(AuditSettings settings)
             .SelectMany(policy => policy.Groups)
             .Select(reference => reference.Group)
             .ToHashSet<RuleGroup?>(ReferenceEqualityComparer.Instance);
-        return inventory.Policies.Select(policy => AuditScope.Of(policy, Settings, cancellation))
+        var shared = new SharedGroups(inventory.Policies, Settings, cancellation);
+        return inventory.Policies.Select(shared.ScopeOf)
             .Concat(inventory.Groups.Where(group => !inPolicies.Contains(group)).Select(group => AuditScope.Of(group, Settings, cancellation)));
     }
 }

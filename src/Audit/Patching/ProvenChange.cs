@@ -13,5 +13,8 @@ internal sealed record ProvenChange(Proof? Proof)
     /// <summary>What it costs, as clauses.</summary>
     public IReadOnlyList<string> Costs { get; init; } = [];
 
+    /// <summary>The other policies that have the rule group, in which it was proven too.</summary>
+    public IReadOnlyList<string> AlsoChanges { get; init; } = [];
+
     public static ProvenChange Refused(PatchRefusal refusal) => new((Proof?)null) { Refusal = refusal };
 }

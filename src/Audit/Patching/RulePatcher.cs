@@ -15,9 +15,11 @@ internal static class RulePatcher
         PatchRefusal? refusal = null;
         foreach (var change in changes.Where(change => change.Edits.Count > 0))
         {
-            if (TryPropose(scope, rule, change, PatchProver.Prove, out var reason) is { } patch)
+            if (TryPropose(scope, rule, change, SharedProver.Prove, out var reason) is { } patch)
                 return new PatchProposal(patch, refusal);
-            refusal ??= reason;
+            // What is right here is closer than what is not.
+            if (refusal is null || (reason is { IsOfOtherPolicy: true } && !refusal.IsOfOtherPolicy))
+                refusal = reason;
         }
 
         return new PatchProposal(null, refusal);
@@ -77,6 +79,7 @@ internal static class RulePatcher
             Proof = proof,
             LetsThrough = [.. proven.LetsThrough, .. change.LetsThrough],
             Costs = proven.Costs,
+            AlsoChanges = proven.AlsoChanges,
             Rule = rule.Syntax,
         };
     }

@@ -16,15 +16,17 @@ public sealed class AuditScope
     private readonly TrialRules _tried;
     private readonly List<OfferedChange> _offered = [];
     private readonly HashSet<ScopedRule> _offeredRules = [];
+    private readonly Dictionary<object, object> _answers = [];
     private AuditScope? _strict;
     private AuditScope? _byItself;
 
-    private AuditScope(FirewallScope scope, AuditSettings settings, CancellationToken cancellation)
+    private AuditScope(FirewallScope scope, AuditSettings settings, CancellationToken cancellation, SharedGroups? shared = null)
     {
         _cancellation = cancellation;
         _scope = scope;
         Settings = settings;
-        _sids = new Lazy<HashSet<uint>>(() => [.. Rules.Concat(NotLoaded).Select(rule => rule.Syntax.Sid).OfType<uint>()]);
+        Shared = shared;
+        _sids = new Lazy<HashSet<uint>>(() => shared?.Sids ?? [.. Rules.Concat(NotLoaded).Select(rule => rule.Syntax.Sid).OfType<uint>()]);
         Suspects = [.. Rules.Select(SuspectOf).OfType<Suspect>()];
         _tried = new TrialRules(scope, new FlowFinder(Groups, HomeNet, settings.Sets), Suspects);
         Trials = new ScopeTrials(scope, _tried, settings.MaximumWork, cancellation);
@@ -43,6 +45,9 @@ public sealed class AuditScope
     }
 
     public AuditSettings Settings { get; }
+
+    /// <summary>The other policies that have groups of this one; null where none has.</summary>
+    internal SharedGroups? Shared { get; }
 
     /// <summary>Null for a group by itself.</summary>
     public FirewallPolicy? Policy => _scope.Policy;
@@ -95,6 +100,10 @@ public sealed class AuditScope
             _offered.Add(change);
     }
 
+    /// <summary>The answer to a question about this scope, which is found out once: whichever of the policies that share a group wants to know.</summary>
+    internal T Once<T>(object question, Func<T> find)
+        where T : class => (T)(_answers.TryGetValue(question, out var known) ? known : _answers[question] = find());
+
     internal void ThrowIfCancelled() => _cancellation.ThrowIfCancellationRequested();
 
     /// <summary>How many rules the patches of a group add to it at most, all of them taken.</summary>
@@ -117,10 +126,20 @@ public sealed class AuditScope
     public static AuditScope Of(FirewallPolicy policy, AuditSettings settings, CancellationToken cancellation = default) =>
         new(FirewallScope.Of(policy, settings.Scope), settings, cancellation);
 
+    /// <inheritdoc cref="Of(RuleGroup, AuditSettings, CancellationToken)"/>
+    /// <param name="policy">The policy.</param>
+    /// <param name="settings">What the caller decides.</param>
+    /// <param name="shared">The policies that share groups, this one among them; null where it shares none.</param>
+    /// <param name="cancellation">Asked at every handshake and rule.</param>
+    internal static AuditScope Of(FirewallPolicy policy, AuditSettings settings, SharedGroups? shared, CancellationToken cancellation) =>
+        new(FirewallScope.Of(policy, settings.Scope), settings, cancellation, shared);
+
     private Suspect? SuspectOf(ScopedRule rule)
     {
         _cancellation.ThrowIfCancellationRequested();
-        return Suspect.Of(rule, FreeSid, _scope.Engine.Order == RuleOrder.Strict);
+        var number = 0;
+        Func<uint, uint> free = Shared is { } shared && shared.IsShared(rule.Group) ? from => shared.FreeSid(rule.Syntax, number++, () => FreeSid(from)) : FreeSid;
+        return Suspect.Of(rule, free, _scope.Engine.Order == RuleOrder.Strict);
     }
 
     /// <summary>The next sid that no rule has and none was offered yet.</summary>

@@ -7,7 +7,7 @@ namespace TlsCompat.Audit.Trials;
 internal sealed record CandidateEdit(IReadOnlyList<OptionEdit> Edits)
 {
     /// <summary>Whether it does no more than have the rule wait.</summary>
-    public bool IsSmall => RulesAdded == 0 && !MayStopElsewhere && Edits.All(edit => edit is not OptionEdit.Remove);
+    public bool IsSmall => RulesAdded == 0 && !MayStopElsewhere && Edits.All(edit => edit is not (OptionEdit.Remove or OptionEdit.ReplaceAction));
 
     /// <summary>Rules to be put on lines behind it.</summary>
     public IReadOnlyList<string> Added { get; init; } = [];
@@ -29,6 +29,9 @@ internal sealed record CandidateEdit(IReadOnlyList<OptionEdit> Edits)
 
     /// <summary>Whether the rule stopped what comes after a ClientHello and stops the ClientHello instead: what passes by a later message would no longer get there.</summary>
     public bool StopsEarlier { get; init; }
+
+    /// <summary>Whether the rule stops nothing any more: where all that it stopped were hellos in segments, it is to tell and no more.</summary>
+    public bool StopsNothing { get; init; }
 
     /// <summary>What passes after it that no witness can show, since it is not TLS, as clauses.</summary>
     public IReadOnlyList<string> LetsThrough { get; init; } = [];

@@ -13,8 +13,11 @@ internal static class CandidateEdits
         return suspect switch
         {
             { Cause: EarlyMatchCause.UnknownKeyword } => [],
-            // Without dsize such a rule looks into streams, which are kept or not for the rules as they are: nothing shows what it would do.
-            { IsOnTls: true, Rule.Compiled.LooksIntoPayload: true } when Excluding(rule).Count > 0 => [],
+            // Without dsize such a rule would look into streams, which are kept or not for the rules as they are: nothing shows what it would
+            // do. So what it says of bytes goes too, where each ClientHello has them.
+            { IsOnTls: true, Rule.Compiled.LooksIntoPayload: true } when Excluding(rule) is { Count: > 0 } excluding => BeginningOfRecord(rule) is { Count: > 0 } bytes
+                ? OfTls(rule, [.. excluding.Concat(bytes).OrderBy(edit => edit is OptionEdit.Remove remove ? remove.Index : ((OptionEdit.ReplaceValue)edit).Index)])
+                : [],
             { IsOnTls: true } => OfTls(rule, Excluding(rule)),
             // What such a rule says of the bytes of a segment is about TLS, or so it seems: the proof says that it is for the witnesses alone.
             { Cause: EarlyMatchCause.RawContent } => OfTls(rule, []),
@@ -29,6 +32,10 @@ internal static class CandidateEdits
     private static IEnumerable<CandidateEdit> OfTls(RuleSyntax rule, List<OptionEdit> removed)
     {
         var values = LooksBothWays(rule) ? new[] { ClientHelloCondition.Value, ClientHelloCondition.BothHellos } : [ClientHelloCondition.Value];
+        // The last option goes with the blanks before it, which two that go would share.
+        var last = rule.Options.Count - 1;
+        if (removed.Contains(new OptionEdit.Remove(last)) && removed.Contains(new OptionEdit.Remove(last - 1)))
+            yield break;
         foreach (var value in values)
         {
             var edits = removed.Count == 0 ? ClientHelloCondition.Require(rule, value) : [.. ClientHelloCondition.Waiting(rule, value), .. removed];
@@ -41,7 +48,29 @@ internal static class CandidateEdits
         {
             foreach (var edits in values.Select(value => ClientHelloCondition.Require(rule, value)).Where(edits => edits.Count > 0))
                 yield return new CandidateEdit(edits) { MayStopElsewhere = true, StopsEarlier = true };
+            // In Suricata 8 it stops no whole hello and nothing behind one: a hello in segments is all that it stops. As an alert it goes on telling.
+            if (rule.All(Keywords.SslState).Any(option => IsAllButClientHello(rule.ValueOf(option))))
+                yield return new CandidateEdit([new OptionEdit.ReplaceAction(RuleAction.Alert)]) { StopsNothing = true, LetsThrough = ["a connection of TLS that does not begin with a ClientHello"] };
         }
+    }
+
+    private static bool IsAllButClientHello(ReadOnlySpan<char> states) =>
+        states.ToString().Split([',', '|'], StringSplitOptions.TrimEntries).Any(state => state[0] == '!' && state[1..].Trim() == ClientHelloCondition.Value);
+
+    /// <summary>
+    /// The edits that take away what the rule says of the bytes of a packet, where that is no more than how each record of a handshake begins:
+    /// 22, and the 3 of its version (RFC 8446, 5.1). None where it says anything else of bytes.
+    /// </summary>
+    private static List<OptionEdit> BeginningOfRecord(RuleSyntax rule)
+    {
+        if (rule.Buffers is not [{ Buffer: null } payload])
+            return [];
+        var places = Enumerable.Range(payload.Options.Start.Value, payload.Options.End.Value - payload.Options.Start.Value)
+            .Where(at => rule.Options[at].Keyword.Kind is KeywordKind.Pattern or KeywordKind.PatternModifier or KeywordKind.Transform or KeywordKind.BufferModifier).ToList();
+        return places.TrueForAll(at => (rule.NameOf(rule.Options[at]), rule.ValueOf(rule.Options[at]).ToString().Replace(" ", "", StringComparison.Ordinal)) is
+                ("content", "\"|16|\"" or "\"|1603|\"") or ("startswith" or "depth" or "fast_pattern", _) or ("offset", "0"))
+            && places.Count(at => rule.NameOf(rule.Options[at]) == "content") == 1 && places.Exists(at => rule.NameOf(rule.Options[at]) is "startswith" or "depth")
+                ? places.ConvertAll(OptionEdit (at) => new OptionEdit.Remove(at)) : [];
     }
 
     /// <summary>

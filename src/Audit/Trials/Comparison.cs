@@ -7,15 +7,21 @@ namespace TlsCompat.Audit.Trials;
 internal sealed class Comparison
 {
     private readonly Func<ScopedRule, IReadOnlyList<TrialCase>> _find;
+    private readonly Func<SplitResult, SplitResult> _beside;
     private IReadOnlyList<TrialCase>? _cases;
+    private SplitResult? _worst;
+    private bool _isWorstKnown;
 
     /// <param name="rule">The rule that was tried: of those of its shape the first.</param>
     /// <param name="cases">The witnesses, of those that come to the same the first.</param>
     /// <param name="results">One entry a case and assumption.</param>
     /// <param name="find">Finds the cases of the rule once more.</param>
-    public Comparison(ScopedRule rule, IReadOnlyList<TrialCase> cases, IReadOnlyList<SplitResult> results, Func<ScopedRule, IReadOnlyList<TrialCase>> find)
+    /// <param name="beside">What a result comes to beside suspects that are mended by several rules; the same where that makes no difference.</param>
+    public Comparison(
+        ScopedRule rule, IReadOnlyList<TrialCase> cases, IReadOnlyList<SplitResult> results, Func<ScopedRule, IReadOnlyList<TrialCase>> find, Func<SplitResult, SplitResult>? beside = null)
     {
         _find = find;
+        _beside = beside ?? (result => result);
         Rule = rule;
         _cases = cases;
         Results = results;
@@ -45,8 +51,16 @@ internal sealed class Comparison
     /// <summary>Keywords, flowbits and names without a value on which some outcome depends.</summary>
     public IEnumerable<string> UndecidedBecause => Results.SelectMany(result => result.UndecidedBecause).Distinct(StringComparer.Ordinal);
 
-    /// <summary>The witness that is hurt most; null where there is none to try.</summary>
-    public SplitResult? Worst => Results.MaxBy(result => result.Severity);
+    /// <summary>The witness that is hurt most, also beside suspects that several rules mend; null where there is none to try.</summary>
+    public SplitResult? Worst
+    {
+        get
+        {
+            if (!_isWorstKnown)
+                (_worst, _isWorstKnown) = (FindWorst(), true);
+            return _worst;
+        }
+    }
 
     /// <summary>
     /// Lets go of what is not needed to speak of the rule: of a thousand rules that were tried and decided, the witness that is hurt most is
@@ -60,6 +74,21 @@ internal sealed class Comparison
         _cases = null;
         IsCondensed = true;
         Results = [.. Results.Where(result => ReferenceEquals(result.Trial, worst.Trial) || ReferenceEquals(result, decided))];
+    }
+
+    private SplitResult? FindWorst()
+    {
+        SplitResult? worst = null;
+        foreach (var result in Results.OrderByDescending(result => result.Severity))
+        {
+            if (worst is not null && worst.Severity >= result.Severity)
+                break;
+            var beside = _beside(result);
+            if (worst is null || beside.Severity > worst.Severity)
+                worst = beside;
+        }
+
+        return worst;
     }
 
     private bool IsOfRule(SplitResult result) => ReferenceEquals(result.Split.DecidedBy, Rule.Compiled) && result.Split.FirstStopped is { Kind: PacketKind.ClientHello };

@@ -94,11 +94,29 @@ internal sealed class ScopeTrials
 
             var cases = _rules.CasesFor(rule);
             _last?.Condense();
-            _comparisons[shape] = comparison = new Comparison(rule, cases, [.. Run(cases, TrialRules.Isolated, rule.Compiled, _patient)], _rules.CasesFor);
+            _comparisons[shape] = comparison = new Comparison(rule, cases, [.. Run(cases, TrialRules.Isolated, rule.Compiled, _patient)], _rules.CasesFor, result => BesideMended(rule, result));
             _last = comparison;
         }
 
         return comparison;
+    }
+
+    /// <summary>
+    /// A suspect that several rules mend is out of the way while others are tried. Where it stops the hello in one segment, as it is and as it
+    /// would be mended, nothing is hurt: its own patch would end what was found. Both are asked: mended it may stop what it let pass, which
+    /// must not hide a fault, and without it the handshake may get no further than its SYN.
+    /// </summary>
+    private SplitResult BesideMended(ScopedRule rule, SplitResult result)
+    {
+        if (result.Severity < Severity.High || !_rules.AnyMendedBySeveral(rule) || !IsStopped(PlayAsItIs(result)))
+            return result;
+        var rules = _rules.MendedBeside(rule, result.Case.Flow).ToList();
+        _work += rules.Count;
+        var engine = VerdictEngine.Part(rules, _engine with { DefaultActions = _patient, AreRulesMissing = true }, _whole);
+        var unsplit = PlayOutcome.Of(engine.Trace(result.Case, false));
+        return IsStopped(unsplit) ? result with { Unsplit = unsplit, Split = PlayOutcome.Of(engine.Trace(result.Case, true)) } : result;
+
+        static bool IsStopped(PlayOutcome played) => played.Outcome is FlowOutcome.Dropped or FlowOutcome.Rejected;
     }
 
     /// <summary>All results of a comparison, one entry a case and assumption.</summary>

@@ -46,10 +46,15 @@ public sealed class Suspect
     internal IReadOnlyList<CompiledRule>? Mended => _mended.Value;
 
     /// <summary>
-    /// The same where it is one rule that stops nothing new: else the rule is out of the way of others while they are tried. One that stops
-    /// whole hellos which it let pass would hide what the others do.
+    /// The same where no condition goes: one that stops whole hellos which it let pass would hide what others do.
     /// </summary>
-    internal CompiledRule? MendedAlone => Mended is [var alone] && Changes is [.., { IsWider: false, StopsEarlier: false }] ? alone : null;
+    internal IReadOnlyList<CompiledRule>? MendedAsIs => Changes is [.., { IsWider: false, StopsEarlier: false, StopsNothing: false }] ? Mended : null;
+
+    /// <summary>
+    /// The same where it is one rule: else the rule is out of the way of others while they are tried, and what is found so is played once more
+    /// with all of its rules (<see cref="ScopeTrials"/>).
+    /// </summary>
+    internal CompiledRule? MendedAlone => MendedAsIs is [var alone] ? alone : null;
 
     /// <summary>The rule as a suspect, or null where it is none. Most rules are told apart by a look at their text.</summary>
     public static Suspect? Of(ScopedRule rule) => Of(rule, null);

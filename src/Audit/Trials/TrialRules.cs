@@ -102,6 +102,14 @@ internal sealed class TrialRules
         return Enumerable.Range(0, Relevant.Count).SelectMany(at => at == place ? others : Lineups[lineup][at] is { } one ? [one] : Array.Empty<CompiledRule>());
     }
 
+    /// <summary>Whether a suspect is out of the way of others because several rules mend it.</summary>
+    public bool AnyMendedBySeveral(ScopedRule but) => Relevant.Any(rule => rule != but && _suspects.TryGetValue(rule, out var suspect) && suspect.MendedAsIs is { Count: > 1 });
+
+    /// <summary>The rules that a flow can meet, the one that is tried as it is and other suspects mended, by several rules too where that takes several, or left out where nothing mends them.</summary>
+    public IEnumerable<CompiledRule> MendedBeside(ScopedRule tried, FlowTuple flow) => Relevant
+        .Where(rule => rule.Compiled.HeaderMatches(flow.Client, flow.Server) != Truth.No || rule.Compiled.HeaderMatches(flow.Server, flow.Client) != Truth.No)
+        .SelectMany(rule => rule != tried && _suspects.TryGetValue(rule, out var suspect) ? suspect.MendedAsIs ?? [] : [rule.Compiled]);
+
     /// <summary>The hello of a case as it is played.</summary>
     public PreparedHello Prepared(TrialCase each) => each.Hello.Prepared(_kinds);
 

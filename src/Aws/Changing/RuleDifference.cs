@@ -2,15 +2,17 @@ using TlsCompat.Suricata.Syntax;
 
 namespace TlsCompat.Aws.Changing;
 
-/// <summary>Finds the edits of options that make one wording of a rule of another.</summary>
+/// <summary>Finds the edits of options and of the action that make one wording of a rule of another.</summary>
 internal static class RuleDifference
 {
-    /// <returns>Null where more differs than options that are new, have another value or are gone.</returns>
+    /// <returns>Null where more differs than the action and options that are new, have another value or are gone.</returns>
     public static IReadOnlyList<OptionEdit>? Between(RuleSyntax before, string after)
     {
         if (RuleSetSyntax.Parse(after).Rules is not [var wanted] || HeaderOf(before) != HeaderOf(wanted))
             return null;
         var edits = new List<OptionEdit>();
+        if (wanted.Action != before.Action)
+            edits.Add(new OptionEdit.ReplaceAction(wanted.Action));
         var at = 0;
         var names = wanted.Options.Select(option => wanted.NameOf(option)).ToHashSet(StringComparer.Ordinal);
         foreach (var option in wanted.Options)
@@ -37,6 +39,7 @@ internal static class RuleDifference
         }
     }
 
+    /// <summary>What stands before the options but for the action.</summary>
     private static string HeaderOf(RuleSyntax rule) =>
-        rule.Tree.Text[rule.Span.Start..(rule.Options.Count == 0 ? rule.Span.End : rule.Options[0].Span.Start)].TrimEnd();
+        rule.Tree.Text[rule.ActionSpan.End..(rule.Options.Count == 0 ? rule.Span.End : rule.Options[0].Span.Start)].TrimEnd();
 }

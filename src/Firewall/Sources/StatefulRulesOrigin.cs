@@ -16,11 +16,16 @@ internal sealed class StatefulRulesOrigin(SourceDocument document, StatefulRules
     {
         ArgumentNullException.ThrowIfNull(rule);
         var own = rules.EntryOf(rule);
-        var places = edits.Select(edit => edit is OptionEdit.Insert ? own.RuleOptions : own.Options[own.IndexOfOptionAt(rule.ToTextEdit(edit).Span.Start)].Value).OfType<SourceNode>().Select(Place).ToHashSet();
+        var places = edits.Select(edit => edit switch
+        {
+            OptionEdit.Insert => own.RuleOptions,
+            OptionEdit.ReplaceAction => own.Action,
+            _ => own.Options[own.IndexOfOptionAt(rule.ToTextEdit(edit).Span.Start)].Value,
+        }).OfType<SourceNode>().Select(Place).ToHashSet();
         return rules.Rules.Rules.Where(other => other != rule && Written(rules.EntryOf(other)).Select(Place).Any(places.Contains));
 
         static IEnumerable<SourceNode> Written(StatefulRulesText.Entry entry) =>
-            entry.Options.Select(option => option.Value).Concat(entry.RuleOptions is { } list ? [list] : []);
+            entry.Options.Select(option => option.Value).Concat(new[] { entry.RuleOptions, entry.Action }.OfType<SourceNode>());
 
         static (SourceDocument? Document, int Offset) Place(SourceNode node) => (node.Site.Document, node.Offset);
     }
@@ -36,6 +41,8 @@ internal sealed class StatefulRulesOrigin(SourceDocument document, StatefulRules
             {
                 OptionEdit.Insert insert => Insert(entry, rule, insert),
                 OptionEdit.Remove remove => Remove(entry, rule, remove.Index),
+                // The API's StatefulAction is written large.
+                OptionEdit.ReplaceAction replace => Write(entry, rule.ToTextEdit(edit) with { NewText = replace.Action.ToText().ToUpperInvariant() }),
                 _ => Write(entry, rule.ToTextEdit(edit)),
             };
             if (written is not { } textEdit || translated.Exists(other => Overlap(other.Span, textEdit.Span)))

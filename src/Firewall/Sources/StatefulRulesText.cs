@@ -47,7 +47,7 @@ internal sealed class StatefulRulesText
 
     private void Add(SourceNode rule, Action<SourceNode, string> report)
     {
-        var entry = new Entry(_text.Length, rule["RuleOptions"]);
+        var entry = new Entry(_text.Length, rule["RuleOptions"], rule["Action"]);
         _entries.Add(entry);
         if (rule.IsTemplate && TemplatePlaceholder.IsWhole(rule.Text))
         {
@@ -124,11 +124,13 @@ internal sealed class StatefulRulesText
     }
 
     /// <summary>A structured rule: where its text starts, and its options.</summary>
-    internal sealed class Entry(int start, SourceNode? ruleOptions) : IRun
+    internal sealed class Entry(int start, SourceNode? ruleOptions, SourceNode? action) : IRun
     {
         public int Start { get; } = start;
 
         public SourceNode? RuleOptions { get; } = ruleOptions;
+
+        public SourceNode? Action { get; } = action;
 
         public List<Option> Options { get; } = [];
 

@@ -80,6 +80,9 @@ internal sealed class TextOrigin(SourceDocument document, SourceNode rules) : Ru
     {
         var translated = new List<TextEdit>(edits.Count);
         var own = DocumentOf(rule.Span);
+        // The action of rules that are put together may be that of them all.
+        if (MakesRules && edits.Any(edit => edit is OptionEdit.ReplaceAction))
+            return null;
         foreach (var edit in edits.Select(rule.ToTextEdit))
         {
             // A rule that several documents write a part of is edited in its own, or not at all.

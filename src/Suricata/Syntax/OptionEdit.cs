@@ -1,7 +1,7 @@
 namespace TlsCompat.Suricata.Syntax;
 
 /// <summary>
-/// A change to the options of one rule, said in terms of options: a rule that is kept as text and one that is kept as JSON
+/// A change to the options or the action of one rule, said in terms of those: a rule that is kept as text and one that is kept as JSON
 /// objects carry it out each in its own way.
 /// </summary>
 public abstract record OptionEdit
@@ -18,4 +18,7 @@ public abstract record OptionEdit
 
     /// <summary>Replaces the value of the option at <paramref name="Index"/>.</summary>
     public sealed record ReplaceValue(int Index, string Value) : OptionEdit;
+
+    /// <summary>Gives the rule another action.</summary>
+    public sealed record ReplaceAction(RuleAction Action) : OptionEdit;
 }

@@ -141,6 +141,7 @@ public sealed class RuleSyntax
             replace.Value),
         OptionEdit.Insert insert => Insertion(insert),
         OptionEdit.Remove remove => Removal(remove.Index),
+        OptionEdit.ReplaceAction replace => new TextEdit(ActionSpan, replace.Action.ToText()),
         _ => throw new ArgumentOutOfRangeException(nameof(edit)),
     };
 

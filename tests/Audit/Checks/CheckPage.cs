@@ -26,6 +26,7 @@ internal sealed record CheckPage(string Id, string Title, IReadOnlyList<(string 
             examples.Add((words[0] == "json" ? "example.json" : "example.rules", words[1] == "after", text, new AuditSettings
             {
                 Order = words.Contains("strict") ? RuleOrder.Strict : RuleOrder.Action,
+                Version = words.Contains("suricata-8") ? EngineVersion.Suricata8 : EngineVersion.Suricata7,
                 Baseline = words.Contains("baseline-strict") ? Baseline.Strict : Baseline.Effective,
             }));
         }

@@ -50,17 +50,20 @@ public sealed class CheckPageTests
     [Theory]
     [InlineData("TLSC001")]
     [InlineData("TLSC002")]
+    [InlineData("TLSC003")]
     [InlineData("TLSC004")]
     [InlineData("TLSC005")]
     [InlineData("TLSC006")]
     [InlineData("TLSC007")]
+    [InlineData("TLSC010")]
     [InlineData("TLSC012")]
     [InlineData("TLSC013")]
     public void The_patch_makes_of_each_example_before_the_one_after_it(string id)
     {
         var examples = CheckPage.Read(id).Examples;
 
+        Assert.Contains(examples.Zip(examples.Skip(1)), pair => !pair.First.IsAfter && pair.Second.IsAfter);
         foreach (var (before, after) in examples.Zip(examples.Skip(1)).Where(pair => !pair.First.IsAfter && pair.Second.IsAfter))
-            Assert.Equal(after.Text, Auditing.Patched(before.Text, before.Settings));
+            Assert.Equal(after.Text, Auditing.Patched(before.Text, before.Settings, before.Name));
     }
 }

@@ -1,3 +1,5 @@
+using TlsCompat.Suricata.Engine;
+
 namespace TlsCompat.Audit.Tests.Patching;
 
 /// <summary>Which change is offered for which kind of rule behind an allow-list. Each is put through both Suricatas in tests/Oracle, PatchKindTests.</summary>
@@ -89,13 +91,43 @@ public sealed class CandidateEditTests
         Assert.Contains("No patch is offered: a ClientHello from 10.0.0.5 to 203.0.113.9:443 for ", finding.Recommendation, StringComparison.Ordinal);
     }
 
+    /// <summary>Each record of a handshake begins so: what the rule says of bytes and sizes tells no ClientHello from another.</summary>
+    [Theory]
+    [InlineData("""content:"|16 03|"; startswith; dsize:>0; flow:to_server;""", "ssl_state:client_hello; flow:to_server;")]
+    [InlineData("""flow:to_server; content:"|16|"; depth:1; dsize:>0;""", "ssl_state:client_hello; flow:to_server;")]
+    [InlineData("""msg:"rest"; dsize:>0; content:"|16 03|"; depth:2; fast_pattern;""", """msg:"rest"; ssl_state:client_hello,server_hello;""")]
+    public void Bytes_that_each_record_begins_with_go_with_the_size(string options, string patched)
+    {
+        var finding = Fault($"drop tls {Header} ({options} sid:2; rev:1;)");
+        Assert.Equal($"drop tls {Header} ({patched} sid:2; rev:2;)", finding.SuggestedRule);
+        Assert.Equal(ProofStatus.ProvenOnWitnesses, finding.Proof!.Status);
+    }
+
+    /// <summary>In Suricata 8 such a rule stops split hellos and nothing else: it goes on telling of them.</summary>
+    [Theory]
+    [InlineData("ssl_state:!client_hello; flow:to_server;")]
+    [InlineData("flow:to_server,established; ssl_state: !client_hello,server_hello;")]
+    public void What_stops_split_hellos_alone_becomes_an_alert(string options)
+    {
+        var rule = $"drop tls {Header} (msg:\"rest\"; {options} sid:2; rev:1;)";
+        var finding = Assert.Single(Auditing.Audit($"{Allowed}\n{rule}", new AuditSettings { Version = EngineVersion.Suricata8 }), finding => finding.Sid == 2);
+        Assert.Equal("alert" + rule["drop".Length..].Replace("rev:1;", "rev:2;", StringComparison.Ordinal), finding.SuggestedRule);
+        Assert.Equal(ProofStatus.Proven, finding.Proof!.Status);
+        Assert.Equal(["a connection of TLS that does not begin with a ClientHello"], finding.Patch!.LetsThrough);
+        Assert.Contains("The rule stops no ClientHello in one segment and nothing behind it", finding.Recommendation, StringComparison.Ordinal);
+        Assert.DoesNotContain(Auditing.Audit($"{Allowed}\n{finding.SuggestedRule}", new AuditSettings { Version = EngineVersion.Suricata8 }), each => each.Sid == 2);
+    }
+
     /// <summary>Suricata showed a patch of such a rule that dropped whole hellos.</summary>
     [Theory]
-    [InlineData("dsize:>1400")]
-    [InlineData("dsize:>0")]
-    public void No_size_is_taken_away_beside_bytes_of_the_payload(string size)
+    [InlineData("""content:"|16 03|"; startswith; dsize:>1400;""")]
+    [InlineData("""content:"|16 03 01|"; startswith; dsize:>0;""")]
+    [InlineData("""content:"|16 03|"; dsize:>0;""")]
+    [InlineData("""content:"|16 03|"; startswith; content:"|00|"; dsize:>0;""")]
+    [InlineData("""content:!"|16 03|"; startswith; dsize:>0;""")]
+    public void No_size_is_taken_away_beside_bytes_of_the_payload(string options)
     {
-        var rule = $"""drop tls {Header} (flow:to_server; content:"|16 03|"; startswith; {size}; sid:2;)""";
+        var rule = $"drop tls {Header} (flow:to_server; {options} sid:2;)";
         Assert.All(Auditing.Audit($"{Allowed}\n{rule}").Concat(Auditing.AuditPolicy($"{Allowed}\n{rule}")), finding => Assert.Null(finding.Patch));
     }
 

@@ -45,6 +45,20 @@ public sealed class RuleGroupContentTests
         Assert.Equal(after, RuleGroupContent.Read(Arn, RuleGroupContent.Apply(Arn, content, [new RuleChange(before, after)]))!.Rules.Rules[0].Text);
     }
 
+    [Theory]
+    [InlineData("""{"RulesSource":{"StatefulRules":[{"Action":"DROP","Header":{"Protocol":"TLS","Source":"ANY","SourcePort":"ANY","Direction":"FORWARD","Destination":"ANY","DestinationPort":"ANY"},"RuleOptions":[{"Keyword":"ssl_state","Settings":["!client_hello"]},{"Keyword":"sid","Settings":["2"]}]}]}}""", "\"Action\":\"ALERT\"")]
+    [InlineData("""{"RulesSource":{"RulesString":"drop tls any any -> any any (ssl_state:!client_hello; sid:2;)"}}""", "alert tls any any -")]
+    public void Rules_get_another_action(string group, string written)
+    {
+        var content = Parse(group);
+        var before = RuleGroupContent.Read(Arn, content)!.Rules.Rules[0].Text;
+        var after = "alert" + before["drop".Length..];
+        var changed = RuleGroupContent.Apply(Arn, content, [new RuleChange(before, after)]);
+        Assert.Contains(written, changed.GetRawText(), StringComparison.Ordinal);
+        Assert.Equal(after, RuleGroupContent.Read(Arn, changed)!.Rules.Rules[0].Text);
+        Assert.Equal(changed.GetRawText(), RuleGroupContent.Apply(Arn, changed, [new RuleChange(before, after)]).GetRawText());
+    }
+
     [Fact]
     public void A_list_becomes_its_rules_if_it_is_still_the_same()
     {

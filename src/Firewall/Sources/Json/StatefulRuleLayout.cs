@@ -38,7 +38,11 @@ internal sealed class StatefulRuleLayout(string text, JsonArray array, JsonEscap
 
     private string? Copy(JsonObject rule, RuleSyntax added)
     {
-        if (rule["Action"] is not JsonString action || (rule["Header"] ?? rule)["Protocol"] is not JsonString protocol || rule["RuleOptions"] is not JsonArray { Elements.Count: > 0 } options)
+        // Terraform's JSON writes the same members small, and an object alone in the place of a list of one.
+        var isSmall = rule["action"] is not null;
+        var header = rule[isSmall ? "header" : "Header"] switch { JsonArray { Elements: [var only] } => only, var other => other };
+        if (rule[isSmall ? "action" : "Action"] is not JsonString action || (header ?? rule)[isSmall ? "protocol" : "Protocol"] is not JsonString protocol
+            || rule[isSmall ? "rule_option" : "RuleOptions"] is not JsonArray { Elements.Count: > 0 } options)
             return null;
         var layout = new RuleOptionLayout(text, options, escapes);
         var members = added.Options.Select((option, at) => layout.Render(at, added.NameOf(option), option.ValueSpan is null ? null : added.ValueOf(option).ToString()));

@@ -64,5 +64,9 @@ internal sealed class TemplateNode : SourceNode
         public string? Encode(int character, string insertion) => text.Encode(character, insertion);
 
         public TextEdit? InsertRuleOption(int index, string keyword, string? value) => isEditable ? node.Site.InsertRuleOption(index, keyword, value) : null;
+
+        public TextEdit? RemoveRuleOption(int index) => isEditable ? node.Site.RemoveRuleOption(index) : null;
+
+        public TextEdit? InsertStatefulRules(int index, bool isBehind, IReadOnlyList<RuleSyntax> added) => isEditable ? node.Site.InsertStatefulRules(index, isBehind, added) : null;
     }
 }

@@ -82,6 +82,20 @@ internal sealed class ValueNode : SourceNode, IValueSite
         _ => null,
     };
 
+    public TextEdit? RemoveRuleOption(int index) => (_value as SequenceValue)?.Origin switch
+    {
+        IReadOnlyList<HclBlock> blocks when index < blocks.Count && blocks[0].Source.DocumentAt(0) == _document => HclBlockLayout.RemoveRuleOption(blocks, index),
+        TupleExpression { Layout: SourceNode list } tuple when tuple.Source.DocumentAt(0) == _document => list.Site.RemoveRuleOption(index),
+        _ => null,
+    };
+
+    public TextEdit? InsertStatefulRules(int index, bool isBehind, IReadOnlyList<RuleSyntax> added) => (_value as SequenceValue)?.Origin switch
+    {
+        IReadOnlyList<HclBlock> blocks when blocks.Count > 0 && blocks[0].Source.DocumentAt(0) == _document => HclStatefulRuleLayout.Insert(blocks, index, isBehind, added),
+        TupleExpression { Layout: SourceNode list } tuple when tuple.Source.DocumentAt(0) == _document => list.Site.InsertStatefulRules(index, isBehind, added),
+        _ => null,
+    };
+
     private MappingValue? Mapping => _value.Outline as MappingValue;
 
     private HclValue? Member(string name) => Mapping?[name];
