@@ -44,6 +44,14 @@ public abstract class AuditCommand : ScopeCommand
     /// <summary>Works on a finding, as soon as it is made.</summary>
     protected abstract void Process(Finding finding);
 
+    /// <summary>Is told of a finding that the call did not ask for: less severe, or of another check.</summary>
+    protected virtual void Leave(Finding finding)
+    {
+    }
+
+    /// <summary>Whether there was a rule or a policy in what was given so far.</summary>
+    protected bool HasLookedAtRules => _call!.Coverage.Rules + _call.Coverage.Policies > 0;
+
     protected bool Selects(Finding finding) =>
         finding.Severity >= SeverityAtLeast && (CheckId is null || CheckId.Contains(finding.RuleId, StringComparer.OrdinalIgnoreCase));
 
@@ -89,7 +97,12 @@ public abstract class AuditCommand : ScopeCommand
 
     private void Audit(FirewallInventory inventory)
     {
-        foreach (var finding in _call!.Run(inventory, Cancellation).Findings(Tell).Where(Selects))
-            Process(finding);
+        foreach (var finding in _call!.Run(inventory, Cancellation).Findings(Tell))
+        {
+            if (Selects(finding))
+                Process(finding);
+            else
+                Leave(finding);
+        }
     }
 }

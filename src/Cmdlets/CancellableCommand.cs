@@ -32,6 +32,16 @@ public abstract class CancellableCommand : PSCmdlet, IDisposable
     /// <summary>Warns; what others wrote in the text is shown as it is safe to show.</summary>
     protected new void WriteWarning(string text) => base.WriteWarning(ShownText.OnOneLine(text));
 
+    /// <summary>Whether an error was told: not all of what was asked for was done.</summary>
+    protected bool HasFailed { get; private set; }
+
+    /// <summary>Tells an error after which the rest goes on.</summary>
+    protected new void WriteError(ErrorRecord error)
+    {
+        HasFailed = true;
+        base.WriteError(error);
+    }
+
     /// <summary>Tells with -Verbose; what others wrote in the text is shown as it is safe to show.</summary>
     protected new void WriteVerbose(string text) => base.WriteVerbose(ShownText.OnOneLine(text));
 

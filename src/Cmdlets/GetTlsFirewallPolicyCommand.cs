@@ -15,13 +15,15 @@ public sealed class GetTlsFirewallPolicyCommand : CancellableCommand, IDynamicPa
 
     private readonly AwsParameters _aws = new();
 
-    [Parameter(Position = 0, ParameterSetName = PolicySet, ValueFromPipelineByPropertyName = true)]
+    [Parameter(Position = 0, ParameterSetName = PolicySet, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [Alias("FirewallPolicyName", "FirewallPolicyArn", "Arn", "ResourceArn")]
+    [SupportsWildcards]
     [ValidateNotNullOrEmpty]
     public string[] Name { get; set; } = [];
 
     [Parameter(Mandatory = true, ParameterSetName = FirewallSet)]
     [Alias("FirewallArn")]
+    [SupportsWildcards]
     [ValidateNotNullOrEmpty]
     public string[] FirewallName { get; set; } = [];
 

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Management.Automation;
 using TlsCompat.Aws.Reading;
 using TlsCompat.Firewall;
@@ -12,10 +13,14 @@ public sealed class GetTlsRuleGroupCommand : SourceCommand, IDynamicParameters
 {
     private const string AccountSet = "Account";
 
+    /// <summary>What AWS allows in the name of a rule group (CreateRuleGroup), and wildcards.</summary>
+    private static readonly SearchValues<char> InNames = SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-*?[]");
+
     private readonly AwsParameters _aws = new();
 
     [Parameter(ParameterSetName = AccountSet)]
     [Alias("RuleGroupName", "RuleGroupArn", "Arn")]
+    [SupportsWildcards]
     [ValidateNotNullOrEmpty]
     public string[] Name { get; set; } = [];
 
@@ -28,9 +33,31 @@ public sealed class GetTlsRuleGroupCommand : SourceCommand, IDynamicParameters
     protected override void ProcessRecord()
     {
         if (ParameterSetName == AccountSet)
-            new AwsAccount(this, _aws).Read(new ReadRequest { RuleGroups = Name, IncludeManaged = IncludeManaged }, Write, Cancellation);
+            Read(Name);
         else
             base.ProcessRecord();
+    }
+
+    /// <summary>No line of rules is a name: a rule has blanks in it.</summary>
+    protected override bool TryProcess(IReadOnlyList<string> lines)
+    {
+        if (lines.Count == 0 || !lines.All(IsName))
+            return false;
+        Read(lines);
+        return true;
+    }
+
+    /// <summary>What names a group and does not hold it, as a list of AWS.Tools and a policy's references do.</summary>
+    protected override bool TryProcess(PSObject item)
+    {
+        if (item.Properties["RuleGroup"] is not null || item.Properties["Rules"] is not null || item.Properties["RulesSource"] is not null
+            || ((string[])["RuleGroupArn", "ResourceArn", "Arn"]).Select(name => PatchOf.Text(item, name)).FirstOrDefault(text => ResourceArn.Parse(text)?.IsRuleGroup == true) is not { } arn)
+        {
+            return false;
+        }
+
+        Read([arn]);
+        return true;
     }
 
     protected override void Process(IEnumerable<FirewallInventory> parts)
@@ -38,6 +65,10 @@ public sealed class GetTlsRuleGroupCommand : SourceCommand, IDynamicParameters
         foreach (var group in parts.SelectMany(part => part.Groups))
             WriteObject(group);
     }
+
+    private static bool IsName(string line) => !line.AsSpan().ContainsAnyExcept(InNames) || ResourceArn.Parse(line) is { IsRuleGroup: true };
+
+    private void Read(IReadOnlyList<string> names) => new AwsAccount(this, _aws).Read(new ReadRequest { RuleGroups = names, IncludeManaged = IncludeManaged }, Write, Cancellation);
 
     private void Write(RegionReading region)
     {

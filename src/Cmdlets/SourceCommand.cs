@@ -94,6 +94,9 @@ public abstract class SourceCommand : CancellableCommand
     /// <summary>Works on an object that holds no rules and still means something to the cmdlet; false where it does not.</summary>
     protected virtual bool TryProcess(PSObject item) => false;
 
+    /// <summary>Works on lines that nobody has given a name, and that mean something else than rules to the cmdlet; false where they do not.</summary>
+    protected virtual bool TryProcess(IReadOnlyList<string> lines) => false;
+
     protected override void ProcessRecord()
     {
         switch (ParameterSetName)
@@ -171,6 +174,8 @@ public abstract class SourceCommand : CancellableCommand
             return;
         }
 
+        if (_linesName == Unnamed && TryProcess(text.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)))
+            return;
         if (_linesName == Unnamed && LooksLikePath(text.Trim()))
         {
             WriteError(Failure(
@@ -181,8 +186,18 @@ public abstract class SourceCommand : CancellableCommand
         Process([Report(FirewallReader.Read([new SourceDocument(_linesName, text) { Options = ReadOptions() }]))]);
     }
 
-    private bool IsPath(string text) =>
-        text.Length > 0 && !text.AsSpan().ContainsAny("\n(#") && SessionState.InvokeProvider.Item.Exists(text, force: true, literalPath: true);
+    private bool IsPath(string text)
+    {
+        try
+        {
+            return text.Length > 0 && !text.AsSpan().ContainsAny("\n(#") && SessionState.InvokeProvider.Item.Exists(text, force: true, literalPath: true);
+        }
+        catch (SessionStateException)
+        {
+            // Before its colon stands no drive and no provider of the session.
+            return false;
+        }
+    }
 
     /// <summary>Whether a line can only be meant as a path: it has a folder or an extension in it, and nothing of a rule, of JSON or of a sentence.</summary>
     private static bool LooksLikePath(string text) =>

@@ -11,6 +11,7 @@ public sealed class CallOptionTests
     public static TheoryData<string, IReadOnlyList<CallOption>, string[]> Calls => new()
     {
         { "Get-TlsRuleAudit", CallOptions.Audit, Input },
+        { "Test-TlsRule", CallOptions.Test, Input },
         { "Get-TlsRulePatch", CallOptions.Patch, Input },
         { "Trace-TlsHandshake", CallOptions.Trace, Input },
         { "Test-TlsHandshake", CallOptions.Handshake, ["Endpoint", "InputObject"] },
@@ -33,6 +34,6 @@ public sealed class CallOptionTests
 
     [Fact]
     public void What_one_face_has_alone_says_why() => Assert.All(
-        (IEnumerable<CallOption>)[.. CallOptions.Audit, .. CallOptions.Patch, .. CallOptions.Trace, .. CallOptions.Handshake, .. CallOptions.Clients, .. CallOptions.Evidence, .. CallOptions.Account, .. CallOptions.AccountParts],
+        (IEnumerable<CallOption>)[.. CallOptions.Audit, .. CallOptions.Test, .. CallOptions.Patch, .. CallOptions.Trace, .. CallOptions.Handshake, .. CallOptions.Clients, .. CallOptions.Evidence, .. CallOptions.Account, .. CallOptions.AccountParts],
         option => Assert.Equal(option.Parameter is null || option.Switch is null, option.Why is not null));
 }

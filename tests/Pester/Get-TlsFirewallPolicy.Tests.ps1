@@ -22,6 +22,16 @@ Describe 'Get-TlsFirewallPolicy' {
 
     It 'takes names from the pipeline' {
         [pscustomobject]@{ FirewallPolicyArn = 'arn:aws:network-firewall:us-east-1:111122223333:firewall-policy/payments' } | Get-TlsFirewallPolicy | ForEach-Object Name | Should -Be payments
+        ('payments', 'EGR*' | Get-TlsFirewallPolicy).Name | Should -Be payments, egress
+        (Get-TlsFirewallPolicy payments | Get-TlsFirewallPolicy).Name | Should -Be payments
+    }
+
+    It 'takes wildcards, and fails where one fits nothing' {
+        (Get-TlsFirewallPolicy *gress, in*).Name | Should -Be egress, inspected
+        (Get-TlsFirewallPolicy -FirewallName *-hub).Name | Should -Be egress
+        Get-TlsFirewallPolicy prod-* -ErrorVariable errors -ErrorAction SilentlyContinue | Should -BeNullOrEmpty
+        "$errors" | Should -Match 'firewall policy prod-\*: there is no firewall policy whose name fits this pattern'
+        { Get-TlsFirewallPolicy prod-* -ErrorAction Stop | Get-TlsRuleAudit } | Should -Throw
     }
 
     It 'gives what the other cmdlets take' {
@@ -134,5 +144,55 @@ Describe 'Get-TlsFirewallPolicy' {
         finally {
             $again.Stop()
         }
+    }
+}
+
+Describe 'A healthy policy with rule groups of AWS' {
+    BeforeAll {
+        Import-Module (Join-Path (Get-Module TlsCompat).ModuleBase ../TlsCompat.Pester/TlsCompat.Pester.psd1)
+        # The example's account, as its policy egress should be; ThreatSignatures… only alerts there, another group drops.
+        $folder = Join-Path $TestDrive account
+        Copy-Item (Join-Path $RepositoryRoot examples/aws) $folder -Recurse
+        foreach ($file in 'rule-groups/egress-catch-all.json', 'firewall-policies/egress.json') {
+            $path = Join-Path $folder us-east-1 $file
+            $text = Get-Content $path -Raw
+            $mended = $text.Replace('(msg:\"TLS to anywhere else\"; flow', '(msg:\"TLS to anywhere else\"; ssl_state:client_hello; flow').Replace(
+                '"StatefulRuleGroupReferences": [',
+                '"StatefulRuleGroupReferences": [ { "ResourceArn": "arn:aws:network-firewall:us-east-1:aws-managed:stateful-rulegroup/AbusedLegitMalwareDomainsStrictOrder", "Priority": 60 },')
+            $mended | Should -Not -BeExactly $text
+            Set-Content $path $mended -NoNewline
+        }
+
+        $emulator = & (Join-Path $PSScriptRoot AwsEmulator.ps1) $RepositoryRoot -ArgumentList '--account', $folder
+        $tool = Get-Item (Join-Path $RepositoryRoot src Tool bin * net10.0 tlscompat.dll) | Sort-Object LastWriteTime | Select-Object -Last 1
+    }
+
+    AfterAll { $emulator.Stop() }
+
+    It 'is read with both of them' {
+        (Get-TlsFirewallPolicy egress).Groups.Where{ -not $_.Group }.Name | Sort-Object | Should -Be AbusedLegitMalwareDomainsStrictOrder, ThreatSignaturesMalwareStrictOrder
+    }
+
+    It 'has one finding, which fails nothing and names them' {
+        $finding = Get-TlsFirewallPolicy egress | Get-TlsRuleAudit
+
+        $finding | Should -HaveCount 1
+        $finding.Severity, $finding.RuleId | Should -Be Info, TLSC090
+        $finding.Message | Should -Match 'AbusedLegitMalwareDomainsStrictOrder, ThreatSignaturesMalwareStrictOrder \(drops only alert\)'
+    }
+
+    It 'passes the command line at --fail-on <_>, which says what nobody can read' -ForEach 'low', 'medium' {
+        $output = dotnet exec $tool.FullName audit --aws --policy egress --fail-on $_
+
+        $LASTEXITCODE | Should -Be 0
+        "$output" | Should -Match 'Nobody can read the rules of .*ThreatSignaturesMalwareStrictOrder'
+    }
+
+    It 'passes the operator and the assertion' {
+        Get-TlsFirewallPolicy egress | Should -BeTlsCompatible
+        Get-TlsFirewallPolicy egress | Should-BeTlsCompatible
+        { Get-TlsFirewallPolicy egress | Should-BeTlsCompatible -SeverityAtLeast Info } | Should -Throw '*Nobody can read*'
+        # The account holds one that is not healthy: what passes is no account that was not read.
+        { Get-TlsFirewallPolicy payments | Should-BeTlsCompatible } | Should -Throw '*TLSC001*'
     }
 }

@@ -70,6 +70,26 @@ Describe 'Get-TlsRuleGroup of an account' {
         (Get-TlsRuleGroup -Name arn:aws:network-firewall:us-east-1:111122223333:stateful-rulegroup/payments).Name | Should -Be payments
     }
 
+    It 'takes wildcards, without case' {
+        (Get-TlsRuleGroup -Name 'Egress-*').Name | Should -Be egress-allow, egress-catch-all
+        (Get-TlsRuleGroup -Name 'pay?ents', 'egress-[a-b]*').Name | Sort-Object | Should -Be egress-allow, payments
+    }
+
+    It 'takes names, ARNs and objects with an ARN from the pipeline' {
+        ('payments', '*-allow' | Get-TlsRuleGroup).Name | Sort-Object | Should -Be egress-allow, payments
+        ('arn:aws:network-firewall:us-east-1:111122223333:stateful-rulegroup/payments' | Get-TlsRuleGroup).Name | Should -Be payments
+        ([pscustomobject]@{ Name = 'x'; Arn = 'arn:aws:network-firewall:us-east-1:111122223333:stateful-rulegroup/payments' } | Get-TlsRuleGroup).Name | Should -Be payments
+        ((Get-TlsFirewallPolicy payments).Groups | Get-TlsRuleGroup).Name | Should -Be payments
+        ('drop tls any any -> any any (sid:1;)' | Get-TlsRuleGroup).Rules.Rules | Should -HaveCount 1
+    }
+
+    It 'fails where <_> fits no stateful group' -ForEach 'prod-*', 'prod', 'edge-*' {
+        Get-TlsRuleGroup -Name $_ -ErrorVariable failures -ErrorAction SilentlyContinue | Should -BeNullOrEmpty
+        $failures.FullyQualifiedErrorId | Should -BeExactly 'AwsNotRead,TlsCompat.Cmdlets.GetTlsRuleGroupCommand'
+        "$failures" | Should -Match ([regex]::Escape("rule group $_"))
+        { $_ | Get-TlsRuleGroup -ErrorAction Stop } | Should -Throw
+    }
+
     It 'lists managed groups on request' {
         (Get-TlsRuleGroup -IncludeManaged | Where-Object Vendor).Name | Should -Contain ThreatSignaturesMalwareStrictOrder
     }

@@ -32,7 +32,7 @@ Describe 'The module' {
     }
 
     It 'exports cmdlets and nothing else' {
-        $module.ExportedCommands.Values.CommandType | Should -Be (@('Cmdlet') * 12)
+        $module.ExportedCommands.Values.CommandType | Should -Be (@('Cmdlet') * 13)
         $module.ExportedAliases.Count | Should -Be 0
         $module.ExportedVariables.Count | Should -Be 0
     }
@@ -44,6 +44,7 @@ Describe 'The module' {
         (Get-Command Update-TlsRuleGroup).OutputType.Name | Should -BeExactly TlsCompat.Cmdlets.FirewallChange
         (Get-Command Get-TlsRulePatch).OutputType.Name | Should -BeExactly TlsCompat.Audit.RulePatch, System.String
         (Get-Command Test-TlsHandshake).OutputType.Name | Should -BeExactly TlsCompat.Handshake.EndpointResult, System.Boolean
+        (Get-Command Test-TlsRule).OutputType.Name | Should -BeExactly System.Boolean
         (Get-Command Trace-TlsHandshake).OutputType.Name | Should -BeExactly TlsCompat.Firewall.Tracing.FirewallTrace
     }
 

@@ -41,6 +41,22 @@ public sealed class AccountTests : IDisposable
         Assert.Contains("tlscompat patch --aws --rule-group payments", group.Output, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task Takes_wildcards_and_does_not_pass_where_one_fits_nothing()
+    {
+        await using var account = await EmulatedAccount.StartAsync();
+
+        var found = Tlscompat(account, "audit", "--aws", "--policy", "EGR*");
+        var nothing = Tlscompat(account, "audit", "--aws", "--rule-group", "prod-*");
+
+        Assert.Equal(0, found.ExitCode);
+        Assert.Contains("2 rule groups and 1 policy", found.Output, StringComparison.Ordinal);
+        // The shell would look for files.
+        Assert.Contains("tlscompat patch --aws --policy 'EGR*'", found.Output, StringComparison.Ordinal);
+        Assert.Equal((3, ""), (nothing.ExitCode, nothing.Output));
+        Assert.Contains("rule group prod-*: there is no rule group whose name fits this pattern", nothing.Error, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("127.0.0.1", 30, "TLS with the endpoint failed: the certificate chain ends at no root that this machine trusts")]
     [InlineData("localhost", 30, "TLS with the endpoint failed: the certificate is for another name")]

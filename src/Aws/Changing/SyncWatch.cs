@@ -14,13 +14,16 @@ internal sealed class SyncWatch(LiveResource resource, string? token, UpdateSett
         if (settings.SyncTimeout <= TimeSpan.Zero)
             return [];
         var started = settings.Clock.GetTimestamp();
+        // A firewall may be there at once: it is asked soon, and then less and less often.
+        var interval = settings.SyncInterval / 8;
         var firewalls = await FindAsync(cancellation).ConfigureAwait(false);
         while (firewalls.Exists(firewall => firewall.Progress == SyncProgress.Pending) && settings.Clock.GetElapsedTime(started) < settings.SyncTimeout)
         {
             var waiting = firewalls.Where(firewall => firewall.Progress == SyncProgress.Pending).Select(firewall => firewall.FirewallName).ToList();
             var done = 40 + (60 * (firewalls.Count - waiting.Count) / firewalls.Count);
             progress?.Report(new UpdateStep($"Waiting for {string.Join(", ", waiting.Take(3))}{(waiting.Count > 3 ? $" and {waiting.Count - 3} more" : "")}", done));
-            await Task.Delay(settings.SyncInterval, settings.Clock, cancellation).ConfigureAwait(false);
+            await Task.Delay(interval, settings.Clock, cancellation).ConfigureAwait(false);
+            interval = interval * 2 < settings.SyncInterval ? interval * 2 : settings.SyncInterval;
             for (var i = 0; i < firewalls.Count; i++)
             {
                 if (firewalls[i].Progress == SyncProgress.Pending)

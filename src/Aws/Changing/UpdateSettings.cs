@@ -9,7 +9,7 @@ public sealed record UpdateSettings
     /// <summary>How long to wait for the firewalls; zero for not at all.</summary>
     public TimeSpan SyncTimeout { get; init; } = TimeSpan.FromMinutes(10);
 
-    /// <summary>How often to ask them.</summary>
+    /// <summary>How often to ask them; the first three times sooner, after an eighth, a quarter and a half of it.</summary>
     public TimeSpan SyncInterval { get; init; } = TimeSpan.FromSeconds(5);
 
     public TimeProvider Clock { get; init; } = TimeProvider.System;

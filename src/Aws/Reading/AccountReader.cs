@@ -28,7 +28,7 @@ public static class AccountReader
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
         using var gate = new CallGate(Math.Max(1, request.MaxConcurrency), stop.Token);
         var account = new Lazy<Task<string?>>(() => clients.FindAccountAsync(stop.Token));
-        var found = new HashSet<string>(StringComparer.Ordinal);
+        var found = new HashSet<(string Kind, string Name)>();
         var running = new Queue<(RegionReader Reader, Task<RegionReading> Reading)>();
         var waiting = new Queue<string>(clients.Regions);
         try
@@ -79,13 +79,15 @@ public static class AccountReader
         };
     }
 
-    /// <summary>What was named and no region has.</summary>
-    private static async Task<List<ReadError>> NowhereAsync(AwsClients clients, ReadRequest request, HashSet<string> found, Lazy<Task<string?>> account)
+    /// <summary>
+    /// What was named and no region has, a pattern too: an audit of nothing has no findings, and would look like one of rules without a fault.
+    /// </summary>
+    private static async Task<List<ReadError>> NowhereAsync(AwsClients clients, ReadRequest request, HashSet<(string Kind, string Name)> found, Lazy<Task<string?>> account)
     {
-        var missing = request.Firewalls.Select(name => (Kind: "firewall", Name: name))
-            .Concat(request.Policies.Select(name => (Kind: "firewall policy", Name: name)))
-            .Concat(request.RuleGroups.Select(name => (Kind: "rule group", Name: name)))
-            .Where(each => !found.Contains(each.Name)).ToList();
+        var missing = request.Firewalls.Select(name => (Kind: Kinds.Firewall, Name: name))
+            .Concat(request.Policies.Select(name => (Kind: Kinds.Policy, Name: name)))
+            .Concat(request.RuleGroups.Select(name => (Kind: Kinds.RuleGroup, Name: name)))
+            .Where(each => !found.Contains(each)).ToList();
         if (missing.Count == 0)
             return [];
         var number = await account.Value.ConfigureAwait(false);
@@ -95,7 +97,8 @@ public static class AccountReader
             Region = string.Join(", ", clients.Regions),
             Kind = each.Kind,
             Name = each.Name,
-            Message = $"there is no {each.Kind} of this name{(clients.Regions.Count > 1 ? " in any of these regions" : "")}",
+            Message = (NamePattern.Parse(each.Name) is null ? $"there is no {each.Kind} of this name" : $"there is no {each.Kind} whose name fits this pattern")
+                + (clients.Regions.Count > 1 ? " in any of these regions" : ""),
         });
     }
 }

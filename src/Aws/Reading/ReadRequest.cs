@@ -1,6 +1,6 @@
 namespace TlsCompat.Aws.Reading;
 
-/// <summary>What to read: names or ARNs of what is wanted; with none, everything.</summary>
+/// <summary>What to read: names or ARNs of what is wanted, also with the wildcards *, ? and [a-d], for which case does not count; with none, everything.</summary>
 public sealed record ReadRequest
 {
     /// <summary>Firewalls, each with its policy, the policy's groups and HOME_NET of its VPC.</summary>

@@ -13,13 +13,16 @@ internal sealed class RegionReader : IDisposable
 
     private readonly string _region;
     private readonly ReadRequest _request;
+    private readonly RequestedNames _policies;
+    private readonly RequestedNames _firewalls;
+    private readonly RequestedNames _groups;
     private readonly CallGate _gate;
     private readonly Action<ReadProgress>? _progress;
     private readonly RegionErrors _errors;
     private readonly ResourceLists _lists;
     private readonly VpcNetworks _networks;
     private readonly SemaphoreSlim _reporting = new(1);
-    private readonly ConcurrentDictionary<string, byte> _found = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<(string Kind, string Name), byte> _found = new();
     private readonly ResourceReader _resources;
     private int _done;
     private int _total;
@@ -28,6 +31,9 @@ internal sealed class RegionReader : IDisposable
     {
         _region = region;
         _request = request;
+        _policies = new RequestedNames(request.Policies);
+        _firewalls = new RequestedNames(request.Firewalls);
+        _groups = new RequestedNames(request.RuleGroups);
         _gate = gate;
         _progress = progress;
         _errors = new RegionErrors(region, account);
@@ -37,25 +43,25 @@ internal sealed class RegionReader : IDisposable
     }
 
     /// <summary>What the caller named and this region has.</summary>
-    public IEnumerable<string> Found => _found.Keys;
+    public IEnumerable<(string Kind, string Name)> Found => _found.Keys;
 
     public async Task<RegionReading> ReadAsync()
     {
         // Who asks for a policy wants its HOME_NET, which its firewalls have.
-        var firewallsListed = _request.IsEverything || _request.Policies.Count > 0 ? _lists.FirewallsAsync() : None;
-        var policiesListed = _request.IsEverything ? _lists.PoliciesAsync() : None;
-        var groupsListed = _request.IsEverything ? _lists.RuleGroupsAsync() : None;
+        var firewallsListed = ListAsync(Kinds.Firewall, _lists.FirewallsAsync, _firewalls, isWhole: _request.Policies.Count > 0);
+        var policiesListed = ListAsync(Kinds.Policy, _lists.PoliciesAsync, _policies);
+        var groupsListed = ListAsync(Kinds.RuleGroup, _lists.RuleGroupsAsync, _groups);
         var managed = _request.IncludeManaged ? ReadManagedAsync() : Task.FromResult<ManagedRuleGroup[]>([]);
         await Task.WhenAll(firewallsListed, policiesListed, groupsListed).ConfigureAwait(false);
 
-        var groups = DescribeAllAsync([.. await groupsListed.ConfigureAwait(false), .. ResourceTarget.In(_region, _request.RuleGroups)], _resources.DescribeGroupAsync);
+        var groups = DescribeAllAsync([.. await groupsListed.ConfigureAwait(false), .. ResourceTarget.In(_region, _groups.Exact)], _resources.DescribeGroupAsync);
         var firewalls = Distinct(await DescribeAllAsync(
-            [.. await firewallsListed.ConfigureAwait(false), .. ResourceTarget.In(_region, _request.Firewalls)], _resources.DescribeFirewallAsync).ConfigureAwait(false), each => each.Arn);
+            [.. await firewallsListed.ConfigureAwait(false), .. ResourceTarget.In(_region, _firewalls.Exact)], _resources.DescribeFirewallAsync).ConfigureAwait(false), each => each.Arn);
         var asked = firewalls.Where(IsAsked).Select(each => each.PolicyArn);
         var policies = Distinct(await DescribeAllAsync(
             [
                 .. await policiesListed.ConfigureAwait(false),
-                .. ResourceTarget.In(_region, _request.Policies),
+                .. ResourceTarget.In(_region, _policies.Exact),
                 .. (_request.IsEverything ? [] : asked).Distinct(StringComparer.Ordinal).Select(ResourceTarget.Listed),
             ], _resources.DescribePolicyAsync).ConfigureAwait(false), each => each.Policies.Single().Arn!);
         var referred = policies.SelectMany(each => each.Policies.Single().Groups).Select(reference => ResourceArn.Parse(reference.ResourceArn)).OfType<ResourceArn>()
@@ -66,7 +72,21 @@ internal sealed class RegionReader : IDisposable
 
     public void Dispose() => _reporting.Dispose();
 
-    private static Task<List<ResourceTarget>> None => Task.FromResult<List<ResourceTarget>>([]);
+    /// <summary>What to describe of a kind: all of it where everything is asked for, else what a pattern fits.</summary>
+    /// <param name="kind">What it is called.</param>
+    /// <param name="list">Lists the kind; null where the list was refused, which is an error by itself.</param>
+    /// <param name="names">What is asked for.</param>
+    /// <param name="isWhole">Whether the others of the list are needed too.</param>
+    private async Task<List<ResourceTarget>> ListAsync(string kind, Func<Task<List<ResourceTarget>?>> list, RequestedNames names, bool isWhole = false)
+    {
+        if (!_request.IsEverything && !names.HasPatterns && !isWhole)
+            return [];
+        var listed = await list().ConfigureAwait(false);
+        // Without a list nobody knows whether a pattern fits nothing.
+        foreach (var pattern in listed is null ? names.Patterns : listed.SelectMany(target => names.PatternsOf(target.Arn)))
+            _found.TryAdd((kind, pattern), 0);
+        return listed is null ? [] : _request.IsEverything || isWhole ? listed : listed.FindAll(target => names.Includes(target.Arn!));
+    }
 
     private async Task<RegionReading> AssembleAsync(
         List<DescribedGroup> groups, List<FirewallInventory> policies, List<ReadFirewall> firewalls, ManagedRuleGroup[] managed)
@@ -110,8 +130,7 @@ internal sealed class RegionReader : IDisposable
 
     /// <summary>Firewalls that were listed for the sake of a policy's HOME_NET only are not what the caller wants, unless they use it.</summary>
     private bool IsAsked(ReadFirewall firewall) =>
-        _request.IsEverything || _request.Firewalls.Contains(firewall.Name) || _request.Firewalls.Contains(firewall.Arn)
-        || _request.Policies.Contains(firewall.PolicyArn) || _request.Policies.Contains(ResourceArn.Parse(firewall.PolicyArn)?.Name);
+        _request.IsEverything || _firewalls.Includes(firewall.Arn) || _policies.Includes(firewall.PolicyArn);
 
     private static FirewallPolicy WithHomeNet(FirewallPolicy policy, IReadOnlyCollection<string> blocks) =>
         policy.Variables.Addresses.ContainsKey(Networks.HomeNet) || AddressList.Of(blocks) is not { } network
@@ -119,7 +138,7 @@ internal sealed class RegionReader : IDisposable
             : policy with { Variables = policy.Variables with { Addresses = new Dictionary<string, HeaderExpression>(policy.Variables.Addresses, StringComparer.Ordinal) { [Networks.HomeNet] = network } } };
 
     private async Task<ManagedRuleGroup[]> ReadManagedAsync() =>
-        [.. await DescribeAllAsync(await _lists.ManagedRuleGroupsAsync().ConfigureAwait(false), _resources.DescribeManagedAsync).ConfigureAwait(false)];
+        [.. await DescribeAllAsync(await _lists.ManagedRuleGroupsAsync().ConfigureAwait(false) ?? [], _resources.DescribeManagedAsync).ConfigureAwait(false)];
 
     /// <summary>Describes each; what fails is an error of its own and the rest goes on.</summary>
     private async Task<List<T>> DescribeAllAsync<T>(List<ResourceTarget> targets, Func<ResourceTarget, Task<T?>> describe)
@@ -134,7 +153,7 @@ internal sealed class RegionReader : IDisposable
             {
                 var answer = await describe(target).ConfigureAwait(false);
                 if (target.Asked is not null)
-                    _found.TryAdd(target.Asked, 0);
+                    _found.TryAdd((KindOf<T>(), target.Asked), 0);
                 return answer;
             }
             catch (Exception e) when (_gate.IsOfOneCall(e))
@@ -144,7 +163,7 @@ internal sealed class RegionReader : IDisposable
                 {
                     _errors.Add(target.Account, KindOf<T>(), target.Label, e);
                     if (target.Asked is not null)
-                        _found.TryAdd(target.Asked, 0);
+                        _found.TryAdd((KindOf<T>(), target.Asked), 0);
                 }
 
                 return null;
@@ -179,5 +198,5 @@ internal sealed class RegionReader : IDisposable
         [.. described.DistinctBy(arn, StringComparer.Ordinal).OrderBy(arn, StringComparer.Ordinal)];
 
     private static string KindOf<T>() =>
-        typeof(T) == typeof(ReadFirewall) ? "firewall" : typeof(T) == typeof(FirewallInventory) ? "firewall policy" : typeof(T) == typeof(ManagedRuleGroup) ? "managed rule group" : "rule group";
+        typeof(T) == typeof(ReadFirewall) ? Kinds.Firewall : typeof(T) == typeof(FirewallInventory) ? Kinds.Policy : typeof(T) == typeof(ManagedRuleGroup) ? "managed rule group" : Kinds.RuleGroup;
 }

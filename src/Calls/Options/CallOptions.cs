@@ -55,6 +55,9 @@ public static class CallOptions
         Alone(null, "--format", "Export-TlsRuleAudit writes reports"), Alone(null, "--output", Files), Alone(null, "--no-color", Files), Alone(null, "--fail-on", "a script looks at the findings"),
     ];
 
+    /// <summary>The answer of an audit as one Boolean, which the command line gives as its exit code.</summary>
+    public static IReadOnlyList<CallOption> Test { get; } = [.. Auditing, new("SeverityAtLeast", "--fail-on"), Alone("CheckId", null, "the command line judges by all checks")];
+
     public static IReadOnlyList<CallOption> Patch { get; } =
     [
         .. Auditing, new("KeepRev", "--keep-rev"), IncludeUnproven, Accept, new("ExpandLists", "--expand-lists"),

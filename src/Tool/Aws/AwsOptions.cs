@@ -12,11 +12,11 @@ internal sealed class AwsOptions
 
     private readonly Option<bool> _allRegions = new("--all-regions") { Description = "With --aws: every region that the account takes part in." };
 
-    private readonly Option<string[]> _firewalls = Many("--firewall", "NAME", "With --aws: the policy of this firewall, with the firewall's own HOME_NET.");
+    private readonly Option<string[]> _firewalls = Many("--firewall", "NAME", "With --aws: the policy of this firewall, with the firewall's own HOME_NET; * and ? are wildcards, in quotes.");
 
-    private readonly Option<string[]> _policies = Many("--policy", "NAME", "With --aws: this firewall policy.");
+    private readonly Option<string[]> _policies = Many("--policy", "NAME", "With --aws: this firewall policy; * and ? are wildcards, in quotes. One that fits nothing is an error.");
 
-    private readonly Option<string[]> _groups = Many("--rule-group", "NAME", "With --aws: this rule group by itself.");
+    private readonly Option<string[]> _groups = Many("--rule-group", "NAME", "With --aws: this rule group by itself; * and ? are wildcards, in quotes.");
 
     private readonly Option<string?> _profile = One("--profile", "NAME", "With --aws: a profile of the shared configuration.");
 

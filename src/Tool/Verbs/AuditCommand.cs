@@ -108,5 +108,5 @@ internal sealed class AuditCommand : Verb
 
     /// <summary>What to type next.</summary>
     private string PatchCall(ParseResult call) =>
-        string.Join(' ', (string[])["tlscompat", "patch", .. _settings.All.Concat(_compliance.All).AsGiven(call), .. _sources.AsGiven(call)]);
+        string.Join(' ', ((string[])["tlscompat", "patch", .. _settings.All.Concat(_compliance.All).AsGiven(call), .. _sources.AsGiven(call)]).Select(ShellWord.Of));
 }

@@ -143,6 +143,81 @@ public sealed class AccountReaderTests
         Assert.Equal("111122223333 us-east-1, eu-central-1: firewall nope: there is no firewall of this name in any of these regions", Assert.Single(reading.Errors).ToString());
     }
 
+    [Theory]
+    [InlineData("egress-*", "egress-allow, egress-catch-all")]
+    [InlineData("*GRESS-?llow", "egress-allow")]
+    [InlineData("[n-p]ay*", "payments")]
+    [InlineData("p[a]yment[z-as]", "payments")]
+    [InlineData("arn:aws:*:111122223333:*/payments", "payments")]
+    [InlineData("*", "egress-allow, egress-catch-all, payments")]
+    public async Task Takes_wildcards_in_the_names_of_groups(string pattern, string expected)
+    {
+        await using var aws = await EmulatedAws.StartAsync();
+
+        var reading = await ReadAsync(aws, ["us-east-1"], new ReadRequest { RuleGroups = [pattern] });
+
+        Assert.Empty(reading.Errors);
+        Assert.Equal(expected, string.Join(", ", reading.Inventory.Groups.Select(group => group.Name)));
+        Assert.Empty(reading.Inventory.Policies);
+    }
+
+    // What fits no name would be an audit without findings. Neither "egress" nor "network" is the name of a group: every ARN holds the second,
+    // and edge-stateless holds nothing to audit.
+    [Theory]
+    [InlineData("egres")]
+    [InlineData("egres?")]
+    [InlineData("*network*")]
+    [InlineData("*[stateless")]
+    [InlineData("edge-*")]
+    [InlineData("egress*,payments")]
+    public async Task Says_that_a_name_or_pattern_fits_no_group(string name)
+    {
+        await using var aws = await EmulatedAws.StartAsync();
+
+        var reading = await ReadAsync(aws, ["us-east-1", "us-gov-west-1"], new ReadRequest { RuleGroups = [name, "payments"] });
+
+        Assert.Equal(["payments"], reading.Inventory.Groups.Select(group => group.Name));
+        Assert.Equal(("rule group", name), (Assert.Single(reading.Errors).Kind, reading.Errors[0].Name));
+    }
+
+    [Fact]
+    public async Task Takes_wildcards_in_the_names_of_policies_and_firewalls()
+    {
+        await using var aws = await EmulatedAws.StartAsync();
+
+        var policies = await ReadAsync(aws, ["us-east-1", "eu-central-1"], new ReadRequest { Policies = ["e*"] });
+        var firewalls = await ReadAsync(aws, ["us-east-1", "eu-central-1"], new ReadRequest { Firewalls = ["*-hub", "edge"] });
+
+        Assert.Equal(["egress", "edge"], policies.Inventory.Policies.Select(policy => policy.Name));
+        Assert.Equal("[10.20.0.0/16, 10.21.0.0/16]", HomeNet(policies.Inventory, "egress"));
+        Assert.Equal(["egress-hub", "edge"], policies.Firewalls.Select(firewall => firewall.Name));
+        Assert.Equal(["egress-hub", "edge"], firewalls.Firewalls.Select(firewall => firewall.Name));
+        Assert.Empty(policies.Errors.Concat(firewalls.Errors));
+    }
+
+    [Fact]
+    public async Task Says_for_each_kind_that_a_pattern_fits_nothing()
+    {
+        await using var aws = await EmulatedAws.StartAsync();
+
+        var reading = await ReadAsync(aws, ["us-east-1"], new ReadRequest { Policies = ["egress*"], RuleGroups = ["egress*"], Firewalls = ["pay*"] });
+        var none = await ReadAsync(aws, ["us-east-1"], new ReadRequest { Policies = ["*-allow"], RuleGroups = ["*-allow"] });
+
+        Assert.Empty(reading.Errors);
+        Assert.Equal("111122223333 us-east-1: firewall policy *-allow: there is no firewall policy whose name fits this pattern", Assert.Single(none.Errors).ToString());
+    }
+
+    [Fact]
+    public async Task Says_of_a_refused_list_that_it_was_refused_alone()
+    {
+        await using var aws = await EmulatedAws.StartAsync();
+        aws.Emulator.Faults.Add(new Fault { Kind = FaultKind.Deny, Operation = "ListRuleGroups", Count = 9 });
+
+        var reading = await ReadAsync(aws, ["us-east-1"], new ReadRequest { RuleGroups = ["egress-*"] });
+
+        Assert.Equal("rule groups", Assert.Single(reading.Errors).Kind);
+    }
+
     [Fact]
     public async Task Goes_on_when_a_group_is_refused()
     {
