@@ -96,7 +96,7 @@ public sealed class ReportWriterTests
 
         var text = Samples.Write(new HtmlReportWriter(), finding);
 
-        Assert.Contains("<td class=\"number\">4</td><td>→</td><td>ClientHello</td><td class=\"number\">1448</td><td>incomplete</td><td class=\"drop\">drop flow</td><td>2</td></tr>", text, StringComparison.Ordinal);
+        Assert.Contains("<td class=\"number\">4</td><td>client</td><td>ClientHello</td><td class=\"number\">1448</td><td>incomplete</td><td class=\"drop\">drop flow</td><td>2</td></tr>", text, StringComparison.Ordinal);
         Assert.Contains("<ins>ssl_state:client_hello;</ins>", text, StringComparison.Ordinal);
     }
 
