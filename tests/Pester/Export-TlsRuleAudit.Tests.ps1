@@ -184,6 +184,6 @@ Describe 'Export-TlsRuleAudit' {
 
     It 'completes formats' {
         $line = 'Export-TlsRuleAudit x -Format '
-        (TabExpansion2 $line $line.Length).CompletionMatches.CompletionText | Should -Be asff, csv, html, json, jsonl, junit, markdown, nunit, ocsf, sarif
+        (TabExpansion2 $line $line.Length).CompletionMatches.CompletionText | Should -Be asff, codequality, csv, html, json, jsonl, junit, markdown, nunit, ocsf, sarif
     }
 }

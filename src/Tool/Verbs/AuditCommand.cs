@@ -101,7 +101,7 @@ internal sealed class AuditCommand : Verb
                 return finding;
             });
 
-        using (var writer = output.Text(isForPrograms: _format.Read(call) is { Format: "json" or "jsonl" or "sarif" or "asff" or "ocsf" }, hasHeadings: _format.Read(call) is { Format: "markdown" }))
+        using (var writer = output.Text(isForPrograms: _format.Read(call) is { Format: "json" or "jsonl" or "sarif" or "asff" or "ocsf" or "codequality" }, hasHeadings: _format.Read(call) is { Format: "markdown" }))
         {
             if (_format.Read(call) is { } format)
                 format.WriteAt(new ReportOccasion(DateTimeOffset.UtcNow) { Coverage = audit.Coverage, Limits = audit.Limits, Evidence = evidence }, findings, writer);

@@ -15,7 +15,7 @@ public sealed partial class HostileTextTests
         var writer = ReportFormats.All.Single(writer => writer.Format == format);
         var text = Samples.Write(writer, HostileText.Findings);
         Wellformed.Check(writer, text);
-        if (format is "json" or "jsonl" or "sarif" or "asff" or "ocsf" or "csv")
+        if (format is "json" or "jsonl" or "sarif" or "asff" or "ocsf" or "codequality" or "csv")
             return; // where a tag is nothing special
         var isMarkdown = format == "markdown";
         var outsideCode = isMarkdown ? WithoutFences(text) : format == "html" ? OwnDrawing().Replace(text, "") : text;
