@@ -1,6 +1,7 @@
 using System.Globalization;
 using TlsCompat.Audit.Text;
 using TlsCompat.Firewall;
+using TlsCompat.Suricata.Engine;
 
 namespace TlsCompat.Audit;
 
@@ -12,6 +13,8 @@ public sealed class AuditCoverage
 
     private readonly HashSet<(string, string, string?)> _groups = [];
     private readonly HashSet<(string, string, string?)> _policies = [];
+    private readonly List<JudgedPolicy> _judged = [];
+    private readonly HashSet<string> _arns = new(StringComparer.Ordinal);
     private readonly HashSet<string> _files = new(StringComparer.Ordinal);
     private readonly List<UnjudgedText> _unjudged = [];
     private readonly HashSet<string> _embedded = new(StringComparer.Ordinal);
@@ -19,6 +22,15 @@ public sealed class AuditCoverage
 
     /// <summary>The values of sets that the call gives: one that no rule speaks of is told.</summary>
     public GivenSets Given { get; init; } = GivenSets.None;
+
+    /// <summary>The family of Suricata whose behaviour is followed; null where the caller does not say.</summary>
+    public EngineVersion? Version { get; init; }
+
+    /// <summary>The policies that were looked at, in the order in which they came.</summary>
+    public IReadOnlyList<JudgedPolicy> JudgedPolicies => _judged;
+
+    /// <summary>The ARNs of the groups and policies that were looked at and lie in an account.</summary>
+    public IReadOnlyCollection<string> Arns => _arns;
 
     /// <summary>Files that hold a rule group or a policy which was read.</summary>
     public int Files => _files.Count;
@@ -43,7 +55,13 @@ public sealed class AuditCoverage
         // Where a condition of a template is open, a group is there once for each of its outcomes.
         foreach (var group in part.Groups.Where(group => _groups.Add((group.Origin.Document.Name, group.Name, group.Arn))))
             (Groups, Rules) = (Groups + 1, Rules + group.Rules.Rules.Count);
-        Policies += part.Policies.Count(policy => _policies.Add((policy.Document.Name, policy.Name, policy.Arn)));
+        foreach (var policy in part.Policies.Where(policy => _policies.Add((policy.Document.Name, policy.Name, policy.Arn))))
+        {
+            Policies++;
+            _judged.Add(JudgedPolicy.Of(policy));
+        }
+
+        _arns.UnionWith(part.Groups.Select(group => group.Arn).Concat(part.Policies.Select(policy => policy.Arn)).OfType<string>());
         _unjudged.AddRange(part.Unjudged);
         foreach (var document in part.Groups.Select(group => group.Origin.Document).Concat(part.Policies.Select(policy => policy.Document)))
         {

@@ -15,5 +15,11 @@ public sealed record Witness(string Client, string? Sni, IReadOnlyList<int> Segm
     /// </summary>
     public IReadOnlyList<TracedPacket> Packets { get; init; } = [];
 
+    /// <summary>
+    /// What becomes of the same ClientHello in one segment, beside which <see cref="Packets"/> are read. Empty in a finding that was written before
+    /// packets were.
+    /// </summary>
+    public IReadOnlyList<TracedPacket> UnsplitPackets { get; init; } = [];
+
     public override string ToString() => $"{Client} to {Destination} for {Sni ?? "no name"}, {string.Join(" + ", Segments)} bytes";
 }

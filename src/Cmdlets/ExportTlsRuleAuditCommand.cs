@@ -1,6 +1,7 @@
 using System.Management.Automation;
 using System.Text;
 using TlsCompat.Audit;
+using TlsCompat.Audit.Evidence;
 using TlsCompat.Audit.Reports;
 using TlsCompat.Calls;
 using TlsCompat.Firewall.Files;
@@ -16,6 +17,7 @@ public sealed class ExportTlsRuleAuditCommand : CancellableCommand
 
     private readonly List<Finding> _findings = [];
     private readonly List<string> _reports = [];
+    private readonly List<DropEvidence> _evidence = [];
     private IReportWriter? _writer;
     private int _taken;
     private int _refused;
@@ -40,6 +42,10 @@ public sealed class ExportTlsRuleAuditCommand : CancellableCommand
     public string? Format { get; set; }
 
     [Parameter]
+    [ValidateNotNullOrEmpty]
+    public PSObject[] Evidence { get; set; } = [];
+
+    [Parameter]
     public SwitchParameter NoClobber { get; set; }
 
     [Parameter]
@@ -62,6 +68,16 @@ public sealed class ExportTlsRuleAuditCommand : CancellableCommand
 
         if (NoClobber && File.Exists(_path))
             Refuse(new IOException($"{Path}: the file is there."), "FileExists", Path, "Pass another path, or leave -NoClobber out.");
+        if (Evidence.Length > 0 && _writer!.Format != "html")
+            Refuse(new NotSupportedException($"The format {_writer.Format} has no place for evidence."), "EvidenceNotShown", Path, "Leave -Evidence out, or write html.");
+        foreach (var item in Evidence)
+        {
+            if (EvidenceObject.TryRead(item, out var evidence))
+                _evidence.Add(evidence);
+            else
+                Refuse(new NotSupportedException($"An object of type {item.TypeNames[0]} is no evidence."), "EvidenceNotSupported", item, "Pass what Get-TlsDropEvidence gives, live or from a job, Invoke-Command, Import-Clixml or ConvertFrom-Json.");
+        }
+
         foreach (var path in ReportPath)
             Resolve(path);
     }
@@ -115,7 +131,7 @@ public sealed class ExportTlsRuleAuditCommand : CancellableCommand
     {
         using var output = OutputFile.Open(_path);
         using (var text = new StreamWriter(output.Stream, Utf8, leaveOpen: true))
-            _writer!.WriteAt(DateTimeOffset.UtcNow, Gather(), text);
+            _writer!.WriteAt(new ReportOccasion(DateTimeOffset.UtcNow) { Evidence = MyInvocation.BoundParameters.ContainsKey(nameof(Evidence)) ? _evidence : null }, Gather(), text);
         if (_taken == 0 && _refused > 0)
         {
             Refuse(

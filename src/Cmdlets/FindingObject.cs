@@ -58,13 +58,13 @@ internal static class FindingObject
 
     private static Witness? Witness(PSObject? item) =>
         item is not null && Text(item, "Client") is { } client && Text(item, "Destination") is { } destination
-            ? new Witness(client, Text(item, "Sni"), Segments(item), destination) { Packets = Packets(item) }
+            ? new Witness(client, Text(item, "Sni"), Segments(item), destination) { Packets = Packets(item, "Packets"), UnsplitPackets = Packets(item, "UnsplitPackets") }
             : null;
 
     /// <summary>None where one of them is not whole, as where ConvertTo-Json cut them off.</summary>
-    private static TracedPacket[] Packets(PSObject witness)
+    private static TracedPacket[] Packets(PSObject witness, string member)
     {
-        var packets = Elements(witness, "Packets").Select(Packet).ToList();
+        var packets = Elements(witness, member).Select(Packet).ToList();
         return packets.Contains(null) ? [] : [.. packets.OfType<TracedPacket>()];
     }
 

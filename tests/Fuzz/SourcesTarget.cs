@@ -11,7 +11,7 @@ internal sealed class SourcesTarget(string name, int share, params string[] exte
 {
     private const int MostRules = 12;
 
-    private static readonly string[] Formats = ["json", "json", "json", "table", "jsonl", "sarif", "junit", "nunit", "csv", "html", "markdown", "asff", "ocsf"];
+    private static readonly string[] Formats = ["json", "json", "json", "table", "jsonl", "sarif", "junit", "nunit", "csv", "html", "markdown", "asff", "ocsf", "codequality"];
 
     private static readonly string[] Clients = ["go-1.24", "chrome"];
 

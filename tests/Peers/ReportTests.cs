@@ -1,4 +1,5 @@
 using System.Net;
+using System.Text.RegularExpressions;
 using TlsCompat.Audit;
 using TlsCompat.Audit.Reports;
 using TlsCompat.Audit.Tests.Reports;
@@ -7,7 +8,7 @@ using TlsCompat.Incident.Tests;
 namespace TlsCompat.Peers.Tests;
 
 /// <summary>Reports in the hands of those who read them: a browser, and the validator of code scanning.</summary>
-public sealed class ReportTests : IDisposable
+public sealed partial class ReportTests : IDisposable
 {
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("tlscompat-reports-");
 
@@ -16,12 +17,17 @@ public sealed class ReportTests : IDisposable
     [Fact]
     public void Browser_runs_the_page_s_own_script_and_nothing_of_a_rule_s()
     {
-        var page = Open(Samples.Write(new HtmlReportWriter(), HostileText.Findings));
+        using var text = new StringWriter();
+        new HtmlReportWriter().WriteAt(new ReportOccasion(DateTimeOffset.UnixEpoch) { Evidence = [HostileText.Evidence] }, HostileText.Findings, text);
+        var page = Open(text.ToString());
 
         Assert.Contains("<form>", page, StringComparison.Ordinal); // hidden until the script shows it
         Assert.Contains("<title>TLS compatibility: 2 critical</title>", page, StringComparison.Ordinal);
-        Assert.DoesNotContain("<img", page, StringComparison.Ordinal);
-        Assert.DoesNotContain("<svg", page, StringComparison.Ordinal);
+        // Every element and attribute that the browser made, the drawings among them, is of those that the page has of its own.
+        HtmlElements.Check(Tag().Matches(RawText().Replace(page, "$1$2")).Select(tag => (
+            tag.Groups["name"].Value,
+            tag.Groups["attribute"].Captures.Zip(tag.Groups["value"].Captures, (name, value) => (name.Value, WebUtility.HtmlDecode(value.Value))))));
+        Assert.Equal(3 + (2 * HostileText.Findings.Count()) + 1, DrawingOpening().Count(page));
         Assert.DoesNotContain("javascript:", page.Replace(WebUtility.HtmlEncode("[x](javascript:alert(1))"), "", StringComparison.Ordinal), StringComparison.Ordinal);
     }
 
@@ -69,4 +75,15 @@ public sealed class ReportTests : IDisposable
         Assert.Equal(0, result.ExitCode);
         return result.Output;
     }
+
+    /// <summary>An opening tag of serialised HTML: anything else that a browser could have read as one does not match.</summary>
+    [GeneratedRegex("<(?<name>[a-zA-Z][^\\s/>]*)(?:\\s+(?<attribute>[^\\s=>]+)=\"(?<value>[^\"]*)\")*\\s*>", RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex Tag();
+
+    /// <summary>The style and the script, which are no elements within.</summary>
+    [GeneratedRegex("(<style>|<script>).*?(</style>|</script>)", RegexOptions.Singleline, 1000)]
+    private static partial Regex RawText();
+
+    [GeneratedRegex("<svg[\\s>]", RegexOptions.None, 1000)]
+    private static partial Regex DrawingOpening();
 }

@@ -57,6 +57,58 @@ Describe 'Export-TlsRuleAudit' {
         $rows[2].message | Should -BeLike 'This report is not complete: 1 object*'
     }
 
+    Context 'with evidence' {
+        BeforeEach {
+            $alert = '{"event_timestamp":"1777629600","firewall_name":"egress","event":{"timestamp":"2026-05-01T10:00:00.5+0000","flow_id":1,"event_type":"alert","src_ip":"10.0.0.5","src_port":40000,"dest_ip":"203.0.113.9","dest_port":443,"proto":"TCP","alert":{"action":"blocked","gid":1,"signature_id":1,"rev":1,"signature":"a","category":"","severity":3},"app_proto":"tls"}}'
+            $findings = Get-TlsRuleAudit a.rules
+            $evidence = $alert, $alert.Replace('203.0.113.9', '198.51.100.7').Replace('"flow_id":1', '"flow_id":2').Replace('05-01T10', '05-03T10') | Get-TlsDropEvidence
+        }
+
+        It 'shows it beside the finding on the page' {
+            $findings | Export-TlsRuleAudit report.html -Evidence $evidence
+
+            $page = Get-Content report.html -Raw
+            $page | Should -Match '(?s)<article .*In the log:</b> Rule 1 killed 2 handshakes of 1 host from 2026-05-01 to 2026-05-03\. By egress\..*</article>'
+            $page | Should -Match '>2026-05-01 10:00Z</text>.*>2026-05-03 10:00Z</text>'
+            $page | Should -Match '<dt>Engine</dt><dd>The findings that this page was made of do not say'
+        }
+
+        It 'draws the same of evidence that has travelled' {
+            $findings | Export-TlsRuleAudit live.html -Evidence $evidence
+            $evidence | Export-Clixml evidence.xml
+            $findings | Export-TlsRuleAudit clixml.html -Evidence (Import-Clixml evidence.xml)
+            $findings | Export-TlsRuleAudit json.html -Evidence ($evidence | ConvertTo-Json -Depth 9 | ConvertFrom-Json)
+
+            $figure = '(?s)<figure class="log">.*?</figure>'
+            $live = [regex]::Match((Get-Content live.html -Raw), $figure).Value
+            $live | Should -Match '198\.51\.100\.7:443'
+            [regex]::Match((Get-Content clixml.html -Raw), $figure).Value | Should -Be $live
+            [regex]::Match((Get-Content json.html -Raw), $figure).Value | Should -Be $live
+        }
+
+        It 'refuses it for a format that does not show it' {
+            { $findings | Export-TlsRuleAudit report.csv -Evidence $evidence } | Should -Throw -ErrorId 'EvidenceNotShown,TlsCompat.Cmdlets.ExportTlsRuleAuditCommand'
+            'report.csv' | Should -Not -Exist
+        }
+
+        It 'refuses what is no evidence' {
+            { $findings | Export-TlsRuleAudit report.html -Evidence $findings } | Should -Throw -ErrorId 'EvidenceNotSupported,TlsCompat.Cmdlets.ExportTlsRuleAuditCommand'
+            'report.html' | Should -Not -Exist
+        }
+    }
+
+    It 'draws both handshakes of a finding, and of one that has travelled' {
+        $findings = Get-TlsRuleAudit a.rules
+        $findings[0].Witness.UnsplitPackets | Should -Not -BeNullOrEmpty
+        $findings | Export-Clixml findings.xml
+        $findings | Export-TlsRuleAudit live.html
+        Import-Clixml findings.xml | Export-TlsRuleAudit travelled.html
+
+        $ladders = [regex]::Matches((Get-Content live.html -Raw), '(?s)<svg [^>]*class="ladder".*?</svg>').Value
+        $ladders | Should -HaveCount 2
+        [regex]::Matches((Get-Content travelled.html -Raw), '(?s)<svg [^>]*class="ladder".*?</svg>').Value | Should -Be $ladders
+    }
+
     It 'writes an empty report where nothing was found' {
         @() | Export-TlsRuleAudit none.json
 
@@ -132,6 +184,6 @@ Describe 'Export-TlsRuleAudit' {
 
     It 'completes formats' {
         $line = 'Export-TlsRuleAudit x -Format '
-        (TabExpansion2 $line $line.Length).CompletionMatches.CompletionText | Should -Be asff, csv, html, json, jsonl, junit, markdown, nunit, ocsf, sarif
+        (TabExpansion2 $line $line.Length).CompletionMatches.CompletionText | Should -Be asff, codequality, csv, html, json, jsonl, junit, markdown, nunit, ocsf, sarif
     }
 }

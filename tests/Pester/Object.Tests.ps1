@@ -80,6 +80,7 @@ Describe 'What the cmdlets emit' {
         $back.SeverityRank | Should -Be 4
         Format-Finding $back | Should -BeExactly (Format-Finding $finding)
         $back.Witness.Packets | Should -HaveCount $finding.Witness.Packets.Count
+        $back.Witness.UnsplitPackets | Should -HaveCount $finding.Witness.UnsplitPackets.Count
     }
 
     It 'is a finding again out of Clixml, and shown with its words' {

@@ -96,7 +96,7 @@ public sealed class CoverageTests : IDisposable
 
         foreach (var format in (string[])["html", "markdown"])
         {
-            Assert.Contains("Read: 2 rules in 1 rule group from 1 file.", Report(format), StringComparison.Ordinal);
+            Assert.Contains((format == "html" ? "<dt>Judged</dt><dd>" : "Read: ") + "2 rules in 1 rule group from 1 file.", Report(format), StringComparison.Ordinal);
             Assert.Contains("tool.py", Report(format), StringComparison.Ordinal);
         }
     }

@@ -45,6 +45,45 @@ public sealed class EvidenceTests : IDisposable
     }
 
     [Fact]
+    public void Page_of_the_audit_shows_what_the_log_says_beside_the_finding()
+    {
+        _workspace.Write("a.rules", Samples.AllowList);
+
+        var result = _workspace.Tlscompat("audit", "a.rules", "--format", "html", "--evidence", "logs/a.log", "--evidence", "logs/deep");
+
+        Assert.Equal(0, result.ExitCode);
+        Assert.Contains("1 damaged line was skipped", result.Error, StringComparison.Ordinal);
+        Assert.Contains("<dt>Engine</dt><dd>Suricata 7</dd>", result.Output, StringComparison.Ordinal);
+        Assert.Contains("<dt>Log</dt><dd>1 rule blocked 3 handshakes before the server name was known.</dd>", result.Output, StringComparison.Ordinal);
+        Assert.Matches("(?s)<article class=\"critical fail\".*<b>In the log:</b> Rule 1000099 killed 3 handshakes of 1 host on 2026-05-01\\..*</article>", result.Output);
+    }
+
+    [Theory]
+    [InlineData("json")]
+    [InlineData("table")]
+    public void Format_that_does_not_show_the_log_says_which_one_does(string format)
+    {
+        _workspace.Write("a.rules", Samples.AllowList);
+
+        var result = _workspace.Tlscompat("audit", "a.rules", "--format", format, "--evidence", "logs");
+
+        Assert.Equal(2, result.ExitCode);
+        Assert.Contains("--evidence goes with --format html", result.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Log_that_is_not_there_is_told_and_the_page_written_all_the_same()
+    {
+        _workspace.Write("a.rules", Samples.AllowList);
+
+        var result = _workspace.Tlscompat("audit", "a.rules", "--format", "html", "--evidence", "nowhere.log");
+
+        Assert.Equal(2, result.ExitCode);
+        Assert.Contains("nowhere.log", result.Error, StringComparison.Ordinal);
+        Assert.Contains("</html>", result.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Shows_what_the_examples_did()
     {
         using var repository = new Workspace { StartFolder = Workspace.Repository };

@@ -11,7 +11,7 @@ public sealed partial class ExampleTests : IDisposable
 
     public void Dispose() => _workspace.Dispose();
 
-    public static TheoryData<string> Pipelines => ["github-actions.yml", "gitlab-ci.yml"];
+    public static TheoryData<string> Pipelines => ["github-actions.yml", "gitlab-ci.yml", "azure-pipelines.yml"];
 
     [Theory]
     [MemberData(nameof(Pipelines))]
@@ -38,7 +38,7 @@ public sealed partial class ExampleTests : IDisposable
     }
 
     public static TheoryData<string> Workflows =>
-        ["examples/ci/github-actions.yml", .. Directory.EnumerateFiles(Path.Combine(Workspace.Repository, ".github", "workflows")).Select(file => Path.GetRelativePath(Workspace.Repository, file)).Order(StringComparer.Ordinal)];
+        ["examples/ci/github-actions.yml", "examples/github-action/README.md", .. Directory.EnumerateFiles(Path.Combine(Workspace.Repository, ".github", "workflows")).Select(file => Path.GetRelativePath(Workspace.Repository, file)).Order(StringComparer.Ordinal)];
 
     [Theory]
     [MemberData(nameof(Workflows))]
@@ -47,7 +47,7 @@ public sealed partial class ExampleTests : IDisposable
         var uses = Uses().Matches(File.ReadAllText(Path.Combine(Workspace.Repository, path))).Select(match => match.Value).ToList();
 
         Assert.NotEmpty(uses);
-        Assert.All(uses, use => Assert.Matches("@[0-9a-f]{40} # v[0-9]", use));
+        Assert.All(uses, use => Assert.Matches("(@[0-9a-f]{40} # v[0-9]| \\./)", use));
     }
 
     [Fact]

@@ -13,7 +13,7 @@ public sealed partial class HelpTests : IDisposable
             "audit",
             [
                 "--format", "--output", "--no-color", "--fail-on", "--severity-at-least", "--baseline", "--order", "--home-net",
-                "--set", "--port-set", "--geoip", "--engine", "--include-passed", "table|", "json", "jsonl", "critical|high|medium|low|info|never", "--aws", "--region", "--all-regions", "--firewall",
+                "--set", "--port-set", "--geoip", "--engine", "--include-passed", "--evidence", "table|", "json", "jsonl", "critical|high|medium|low|info|never", "--aws", "--region", "--all-regions", "--firewall",
                 "--policy", "--rule-group", "--profile", "--role-arn", "--external-id", "--endpoint-url", "--fips", "--dual-stack",
             ]
         },
@@ -62,6 +62,7 @@ public sealed partial class HelpTests : IDisposable
         await using var account = await EmulatedAccount.StartAsync();
         foreach (var file in (string[])["rules/a.rules", "examples/rules/allow-list.rules", "examples/tempo/a.rules"])
             _workspace.Write(file, Samples.AllowList);
+        _workspace.Write("logs/alerts.log", "{}\n");
         var calls = Call().Matches(_workspace.Tlscompat(verb, "--help").Output);
         Assert.NotEmpty(calls);
         Assert.All(calls, call =>

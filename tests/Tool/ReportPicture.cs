@@ -4,7 +4,7 @@ using System.Xml.Linq;
 
 namespace TlsCompat.Tool.Tests;
 
-/// <summary>Draws an HTML report as a picture for a page: its own style and elements in an SVG, its packets unfolded.</summary>
+/// <summary>Draws an HTML report as a picture for a page: its own style and elements in an SVG.</summary>
 internal static partial class ReportPicture
 {
     private const int Width = 900;
@@ -12,7 +12,7 @@ internal static partial class ReportPicture
     public static string Draw(string html, int height)
     {
         var style = Style().Match(html).Groups["css"].Value.Replace("body {", ".body {", StringComparison.Ordinal);
-        var main = Findings().Match(html).Value.Replace("<details>", "<details open=\"open\">", StringComparison.Ordinal);
+        var main = Findings().Match(html).Value;
         var picture = string.Create(CultureInfo.InvariantCulture, $"""
             <svg xmlns="http://www.w3.org/2000/svg" width="{Width}" height="{height}" viewBox="0 0 {Width} {height}">
             <style>{style}</style>

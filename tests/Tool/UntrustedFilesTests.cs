@@ -49,7 +49,7 @@ public sealed class UntrustedFilesTests : IDisposable
             }
             """);
 
-        foreach (var format in (string[])["table", "json", "jsonl", "sarif", "csv", "markdown", "html", "junit", "nunit", "asff", "ocsf"])
+        foreach (var format in (string[])["table", "json", "jsonl", "sarif", "csv", "markdown", "html", "junit", "nunit", "asff", "ocsf", "codequality"])
         {
             var result = _workspace.Tlscompat("audit", "repository", "--format", format);
             Assert.Equal(0, result.ExitCode);

@@ -20,4 +20,14 @@ public interface IReportWriter
     /// <param name="writer">What they are written to.</param>
     /// <param name="coverage">What was looked at.</param>
     void WriteAt(DateTimeOffset time, IEnumerable<Finding> findings, TextWriter writer, AuditCoverage? coverage = null) => Write(findings, writer, coverage);
+
+    /// <summary>The same, with all that is known beside the findings.</summary>
+    /// <param name="occasion">When, over what, and what a log says.</param>
+    /// <param name="findings">The findings, made as they are asked for.</param>
+    /// <param name="writer">What they are written to.</param>
+    void WriteAt(ReportOccasion occasion, IEnumerable<Finding> findings, TextWriter writer)
+    {
+        ArgumentNullException.ThrowIfNull(occasion);
+        WriteAt(occasion.Time, findings, writer, occasion.Coverage);
+    }
 }

@@ -10,6 +10,7 @@ public static class ReportFormats
     public static IReadOnlyList<IReportWriter> All { get; } =
     [
         new AsffReportWriter(),
+        new CodeQualityReportWriter(),
         new CsvReportWriter(),
         new HtmlReportWriter(),
         new JsonReportWriter(),

@@ -36,5 +36,6 @@ internal sealed record SplitResult(TrialCase Trial, FlowAssumption Assumption, T
         new(Trial.Hello.Client, Trial.Hello.ServerName, Trial.Hello.Segments, Trial.Flow.Server.ToString())
         {
             Packets = TracedPacket.Of(Run.Trace(Trial, Assumption, isSplit: true)),
+            UnsplitPackets = TracedPacket.Of(Run.Trace(Trial, Assumption, isSplit: false)),
         };
 }

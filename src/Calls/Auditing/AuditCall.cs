@@ -18,13 +18,24 @@ public sealed class AuditCall(AuditOptions options, Caller caller)
     private RuleAudit? _audit;
 
     /// <summary>What was looked at.</summary>
-    public AuditCoverage Coverage { get; } = new() { Given = options.Scope.Sets };
+    public AuditCoverage Coverage { get; } = new() { Given = options.Scope.Sets, Version = options.Scope.Version };
 
     /// <inheritdoc cref="RuleAudit.SetsWithoutValue"/>
     public IReadOnlyCollection<string> SetsWithoutValue => _audit?.SetsWithoutValue ?? [];
 
     /// <inheritdoc cref="RuleAudit.QuicRulesNotJudged"/>
     public int QuicRulesNotJudged => _audit?.QuicRulesNotJudged ?? 0;
+
+    /// <summary>Sentences on what was not judged beside what <see cref="Coverage"/> says, and on what was assumed; whole when every part has run.</summary>
+    public IEnumerable<string> Limits()
+    {
+        if (QuicRulesNotJudged > 0)
+            yield return $"{QuicRulesNotJudged} {(QuicRulesNotJudged == 1 ? "rule on udp or quic was" : "rules on udp or quic were")} not judged.";
+        if (SetsWithoutValue.Count > 0)
+            yield return $"Sets without a value, tried under each assumption of what they hold: {string.Join(", ", SetsWithoutValue)}.";
+        if (Coverage.Defaults.Count > 0)
+            yield return $"Defaults of variables and parameters were taken for their values: {string.Join(", ", Coverage.Defaults.Take(6))}{(Coverage.Defaults.Count > 6 ? $" and {Coverage.Defaults.Count - 6} more" : "")}.";
+    }
 
     /// <summary>Reads what the team has agreed on.</summary>
     public IEnumerable<CallEvent> Open()

@@ -52,7 +52,7 @@ public static class CallOptions
     [
         .. Auditing, new("SeverityAtLeast", "--severity-at-least"), new("IncludePassed", "--include-passed"),
         Alone("CheckId", null, "the command line writes whole reports"),
-        Alone(null, "--format", "Export-TlsRuleAudit writes reports"), Alone(null, "--output", Files), Alone(null, "--no-color", Files), Alone(null, "--fail-on", "a script looks at the findings"),
+        Alone(null, "--format", "Export-TlsRuleAudit writes reports"), Alone(null, "--evidence", "Export-TlsRuleAudit takes what Get-TlsDropEvidence gives"), Alone(null, "--output", Files), Alone(null, "--no-color", Files), Alone(null, "--fail-on", "a script looks at the findings"),
     ];
 
     /// <summary>The answer of an audit as one Boolean, which the command line gives as its exit code.</summary>

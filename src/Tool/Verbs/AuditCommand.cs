@@ -1,9 +1,11 @@
 using System.CommandLine;
 using Spectre.Console;
 using TlsCompat.Audit;
+using TlsCompat.Audit.Evidence;
 using TlsCompat.Audit.Reports;
 using TlsCompat.Calls;
 using TlsCompat.Calls.Auditing;
+using TlsCompat.Calls.Evidence;
 using TlsCompat.Tool.Options;
 using TlsCompat.Tool.Reading;
 using TlsCompat.Tool.Running;
@@ -39,6 +41,13 @@ internal sealed class AuditCommand : Verb
         Description = "Show also what was looked at and found harmless.",
     };
 
+    private readonly Option<string[]> _evidence = new("--evidence")
+    {
+        Description = "Alert logs, as tlscompat evidence reads them: the report says beside each finding what its rule has blocked, and when (repeatable; with --format html).",
+        HelpName = "LOG",
+        Arity = ArgumentArity.OneOrMore,
+    };
+
     private readonly NoColorOption _noColor = new();
 
     public AuditCommand()
@@ -49,6 +58,7 @@ internal sealed class AuditCommand : Verb
             new("aws network-firewall describe-rule-group --rule-group-arn ARN | tlscompat audit -", "A rule group as it runs."),
             new("tlscompat audit --aws --all-regions", "All firewall policies and rule groups of an account."),
             new("tlscompat audit rules --fail-on high --format jsonl --output findings.jsonl", "In a pipeline: fails on what breaks connections."),
+            new("tlscompat audit rules --format html --evidence logs --output report.html", "A page for people, with what the firewall's log says."),
             new("tlscompat audit rules --format sarif --output findings.sarif", "For code scanning, with the fixes as edits; markdown is a comment on a pull request."))
     {
         _sources.AddTo(this);
@@ -59,7 +69,13 @@ internal sealed class AuditCommand : Verb
         Options.Add(_includePassed);
         _settings.AddTo(this);
         _compliance.AddTo(this);
+        Options.Add(_evidence);
         Options.Add(_noColor);
+        Validators.Add(result =>
+        {
+            if (result.GetResult(_evidence) is not null && !"html".Equals(result.GetValue(_format), StringComparison.OrdinalIgnoreCase))
+                result.AddError("--evidence goes with --format html, which shows it; tlscompat evidence LOG --audit FILE tells the same as a table");
+        });
     }
 
     protected override ExitCode Run(ParseResult call, CancellationToken cancellation)
@@ -68,6 +84,7 @@ internal sealed class AuditCommand : Verb
         var audit = new AuditCall(_compliance.Read(call, _settings.Read(call)) with { IncludePassed = call.GetValue(_includePassed) }, CommandLineCaller.With(_sources.IncludedRoots(call)));
         errors.Tell(audit.Open());
         var parts = _sources.ReadParts(call, errors, cancellation, audit.IsExcluded);
+        var evidence = ReadEvidence(call, errors, cancellation);
         using var output = _output.Open(call, errors, _sources.IncludedRoots(call));
         if (output is null)
             return ExitCode.BadInput;
@@ -84,10 +101,10 @@ internal sealed class AuditCommand : Verb
                 return finding;
             });
 
-        using (var writer = output.Text(isForPrograms: _format.Read(call) is { Format: "json" or "jsonl" or "sarif" or "asff" or "ocsf" }, hasHeadings: _format.Read(call) is { Format: "markdown" }))
+        using (var writer = output.Text(isForPrograms: _format.Read(call) is { Format: "json" or "jsonl" or "sarif" or "asff" or "ocsf" or "codequality" }, hasHeadings: _format.Read(call) is { Format: "markdown" }))
         {
             if (_format.Read(call) is { } format)
-                format.WriteAt(DateTimeOffset.UtcNow, findings, writer, audit.Coverage);
+                format.WriteAt(new ReportOccasion(DateTimeOffset.UtcNow) { Coverage = audit.Coverage, Limits = audit.Limits, Evidence = evidence }, findings, writer);
             else
                 new AuditTable(Terminal(call, writer), audit, _severityAtLeast.Read(call), PatchAdvice(call), PatchCall(call)).Write(findings);
         }
@@ -98,6 +115,18 @@ internal sealed class AuditCommand : Verb
         if (errors.Failure is { } failure)
             return failure;
         return worst >= _failOn.Read(call) ? ExitCode.Findings : ExitCode.Done;
+    }
+
+    /// <summary>What the logs hold that the call names; null where it names none.</summary>
+    private IReadOnlyList<DropEvidence>? ReadEvidence(ParseResult call, ErrorLog errors, CancellationToken cancellation)
+    {
+        if (call.GetValue(_evidence) is not { Length: > 0 } logs)
+            return null;
+        var evidence = new EvidenceCall(new EvidenceOptions(), CommandLineCaller.With(_sources.IncludedRoots(call)));
+        foreach (var log in logs)
+            errors.Tell(evidence.Read(log, cancellation));
+        errors.Tell(evidence.Close());
+        return evidence.Gather([]);
     }
 
     private IAnsiConsole Terminal(ParseResult call, TextWriter writer) =>

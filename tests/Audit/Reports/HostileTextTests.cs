@@ -1,9 +1,10 @@
+using System.Text.RegularExpressions;
 using TlsCompat.Audit.Reports;
 
 namespace TlsCompat.Audit.Tests.Reports;
 
 /// <summary>Rules are written by others. What stands in them must stay text in every report.</summary>
-public sealed class HostileTextTests
+public sealed partial class HostileTextTests
 {
     public static TheoryData<string> Formats => [.. ReportFormats.All.Select(writer => writer.Format)];
 
@@ -14,10 +15,10 @@ public sealed class HostileTextTests
         var writer = ReportFormats.All.Single(writer => writer.Format == format);
         var text = Samples.Write(writer, HostileText.Findings);
         Wellformed.Check(writer, text);
-        if (format is "json" or "jsonl" or "sarif" or "asff" or "ocsf" or "csv")
+        if (format is "json" or "jsonl" or "sarif" or "asff" or "ocsf" or "codequality" or "csv")
             return; // where a tag is nothing special
         var isMarkdown = format == "markdown";
-        var outsideCode = isMarkdown ? WithoutFences(text) : text;
+        var outsideCode = isMarkdown ? WithoutFences(text) : format == "html" ? OwnDrawing().Replace(text, "") : text;
         foreach (var tag in (string[])["<script>document", "<img", "<svg", "</script><script", "<?php", .. isMarkdown ? (string[])["](javascript", "![x]"] : []])
             Assert.DoesNotContain(tag, outsideCode, StringComparison.OrdinalIgnoreCase);
     }
@@ -51,4 +52,8 @@ public sealed class HostileTextTests
         Assert.Null(fence);
         return string.Join('\n', kept);
     }
+
+    /// <summary>How the drawings of a page begin, to the letter; HtmlElements looks at what is in them.</summary>
+    [GeneratedRegex("<svg (xmlns=\"http://www.w3.org/2000/svg\" class=\"(overview|ladder|time)\"|class=\"names\" width=\"60%\" height=\"[0-9]+\">|x=\"100%\" overflow=\"visible\">)", RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex OwnDrawing();
 }

@@ -53,7 +53,8 @@ public sealed class JsonReportWriterTests
                 52
               ],
               "destination": "203.0.113.9:443",
-              "packets": []
+              "packets": [],
+              "unsplitPackets": []
             },
             "outcome": {
               "unsplit": "passed",

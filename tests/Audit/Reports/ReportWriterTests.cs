@@ -15,6 +15,7 @@ public sealed class ReportWriterTests
     [InlineData("report.html")]
     [InlineData("report.asff.json")]
     [InlineData("report.ocsf.json")]
+    [InlineData("report.codequality.json")]
     public void Writes_the_whole_text(string name)
     {
         var real = Samples.Write(ReportFormats.ForFile(name)!, Samples.All);
@@ -53,6 +54,7 @@ public sealed class ReportWriterTests
     [InlineData("a.XML", "junit")]
     [InlineData("a.nunit.xml", "nunit")]
     [InlineData("folder.csv/a.md", "markdown")]
+    [InlineData("gl-code-quality-report.json", "codequality")]
     [InlineData("a.txt", null)]
     [InlineData("sarif", null)]
     public void Infers_the_format_from_the_longest_extension_that_fits(string path, string? format) =>
@@ -96,7 +98,7 @@ public sealed class ReportWriterTests
 
         var text = Samples.Write(new HtmlReportWriter(), finding);
 
-        Assert.Contains("<td class=\"number\">4</td><td>→</td><td>ClientHello</td><td class=\"number\">1448</td><td>incomplete</td><td class=\"drop\">drop flow</td><td>2</td></tr>", text, StringComparison.Ordinal);
+        Assert.Contains("<td class=\"number\">4</td><td>client</td><td>ClientHello</td><td class=\"number\">1448</td><td>incomplete</td><td class=\"drop\">drop flow</td><td>2</td></tr>", text, StringComparison.Ordinal);
         Assert.Contains("<ins>ssl_state:client_hello;</ins>", text, StringComparison.Ordinal);
     }
 

@@ -15,7 +15,7 @@ internal static class Wellformed
         Assert.Null(FirstObeyed(text));
         switch (writer.Format)
         {
-            case "json" or "sarif" or "asff" or "ocsf":
+            case "json" or "sarif" or "asff" or "ocsf" or "codequality":
                 using (JsonDocument.Parse(text))
                     break;
             case "jsonl":
