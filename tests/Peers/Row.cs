@@ -28,6 +28,6 @@ internal sealed record Row(string Name, DiagnosisKind Kind, Confidence Confidenc
     /// <summary>The public report that says that servers or boxes behave so; null for none.</summary>
     public string? Report { get; init; }
 
-    /// <summary>The part races with what arrives, and now and then a probe is there first: that is to be said too.</summary>
-    public bool IsRace { get; init; }
+    /// <summary>What is right too, where the part races with what arrives: whether a probe is there first is chance.</summary>
+    public IReadOnlyList<(DiagnosisKind Kind, Confidence Confidence)> ByChance { get; init; } = [];
 }
