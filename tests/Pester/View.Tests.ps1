@@ -57,7 +57,7 @@ Describe 'The views' {
         )
         $opening = Get-Content opens.txt -Raw | Get-TlsRulePatch
         $opening.LetsThrough.Count | Should -Be 2
-        $rows = ($patches + $opening | Format-Table | Out-String -Width 120) -split "`r?`n"
+        $rows = (@($patches) + $opening | Format-Table | Out-String -Width 120) -split "`r?`n"
 
         @($rows -match 'LetsThrough').Count | Should -Be 1
         $rows | Where-Object { $_ -match '^4294967294 ' } | Should -Match ' Proven +0 '
