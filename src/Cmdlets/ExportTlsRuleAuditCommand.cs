@@ -122,8 +122,9 @@ public sealed class ExportTlsRuleAuditCommand : CancellableCommand
             Refuse(exception, "FileNotWritten", Path, "Check that the folder is there and that you may write to it.");
         }
 
+        // As Get-Item gives it, with PSPath and what else the next cmdlet binds by.
         if (PassThru)
-            WriteObject(new FileInfo(_path));
+            WriteObject(InvokeProvider.Item.Get([_path], force: true, literalPath: true), enumerateCollection: true);
     }
 
     /// <summary>Whole or not at all: a report that was broken off would look like a good one.</summary>

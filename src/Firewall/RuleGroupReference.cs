@@ -19,4 +19,7 @@ public sealed record RuleGroupReference
 
     /// <summary>The group itself, where it was read too.</summary>
     public RuleGroup? Group { get; init; }
+
+    /// <summary>One line: <c>100 egress-allow</c>, and that its drops only alert.</summary>
+    public override string ToString() => $"{(Priority is { } priority ? $"{priority} " : "")}{Name}{(DropToAlert ? " (drops only alert)" : "")}";
 }

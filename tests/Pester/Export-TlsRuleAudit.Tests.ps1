@@ -179,7 +179,13 @@ Describe 'Export-TlsRuleAudit' {
     }
 
     It 'emits the file with -PassThru' {
-        (Get-TlsRuleAudit a.rules | Export-TlsRuleAudit report.md -PassThru).Name | Should -Be report.md
+        $file = Get-TlsRuleAudit a.rules | Export-TlsRuleAudit '[report].md' -PassThru
+
+        $file | Should -BeOfType System.IO.FileInfo
+        $file.Name | Should -Be '[report].md'
+        # As Get-Item gives it: by this, other cmdlets bind it.
+        $file.PSPath | Should -Be (Get-Item -LiteralPath '[report].md').PSPath
+        ($file | Get-Content -TotalCount 1) | Should -Not -BeNullOrEmpty
     }
 
     It 'completes formats' {

@@ -113,6 +113,23 @@ Describe 'Get-TlsFirewallPolicy' {
         ($errors | Out-String) | Should -Not -Match 'top-secret'
     }
 
+    It 'shows progress, and none with <_>' -ForEach '-ProgressAction SilentlyContinue', '$ProgressPreference' {
+        $manifest = Join-Path (Get-Module TlsCompat).ModuleBase TlsCompat.psd1
+        $shell = [powershell]::Create()
+        try {
+            [void] $shell.AddScript("Import-Module '$manifest'; (Get-TlsFirewallPolicy egress).Name").Invoke()
+            $shell.Streams.Progress.Count | Should -BeGreaterThan 0
+            $shell.Streams.ClearStreams()
+            $shell.Commands.Clear()
+            $call = $_ -like '-*' ? "Get-TlsFirewallPolicy egress $_" : "$_ = 'SilentlyContinue'; Get-TlsFirewallPolicy egress"
+            $shell.AddScript($call).Invoke().Name | Should -Be egress
+            $shell.Streams.Progress | Should -BeNullOrEmpty
+        }
+        finally {
+            $shell.Dispose()
+        }
+    }
+
     It 'stops within a second' {
         $slow = & (Join-Path $PSScriptRoot AwsEmulator.ps1) $RepositoryRoot -ArgumentList '--latency', '5000'
         try {

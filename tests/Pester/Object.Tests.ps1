@@ -51,6 +51,7 @@ Describe 'What the cmdlets emit' {
         "$patch" | Should -Match '^allow-list\.rules sid 1000099: Proven'
         "$trace" | Should -Match '^Dropped: Rule 1000099 drops packet 4'
         "$result" | Should -Match '^127\.0\.0\.1:\d+ at 127\.0\.0\.1: TcpBlocked, certain$'
+        "$($policies[0].OrderedGroups)" | Should -BeExactly '50 ThreatSignaturesMalwareStrictOrder (drops only alert) 100 egress-allow 200 egress-catch-all'
         foreach ($object in $finding, $patch, $trace, $result) { "$object" | Should -Not -Match "`n" }
     }
 
