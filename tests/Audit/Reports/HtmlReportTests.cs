@@ -69,7 +69,7 @@ public sealed partial class HtmlReportTests
         coverage.Add(bad);
         coverage.Add(good);
 
-        var page = Page(new ReportOccasion(Time) { Coverage = coverage }, [.. new RuleAudit(new AuditSettings()).Run(bad)]);
+        var page = Page(new ReportOccasion(Time) { Coverage = coverage }, [.. new RuleAudit(new AuditSettings()).Run(bad, TestContext.Current.CancellationToken)]);
 
         Assert.Equal(["111122223333 eu-central-1", "policy edge", "111122223333 us-east-1", "policy egress"], Texts(Overview(page).Element(Svg + "svg")!));
         Assert.Equal("policy edge in 111122223333 eu-central-1: no findings. policy egress in 111122223333 us-east-1: 1 critical.", Overview(page).Element(Svg + "desc")!.Value);
