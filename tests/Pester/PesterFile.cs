@@ -8,6 +8,10 @@ namespace TlsCompat.Pester.Tests;
 /// <param name="pester">The major version of Pester that runs it: 5 or 6.</param>
 internal sealed class PesterFile(PowerShellHost host, int pester)
 {
+    /// <summary>Runs a file in the PowerShell of this machine; skips the test where there is none.</summary>
+    public static async Task PassesAsync(string file, ITestOutputHelper log, int pester = 5) =>
+        await new PesterFile(await PowerShellHost.RequireAsync(), pester).RunAsync(file, log, TestContext.Current.CancellationToken);
+
     /// <summary>Runs the file; fails with the failures of its tests.</summary>
     public async Task RunAsync(string name, ITestOutputHelper log, CancellationToken cancellation)
     {
