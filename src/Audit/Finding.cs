@@ -80,6 +80,6 @@ public sealed record Finding
     /// <summary>The change behind <see cref="SuggestedRule"/>; null in a finding that was read from a report.</summary>
     internal RulePatch? Patch { get; init; }
 
-    /// <summary>One line: <c>Critical TLSC001 egress.rules:9 sid 1000099</c>.</summary>
-    public override string ToString() => $"{Severity} {RuleId} {Source}:{Line}{(Sid is { } sid ? $" sid {sid}" : "")}";
+    /// <summary>One line: <c>Critical TLSC001 egress.rules:9 sid 1000099</c>; text that was piped in is stdin.</summary>
+    public override string ToString() => $"{Severity} {RuleId} {(Source == "-" ? "stdin" : Source)}:{Line}{(Sid is { } sid ? $" sid {sid}" : "")}";
 }

@@ -61,7 +61,7 @@ public sealed class TestTlsRuleCommand : AuditCommand
         // What nobody can judge, the groups of AWS and its partners, is info: it is said and fails nothing, as in the audit.
         _isCompatible &= _unjudged.TrueForAll(finding => finding.Severity == Severity.Info);
         foreach (var finding in _unjudged.Take(ToldApart))
-            WriteWarning($"Not judged: {finding.Source}{(finding.Line > 0 ? $":{finding.Line}" : "")}: {finding.Message}");
+            WriteWarning($"Not judged: {(finding.Source == "-" ? "stdin" : finding.Source)}{(finding.Line > 0 ? $":{finding.Line}" : "")}: {finding.Message}");
         if (_unjudged.Count > ToldApart)
             WriteWarning($"Not judged: {_unjudged.Count - ToldApart} more. Get-TlsRuleAudit tells all of them.");
         if (!HasFailed && !(_isGiven && (AllowEmpty || HasLookedAtRules)))

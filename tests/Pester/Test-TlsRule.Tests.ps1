@@ -32,6 +32,7 @@ Describe 'Test-TlsRule' {
         $all | Should -HaveCount 1
         $all | Should -BeFalse
         (Test-TlsRule bad.rules -Verbose 4>&1) -match '^Critical TLSC001 bad\.rules:2 sid 2$' | Should -HaveCount 1
+        ("$pass`n$drop" | Test-TlsRule -Verbose 4>&1) -match '^Critical TLSC001 stdin:2 sid 2$' | Should -HaveCount 1
     }
 
     It 'is one answer for all that it is given, in any order' {
@@ -54,6 +55,7 @@ Describe 'Test-TlsRule' {
         Test-Quietly undecided.rules | Should -BeFalse
         Test-Quietly undecided.rules -SeverityAtLeast Critical | Should -BeFalse
         $warnings | Should -Match '^Not judged: undecided\.rules:2: '
+        ("$pass`n$unknown" | Test-TlsRule -SeverityAtLeast Critical 3>&1)[0].Message | Should -Match '^Not judged: stdin:2: '
         Test-Quietly undecided.rules -CheckId TLSC001 | Should -BeFalse
         $warnings | Should -Match '^Not judged: undecided\.rules:2: '
     }
