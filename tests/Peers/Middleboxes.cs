@@ -18,20 +18,24 @@ internal static class Middleboxes
         """)));
 
     /// <summary>A proxy with rules on the server name.</summary>
-    public static Action<Scene> Haproxy(string rules) => scene => scene.Serve(Scene.Front, new Command(Peer.Haproxy.Require(), "-db", "-f", scene.Write("inspect.cfg", $"""
+    public static Action<Scene> Haproxy(string rules, string bind = "") => scene => scene.Serve(Scene.Front, new Command(Peer.Haproxy.Require(), "-db", "-f", scene.Write("inspect.cfg", $"""
         defaults
           mode tcp
           timeout connect 5s
           timeout client 5s
           timeout server 5s
         frontend inspect
-          bind :{Scene.Front}
+          bind :{Scene.Front} {bind}
           {rules.ReplaceLineEndings("\n  ")}
           default_backend server
         backend server
           server server 127.0.0.1:{Scene.Behind}
 
         """)));
+
+    /// <summary>A client behind a slow line, so that the second segment of a flight comes well after the first.</summary>
+    public static void SlowLine(Scene scene) =>
+        scene.Network.Client.Inside(new Command("tc", "qdisc", "add", "dev", "eth0", "root", "tbf", "rate", "64kbit", "burst", "1600", "latency", "2s")).MustRun();
 
     public static Action<Scene> Filter(string body) => scene => scene.Filter(body);
 

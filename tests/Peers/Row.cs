@@ -27,7 +27,4 @@ internal sealed record Row(string Name, DiagnosisKind Kind, Confidence Confidenc
 
     /// <summary>The public report that says that servers or boxes behave so; null for none.</summary>
     public string? Report { get; init; }
-
-    /// <summary>What is right too, where the part races with what arrives: whether the whole of a hello is there when it looks is chance.</summary>
-    public IReadOnlyList<(DiagnosisKind Kind, Confidence Confidence)> ByChance { get; init; } = [];
 }
