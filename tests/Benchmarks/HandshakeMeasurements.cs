@@ -61,7 +61,7 @@ internal static class HandshakeMeasurements
             var time = Stopwatch.GetElapsedTime(clock);
             if (healthy == 0)
                 throw new InvalidOperationException($"{program} found nothing healthy: {await errors}");
-            Write(output, $"{Endpoints} endpoints, {blackHoles}: {time.TotalSeconds:F2} s, {(time - s_timeout).TotalSeconds:F2} s over the time-out; {healthy} healthy; peak {peak >> 20} MB");
+            Write(output, $"{Endpoints} endpoints, {blackHoles}: {time.TotalSeconds:F2} s, {(time - s_timeout).TotalSeconds:F2} s over the time-out; {healthy} healthy{(peak > 0 ? $", peak {peak >> 20} MB" : "")}");
             servers.StandardInput.Close();
             await servers.WaitForExitAsync();
         }
