@@ -157,6 +157,44 @@ public sealed class ProbeScheduleTests
         Assert.True(result.Handshake!.Completed, result.Handshake.Problem);
     }
 
+    [Theory]
+    [InlineData(1, DiagnosisKind.Intermittent)] // what closes by chance let another name through once
+    [InlineData(int.MaxValue, DiagnosisKind.SniDenied)]
+    public async Task Asks_again_for_the_other_name_before_it_says_that_this_one_is_denied(int passes, DiagnosisKind kind)
+    {
+        var passed = 0;
+        await using var server = new ScriptedServer(async (stream, closing) =>
+        {
+            var hello = await Scripts.ReadHelloAsync(stream, closing);
+            if (hello.ServerName is not (null or "denied.example") && Interlocked.Increment(ref passed) <= passes)
+                await stream.WriteAsync(ServerFlight.Answer(hello, ByteSource.FromSeed(1)), closing);
+        });
+
+        var result = await TestAsync(server, new HandshakeSettings { Complete = false, ServerName = "denied.example" });
+
+        Assert.Equal((kind, Confidence.Certain), (result.Diagnosis.Kind, result.Diagnosis.Confidence));
+    }
+
+    [Fact]
+    public async Task Runs_every_probe_that_was_asked_for_on_a_slow_server()
+    {
+        // The first ones are never answered, so that the others are given little time; what they take is known when one of them has passed.
+        var connections = 0;
+        await using var server = new ScriptedServer(async (stream, closing) =>
+        {
+            var hello = await Scripts.ReadHelloAsync(stream, closing);
+            if (Interlocked.Increment(ref connections) <= 4)
+                await Scripts.SilenceAsync(stream, closing);
+            await Task.Delay(connections % 2 == 0 ? 1900 : 1000, closing);
+            await stream.WriteAsync(ServerFlight.Answer(hello, ByteSource.FromSeed(1)), closing);
+            await Scripts.SilenceAsync(stream, closing);
+        });
+
+        var result = await TestAsync(server, new HandshakeSettings { Probes = Probe.All, FollowUp = false, Complete = false, ServerName = "a.example", Timeout = TimeSpan.FromSeconds(4) });
+
+        Assert.Equal(Probe.All.Select(probe => probe.Name), result.Probes.Select(probe => probe.Probe).Distinct());
+    }
+
     [Fact]
     public async Task Holds_no_thread_while_it_waits_for_follow_up_probes()
     {

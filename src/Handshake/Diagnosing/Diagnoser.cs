@@ -42,18 +42,25 @@ public static class Diagnoser
         return [.. Telling(seen).Where(probe => !asked.Contains(probe.Name)).OrderBy(probe => Probe.All.IndexOf(probe) is var row and >= 0 ? row : int.MaxValue)];
     }
 
-    /// <summary>The probes that failed and are worth another run, alone: a fault that does not repeat is another one. The telling ones come first.</summary>
+    /// <summary>
+    /// The probes that failed and are worth another run, alone: a fault that does not repeat is another one. The telling ones come first, and last
+    /// the other names that passed where this one is said to be denied: what closes by chance let one of them through by chance.
+    /// </summary>
     public static ImmutableArray<Probe> Repeats(ImmutableArray<ProbeResult> results)
     {
         var seen = new Observations(results);
-        if (IsSettled(Diagnose(seen).Kind))
+        var kind = Diagnose(seen).Kind;
+        if (IsSettled(kind))
             return [];
+        var once = seen.Results.GroupBy(result => result.Probe, StringComparer.Ordinal).Where(runs => !runs.Any(run => run.IsAlone)).ToList();
+        var asked = seen.Asked.Select(result => result.Probe).ToHashSet(StringComparer.Ordinal);
         return
         [
-            .. seen.Asked.GroupBy(result => result.Probe, StringComparer.Ordinal)
-                .Where(runs => !runs.Any(run => run.IsAlone) && !runs.All(run => run.Passed) && runs.Last().Alert is null)
+            .. once.Where(runs => asked.Contains(runs.Key) && !runs.All(run => run.Passed) && runs.Last().Alert is null)
                 .Select(runs => Probe.Find(runs.Key)).OfType<Probe>()
                 .OrderBy(probe => probe.IsQuick ? 0 : 1),
+            .. once.Where(runs => kind == DiagnosisKind.SniDenied && (runs.Key == ProbeMatrix.OtherName.Name || runs.Key == ProbeMatrix.WithoutName.Name) && runs.All(run => run.Passed))
+                .Select(runs => Probe.Find(runs.Key)).OfType<Probe>(),
         ];
     }
 

@@ -86,7 +86,7 @@ internal sealed class ProbeSchedule(HandshakeSettings settings, Route route, Sha
 
     private void Begin(Probe probe, int attempt, bool isFollowUp, SemaphoreSlim gate, CancellationToken cancellation, bool isAgain = false)
     {
-        var planned = new Planned(probe, attempt) { IsAgain = isAgain };
+        var planned = new Planned(probe, attempt) { IsFollowUp = isFollowUp, IsAgain = isAgain };
         _planned = _planned.Add(planned);
         planned.Done = WithinGateAsync(planned, isFollowUp, gate, cancellation);
     }
@@ -99,7 +99,7 @@ internal sealed class ProbeSchedule(HandshakeSettings settings, Route route, Sha
         var hasty = _planned.Where(planned => planned is { Result: { Outcome: ProbeOutcome.TimedOut, IsAlone: false }, IsAgain: false } && planned.Timeout < Allowance()).ToList();
         _planned = _planned.RemoveRange(hasty);
         foreach (var planned in hasty)
-            Begin(planned.Probe, planned.Attempt, isFollowUp: true, gate, cancellation, isAgain: true);
+            Begin(planned.Probe, planned.Attempt, planned.IsFollowUp, gate, cancellation, isAgain: true);
         return hasty.Count > 0;
     }
 
@@ -191,6 +191,9 @@ internal sealed class ProbeSchedule(HandshakeSettings settings, Route route, Sha
         public Probe Probe => probe;
 
         public int Attempt => attempt;
+
+        /// <summary>Whether it is left out where it is not needed any more; one that was asked for never is.</summary>
+        public bool IsFollowUp { get; init; }
 
         /// <summary>Whether it was run before, in too little time.</summary>
         public bool IsAgain { get; init; }
