@@ -19,6 +19,19 @@ public sealed class EvidenceTests : IDisposable
     public void Dispose() => _workspace.Dispose();
 
     [Fact]
+    public void The_page_says_what_of_the_log_was_not_read()
+    {
+        _workspace.Write("a.rules", Samples.AllowList);
+        _workspace.Write("logs/a.log", "not JSON\n");
+
+        var page = _workspace.Tlscompat("audit", "a.rules", "--format", "html", "--evidence", "logs/a.log", "--evidence", "nowhere.log").Output;
+
+        Assert.Contains("was known, in what was read.</dd>", page, StringComparison.Ordinal);
+        Assert.Contains("<dd>Not read: nowhere.log: no such file</dd>", page, StringComparison.Ordinal);
+        Assert.Contains("<dd>1 damaged line was skipped</dd>", page, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Says_what_a_rule_did_and_what_the_audit_says_of_it()
     {
         _workspace.Write("a.rules", Samples.AllowList);

@@ -18,11 +18,12 @@ internal static class HtmlFacts
         Add(facts, "Accounts", Accounts(findings, coverage));
         Add(facts, "Judged", coverage is null ? FromFindings(findings) : coverage.Sum + ".");
         Add(facts, "Not judged", [.. NotJudged(findings, coverage, occasion)]);
-        if (occasion?.Evidence is { } evidence)
+        if (occasion is { Evidence: { } evidence, LogGaps: var gaps })
         {
-            Add(facts, "Log", evidence.Count == 0
-                ? "No alert of a handshake that was blocked before its server name was known."
-                : Number($"{evidence.Count:N0} {(evidence.Count == 1 ? "rule" : "rules")} blocked {evidence.Sum(each => each.Flows):N0} handshakes before the server name was known."));
+            var found = evidence.Count == 0
+                ? $"No alert of a handshake that was blocked before its server name was known{(gaps.Count == 0 ? "" : ", in what was read")}."
+                : Number($"{evidence.Count:N0} {(evidence.Count == 1 ? "rule" : "rules")} blocked {evidence.Sum(each => each.Flows):N0} handshakes before the server name was known.");
+            Add(facts, "Log", [found, .. gaps]);
         }
 
         return facts.Append("</dl>\n").ToString();

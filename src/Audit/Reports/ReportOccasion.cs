@@ -14,4 +14,7 @@ public sealed record ReportOccasion(DateTimeOffset Time)
 
     /// <summary>What rules did by the firewall's own log; null where no log was given.</summary>
     public IReadOnlyList<DropEvidence>? Evidence { get; init; }
+
+    /// <summary>What of that log could not be read, and what it lacks, one text each.</summary>
+    public IReadOnlyList<string> LogGaps { get; init; } = [];
 }

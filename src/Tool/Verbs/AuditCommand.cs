@@ -84,7 +84,8 @@ internal sealed class AuditCommand : Verb
         var audit = new AuditCall(_compliance.Read(call, _settings.Read(call)) with { IncludePassed = call.GetValue(_includePassed) }, CommandLineCaller.With(_sources.IncludedRoots(call)));
         errors.Tell(audit.Open());
         var parts = _sources.ReadParts(call, errors, cancellation, audit.IsExcluded);
-        var evidence = ReadEvidence(call, errors, cancellation);
+        var logGaps = new List<string>();
+        var evidence = ReadEvidence(call, errors, logGaps, cancellation);
         using var output = _output.Open(call, errors, _sources.IncludedRoots(call));
         if (output is null)
             return ExitCode.BadInput;
@@ -104,7 +105,7 @@ internal sealed class AuditCommand : Verb
         using (var writer = output.Text(isForPrograms: _format.Read(call) is { Format: "json" or "jsonl" or "sarif" or "asff" or "ocsf" or "codequality" }, hasHeadings: _format.Read(call) is { Format: "markdown" }))
         {
             if (_format.Read(call) is { } format)
-                format.WriteAt(new ReportOccasion(DateTimeOffset.UtcNow) { Coverage = audit.Coverage, Limits = audit.Limits, Evidence = evidence }, findings, writer);
+                format.WriteAt(new ReportOccasion(DateTimeOffset.UtcNow) { Coverage = audit.Coverage, Limits = audit.Limits, Evidence = evidence, LogGaps = logGaps }, findings, writer);
             else
                 new AuditTable(Terminal(call, writer), audit, _severityAtLeast.Read(call), PatchAdvice(call), PatchCall(call)).Write(findings);
         }
@@ -118,14 +119,21 @@ internal sealed class AuditCommand : Verb
     }
 
     /// <summary>What the logs hold that the call names; null where it names none.</summary>
-    private IReadOnlyList<DropEvidence>? ReadEvidence(ParseResult call, ErrorLog errors, CancellationToken cancellation)
+    private IReadOnlyList<DropEvidence>? ReadEvidence(ParseResult call, ErrorLog errors, List<string> gaps, CancellationToken cancellation)
     {
         if (call.GetValue(_evidence) is not { Length: > 0 } logs)
             return null;
         var evidence = new EvidenceCall(new EvidenceOptions(), CommandLineCaller.With(_sources.IncludedRoots(call)));
-        foreach (var log in logs)
-            errors.Tell(evidence.Read(log, cancellation));
-        errors.Tell(evidence.Close());
+        foreach (var told in logs.SelectMany(log => evidence.Read(log, cancellation)).Concat(evidence.Close()))
+        {
+            errors.Tell(told);
+            // The page is read without the terminal.
+            if (told is CallProblem { Message: var message })
+                gaps.Add($"Not read: {message}");
+            else if (told is CallNote note)
+                gaps.Add(note.ToString());
+        }
+
         return evidence.Gather([]);
     }
 
