@@ -6,22 +6,29 @@ using TlsCompat.Handshake.Transport;
 namespace TlsCompat.Handshake.Running;
 
 /// <summary>
-/// When the one handshake is finished beside the probes: at once if there is room, and last where it had to make room because nothing was
-/// answered.
+/// When the one handshake is finished beside the probes: at once if there is room, when no target waits any more where many are tested, and
+/// last where it had to make room because nothing was answered.
 /// </summary>
 /// <param name="settings">How the address is tested.</param>
 /// <param name="offer">What is offered.</param>
 /// <param name="run">Makes the run for application protocols.</param>
 /// <param name="gate">The connections that may be open at once.</param>
-internal sealed class Completion(HandshakeSettings settings, SharedOffer offer, Func<ImmutableArray<string>, CompleteRun> run, SemaphoreSlim gate) : IDisposable
+/// <param name="backlog">The targets that wait.</param>
+internal sealed class Completion(HandshakeSettings settings, SharedOffer offer, Func<ImmutableArray<string>, CompleteRun> run, SemaphoreSlim gate, Backlog backlog) : IDisposable
 {
     private readonly CancellationTokenSource _makingRoom = new();
     private Task<CompleteHandshake?> _first = Task.FromResult<CompleteHandshake?>(null);
 
+    /// <summary>Whether it waits for other targets to be begun.</summary>
+    public bool IsPutOff { get; private set; }
+
     public void Begin(CancellationToken cancellation)
     {
-        if (settings.Complete)
-            _first = FirstAsync(cancellation);
+        if (!settings.Complete)
+            return;
+        var putOff = backlog.PutOff();
+        IsPutOff = putOff is not null;
+        _first = FirstAsync(putOff, cancellation);
     }
 
     /// <summary>Gives its place to a probe: where no hello is answered there is no certificate to be had.</summary>
@@ -36,11 +43,14 @@ internal sealed class Completion(HandshakeSettings settings, SharedOffer offer, 
     public void Dispose() => _makingRoom.Dispose();
 
     /// <summary>Null where it made room.</summary>
-    private async Task<CompleteHandshake?> FirstAsync(CancellationToken cancellation)
+    private async Task<CompleteHandshake?> FirstAsync(Backlog.Turn? putOff, CancellationToken cancellation)
     {
+        using var turn = putOff;
         using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellation, _makingRoom.Token);
         try
         {
+            if (turn is not null)
+                await turn.WaitAsync(either.Token);
             await gate.WaitAsync(either.Token);
             try
             {

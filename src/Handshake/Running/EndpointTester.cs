@@ -18,25 +18,34 @@ public sealed class EndpointTester
 {
     private readonly HandshakeSettings _settings;
     private readonly NameResolver _resolver;
+    private readonly Backlog _backlog;
 
     /// <param name="settings">How the endpoint is tested.</param>
     public EndpointTester(HandshakeSettings settings)
-        : this(settings, NameResolver.System)
+        : this(settings, NameResolver.System, Backlog.Never())
     {
     }
 
-    internal EndpointTester(HandshakeSettings settings, NameResolver resolver)
+    internal EndpointTester(HandshakeSettings settings, NameResolver resolver, Backlog backlog)
     {
         ArgumentNullException.ThrowIfNull(settings);
         _settings = settings;
         _resolver = resolver;
+        _backlog = backlog;
     }
 
     /// <param name="endpoint">The endpoint.</param>
     /// <param name="address">One of its addresses, or another one to ask in its place; null where a proxy is to resolve the host.</param>
     /// <param name="cancellation">Ends the test with <see cref="OperationCanceledException"/>.</param>
     /// <exception cref="ArgumentNullException">There is neither an address nor a proxy.</exception>
-    public async Task<EndpointResult> TestAsync(Endpoint endpoint, IPAddress? address, CancellationToken cancellation = default)
+    public Task<EndpointResult> TestAsync(Endpoint endpoint, IPAddress? address, CancellationToken cancellation = default) =>
+        TestAsync(endpoint, address, static () => { }, cancellation);
+
+    /// <param name="endpoint">The endpoint.</param>
+    /// <param name="address">One of its addresses.</param>
+    /// <param name="putOff">Is told when all is done but a handshake that waits for other targets to be begun.</param>
+    /// <param name="cancellation">Ends the test.</param>
+    internal async Task<EndpointResult> TestAsync(Endpoint endpoint, IPAddress? address, Action putOff, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(endpoint);
         var proxy = _settings.Proxies.For(endpoint);
@@ -50,9 +59,9 @@ public sealed class EndpointTester
 
         var offer = new SharedOffer(new Offer(serverName) { Alpn = ApplicationProtocols.For(endpoint, startTls) });
         var schedule = new ProbeSchedule(
-            _settings, route, offer, alpn => new CompleteRun(route, serverName ?? endpoint.Host, serverName is not null, _settings.CompleteSplitAt, alpn));
+            _settings, route, offer, alpn => new CompleteRun(route, serverName ?? endpoint.Host, serverName is not null, _settings.CompleteSplitAt, alpn), _backlog);
         var quic = _settings.Quic.Probes.IsEmpty ? null : TestQuicAsync(endpoint, address, proxy, startTls, serverName, cancellation);
-        var (results, handshake) = await schedule.RunAsync(cancellation);
+        var (results, handshake) = await schedule.RunAsync(quic is null ? putOff : static () => { }, cancellation);
         var telling = results.LastOrDefault(result => result.Passed && result.Probe == ProbeMatrix.Hybrid.Name)
             ?? results.FirstOrDefault(result => result.Passed && result.Probe != ProbeMatrix.OtherName.Name && result.Probe != ProbeMatrix.WithoutName.Name);
 

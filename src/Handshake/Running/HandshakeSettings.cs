@@ -75,7 +75,10 @@ public sealed record HandshakeSettings
     /// <summary>Bytes of the first send of that handshake, 1 to 16384, the rest being a send of its own; null does not cut.</summary>
     public int? CompleteSplitAt { get; init => field = value is { } bytes ? Within(bytes, 1, TlsRecord.MaxPlaintext, nameof(CompleteSplitAt)) : null; }
 
-    /// <summary>Targets at a time: 1 to 1024.</summary>
+    /// <summary>
+    /// Targets at a time: 1 to 1024. Where it is more than one, a target that lacks nothing but its finished handshake makes room for one
+    /// that waits: its handshake is finished when none waits any more.
+    /// </summary>
     public int ThrottleLimit { get; init => field = Within(value, 1, 1024, nameof(ThrottleLimit)); } = 32;
 
     /// <summary>

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using System.Net;
 using System.Net.Sockets;
@@ -19,6 +20,7 @@ public sealed class HandshakeTest : IAsyncDisposable
     private readonly CancellationTokenSource _cancellation;
     private readonly Channel<HandshakeTarget> _targets = Channel.CreateUnbounded<HandshakeTarget>();
     private readonly Channel<HandshakeResult> _results = Channel.CreateUnbounded<HandshakeResult>(new UnboundedChannelOptions { SingleReader = true });
+    private readonly Backlog _backlog;
     private readonly Task _work;
     private int _added;
     private int _done;
@@ -35,6 +37,7 @@ public sealed class HandshakeTest : IAsyncDisposable
         ArgumentNullException.ThrowIfNull(settings);
         _settings = settings;
         _resolver = resolver;
+        _backlog = settings.ThrottleLimit == 1 ? Backlog.Never() : new Backlog(settings.ThrottleLimit / 2, 4 * settings.ThrottleLimit);
         _cancellation = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
         _work = Task.Run(WorkAsync, CancellationToken.None);
     }
@@ -81,8 +84,13 @@ public sealed class HandshakeTest : IAsyncDisposable
     public void Add(HandshakeTarget target)
     {
         ArgumentNullException.ThrowIfNull(target);
+        _backlog.Add();
         if (!_targets.Writer.TryWrite(target))
+        {
+            _backlog.Begin();
             throw new InvalidOperationException("No target can be added after the last one.");
+        }
+
         Interlocked.Increment(ref _added);
     }
 
@@ -99,26 +107,42 @@ public sealed class HandshakeTest : IAsyncDisposable
 
     private async Task WorkAsync()
     {
+        var putOff = new ConcurrentQueue<Task>();
         try
         {
             var room = new ParallelOptions { MaxDegreeOfParallelism = TargetsAtATime, CancellationToken = _cancellation.Token };
-            await Parallel.ForEachAsync(_targets.Reader.ReadAllAsync(_cancellation.Token), room, async (target, cancellation) =>
+            await Parallel.ForEachAsync(_targets.Reader.ReadAllAsync(_cancellation.Token), room, async (target, _) =>
             {
                 Current = Endpoint.Shown(target.Text);
-                await TestAsync(target, cancellation);
-                Interlocked.Increment(ref _done);
+                _backlog.Begin();
+                var isPutOff = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+                var test = TestAsync(target, isPutOff.SetResult);
+                // What is left of it makes room for a target that waits.
+                if (await Task.WhenAny(test, isPutOff.Task) == test)
+                    await test;
+                else
+                    putOff.Enqueue(test);
             });
+            await Task.WhenAll(putOff);
             _results.Writer.Complete();
         }
         catch (Exception exception)
         {
             // To be thrown where the results are read: nobody awaits the work itself.
             _targets.Writer.TryComplete();
+            await _cancellation.CancelAsync();
+            await Task.WhenAll(putOff).ContinueWith(static _ => { }, CancellationToken.None, TaskContinuationOptions.None, TaskScheduler.Default);
             _results.Writer.Complete(exception);
         }
     }
 
-    private async Task TestAsync(HandshakeTarget target, CancellationToken cancellation)
+    private async Task TestAsync(HandshakeTarget target, Action putOff)
+    {
+        await TestAsync(target, putOff, _cancellation.Token);
+        Interlocked.Increment(ref _done);
+    }
+
+    private async Task TestAsync(HandshakeTarget target, Action putOff, CancellationToken cancellation)
     {
         var starts = _settings.StartTls;
         if (!Endpoint.TryParse(target.Text, target.Port ?? starts?.DefaultPort, out var endpoint, out var problem))
@@ -135,10 +159,18 @@ public sealed class HandshakeTest : IAsyncDisposable
         }
         else if (await AddressesAsync(target, endpoint, cancellation) is { } addresses)
         {
-            var tester = new EndpointTester(target.ServerName is { } name ? _settings with { ServerName = name } : _settings, _resolver);
+            var tester = new EndpointTester(target.ServerName is { } name ? _settings with { ServerName = name } : _settings, _resolver, _backlog);
+            var left = addresses.Count;
             await Task.WhenAll(addresses.Select(async address =>
-                _results.Writer.TryWrite(await tester.TestAsync(endpoint, address, cancellation))));
+                _results.Writer.TryWrite(await tester.TestAsync(endpoint, address, () => PutOff(ref left, putOff), cancellation))));
         }
+    }
+
+    /// <summary>A target waits for others when each of its addresses does.</summary>
+    private static void PutOff(ref int left, Action putOff)
+    {
+        if (Interlocked.Decrement(ref left) == 0)
+            putOff();
     }
 
     /// <summary>The addresses to test, one null where the proxy is to resolve the host; no list where a problem was reported.</summary>

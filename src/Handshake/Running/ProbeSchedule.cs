@@ -13,7 +13,7 @@ namespace TlsCompat.Handshake.Running;
 /// <see cref="HandshakeSettings.Parallel"/> says; those that tell apart what they leave open; and last and alone those that failed, since a
 /// server with a short queue fails what comes in company. Beside them one handshake is finished.
 /// </summary>
-internal sealed class ProbeSchedule(HandshakeSettings settings, Route route, SharedOffer offer, Func<ImmutableArray<string>, CompleteRun> complete)
+internal sealed class ProbeSchedule(HandshakeSettings settings, Route route, SharedOffer offer, Func<ImmutableArray<string>, CompleteRun> complete, Backlog backlog)
 {
     /// <summary>
     /// How often to look. What has not answered by then most likely never will: the probes that would follow begin, so that silence
@@ -36,8 +36,10 @@ internal sealed class ProbeSchedule(HandshakeSettings settings, Route route, Sha
     // Added to by one flow, and read by every connection.
     private ImmutableArray<Planned> _planned = [];
 
+    /// <param name="putOff">Is told when the probes are done, where the handshake waits for other targets.</param>
+    /// <param name="cancellation">The caller's.</param>
     /// <returns>Every result, in the order of the matrix and of the attempts, and the handshake that was finished; null where none was to be.</returns>
-    public async Task<(ImmutableArray<ProbeResult> Results, CompleteHandshake? Handshake)> RunAsync(CancellationToken cancellation)
+    public async Task<(ImmutableArray<ProbeResult> Results, CompleteHandshake? Handshake)> RunAsync(Action putOff, CancellationToken cancellation)
     {
         using var gate = new SemaphoreSlim(settings.Parallel);
         foreach (var probe in (ImmutableArray<Probe>)[.. settings.Probes, .. settings.Clients.Select(Probe.Of)])
@@ -46,9 +48,11 @@ internal sealed class ProbeSchedule(HandshakeSettings settings, Route route, Sha
                 Begin(probe, attempt, isFollowUp: false, gate, cancellation);
         }
 
-        using var completion = new Completion(settings, offer, complete, gate);
+        using var completion = new Completion(settings, offer, complete, gate, backlog);
         completion.Begin(cancellation);
         await ProbeAsync(completion, gate, cancellation);
+        if (completion.IsPutOff)
+            putOff();
         var results = InOrder();
         return (results, settings.Complete ? await completion.EndAsync(results.Any(result => result.Passed), cancellation) : null);
     }
@@ -64,7 +68,8 @@ internal sealed class ProbeSchedule(HandshakeSettings settings, Route route, Sha
                 await all;
             var seen = ended ? InOrder() : SoFar();
             var next = settings.FollowUp ? Diagnoser.FollowUps(seen).Where(probe => followed.Add(probe.Name)).ToList() : [];
-            if (next.Count > 0 && !ended && !seen.Any(IsAnswered))
+            // One that waits for other targets would be begun when all others are answered, and cost the time-out once more.
+            if ((next.Count > 0 || completion.IsPutOff) && !ended && !seen.Any(IsAnswered))
                 completion.MakeRoom();
             foreach (var probe in next)
                 Begin(probe, seen.Count(result => result.Probe == probe.Name) + 1, isFollowUp: true, gate, cancellation);

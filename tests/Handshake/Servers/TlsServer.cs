@@ -21,8 +21,8 @@ internal static class TlsServer
         return request.CreateSelfSigned(end.AddDays(-60), end);
     }
 
-    /// <summary>Finishes a handshake and waits for the client to go. What the client was asked for is told.</summary>
-    public static Func<Stream, CancellationToken, Task> Script(X509Certificate2 certificate, Action<string>? askedFor = null, Action<SslServerAuthenticationOptions>? with = null) => async (stream, closing) =>
+    /// <summary>Finishes a handshake and waits for the client to go. What the client asked for is told, and that a handshake was finished.</summary>
+    public static Func<Stream, CancellationToken, Task> Script(X509Certificate2 certificate, Action<string>? askedFor = null, Action<SslServerAuthenticationOptions>? with = null, Action? finished = null) => async (stream, closing) =>
     {
         await using var tls = new SslStream(stream);
         var options = new SslServerAuthenticationOptions
@@ -38,6 +38,7 @@ internal static class TlsServer
         try
         {
             await tls.AuthenticateAsServerAsync(options, closing);
+            finished?.Invoke();
             await Scripts.SilenceAsync(tls, closing);
         }
         catch (System.Security.Authentication.AuthenticationException)
