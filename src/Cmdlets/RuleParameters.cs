@@ -46,5 +46,27 @@ public sealed class RuleParameters
     [Parameter]
     public EngineVersion EngineVersion { get; set; } = EngineVersion.Suricata7;
 
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    public Hashtable? Parameter { get; set; }
+
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    public string[] ParameterFile { get; set; } = [];
+
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    public Hashtable? Var { get; set; }
+
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    public string[] VarFile { get; set; } = [];
+
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    public string[] VarEnv { get; set; } = [];
+
+    internal ReadingArguments Reading => new(Parameter, ParameterFile, Var, VarFile, VarEnv) { PlaysBranches = false };
+
     internal ScopeArguments Scope => new(RuleOrder, EngineVersion, HomeNet, Set, PortSet, GeoIP);
 }

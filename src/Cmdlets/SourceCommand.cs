@@ -4,7 +4,6 @@ using System.Globalization;
 using System.Management.Automation;
 using System.Text;
 using TlsCompat.Calls;
-using TlsCompat.Calls.Reading;
 using TlsCompat.Firewall;
 using TlsCompat.Firewall.Reading;
 
@@ -267,24 +266,8 @@ public abstract class SourceCommand : CancellableCommand
         }
     }
 
-    private SourceOptions ReadOptions() => ReadingCall.Read(
-        new ReadingOptions
-        {
-            Embedded = Embedded,
-            Parameters = Pairs(Parameter, Text),
-            ParameterFiles = [.. ParameterFile.SelectMany(file => Resolve(file, isLiteral: true))],
-            Variables = Pairs(Var, TextOfVariable),
-            VariableFiles = [.. VarFile.SelectMany(file => Resolve(file, isLiteral: true))],
-            VariableNames = VarEnv,
-            PlaysBranches = PlaysBranches,
-        },
-        Caller).Result<SourceOptions>(Tell)!;
-
-    private static IEnumerable<KeyValuePair<string, string>> Pairs(Hashtable? table, Func<object?, string> text) =>
-        (table?.Cast<DictionaryEntry>() ?? []).Select(entry => KeyValuePair.Create(Text(entry.Key), text(entry.Value)));
-
-    /// <summary>Terraform writes booleans small.</summary>
-    private static string TextOfVariable(object? value) => (value is PSObject wrapped ? wrapped.BaseObject : value) is bool flag ? Text(flag).ToLowerInvariant() : Text(value);
+    private SourceOptions ReadOptions() =>
+        new ReadingArguments(Parameter, ParameterFile, Var, VarFile, VarEnv) { Embedded = Embedded, PlaysBranches = PlaysBranches }.Read(file => Resolve(file, isLiteral: true), Caller, Tell);
 
     /// <summary>A value of a hashtable; a list is one value with commas.</summary>
     internal static string Text(object? value) => (value is PSObject wrapped ? wrapped.BaseObject : value) switch

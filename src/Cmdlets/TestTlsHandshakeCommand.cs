@@ -280,7 +280,7 @@ public sealed class TestTlsHandshakeCommand : CancellableCommand, IDynamicParame
             return null;
         }
 
-        var files = new SourceFiles(options: new SourceOptions { PlaysBranches = false });
+        var files = new SourceFiles(options: _rules.Reading.Read(file => [SessionState.Path.GetUnresolvedProviderPathFromPSPath(file)], CallerWith([]), Tell));
         List<string> paths = [.. _rules.RulePath.SelectMany(path => Resolve(path)), .. _sourcesOfFindings.Select(path => SessionState.Path.GetUnresolvedProviderPathFromPSPath(path))];
         var inventory = FirewallReader.Combine([.. paths.Distinct().Select(path => FirewallReader.Read(files.ReadLiteral(path, NameOf(path))))]);
         foreach (var problem in inventory.Problems.Concat(inventory.Unread))

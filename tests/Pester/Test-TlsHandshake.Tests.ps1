@@ -226,6 +226,25 @@ pass tls $HOME_NET any -> any any (msg:"allowed"; tls.sni; content:"otlp.example
             $result.Rules.Source | Should -BeExactly 127.0.0.1
         }
 
+        It 'takes the values that a configuration leaves open: <Action>' -ForEach @(
+            @{ Action = 'drop'; Agreement = 'RulesStopIt' }
+            @{ Action = 'alert'; Agreement = 'Agrees' }
+        ) {
+            $configuration = Join-Path $TestDrive main.tf
+            Set-Content $configuration @'
+variable "action" {}
+resource "aws_networkfirewall_rule_group" "large" {
+  name     = "large"
+  type     = "STATEFUL"
+  capacity = 10
+  rules    = "${var.action} tcp $HOME_NET any -> any any (dsize:>1000; flow:to_server; sid:2;)"
+}
+'@
+            $result = Test-TlsHandshake $endpoint -ServerName otlp.example.com -RulePath $configuration -Var @{ action = $Action } -HomeNet 127.0.0.1/32 -Settings none
+
+            "$($result.Rules.Agreement)" | Should -BeExactly $Agreement
+        }
+
         It 'reads the files that the findings of an audit name' {
             $result = Get-TlsRuleAudit $rules -Settings none | Test-TlsHandshake -Endpoint $endpoint -ServerName otlp.example.com -RuleOrder Strict -Settings none
 

@@ -47,6 +47,45 @@ public sealed class FollowedHandshakeTests : IDisposable
         Assert.Null(JsonNode.Parse(Call(server, "--format", "json").Output)![0]!["rules"]);
     }
 
+    [Theory]
+    [InlineData("main.tf", "--var", "action=drop", "rulesStopIt")]
+    [InlineData("main.tf", "--var", "action=alert", "agrees")]
+    [InlineData("stack.json", "--parameter", "Action=drop", "rulesStopIt")]
+    [InlineData("stack.json", "--parameter", "Action=alert", "agrees")]
+    public async Task Takes_the_values_that_a_template_leaves_open(string source, string option, string value, string agreement)
+    {
+        await using var server = new ScriptedServer(Scripts.AnswerAsync);
+        _workspace.Write("main.tf", """
+            variable "action" {}
+            resource "aws_networkfirewall_rule_group" "large" {
+              name     = "large"
+              type     = "STATEFUL"
+              capacity = 10
+              rules    = "${var.action} tcp $HOME_NET any -> any any (dsize:>1000; flow:to_server; sid:2;)"
+            }
+
+            """);
+        _workspace.Write("stack.json", """
+            {
+              "Parameters": { "Action": { "Type": "String" } },
+              "Resources": {
+                "Large": {
+                  "Type": "AWS::NetworkFirewall::RuleGroup",
+                  "Properties": {
+                    "RuleGroupName": "large", "Type": "STATEFUL", "Capacity": 10,
+                    "RuleGroup": { "RulesSource": { "RulesString": { "Fn::Sub": "${Action} tcp $HOME_NET any -> any any (dsize:>1000; flow:to_server; sid:2;)" } } }
+                  }
+                }
+              }
+            }
+            """);
+
+        var result = Call(server, "--rules", source, option, value, "--home-net", "127.0.0.0/8", "--format", "json");
+
+        Assert.Equal((0, ""), (result.ExitCode, result.Error));
+        Assert.Equal(agreement, (string?)JsonNode.Parse(result.Output)![0]!["rules"]!["agreement"]);
+    }
+
     [Fact]
     public async Task What_cannot_be_read_is_told_and_is_no_all_clear()
     {
@@ -56,6 +95,7 @@ public sealed class FollowedHandshakeTests : IDisposable
 
         Assert.Equal(2, Call(server, "--rules", "none.rules").ExitCode);
         Assert.Equal(2, Call(server, "--rules", "a.rules", "--policy", "none").ExitCode);
+        Assert.Contains("--var is for the rules of --rules", Call(server, "--var", "a=b").Error, StringComparison.Ordinal);
         Assert.Contains("--order is for the rules of --rules", Call(server, "--order", "strict").Error, StringComparison.Ordinal);
         var partly = Call(server, "--rules", "a.rules", "--rules", "b.json");
         Assert.Equal(2, partly.ExitCode);

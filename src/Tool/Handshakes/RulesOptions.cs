@@ -2,7 +2,6 @@ using System.CommandLine;
 using TlsCompat.Calls;
 using TlsCompat.Calls.Comparing;
 using TlsCompat.Calls.Options;
-using TlsCompat.Firewall;
 using TlsCompat.Tool.Options;
 using TlsCompat.Tool.Reading;
 using TlsCompat.Tool.Running;
@@ -31,12 +30,13 @@ internal sealed class RulesOptions
         HelpName = "ADDRESS",
     };
 
+    private readonly SourceReadingOptions _reading = new();
     private readonly ScopeOptions _scope = new();
     private readonly SettingsFile _settings = new();
 
     public void AddTo(Command command)
     {
-        IEnumerable<Option> others = [_policy, _source, .. _scope.All, _settings.Option];
+        IEnumerable<Option> others = [_policy, _source, .. _scope.All, .. _reading.Values, _settings.Option];
         foreach (var option in others.Prepend(_rules))
             command.Options.Add(option);
         command.Validators.Add(result =>
@@ -56,7 +56,7 @@ internal sealed class RulesOptions
         isNeeded = call.GetValue(_rules) is { Length: > 0 };
         if (call.GetValue(_rules) is not { Length: > 0 } sources)
             return null;
-        var inventory = new Inventory([], new SourceOptions { PlaysBranches = false }, allowsEmpty: false, errors, isExcluded: null).Read(sources, cancellation);
+        var inventory = new Inventory([], _reading.Read(call, errors, includedRoots: [], playsBranches: false), allowsEmpty: false, errors, isExcluded: null).Read(sources, cancellation);
         foreach (var problem in inventory.Unread)
             errors.Write(problem);
         if (inventory.Groups.Count + inventory.Policies.Count == 0 && errors.HasErrors)

@@ -66,7 +66,10 @@ internal sealed class SourceReadingOptions
         });
     }
 
-    public IEnumerable<Option> All => [_embedded, _allowEmpty, _parameters, _parameterFiles, _variables, _variableFiles, _variableNames];
+    public IEnumerable<Option> All => [_embedded, _allowEmpty, .. Values];
+
+    /// <summary>Those that say what parameters and variables are worth.</summary>
+    public IEnumerable<Option> Values => [_parameters, _parameterFiles, _variables, _variableFiles, _variableNames];
 
     public void AddTo(Command command)
     {
