@@ -3,6 +3,7 @@ using System.CommandLine.Invocation;
 using System.Runtime.InteropServices;
 using TlsCompat.Tool.Clients;
 using TlsCompat.Tool.Evidence;
+using TlsCompat.Tool.Explaining;
 using TlsCompat.Tool.Handshakes;
 using TlsCompat.Tool.Running;
 using TlsCompat.Tool.Verbs;
@@ -72,5 +73,6 @@ internal static class CommandLine
         new HandshakeCommand(),
         new EvidenceCommand(),
         new ClientsCommand(),
+        new ExplainCommand(),
     ];
 }

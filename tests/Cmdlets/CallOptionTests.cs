@@ -16,6 +16,7 @@ public sealed class CallOptionTests
         { "Trace-TlsHandshake", CallOptions.Trace, Input },
         { "Test-TlsHandshake", CallOptions.Handshake, ["Endpoint", "InputObject"] },
         { "Get-TlsClientProfile", CallOptions.Clients, ["Name"] },
+        { "Get-TlsRuleCheck", CallOptions.Explanation, ["Id"] },
         { "Get-TlsDropEvidence", CallOptions.Evidence, Input },
         { "Get-TlsFirewallPolicy", [.. CallOptions.Account, .. CallOptions.AccountParts.Where(option => option.Parameter != "IncludeManaged")], [] },
         { "Get-TlsRuleGroup", [.. CallOptions.Account, .. CallOptions.Sources, .. CallOptions.AccountParts.Where(option => option.Parameter != "FirewallName")], Input },
@@ -34,6 +35,6 @@ public sealed class CallOptionTests
 
     [Fact]
     public void What_one_face_has_alone_says_why() => Assert.All(
-        (IEnumerable<CallOption>)[.. CallOptions.Audit, .. CallOptions.Test, .. CallOptions.Patch, .. CallOptions.Trace, .. CallOptions.Handshake, .. CallOptions.Clients, .. CallOptions.Evidence, .. CallOptions.Account, .. CallOptions.AccountParts],
+        (IEnumerable<CallOption>)[.. CallOptions.Audit, .. CallOptions.Test, .. CallOptions.Patch, .. CallOptions.Trace, .. CallOptions.Handshake, .. CallOptions.Clients, .. CallOptions.Explanation, .. CallOptions.Evidence, .. CallOptions.Account, .. CallOptions.AccountParts],
         option => Assert.Equal(option.Parameter is null || option.Switch is null, option.Why is not null));
 }

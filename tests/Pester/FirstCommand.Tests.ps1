@@ -14,6 +14,7 @@ BeforeDiscovery {
         'Get-TlsRuleAudit/Path' = 'Get-TlsRuleAudit template.yaml'
         'Get-TlsRuleAudit/LiteralPath' = 'Get-TlsRuleAudit -LiteralPath template.yaml'
         'Get-TlsRuleAudit/InputObject' = 'Get-Content template.yaml -Raw | Get-TlsRuleAudit'
+        'Get-TlsRuleCheck/__AllParameterSets' = 'Get-TlsRuleCheck TLSC003'
         'Get-TlsRuleGroup/Account' = 'Get-TlsRuleGroup'
         'Get-TlsRuleGroup/Path' = 'Get-TlsRuleGroup template.yaml'
         'Get-TlsRuleGroup/LiteralPath' = 'Get-TlsRuleGroup -LiteralPath template.yaml'

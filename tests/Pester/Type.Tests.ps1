@@ -60,6 +60,7 @@ Describe 'Every type that cmdlets emit' {
         Add-Met (Get-TlsFirewallPolicy egress | Get-TlsRuleAudit | Publish-TlsRuleAudit -Confirm:$false)
         Add-Met (Get-TlsDropEvidence $evidence -Audit (Get-TlsRuleAudit (Join-Path $RepositoryRoot examples/rules) -WarningAction SilentlyContinue))
         Add-Met (Get-TlsClientProfile)
+        Add-Met (Get-TlsRuleCheck)
         Add-Met (Test-TlsHandshake "127.0.0.1:$($server.Port)" -ServerName example.com -RulePath allow-list.rules -WarningAction SilentlyContinue)
         $quic = (Test-TlsHandshake "127.0.0.1:$($closed.LocalEndPoint.Port)" -Quic -Timeout 1).Quic
         Add-Met $quic

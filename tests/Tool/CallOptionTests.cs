@@ -1,6 +1,7 @@
 using TlsCompat.Calls.Options;
 using TlsCompat.Tool.Clients;
 using TlsCompat.Tool.Evidence;
+using TlsCompat.Tool.Explaining;
 using TlsCompat.Tool.Handshakes;
 using TlsCompat.Tool.Running;
 using TlsCompat.Tool.Verbs;
@@ -17,6 +18,7 @@ public sealed class CallOptionTests
         ["trace"] = (() => new TraceCommand(), [.. CallOptions.Trace, .. CallOptions.Account, .. CallOptions.AccountParts]),
         ["handshake"] = (() => new HandshakeCommand(), CallOptions.Handshake),
         ["clients"] = (() => new ClientsCommand(), CallOptions.Clients),
+        ["explain"] = (() => new ExplainCommand(), CallOptions.Explanation),
         ["evidence"] = (() => new EvidenceCommand(), CallOptions.Evidence),
     };
 

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
+using TlsCompat.Audit.Checks;
 using TlsCompat.Audit.Reports.Writing;
 
 namespace TlsCompat.Audit.Reports;
@@ -61,7 +62,7 @@ public sealed class SarifReportWriter : IReportWriter
             ["shortDescription"] = new JsonObject { ["text"] = example.Title },
             // Code scanning of GitHub wants it and shows the help below it.
             ["fullDescription"] = new JsonObject { ["text"] = example.Title + "." },
-            ["help"] = new JsonObject { ["text"] = text, ["markdown"] = CheckPages.Find(example.RuleId) ?? text },
+            ["help"] = new JsonObject { ["text"] = text, ["markdown"] = CheckPage.Find(example.RuleId)?.Text ?? text },
             ["helpUri"] = example.HelpUri,
             ["defaultConfiguration"] = new JsonObject { ["level"] = Level(worst) },
             ["properties"] = new JsonObject

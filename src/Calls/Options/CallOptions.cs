@@ -32,12 +32,14 @@ public static class CallOptions
     public static readonly CallOption Until = new("Until", "--until");
     public static readonly CallOption CompareWith = new("CompareWith", "--compare-with");
 
-    /// <summary>What rules are read from, and how.</summary>
-    public static IReadOnlyList<CallOption> Sources { get; } =
+    /// <summary>What the parameters and variables of sources are worth.</summary>
+    public static IReadOnlyList<CallOption> Values { get; } =
     [
-        IncludeRoot, Embedded, new("AllowEmpty", "--allow-empty"), Parameter, new("ParameterFile", "--parameter-file"), Variable,
-        new("VarFile", "--var-file"), new("VarEnv", "--var-env"),
+        Parameter, new("ParameterFile", "--parameter-file"), Variable, new("VarFile", "--var-file"), new("VarEnv", "--var-env"),
     ];
+
+    /// <summary>What rules are read from, and how.</summary>
+    public static IReadOnlyList<CallOption> Sources { get; } = [IncludeRoot, Embedded, new("AllowEmpty", "--allow-empty"), .. Values];
 
     /// <summary>What the sources do not say.</summary>
     public static IReadOnlyList<CallOption> Scope { get; } =
@@ -75,7 +77,7 @@ public static class CallOptions
     [
         new("Port", "--port"), ServerName, Address, new("Probe", "--probe"), Size, new("Quic", "--quic"), Client, new("StartTls", "--starttls"), new("Proxy", "--proxy"), new("Timeout", "--timeout"),
         new("Repeat", "--repeat"), new("ThrottleLimit", "--throttle"), new("SkipCertificate", "--no-certificate"), SplitAt, CompareWith, new("Quiet", "--quiet"),
-        RulePath, PolicyName, Source, .. Scope,
+        RulePath, PolicyName, Source, .. Scope, .. Values,
         Alone("Finding", null, "findings come down the pipeline"), Alone("IPv4", null, "--family of the command line"), Alone("IPv6", null, "--family of the command line"), Alone(null, "--family", "-IPv4 and -IPv6 of the cmdlet"),
         Alone("NoProxy", null, "--proxy none of the command line"), Alone("ProxyCredential", null, "in the URL of the command line's --proxy"),
         Alone(null, "--format", Files), Alone(null, "--output", Files), Alone(null, "--no-color", Files), Alone(null, "--fail-on", "a script looks at the results"),
@@ -85,6 +87,8 @@ public static class CallOptions
     [
         Alone(null, "--format", Files), Alone(null, "--output", Files), Alone(null, "--no-color", Files),
     ];
+
+    public static IReadOnlyList<CallOption> Explanation { get; } = Clients;
 
     public static IReadOnlyList<CallOption> Evidence { get; } =
     [

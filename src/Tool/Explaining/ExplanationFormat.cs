@@ -1,0 +1,9 @@
+namespace TlsCompat.Tool.Explaining;
+
+/// <summary>How pages are written.</summary>
+internal enum ExplanationFormat
+{
+    Table,
+    Markdown,
+    Json,
+}
