@@ -38,6 +38,9 @@ internal sealed record Peer(string Name, string HowToGetIt)
     public static readonly IReadOnlyList<Peer> All =
         [Chromium, Dovecot, GnuTls, Haproxy, MariaDb, NetFilter, NewerMail, NewerPostgres, Nginx, NginxQuic, Node24, Node26, OpenLdap, OpenSmtpd, OpenSsl, Postgres, Prosody, QuicGo, Sarif, SslSplit, Stunnel, Suricata, Suricata8, Tshark];
 
+    // Once: the first namespace of a machine prepares the folder of all, which two at a time must not.
+    private static readonly Lazy<string?> s_whyNoNetworks = new(FindWhyNoNetworks);
+
     /// <summary>Where it is.</summary>
     public string Require()
     {
@@ -50,7 +53,7 @@ internal sealed record Peer(string Name, string HowToGetIt)
     /// <summary>Networks of the test's own.</summary>
     public static void RequireNetworks()
     {
-        if (WhyNoNetworks() is { } reason)
+        if (s_whyNoNetworks.Value is { } reason)
             Miss("netns", reason);
     }
 
@@ -84,7 +87,7 @@ internal sealed record Peer(string Name, string HowToGetIt)
         return File.Exists(path) ? path : null;
     }
 
-    private static string? WhyNoNetworks()
+    private static string? FindWhyNoNetworks()
     {
         if (!OperatingSystem.IsLinux())
             return "Network namespaces are Linux's. Run the test in a Linux machine or container.";
@@ -93,9 +96,8 @@ internal sealed record Peer(string Name, string HowToGetIt)
         try
         {
             new Command("ethtool", "--version").Run();
-            var name = Caretaker.Name("probe");
-            var refused = new Command("ip", "netns", "add", name).Run();
-            new Command("ip", "netns", "delete", name).Run();
+            using var caretaker = new Caretaker();
+            var refused = new Command("ip", "netns", "add", caretaker.NameOf("probe")).Run();
             return refused.ExitCode == 0 ? null : $"ip netns add: {refused.Error.Trim().TrimEnd('.')}. In a container: start it with --privileged.";
         }
         catch (Win32Exception)
