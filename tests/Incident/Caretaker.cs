@@ -1,27 +1,31 @@
 using System.Diagnostics;
+using System.Globalization;
 
 namespace TlsCompat.Incident.Tests;
 
 /// <summary>
-/// A process that outlives this one, even when it is killed, and then removes namespaces named by
-/// <see cref="Name"/>, the processes in them, and the folder.
+/// A process that outlives this one, even when it is killed, and then removes namespaces named by <see cref="NameOf"/>, the
+/// processes in them, and the folder. Each has names of its own, so that several tests of a process can run at once.
 /// </summary>
 internal sealed class Caretaker : IDisposable
 {
-    /// <summary>As caretaker.sh has it.</summary>
-    public const string Prefix = "tlscompat-incident-";
+    private static int s_count;
 
-    private readonly Process _process = new Command(
-        "sh",
-        Path.Combine(AppContext.BaseDirectory, "caretaker.sh"),
-        $"{Environment.ProcessId}",
-        Path.TrimEndingDirectorySeparator(Path.GetTempPath())).Start();
+    // As caretaker.sh has it.
+    private readonly string _name = string.Create(CultureInfo.InvariantCulture, $"tlscompat-incident-{Environment.ProcessId}-{Interlocked.Increment(ref s_count)}");
+    private readonly Process _process;
 
-    /// <summary>A folder for this run.</summary>
-    public string Folder { get; } = Directory.CreateTempSubdirectory(Name("")).FullName;
+    public Caretaker()
+    {
+        Folder = Directory.CreateTempSubdirectory(NameOf("")).FullName;
+        _process = new Command("sh", Path.Combine(AppContext.BaseDirectory, "caretaker.sh"), _name, Path.TrimEndingDirectorySeparator(Path.GetTempPath())).Start();
+    }
+
+    /// <summary>A folder of its own.</summary>
+    public string Folder { get; }
 
     /// <summary>The name of something to be removed; a namespace's end has nothing but small letters.</summary>
-    public static string Name(string end) => $"{Prefix}{Environment.ProcessId}-{end}";
+    public string NameOf(string end) => $"{_name}-{end}";
 
     /// <summary>Has everything removed now, and waits for it.</summary>
     public void Dispose()

@@ -57,7 +57,7 @@ public sealed class IncidentTests(ITestOutputHelper output)
         using var caretaker = new Caretaker();
         var file = Path.Combine(caretaker.Folder, "incident.rules");
         File.WriteAllText(file, rules);
-        var network = new Network();
+        var network = new Network(caretaker);
         using var server = new EchoServer(network, Allowed, Denied);
         var client = new GoClient(peers.Go, network, caretaker.Folder, server.Certificate);
         using var suricata = new InlineSuricata(peers.Suricata, network, file, caretaker.Folder);

@@ -8,19 +8,22 @@ internal sealed class Network
     public static readonly IPAddress ClientAddress = new([10, 0, 0, 5]);
     public static readonly IPEndPoint ServerAddress = new(new IPAddress([203, 0, 113, 9]), 443);
 
-    public Network()
+    public Network(Caretaker caretaker)
     {
+        Client = new(caretaker, "client");
+        Firewall = new(caretaker, "firewall");
+        Server = new(caretaker, "server");
         Join(Client, "left");
         Join(Server, "right");
         Client.Ip($"address add {ClientAddress} peer {ServerAddress.Address} dev eth0");
         Server.Ip($"address add {ServerAddress.Address} peer {ClientAddress} dev eth0");
     }
 
-    public NetworkNamespace Client { get; } = new("client");
+    public NetworkNamespace Client { get; }
 
-    public NetworkNamespace Firewall { get; } = new("firewall");
+    public NetworkNamespace Firewall { get; }
 
-    public NetworkNamespace Server { get; } = new("server");
+    public NetworkNamespace Server { get; }
 
     private void Join(NetworkNamespace end, string device)
     {

@@ -9,9 +9,9 @@ internal sealed partial class NetworkNamespace
 {
     private const int CloneNewNet = 0x40000000;
 
-    public NetworkNamespace(string end)
+    public NetworkNamespace(Caretaker caretaker, string end)
     {
-        Name = Caretaker.Name(end);
+        Name = caretaker.NameOf(end);
         new Command("ip", "netns", "add", Name).MustRun();
     }
 

@@ -31,21 +31,15 @@ internal sealed record Peers(string Go, string Suricata)
             return "No program ip here. Get it with: apt-get install iproute2";
         if (Try("ethtool", "--version") is null)
             return "No program ethtool here. Get it with: apt-get install ethtool";
-        var name = Caretaker.Name("probe");
-        try
+        using var caretaker = new Caretaker();
+        var name = caretaker.NameOf("probe");
+        foreach (var call in (string[][])[["netns", "add", name], ["-n", name, "link", "add", "left", "type", "veth", "peer", "name", "right"]])
         {
-            foreach (var call in (string[][])[["netns", "add", name], ["-n", name, "link", "add", "left", "type", "veth", "peer", "name", "right"]])
-            {
-                if (new Command("ip", call).Run() is { ExitCode: not 0 } refused)
-                    return $"ip {string.Join(' ', call)}: {refused.Error.Trim().TrimEnd('.')}. In a container: start it with --privileged.";
-            }
+            if (new Command("ip", call).Run() is { ExitCode: not 0 } refused)
+                return $"ip {string.Join(' ', call)}: {refused.Error.Trim().TrimEnd('.')}. In a container: start it with --privileged.";
+        }
 
-            return null;
-        }
-        finally
-        {
-            new Command("ip", "netns", "delete", name).Run();
-        }
+        return null;
     }
 
     private static string? FindGo() =>

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text.Json;
 using TlsCompat.Handshake;
 using TlsCompat.Incident.Tests;
@@ -7,23 +6,31 @@ namespace TlsCompat.Peers.Tests;
 
 /// <summary>
 /// The command line against real servers and middleboxes, each in a network of its own: what is diagnosed is what is there.
-/// TLSCOMPAT_PEER_RUNS says how often each scene is played; one unless it says more. TLSCOMPAT_PEER_SCENES plays those alone whose
-/// names hold it.
 /// </summary>
 public sealed class DiagnosisTests(ITestOutputHelper output)
 {
     // A healthy answer comes within milliseconds; what comes never must not cost a test more.
     private const string Timeout = "3";
 
-    private static readonly string s_scenes = Environment.GetEnvironmentVariable("TLSCOMPAT_PEER_SCENES") ?? "";
+    public static TheoryData<string, int> Scenes => Playbill.Of(Rows.All);
 
-    public static TheoryData<string, int> Scenes => new(
-        Enumerable.Range(1, int.Parse(Environment.GetEnvironmentVariable("TLSCOMPAT_PEER_RUNS") ?? "1", CultureInfo.InvariantCulture))
-            .SelectMany(run => Rows.All.Where(row => row.Name.Contains(s_scenes, StringComparison.OrdinalIgnoreCase)).Select(row => (row.Name, run))));
-
-    [Theory]
+    [SceneTheory]
     [MemberData(nameof(Scenes))]
-    public void Says_what_is_there(string scene, int run)
+    public Task Says_what_is_there(string scene, int run) => Playbill.PlayAsync(() => Play(scene, run));
+
+    [Fact]
+    public void At_most_one_scene_in_ten_is_left_undecided() =>
+        Assert.InRange(Rows.All.Count(row => row.Kind == DiagnosisKind.Undecided) * 10, 0, Rows.All.Count);
+
+    [Fact]
+    public void The_public_reports_are_scenes()
+    {
+        var reports = Rows.All.Where(row => row.Report is not null).ToList();
+        Assert.Equal(12, reports.Select(row => row.Report).Distinct().Count());
+        Assert.InRange(reports.Count(row => row.Kind == DiagnosisKind.Undecided) * 10, 0, reports.Count);
+    }
+
+    private void Play(string scene, int run)
     {
         Peer.RequireNetworks();
         var row = Rows.All.Single(row => row.Name == scene);
@@ -59,17 +66,5 @@ public sealed class DiagnosisTests(ITestOutputHelper output)
 
         if (row.Agreement is { } agreement)
             Assert.Equal(agreement, Enum.Parse<RuleAgreement>(result.GetProperty("rules").GetProperty("agreement").GetString()!, ignoreCase: true));
-    }
-
-    [Fact]
-    public void At_most_one_scene_in_ten_is_left_undecided() =>
-        Assert.InRange(Rows.All.Count(row => row.Kind == DiagnosisKind.Undecided) * 10, 0, Rows.All.Count);
-
-    [Fact]
-    public void The_public_reports_are_scenes()
-    {
-        var reports = Rows.All.Where(row => row.Report is not null).ToList();
-        Assert.Equal(12, reports.Select(row => row.Report).Distinct().Count());
-        Assert.InRange(reports.Count(row => row.Kind == DiagnosisKind.Undecided) * 10, 0, reports.Count);
     }
 }

@@ -33,9 +33,12 @@ internal static class Middleboxes
 
         """)));
 
-    /// <summary>A client behind a slow line, so that the second segment of a flight comes well after the first.</summary>
-    public static void SlowLine(Scene scene) =>
-        scene.Network.Client.Inside(new Command("tc", "qdisc", "add", "dev", "eth0", "root", "tbf", "rate", "64kbit", "burst", "1600", "latency", "2s")).MustRun();
+    /// <summary>
+    /// A path that loses every second segment of a hello once: what comes is its retransmission, 200 ms behind the first segment (Linux'
+    /// TCP_RTO_MIN). So what looks at the first segment alone finds it alone, however late a busy machine lets it look.
+    /// </summary>
+    public static void LateSecondSegments(Scene scene) => scene.Filter(
+        $"tcp dport {Scene.Front} ip length > 60 @th,256,16 != 0x1603 meter late {{ tcp sport . tcp sequence limit rate 1/minute burst 1 packets }} drop");
 
     public static Action<Scene> Filter(string body) => scene => scene.Filter(body);
 

@@ -17,6 +17,7 @@ internal sealed record Peer(string Name, string HowToGetIt)
     public static readonly Peer NetFilter = Debian("nft");
     public static readonly Peer NewerMail = Newer("mail");
     public static readonly Peer NewerPostgres = Newer("postgres-17");
+    public static readonly Peer Ngtcp2 = new("ngtcp2", ".ci/install-quic ngtcp2");
     public static readonly Peer Nginx = Debian("nginx");
     public static readonly Peer NginxQuic = new("nginx-quic", ".ci/install-quic nginx");
     public static readonly Peer Node24 = new("node24", ".ci/install-node 24");
@@ -36,7 +37,10 @@ internal sealed record Peer(string Name, string HowToGetIt)
 
     /// <summary>Every program, so that what a machine must have can be asked for by name.</summary>
     public static readonly IReadOnlyList<Peer> All =
-        [Chromium, Dovecot, GnuTls, Haproxy, MariaDb, NetFilter, NewerMail, NewerPostgres, Nginx, NginxQuic, Node24, Node26, OpenLdap, OpenSmtpd, OpenSsl, Postgres, Prosody, QuicGo, Sarif, SslSplit, Stunnel, Suricata, Suricata8, Tshark];
+        [Chromium, Dovecot, GnuTls, Haproxy, MariaDb, NetFilter, NewerMail, NewerPostgres, Ngtcp2, Nginx, NginxQuic, Node24, Node26, OpenLdap, OpenSmtpd, OpenSsl, Postgres, Prosody, QuicGo, Sarif, SslSplit, Stunnel, Suricata, Suricata8, Tshark];
+
+    // Once: the first namespace of a machine prepares the folder of all, which two at a time must not.
+    private static readonly Lazy<string?> s_whyNoNetworks = new(FindWhyNoNetworks);
 
     /// <summary>Where it is.</summary>
     public string Require()
@@ -50,7 +54,7 @@ internal sealed record Peer(string Name, string HowToGetIt)
     /// <summary>Networks of the test's own.</summary>
     public static void RequireNetworks()
     {
-        if (WhyNoNetworks() is { } reason)
+        if (s_whyNoNetworks.Value is { } reason)
             Miss("netns", reason);
     }
 
@@ -63,7 +67,7 @@ internal sealed record Peer(string Name, string HowToGetIt)
     {
         if (Name.StartsWith("node", StringComparison.Ordinal))
             return Cached($"node-{Name[4..]}", "node");
-        if (this == NginxQuic || this == QuicGo || this == Suricata8 || HowToGetIt.StartsWith(".ci/install-newer-peers", StringComparison.Ordinal))
+        if (this == Suricata8 || HowToGetIt.StartsWith(".ci/install-quic", StringComparison.Ordinal) || HowToGetIt.StartsWith(".ci/install-newer-peers", StringComparison.Ordinal))
             return Cached(Name, "run");
         if (Name == "sarif-multitool")
             return Cached(Name, "Sarif.Multitool");
@@ -84,7 +88,7 @@ internal sealed record Peer(string Name, string HowToGetIt)
         return File.Exists(path) ? path : null;
     }
 
-    private static string? WhyNoNetworks()
+    private static string? FindWhyNoNetworks()
     {
         if (!OperatingSystem.IsLinux())
             return "Network namespaces are Linux's. Run the test in a Linux machine or container.";
@@ -93,9 +97,8 @@ internal sealed record Peer(string Name, string HowToGetIt)
         try
         {
             new Command("ethtool", "--version").Run();
-            var name = Caretaker.Name("probe");
-            var refused = new Command("ip", "netns", "add", name).Run();
-            new Command("ip", "netns", "delete", name).Run();
+            using var caretaker = new Caretaker();
+            var refused = new Command("ip", "netns", "add", caretaker.NameOf("probe")).Run();
             return refused.ExitCode == 0 ? null : $"ip netns add: {refused.Error.Trim().TrimEnd('.')}. In a container: start it with --privileged.";
         }
         catch (Win32Exception)

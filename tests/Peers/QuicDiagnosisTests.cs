@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text.Json;
 using TlsCompat.Handshake;
 using TlsCompat.Incident.Tests;
@@ -7,20 +6,20 @@ namespace TlsCompat.Peers.Tests;
 
 /// <summary>
 /// The command line with <c>--quic</c> against real QUIC servers and boxes, each in a network of its own: what is diagnosed is what is
-/// there. TLSCOMPAT_PEER_RUNS says how often each scene is played; one unless it says more.
+/// there.
 /// </summary>
 public sealed class QuicDiagnosisTests(ITestOutputHelper output)
 {
     // Long enough for a second and a third sending.
     private const string Timeout = "2.5";
 
-    public static TheoryData<string, int> Scenes => new(
-        Enumerable.Range(1, int.Parse(Environment.GetEnvironmentVariable("TLSCOMPAT_PEER_RUNS") ?? "1", CultureInfo.InvariantCulture))
-            .SelectMany(run => QuicRows.All.Select(row => (row.Name, run))));
+    public static TheoryData<string, int> Scenes => Playbill.Of(QuicRows.All);
 
-    [Theory]
+    [SceneTheory]
     [MemberData(nameof(Scenes))]
-    public void Says_what_is_there_over_QUIC(string scene, int run)
+    public Task Says_what_is_there_over_QUIC(string scene, int run) => Playbill.PlayAsync(() => Play(scene, run));
+
+    private void Play(string scene, int run)
     {
         Peer.RequireNetworks();
         var row = QuicRows.All.Single(row => row.Name == scene);

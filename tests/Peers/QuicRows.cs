@@ -28,6 +28,12 @@ internal static class QuicRows
         new("nginx that asks for P-384", ServerNotPostQuantum, Certain, "secp384r1", QuicServers.Nginx("ssl_ecdh_curve secp384r1;")),
         new("quic-go", PathAndServerOk, Certain, Hybrid, QuicServers.QuicGo()) { Arguments = s_full },
         new("quic-go behind a Retry", PathAndServerOk, Certain, Hybrid, QuicServers.QuicGo("retry")),
+        new("ngtcp2", PathAndServerOk, Certain, Hybrid, QuicServers.Ngtcp2("X25519MLKEM768:X25519")) { Arguments = s_full },
+        new("ngtcp2 behind a Retry", PathAndServerOk, Certain, Hybrid, QuicServers.Ngtcp2("X25519MLKEM768:X25519", "--validate-addr")) { Arguments = s_full },
+        new("ngtcp2 that prefers version 2", PathAndServerOk, Certain, Hybrid, QuicServers.Ngtcp2("X25519MLKEM768:X25519", "--preferred-versions=v2")) { Arguments = s_full },
+        new("ngtcp2 without a post-quantum group", ServerNotPostQuantum, Certain, "x25519", QuicServers.Ngtcp2("X25519")),
+        // The packets behind its HelloRetryRequest have numbers of one byte.
+        new("ngtcp2 that asks for P-384", ServerNotPostQuantum, Certain, "secp384r1", QuicServers.Ngtcp2("P-384")) { Arguments = s_full },
         new("nobody", QuicNotServed, Certain, null),
         new("a stand-in that speaks another version", QuicVersionNotServed, Certain, null, QuicServers.StandIn(QuicScripts.OldVersions)),
         new("a stand-in behind a Retry", PathAndServerOk, Certain, Hybrid, QuicServers.StandIn(QuicScripts.AnswerBehindRetry)),

@@ -26,6 +26,14 @@ internal static class QuicServers
     public static Action<Scene> QuicGo(params string[] options) => scene => scene.Serve(Scene.Front, new Command(
         "env", ["GODEBUG=tlsmlkem=1", Peer.QuicGo.Require(), $"{Network.ServerAddress}", scene.Certificate, scene.Key, .. options]));
 
+    /// <summary>ngtcp2's own server on OpenSSL, which has no TCP.</summary>
+    /// <param name="groups">The groups that it takes, the one that it wants first.</param>
+    /// <param name="options">Further options of its command line.</param>
+    public static Action<Scene> Ngtcp2(string groups, params string[] options) => scene => scene.Serve(
+        Scene.Front,
+        new Command(Peer.Ngtcp2.Require(), ["--quiet", $"--groups={groups}", .. options, $"{Network.ServerAddress.Address}", $"{Scene.Front}", scene.Key, scene.Certificate]),
+        isUdp: true);
+
     /// <summary>A stand-in of our own.</summary>
     public static Action<Scene> StandIn(Func<QuicClient, IEnumerable<byte[]>> script) => scene => scene.ServeQuic(script);
 }

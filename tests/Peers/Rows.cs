@@ -142,13 +142,13 @@ internal static class Rows
         new("Dovecot 2.4, every probe", PathAndServerOk, Certain, Hybrid, NewerServers.Dovecot("imap")) { Arguments = ["--starttls", "imap", .. s_full] },
 
         // Proxies.
-        new("sslsplit", NoReassembly, Likely, "secp256r1", Servers.Hidden, Middleboxes.SslSplit) { ServerName = "localhost" },
+        // These two look when the first segment is there. Right behind it, it would be chance whether they find the second there too.
+        new("sslsplit", NoReassembly, Likely, "secp256r1", Servers.Hidden, Middleboxes.SslSplit, Middleboxes.LateSecondSegments) { ServerName = "localhost" },
+        new("HAProxy that does not wait for the name", NoReassembly, Likely, "x25519", Servers.Hidden, Middleboxes.Haproxy(WithoutDelay, "defer-accept"), Middleboxes.LateSecondSegments) { Report = "haproxy 3148" },
         new("nginx that reads the name with a small buffer", SizeLimit, Certain, "x25519", Servers.Hidden, Middleboxes.NginxPreread),
         new("HAProxy that waits for the name", PathAndServerOk, Certain, Hybrid, Servers.Hidden, Middleboxes.Haproxy(Allow)),
         new("HAProxy that denies the name", SniDenied, Certain, null, Servers.Hidden, Middleboxes.Haproxy(Deny)) { ServerName = Denied },
         new("HAProxy that allows other names alone", Undecided, Possible, null, Servers.Hidden, Middleboxes.Haproxy(Allow)) { ServerName = Denied },
-        // It looks when the first bytes are there; on a fast line it would be chance whether the rest is there too.
-        new("HAProxy that does not wait for the name", NoReassembly, Likely, "x25519", Servers.Hidden, Middleboxes.Haproxy(WithoutDelay, "defer-accept"), Middleboxes.SlowLine) { Report = "haproxy 3148" },
 
         // Packet filters.
         new("a filter that drops large packets", SizeLimit, Certain, "x25519", Servers.Node(Peer.Node24), Middleboxes.Filter("tcp dport 443 ip length > 1200 drop")),

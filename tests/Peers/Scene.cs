@@ -26,6 +26,13 @@ internal sealed class Scene : IDisposable
 
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
 
+    // One for all scenes: making it costs more than most servers take to start.
+    private static readonly Lazy<string> s_key = new(() =>
+    {
+        using var key = RSA.Create(2048);
+        return key.ExportPkcs8PrivateKeyPem();
+    });
+
     private readonly Caretaker _caretaker = new();
     private readonly List<IDisposable> _parts = [];
     private readonly List<Process> _processes = [];
@@ -33,12 +40,13 @@ internal sealed class Scene : IDisposable
 
     public Scene()
     {
-        Network = new();
+        Network = new(_caretaker);
         Network.Server.Ip("link set lo up");
-        using var key = RSA.Create(2048);
+        using var key = RSA.Create();
+        key.ImportFromPem(s_key.Value);
         using var certificate = Certify(key, fillBytes: 0);
         Certificate = Write("certificate.pem", certificate.ExportCertificatePem());
-        Key = Write("key.pem", key.ExportPkcs8PrivateKeyPem());
+        Key = Write("key.pem", s_key.Value);
         new Command("chmod", "600", Key).MustRun();
     }
 
@@ -146,13 +154,16 @@ internal sealed class Scene : IDisposable
         Network.Server.Inside(new Command("sh", "-c", "echo 0 > /proc/sys/net/ipv4/ip_unprivileged_port_start")).MustRun();
 
     /// <summary>Starts a program on the server's side and waits until it listens on a port.</summary>
-    public void Serve(int port, Command command)
+    /// <param name="port">The port, of TCP unless it is of UDP.</param>
+    /// <param name="command">The program.</param>
+    /// <param name="isUdp">Whether the program has no TCP.</param>
+    public void Serve(int port, Command command, bool isUdp = false)
     {
         var process = Network.Server.Inside(command with { Folder = _caretaker.Folder }).Start();
         _processes.Add(process);
         var log = new Log(process);
         var clock = Stopwatch.StartNew();
-        while (!Listens(process.Id, port))
+        while (!Listens(process.Id, port, isUdp))
         {
             if (process.HasExited || clock.Elapsed > Patience)
                 Assert.Fail($"{command.Program} does not listen on port {port}.\n{log}");
@@ -200,14 +211,16 @@ internal sealed class Scene : IDisposable
     }
 
     // The table is that of the process's own network. A connection for a look would be one more for the server to answer.
-    private static bool Listens(int process, int port)
+    private static bool Listens(int process, int port, bool isUdp)
     {
         var wanted = ":" + port.ToString("X4", CultureInfo.InvariantCulture);
         try
         {
-            return ((string[])["tcp", "tcp6"]).SelectMany(table => File.ReadLines($"/proc/{process}/net/{table}"))
+            // A socket of UDP that is bound has the state that TCP calls closed.
+            var (tables, state) = isUdp ? ((string[])["udp", "udp6"], "07") : ((string[])["tcp", "tcp6"], "0A");
+            return tables.SelectMany(table => File.ReadLines($"/proc/{process}/net/{table}"))
                 .Select(line => line.Split(' ', StringSplitOptions.RemoveEmptyEntries))
-                .Any(fields => fields.Length > 3 && fields[3] == "0A" && fields[1].EndsWith(wanted, StringComparison.Ordinal));
+                .Any(fields => fields.Length > 3 && fields[3] == state && fields[1].EndsWith(wanted, StringComparison.Ordinal));
         }
         catch (IOException)
         {

@@ -21,7 +21,7 @@ public sealed class QuicInitialTests
         var frames = new byte[1162];
         Convert.FromHexString(SampleFrame).CopyTo(frames, 0);
 
-        var packet = QuicInitialKeys.OfClient(QuicVersion.One, Id)!.Protect(header, 4, frames);
+        var packet = QuicInitialKeys.OfClient(QuicVersion.One, Id)!.Protect(header, 4, 2, frames);
 
         Assert.StartsWith("C000000001088394C8F03E5157080000449E7B9AEC34D1B1C98DD7689FB8EC11D242B123DC9BD8BAB936B47D92EC356C", Convert.ToHexString(packet));
         Assert.EndsWith("E221AF44860018AB0856972E194CD934", Convert.ToHexString(packet));
@@ -47,7 +47,7 @@ public sealed class QuicInitialTests
     public void Version_2_has_other_keys_and_kinds()
     {
         byte[] header = [0xD3, 0x6B, 0x33, 0x43, 0xCF, 8, .. Id, 0, 0, 0x40, 4 + 32 + 16, 0, 0, 0, 0];
-        var packet = QuicInitialKeys.OfClient(QuicVersion.Two, Id)!.Protect(header, 4, new byte[32]);
+        var packet = QuicInitialKeys.OfClient(QuicVersion.Two, Id)!.Protect(header, 4, 0, new byte[32]);
 
         Assert.True(QuicLongHeader.TryRead(packet, out var read));
         Assert.True(read!.IsInitial);

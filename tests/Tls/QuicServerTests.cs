@@ -100,6 +100,29 @@ public sealed class QuicServerTests
         Assert.Equal((AlertDescription.HandshakeFailure, "no"), (all.Closed!.Alert!.Value, all.Closed.Reason));
     }
 
+    /// <summary>RFC 9000, appendix A.3: 9B32 behind A82F30EA is A82F9B32; and numbers at the ends of what can be meant.</summary>
+    [Theory]
+    [InlineData(0xA82F9B32, 2, 0xA82F30EB)]
+    [InlineData(0xA82F30EA, 4, 0U)]
+    [InlineData(0xA82F30EA, 1, 0xA82F30EA)]
+    [InlineData(0xA82F3100, 1, 0xA82F30FF)]
+    [InlineData(0xA82F30FF, 1, 0xA82F3101)]
+    [InlineData(0xFFU, 1, 0U)]
+    [InlineData(0xFFFFFFFF, 1, 0xFFFFFFFF)]
+    public void Completes_a_packet_number_by_the_one_that_is_expected(uint number, int length, uint expected)
+    {
+        var header = new QuicInitialHeader(QuicVersion.One, ServerId, [7]) { NumberLength = length };
+        var keys = QuicInitialKeys.OfServer(QuicVersion.One, Id)!;
+        var datagram = QuicInitial.Write(header, keys, number, new byte[40]);
+
+        Assert.Equal(QuicInitial.SmallestDatagram, datagram.Length);
+        Assert.True(QuicLongHeader.TryRead(datagram, out var read));
+        Assert.NotNull(QuicInitial.Read(datagram, read!, keys, out var whole, expected));
+        Assert.Equal(number, whole);
+        if (number > 1U << 8 && length < 4)
+            Assert.Null(QuicInitial.Read(datagram, read!, keys));
+    }
+
     [Fact]
     public void Finds_the_packet_behind_a_Handshake_packet()
     {

@@ -17,13 +17,14 @@ public static class QuicInitial
     /// <param name="packet">The packet, and perhaps others behind it.</param>
     /// <param name="header">Its header.</param>
     /// <param name="keys">What protects it.</param>
-    /// <param name="number">Its number in the one to four bytes that were written, which those of a connection's first packets fit.</param>
+    /// <param name="number">Its number.</param>
+    /// <param name="expected">One more than the largest number that has come; 0 where none has. A packet has the end of its number alone.</param>
     /// <returns>Null where the keys do not fit.</returns>
-    public static byte[]? Read(ReadOnlySpan<byte> packet, QuicLongHeader header, QuicInitialKeys keys, out uint number)
+    public static byte[]? Read(ReadOnlySpan<byte> packet, QuicLongHeader header, QuicInitialKeys keys, out uint number, uint expected = 0)
     {
         ArgumentNullException.ThrowIfNull(header);
         ArgumentNullException.ThrowIfNull(keys);
-        return keys.Unprotect(packet[..header.PacketLength], header.Length, out number);
+        return keys.Unprotect(packet[..header.PacketLength], header.Length, out number, expected);
     }
 
     /// <summary>A datagram of <see cref="SmallestDatagram"/> bytes, or of more where the frames need them, with version 1 and a client's first connection ids.</summary>
@@ -49,6 +50,6 @@ public static class QuicInitial
         ArgumentNullException.ThrowIfNull(keys);
         var padded = new byte[Math.Max(frames.Length, header.Room(size))];
         frames.CopyTo(padded);
-        return keys.Protect(header.ToBytes(packetNumber, padded.Length), QuicInitialHeader.NumberLength, padded);
+        return keys.Protect(header.ToBytes(packetNumber, padded.Length), header.NumberLength, packetNumber, padded);
     }
 }

@@ -8,9 +8,10 @@ namespace TlsCompat.Tls.Quic;
 /// <param name="SourceId">The own connection id: 0 to 20 bytes.</param>
 public sealed record QuicInitialHeader(uint Version, byte[] DestinationId, byte[] SourceId)
 {
-    internal const int NumberLength = 4;
-
     private const int LengthLength = 2;
+
+    /// <summary>How many bytes of the packet number are written, its last ones: 1 to 4.</summary>
+    public int NumberLength { get; init; } = sizeof(uint);
 
     /// <summary>What a Retry packet brought; empty for none.</summary>
     public byte[] Token { get; init; } = [];
@@ -36,12 +37,12 @@ public sealed record QuicInitialHeader(uint Version, byte[] DestinationId, byte[
     /// <summary>The header with a packet number, in front of so many bytes of frames.</summary>
     internal byte[] ToBytes(uint number, int frames)
     {
-        var numbered = new byte[NumberLength];
+        var numbered = new byte[sizeof(uint)];
         BinaryPrimitives.WriteUInt32BigEndian(numbered, number);
         return
         [
             (byte)(0xC0 | QuicLongHeader.TypeBits(QuicPacketKind.Initial, Version) | (NumberLength - 1)), .. VersionAndIds, .. LengthAndToken,
-            .. QuicInteger.Write(NumberLength + frames + QuicInitialKeys.TagLength), .. numbered,
+            .. QuicInteger.Write(NumberLength + frames + QuicInitialKeys.TagLength), .. numbered[^NumberLength..],
         ];
     }
 }

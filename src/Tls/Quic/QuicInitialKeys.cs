@@ -53,9 +53,10 @@ public sealed class QuicInitialKeys
     /// <summary>Reads a protected packet and its number.</summary>
     /// <param name="packet">The packet, from its first byte to the end of its tag.</param>
     /// <param name="headerLength">How many bytes come before the packet number.</param>
-    /// <param name="number">The packet number in the one to four bytes that were written.</param>
+    /// <param name="number">The packet number. A packet has its last one to four bytes; the others are those that lead nearest to the one that is expected.</param>
+    /// <param name="expected">One more than the largest number that has come; 0 where none has.</param>
     /// <returns>Its frames; null where the keys do not fit or the packet is cut.</returns>
-    public byte[]? Unprotect(ReadOnlySpan<byte> packet, int headerLength, out uint number)
+    public byte[]? Unprotect(ReadOnlySpan<byte> packet, int headerLength, out uint number, uint expected = 0)
     {
         number = 0;
         if (packet.Length < headerLength + LongestPacketNumber + SampleLength)
@@ -70,6 +71,7 @@ public sealed class QuicInitialKeys
             number = (number << 8) | header[headerLength + i];
         }
 
+        number = QuicPacketNumber.Complete(number, numberLength, expected);
         header = header[..(headerLength + numberLength)];
         var body = packet[header.Length..];
         if (body.Length < TagLength)
@@ -78,7 +80,7 @@ public sealed class QuicInitialKeys
         using var cipher = new AesGcm(_key, TagLength);
         try
         {
-            cipher.Decrypt(Nonce(header.AsSpan(headerLength)), body[..^TagLength], body[^TagLength..], frames, header);
+            cipher.Decrypt(Nonce(number), body[..^TagLength], body[^TagLength..], frames, header);
         }
         catch (AuthenticationTagMismatchException)
         {
@@ -89,15 +91,16 @@ public sealed class QuicInitialKeys
     }
 
     /// <summary>Protects a packet.</summary>
-    /// <param name="header">The header, packet number included, whose length is in its first byte.</param>
-    /// <param name="numberLength">The length of the packet number: 1 to 4.</param>
+    /// <param name="header">The header with as much of the packet number as is written, whose length is in its first byte.</param>
+    /// <param name="numberLength">How much of the packet number is written: 1 to 4 bytes.</param>
+    /// <param name="number">The whole packet number.</param>
     /// <param name="frames">The frames.</param>
-    public byte[] Protect(ReadOnlySpan<byte> header, int numberLength, ReadOnlySpan<byte> frames)
+    public byte[] Protect(ReadOnlySpan<byte> header, int numberLength, uint number, ReadOnlySpan<byte> frames)
     {
         var packet = new byte[header.Length + frames.Length + TagLength];
         header.CopyTo(packet);
         using var cipher = new AesGcm(_key, TagLength);
-        cipher.Encrypt(Nonce(header[^numberLength..]), frames, packet.AsSpan(header.Length, frames.Length), packet.AsSpan(header.Length + frames.Length), header);
+        cipher.Encrypt(Nonce(number), frames, packet.AsSpan(header.Length, frames.Length), packet.AsSpan(header.Length + frames.Length), header);
         var mask = Mask(packet.AsSpan(header.Length - numberLength + LongestPacketNumber, SampleLength));
         packet[0] ^= (byte)(mask[0] & 0x0F);
         for (var i = 0; i < numberLength; i++)
@@ -114,11 +117,11 @@ public sealed class QuicInitialKeys
         return new QuicInitialKeys(Expand(initial, side, SHA256.HashSizeInBytes), isOne ? "quic" : "quicv2");
     }
 
-    private byte[] Nonce(ReadOnlySpan<byte> number)
+    private byte[] Nonce(uint number)
     {
         byte[] nonce = [.. _nonce];
-        for (var i = 0; i < number.Length; i++)
-            nonce[^(i + 1)] ^= number[^(i + 1)];
+        var end = nonce.AsSpan(NonceLength - sizeof(uint));
+        BinaryPrimitives.WriteUInt32BigEndian(end, BinaryPrimitives.ReadUInt32BigEndian(end) ^ number);
         return nonce;
     }
 

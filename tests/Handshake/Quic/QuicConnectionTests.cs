@@ -95,6 +95,27 @@ public sealed class QuicConnectionTests
         Assert.Equal("NO_ERROR", client.Closed!.ErrorName);
     }
 
+    /// <summary>As ngtcp2 does: it begins at a random number, and sends one byte of those that follow what was acknowledged.</summary>
+    [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    [InlineData(3)]
+    public void Completes_packet_numbers_that_were_cut(int length)
+    {
+        var (connection, client) = Begin(QuicProbeMatrix.Classical);
+        client.JumpTo(0x1934_FFFF);
+
+        foreach (var datagram in client.HelloRetryRequest(NamedGroup.Secp384r1))
+            Assert.True(connection.Receive(datagram));
+        foreach (var datagram in connection.Send())
+            Assert.True(client.Take(datagram));
+        client.NumberLength = length;
+        foreach (var datagram in client.ServerHello())
+            connection.Receive(datagram);
+
+        Assert.Equal((ProbeOutcome.ServerHello, (NamedGroup?)NamedGroup.Secp384r1), (connection.Answer!.Outcome, connection.Answer.Hello!.SelectedGroup));
+    }
+
     /// <summary>Whatever comes, nothing is thrown, and what is sent keeps to the sizes of QUIC.</summary>
     [Fact]
     public void Bears_whatever_comes()

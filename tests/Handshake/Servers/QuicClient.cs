@@ -45,6 +45,9 @@ internal sealed class QuicClient(EndPoint address)
     /// <summary>Whether each part of a hello has come behind the one before it.</summary>
     public bool IsInOrder { get; private set; } = true;
 
+    /// <summary>How many bytes of its packet numbers the server sends: 1 to 4. What a client has acknowledged need not be sent again and again.</summary>
+    public int NumberLength { get; set; } = 4;
+
     private uint Version => Header!.Version;
 
     /// <summary>Takes a datagram; false where it cannot be read.</summary>
@@ -79,7 +82,7 @@ internal sealed class QuicClient(EndPoint address)
 
     /// <summary>A packet with what has come and these frames.</summary>
     public byte[] Initial(params byte[][] frames) => QuicInitial.Write(
-        new QuicInitialHeader(Version, _clientId, _ownId), QuicInitialKeys.OfServer(Version, _keyId)!, _nextNumber++, [.. QuicInitialFrames.WriteAck(_received), .. frames.SelectMany(frame => frame)]);
+        new QuicInitialHeader(Version, _clientId, _ownId) { NumberLength = NumberLength }, QuicInitialKeys.OfServer(Version, _keyId)!, _nextNumber++, [.. QuicInitialFrames.WriteAck(_received), .. frames.SelectMany(frame => frame)]);
 
     /// <summary>A ServerHello of the first group that a share was sent of, over as many datagrams as it takes.</summary>
     public IEnumerable<byte[]> ServerHello(int? shareLength = null)

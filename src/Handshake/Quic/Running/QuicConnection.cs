@@ -188,7 +188,7 @@ internal sealed class QuicConnection
 
     private bool TakeInitial(ReadOnlySpan<byte> packet, QuicLongHeader header)
     {
-        if (QuicInitial.Read(packet, header, _serverKeys, out var number) is not { } bytes || !QuicInitialFrames.TryRead(bytes, out var frames))
+        if (QuicInitial.Read(packet, header, _serverKeys, out var number, _received.Count > 0 ? _received.Max + 1 : 0) is not { } bytes || !QuicInitialFrames.TryRead(bytes, out var frames))
         {
             Ignored ??= "an Initial packet that its keys do not open";
             return false;
