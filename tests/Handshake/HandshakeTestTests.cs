@@ -177,9 +177,9 @@ public sealed class HandshakeTestTests
 
         var results = (await ListAsync(targets, settings, NameResolver.System)).Cast<EndpointResult>().ToList();
 
-        Assert.Equal(30, results.Count(result => result.Diagnosis.Kind == DiagnosisKind.TcpBlocked && result.Probes.Length == 3));
+        Assert.Equal(30, results.Count(result => result.Diagnosis.Kind == DiagnosisKind.TcpBlocked && result.Probes.Count == 3));
         // Three probes, small segments, another name, none, and the handshake that is not finished: nothing is repeated where nothing answers.
-        Assert.Equal(30, results.Count(result => result.Diagnosis.Kind == DiagnosisKind.Undecided && result.Probes.Length == 6));
+        Assert.Equal(30, results.Count(result => result.Diagnosis.Kind == DiagnosisKind.Undecided && result.Probes.Count == 6));
         Assert.Equal(30 * 7, silent.Connections);
     }
 
