@@ -8,8 +8,8 @@
     Description          = 'Finds and mends the AWS Network Firewall (Suricata) rules that stop a ClientHello which spans two TCP segments, as every post-quantum ClientHello does, and tests from outside whether such a ClientHello gets through.'
     PowerShellVersion    = '7.4'
     CompatiblePSEditions = @('Core')
-    # Loaded before the types, which name two of theirs.
-    RequiredAssemblies   = @('TlsCompat.Audit.dll', 'TlsCompat.dll')
+    # Loaded before the types, which name some of theirs.
+    RequiredAssemblies   = @('TlsCompat.Audit.dll', 'TlsCompat.Handshake.dll', 'TlsCompat.dll')
     TypesToProcess       = @('TlsCompat.Types.ps1xml')
     FormatsToProcess     = @('TlsCompat.Format.ps1xml')
     CmdletsToExport      = @('Export-TlsRuleAudit', 'Get-TlsClientProfile', 'Get-TlsDropEvidence', 'Get-TlsFirewallPolicy', 'Get-TlsRuleAudit', 'Get-TlsRuleCheck', 'Get-TlsRuleGroup', 'Get-TlsRulePatch', 'Publish-TlsRuleAudit', 'Test-TlsHandshake', 'Test-TlsRule', 'Trace-TlsHandshake', 'Update-TlsFirewallPolicy', 'Update-TlsRuleGroup')

@@ -1,4 +1,5 @@
 using TlsCompat.Firewall;
+using TlsCompat.Tls.Values;
 
 namespace TlsCompat.Audit;
 

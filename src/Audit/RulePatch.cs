@@ -1,5 +1,6 @@
 using TlsCompat.Firewall;
 using TlsCompat.Suricata.Syntax;
+using TlsCompat.Tls.Values;
 
 namespace TlsCompat.Audit;
 

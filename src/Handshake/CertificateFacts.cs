@@ -19,4 +19,8 @@ public sealed record CertificateFacts(
     DateTime NotAfter,
     string KeyAlgorithm,
     string SignatureAlgorithm,
-    string Thumbprint);
+    string Thumbprint)
+{
+    /// <summary>One line: the subject, and until when it is valid.</summary>
+    public override string ToString() => $"{Subject} until {NotAfter:u}";
+}

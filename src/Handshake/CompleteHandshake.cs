@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Text.Json.Serialization;
 
 namespace TlsCompat.Handshake;
 
@@ -36,9 +35,11 @@ public sealed record CompleteHandshake
     public AnswerFlight? Flight { get; init; }
 
     /// <summary>Whether it ended with the time.</summary>
-    [JsonIgnore]
-    public bool IsTimedOut { get; init; }
+    internal bool IsTimedOut { get; init; }
 
-    /// <summary>From the first byte of TLS to the end of the handshake.</summary>
-    public TimeSpan? Time { get; init; }
+    /// <summary>Milliseconds from the first byte of TLS to the end of the handshake.</summary>
+    public double? Time { get; init; }
+
+    /// <summary>One line: <c>TLS 1.3 TLS_AES_256_GCM_SHA384</c>, or why it was not finished.</summary>
+    public override string ToString() => Completed ? $"{Protocol} {CipherSuite}" : Problem ?? "not finished";
 }

@@ -9,4 +9,8 @@ namespace TlsCompat.Handshake;
 /// <param name="Evidence">What it rests on, a sentence each.</param>
 /// <param name="NextSteps">What to do, a sentence each; empty where all is well.</param>
 public sealed record Diagnosis(
-    DiagnosisKind Kind, Confidence Confidence, string Summary, ImmutableArray<string> Evidence, ImmutableArray<string> NextSteps);
+    DiagnosisKind Kind, Confidence Confidence, string Summary, ImmutableArray<string> Evidence, ImmutableArray<string> NextSteps)
+{
+    /// <summary>One line: <c>PathAndServerOk, certain</c>.</summary>
+    public override string ToString() => $"{Kind}, {Confidence.ToString().ToLowerInvariant()}";
+}

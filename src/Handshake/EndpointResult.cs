@@ -1,5 +1,3 @@
-using System.Collections.Immutable;
-using System.Net;
 using System.Text.Json.Serialization;
 using TlsCompat.Tls.Values;
 
@@ -13,11 +11,10 @@ public sealed record EndpointResult : HandshakeResult
     public required int Port { get; init; }
 
     /// <summary>Host and port in one text, an IPv6 address in brackets.</summary>
-    [JsonIgnore]
-    public string Endpoint => HostPort.Join(Host, Port);
+    internal string Endpoint => HostPort.Join(Host, Port);
 
-    /// <summary>Null where a proxy resolved the host.</summary>
-    public required IPAddress? Address { get; init; }
+    /// <summary>The address that was tested; null where a proxy resolved the host.</summary>
+    public required string? Address { get; init; }
 
     /// <summary>The server name that was sent; null for none.</summary>
     public string? ServerName { get; init; }
@@ -29,11 +26,14 @@ public sealed record EndpointResult : HandshakeResult
     public string? StartTls { get; init; }
 
     /// <summary>What a reader should know of how it was tested, a sentence each: for example that an IP address is not sent as server name.</summary>
-    public ImmutableArray<string> Notes { get; init; } = [];
+    public IReadOnlyList<string> Notes
+    {
+        get;
+        init => field = value.ToValueList();
+    } = new ValueList<string>([]);
 
     /// <summary>Whether probes are missing that this process had no room for: what is not known then is no finding.</summary>
-    [JsonIgnore]
-    public bool IsUnfinished => Probes.Any(probe => probe is { Outcome: ProbeOutcome.NotRun, Detail: ProbeResult.LackOfFiles }) || Quic is { IsUnfinished: true };
+    internal bool IsUnfinished => Probes.Any(probe => probe is { Outcome: ProbeOutcome.NotRun, Detail: ProbeResult.LackOfFiles }) || Quic is { IsUnfinished: true };
 
     public required Diagnosis Diagnosis { get; init; }
 
@@ -47,8 +47,7 @@ public sealed record EndpointResult : HandshakeResult
         : true;
 
     /// <summary>The same of TCP alone.</summary>
-    [JsonIgnore]
-    public bool? CompatibleOverTcp => Diagnosis.Kind switch
+    internal bool? CompatibleOverTcp => Diagnosis.Kind switch
     {
         DiagnosisKind.PathAndServerOk or DiagnosisKind.ServerNotPostQuantum => true,
         DiagnosisKind.Undecided or DiagnosisKind.ServerRefuses or DiagnosisKind.TimeoutTooShort => null,
@@ -58,13 +57,18 @@ public sealed record EndpointResult : HandshakeResult
     /// <summary>Whether the server chooses a post-quantum group that is offered; null where no probe tells.</summary>
     public bool? IsPostQuantum { get; init; }
 
-    /// <summary>The group of the post-quantum probe, else of the classical one; null where neither passed.</summary>
-    public NamedGroup? Group { get; init; }
+    /// <summary>The name of the group of the post-quantum probe, else of the classical one; null where neither passed.</summary>
+    public string? Group { get; init; }
 
-    public ProtocolVersion? Version { get; init; }
+    /// <summary>The name of the version of the same probe.</summary>
+    public string? Version { get; init; }
 
     /// <summary>Every probe that was run, in the order of the matrix, repetitions apart.</summary>
-    public required ImmutableArray<ProbeResult> Probes { get; init; }
+    public required IReadOnlyList<ProbeResult> Probes
+    {
+        get;
+        init => field = value.ToValueList();
+    }
 
     /// <summary>The handshake that was finished; null where it was not tried.</summary>
     public CompleteHandshake? Handshake { get; init; }
@@ -80,9 +84,10 @@ public sealed record EndpointResult : HandshakeResult
     /// <summary>When the first probe began, UTC.</summary>
     public required DateTime Started { get; init; }
 
-    public required TimeSpan Duration { get; init; }
+    /// <summary>Milliseconds.</summary>
+    public required double Duration { get; init; }
 
     /// <summary>One line: <c>example.com:443 at 203.0.113.9: PathAndServerOk, certain</c>.</summary>
     public override string ToString() =>
-        $"{Endpoint}{(Address is null ? "" : $" at {Address}")}: {Diagnosis.Kind}, {Diagnosis.Confidence.ToString().ToLowerInvariant()}";
+        $"{Endpoint}{(Address is null ? "" : $" at {Address}")}: {Diagnosis}";
 }

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using System.Net;
 using System.Text.Json.Serialization;
 using TlsCompat.Tls.Values;
@@ -28,18 +27,20 @@ public sealed record ProbeResult
     /// <summary>Whether the hello arrived and was accepted.</summary>
     public bool Passed => Outcome is ProbeOutcome.ServerHello or ProbeOutcome.HelloRetryRequest;
 
-    /// <summary>The version that the server chose.</summary>
-    public ProtocolVersion? Version { get; init; }
+    /// <summary>The name of the version that the server chose.</summary>
+    public string? Version { get; init; }
 
-    public CipherSuite? CipherSuite { get; init; }
+    /// <summary>The name of the cipher suite that the server chose.</summary>
+    public string? CipherSuite { get; init; }
 
-    /// <summary>The group of the key exchange; null where the server did not say it in the clear.</summary>
-    public NamedGroup? Group { get; init; }
+    /// <summary>The name of the group of the key exchange; null where the server did not say it in the clear.</summary>
+    public string? Group { get; init; }
 
-    /// <summary>The group that a HelloRetryRequest asked for; null without one.</summary>
-    public NamedGroup? RetriedFor { get; init; }
+    /// <summary>The name of the group that a HelloRetryRequest asked for; null without one.</summary>
+    public string? RetriedFor { get; init; }
 
-    public AlertDescription? Alert { get; init; }
+    /// <summary>The name of the alert that came; null for none.</summary>
+    public string? Alert { get; init; }
 
     /// <summary>
     /// What in the server's choice a client must refuse, in words: a key share of the wrong length, a group that was not offered. Such a
@@ -60,18 +61,22 @@ public sealed record ProbeResult
     public bool IsPostQuantum { get; init; }
 
     /// <summary>Offsets in the hello where each further send began; empty over QUIC, whose datagrams <see cref="Quic"/> counts.</summary>
-    public ImmutableArray<int> Cuts { get; init; } = [];
+    public IReadOnlyList<int> Cuts
+    {
+        get;
+        init => field = value.ToValueList();
+    } = new ValueList<int>([]);
 
     /// <summary>Bytes handed to the system, of both hellos where there were two.</summary>
     public int BytesSent { get; init; }
 
     public int BytesReceived { get; init; }
 
-    /// <summary>From the first SYN to the open connection; null where there was none.</summary>
-    public TimeSpan? ConnectTime { get; init; }
+    /// <summary>Milliseconds from the first SYN to the open connection; null where there was none.</summary>
+    public double? ConnectTime { get; init; }
 
-    /// <summary>From the last byte sent to the end: an answer, or whatever came in its place. Null before that.</summary>
-    public TimeSpan? AnswerTime { get; init; }
+    /// <summary>Milliseconds from the last byte sent to the end: an answer, or whatever came in its place. Null before that.</summary>
+    public double? AnswerTime { get; init; }
 
     /// <summary>Null where the system does not say, or there was no connection.</summary>
     public TcpEvidence? Tcp { get; init; }
@@ -82,4 +87,57 @@ public sealed record ProbeResult
 
     /// <summary>More of the outcome, in words: what a server that is not TLS said, or which function was missing.</summary>
     public string? Detail { get; init; }
+
+    /// <summary>Behind <see cref="Version"/>. This and the others like it are for code; a result that has travelled has their texts alone.</summary>
+    internal ProtocolVersion? ChosenVersion
+    {
+        get;
+        init => Version = (field = value)?.ToString();
+    }
+
+    /// <summary>Behind <see cref="CipherSuite"/>.</summary>
+    internal CipherSuite? ChosenSuite
+    {
+        get;
+        init => CipherSuite = (field = value)?.ToString();
+    }
+
+    /// <summary>Behind <see cref="Group"/>.</summary>
+    internal NamedGroup? ChosenGroup
+    {
+        get;
+        init => Group = (field = value)?.ToString();
+    }
+
+    /// <summary>Behind <see cref="RetriedFor"/>.</summary>
+    internal NamedGroup? AskedGroup
+    {
+        get;
+        init => RetriedFor = (field = value)?.ToString();
+    }
+
+    /// <summary>Behind <see cref="Alert"/>.</summary>
+    internal AlertDescription? ReceivedAlert
+    {
+        get;
+        init => Alert = (field = value)?.ToString();
+    }
+
+    /// <summary>Behind <see cref="ConnectTime"/>.</summary>
+    internal TimeSpan? ConnectSpan
+    {
+        get;
+        init => ConnectTime = Milliseconds.Of(field = value);
+    }
+
+    /// <summary>Behind <see cref="AnswerTime"/>.</summary>
+    internal TimeSpan? AnswerSpan
+    {
+        get;
+        init => AnswerTime = Milliseconds.Of(field = value);
+    }
+
+    /// <summary>One line: <c>hybrid: ServerHello, TLS 1.3 with X25519MLKEM768</c>.</summary>
+    public override string ToString() =>
+        $"{Probe}: {Outcome}{(Version is null ? "" : $", {Version}")}{(Group is null ? "" : $" with {Group}")}{(Alert is null ? "" : $" {Alert}")}";
 }

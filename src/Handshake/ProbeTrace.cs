@@ -27,4 +27,7 @@ public sealed record ProbeTrace
 
     /// <summary>What an undecided outcome depends on.</summary>
     public ImmutableArray<string> UndecidedBecause { get; init; } = [];
+
+    /// <summary>One line: <c>hybrid: dropped, Agrees</c>.</summary>
+    public override string ToString() => $"{Probe}: {Outcome ?? "not traced"}, {Agreement}";
 }

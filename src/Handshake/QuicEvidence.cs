@@ -28,4 +28,7 @@ public sealed record QuicEvidence
 
     /// <summary>Bytes of the largest IP packet that the path takes, where a datagram was too large for it and the system knows; else null.</summary>
     public int? PathMtu { get; init; }
+
+    /// <summary>One line: <c>version 1, 2 of 2 datagrams acknowledged</c>.</summary>
+    public override string ToString() => $"version {Version}, {Acknowledged} of {Datagrams} datagrams acknowledged";
 }

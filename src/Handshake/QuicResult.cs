@@ -1,5 +1,3 @@
-using System.Collections.Immutable;
-using System.Text.Json.Serialization;
 using TlsCompat.Tls.Values;
 
 namespace TlsCompat.Handshake;
@@ -21,15 +19,22 @@ public sealed record QuicResult
     /// <summary>Whether the server chooses a post-quantum group that is offered; null where no probe tells.</summary>
     public bool? IsPostQuantum { get; init; }
 
-    /// <summary>The group of the post-quantum probe, else of the classical one; null where neither passed.</summary>
-    public NamedGroup? Group { get; init; }
+    /// <summary>The name of the group of the post-quantum probe, else of the classical one; null where neither passed.</summary>
+    public string? Group { get; init; }
 
     /// <summary>Every probe that was run, in the order of the matrix and of the attempts.</summary>
-    public required ImmutableArray<ProbeResult> Probes { get; init; }
+    public required IReadOnlyList<ProbeResult> Probes
+    {
+        get;
+        init => field = value.ToValueList();
+    }
 
-    public required TimeSpan Duration { get; init; }
+    /// <summary>Milliseconds.</summary>
+    public required double Duration { get; init; }
 
     /// <summary>Whether probes are missing that this process had no room for.</summary>
-    [JsonIgnore]
-    public bool IsUnfinished => Probes.Any(probe => probe is { Outcome: ProbeOutcome.NotRun, Detail: ProbeResult.LackOfFiles });
+    internal bool IsUnfinished => Probes.Any(probe => probe is { Outcome: ProbeOutcome.NotRun, Detail: ProbeResult.LackOfFiles });
+
+    /// <summary>One line, the diagnosis.</summary>
+    public override string ToString() => Diagnosis.ToString();
 }

@@ -30,4 +30,7 @@ public sealed record RuleComparison
     public ImmutableArray<string> Notes { get; init; } = [];
 
     public ImmutableArray<string> NextSteps { get; init; } = [];
+
+    /// <summary>One line, the summary.</summary>
+    public override string ToString() => Summary;
 }

@@ -110,7 +110,7 @@ internal static class HandshakeMeasurements
         var results = await HandshakeTest.RunAsync(addresses.Select(address => new HandshakeTarget(address)), settings).Cast<EndpointResult>().ToListAsync();
         var (time, busy) = (Stopwatch.GetElapsedTime(clock), Environment.CpuUsage.TotalTime - processor);
         var healthy = results.FindAll(result => result.Compatible == true);
-        var healthyBy = healthy.Max(result => result.Started + result.Duration) - begun;
+        var healthyBy = healthy.Max(result => result.Started + result.Took) - begun;
         Write(output, $"{Endpoints} endpoints, {blackHoles}: {time.TotalSeconds:F2} s, {(time - s_timeout).TotalSeconds:F2} s over the time-out; {healthy.Count} healthy, the last after {healthyBy.TotalSeconds:F2} s; {busy.TotalSeconds:F2} s of processor, peak {Peak() >> 20} MB");
 
         // One after another each costs as much as the one before: a few are enough to know.
@@ -172,8 +172,8 @@ internal static class HandshakeMeasurements
             var result = await tester.TestAsync(endpoint!, IPAddress.Loopback);
             if (i < 20) // warm
                 continue;
-            all.Add(result.Duration);
-            slowest.Add(result.Probes.Max(probe => probe.ConnectTime!.Value + probe.AnswerTime!.Value) is var probe && result.Handshake!.Time is { } whole && whole > probe ? whole : probe);
+            all.Add(result.Took);
+            slowest.Add(TimeSpan.FromMilliseconds(Math.Max(result.Probes.Max(probe => probe.ConnectTime!.Value + probe.AnswerTime!.Value), result.Handshake!.Time ?? 0)));
         }
 
         all.Sort();

@@ -38,10 +38,10 @@ public sealed class HandshakeLayoutTests
         Target = host,
         Host = host,
         Port = 443,
-        Address = IPAddress.Parse("192.0.2.1"),
+        Address = "192.0.2.1",
         Diagnosis = new Diagnosis(kind, Confidence.Certain, "a summary", ["a"], ["b"]),
         Probes = [],
         Started = DateTime.UnixEpoch,
-        Duration = TimeSpan.FromMilliseconds(1.5),
+        Duration = 1.5,
     };
 }

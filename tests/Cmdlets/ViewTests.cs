@@ -40,16 +40,33 @@ public sealed partial class ViewTests
             select (Type: ModuleLayout.FindType(type.Element("Name")!.Value)!, Path: alias.Value),
             member => Assert.True(Exists(member.Type, member.Path), $"{member.Type}: {member.Path}"));
 
+    [Fact]
+    public void Every_script_of_a_type_reads_properties_that_exist() =>
+        Assert.All(
+            from type in Types.Descendants("Type")
+            from script in type.Descendants("GetScriptBlock")
+            select (Type: ModuleLayout.FindType(type.Element("Name")!.Value)!, Script: script.Value),
+            member =>
+            {
+                var read = BaseMember().Matches(member.Script).Select(match => match.Groups["name"].Value).ToList();
+                var followed = Extension().Matches(member.Script).Select(match => (Type: match.Groups["type"].Value, Name: match.Groups["name"].Value)).ToList();
+                Assert.NotEqual(0, read.Count + followed.Count);
+                Assert.All(read, name => Assert.NotNull(member.Type.GetProperty(name)));
+                Assert.All(followed, each => Assert.NotNull(ModuleLayout.FindType(each.Type)?.GetMethod(each.Name, [member.Type])));
+            });
+
     private static Type TypeOf(XElement view) => Find(view.Descendants("TypeName").Single().Value)!;
 
     /// <summary>Behind a number sign stands what a cmdlet adds to the type's name.</summary>
     private static Type? Find(string name) => ModuleLayout.FindType(name.Split('#')[0]);
 
-    /// <summary>Whether the members of a path exist, <c>Proof.Status</c>; what follows a method or an interface's count is not looked at.</summary>
+    /// <summary>Whether the members of a path exist, <c>Proof.Status</c>; what follows a method, a script of the types file or an interface's count is not looked at.</summary>
     private static bool Exists(Type? type, string path)
     {
         foreach (var name in path.Split('.'))
         {
+            if (IsScript(type!, name))
+                return true;
             if (type!.GetMembers(BindingFlags.Public | BindingFlags.Instance).Concat(type.GetInterfaces().SelectMany(face => face.GetMembers()))
                 .FirstOrDefault(member => member.Name == name) is not { } member)
                 return false;
@@ -61,7 +78,16 @@ public sealed partial class ViewTests
         return true;
     }
 
+    private static bool IsScript(Type type, string name) =>
+        Types.Descendants("Type").Where(each => each.Element("Name")!.Value == type.FullName).Descendants("ScriptProperty").Any(each => each.Element("Name")!.Value == name);
+
     // $_.Key and $_.Value are those of ForEach-Object over a dictionary.
     [GeneratedRegex(@"\$_\.(?!Key|Value)(?<path>[A-Za-z]+(\.[A-Za-z]+)*)", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex ItemPath();
+
+    [GeneratedRegex(@"\$this\.PSBase\.(?<name>\w+)", RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex BaseMember();
+
+    [GeneratedRegex(@"\[(?<type>TlsCompat[\w.]+)\]::(?<name>get_\w+)", RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex Extension();
 }

@@ -178,10 +178,10 @@ public sealed class HandshakeTestTests
 
         var results = (await ListAsync(targets, settings, NameResolver.System)).Cast<EndpointResult>().ToList();
 
-        Assert.Equal(30, results.Count(result => result.Diagnosis.Kind == DiagnosisKind.TcpBlocked && result.Probes.Length == 3));
+        Assert.Equal(30, results.Count(result => result.Diagnosis.Kind == DiagnosisKind.TcpBlocked && result.Probes.Count == 3));
         // Three probes, small segments, another name, none, and at most one handshake that is not finished: nothing is repeated where nothing
         // answers, and a handshake that was put off is not begun any more.
-        Assert.Equal(30, results.Count(result => result.Diagnosis.Kind == DiagnosisKind.Undecided && result.Probes.Length == 6));
+        Assert.Equal(30, results.Count(result => result.Diagnosis.Kind == DiagnosisKind.Undecided && result.Probes.Count == 6));
         Assert.InRange(silent.Connections, 30 * 6, 30 * 7);
     }
 

@@ -41,7 +41,7 @@ public sealed class ProbeScheduleTests
         Assert.All(once.Where(probe => probe.Probe.StartsWith("size-", StringComparison.Ordinal)), probe => Assert.Equal(int.Parse(probe.Probe[5..], CultureInfo.InvariantCulture) < 1460, probe.Passed));
         Assert.Equal((DiagnosisKind.SizeLimit, Confidence.Certain), (result.Diagnosis.Kind, result.Diagnosis.Confidence));
         Assert.Equal(["hybrid", "padded", "split-inside-name"], result.Probes.Where(probe => probe.IsAlone).Select(probe => probe.Probe).Order(StringComparer.Ordinal));
-        Assert.Equal(result.Probes.Length, server.Connections);
+        Assert.Equal(result.Probes.Count, server.Connections);
     }
 
     [Fact]
@@ -212,7 +212,7 @@ public sealed class ProbeScheduleTests
         var test = OneThread.RunAsync(() => TestAsync(server, new HandshakeSettings { Complete = false, Timeout = TimeSpan.FromSeconds(8) }));
 
         var result = await test.WaitAsync(TimeSpan.FromMinutes(1), Cancellation);
-        Assert.True(result.Probes.Length > 3);
+        Assert.True(result.Probes.Count > 3);
     }
 
     [Fact]

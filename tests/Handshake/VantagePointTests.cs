@@ -132,12 +132,12 @@ public sealed class VantagePointTests
             Target = "example.com",
             Host = "example.com",
             Port = 443,
-            Address = Address,
+            Address = Address.ToString(),
             ServerName = "example.com",
             Diagnosis = Diagnoser.Diagnose(probes),
             Probes = probes,
             Started = DateTime.UnixEpoch,
-            Duration = TimeSpan.Zero,
+            Duration = 0,
         };
     }
 

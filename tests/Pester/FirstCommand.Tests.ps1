@@ -1,7 +1,7 @@
 param([string] $RepositoryRoot)
 
 # What is loaded stays loaded, and hides what a cmdlet cannot load by itself. So each cmdlet, with each of its parameter sets, is here the
-# first command of a process of its own.
+# first command of a process of its own; -LiteralPath alone comes second, behind -Path, which it differs from in how a name is looked up.
 BeforeDiscovery {
     $calls = @{
         'Export-TlsRuleAudit/__AllParameterSets' = 'Export-TlsRuleAudit report.md -ReportPath none.jsonl -PassThru'
@@ -37,7 +37,10 @@ BeforeDiscovery {
         'Update-TlsRuleGroup/Patch' = 'Import-Clixml patch.xml | Update-TlsRuleGroup -Confirm:$false'
         'Update-TlsRuleGroup/Restore' = 'Update-TlsRuleGroup -Restore group.json -Confirm:$false'
     }
-    $cases = $calls.GetEnumerator() | Sort-Object Name | ForEach-Object { @{ Set = $_.Name; Call = $_.Value } }
+    $cases = $calls.Keys | Where-Object { $_ -notlike '*/LiteralPath' } | Sort-Object | ForEach-Object {
+        $next = $_ -like '*/Path' ? $calls[($_ -replace '/Path$', '/LiteralPath')] : $null
+        @{ Set = $next ? "$_, and /LiteralPath behind it" : $_; Calls = @($calls[$_]; $next | Where-Object { $_ }) }
+    }
 }
 
 Describe 'The first command of a process' {
@@ -86,10 +89,11 @@ Resources:
     } -TestCases @{ Names = @($calls.Keys) }
 
     It 'may be <Set>' -ForEach $cases {
+        $lines = $Calls | ForEach-Object { "if (@($_).Count -eq 0) { throw 'It gave nothing.' }" }
         $output = & $program @arguments -NoProfile -NonInteractive -Command "
             `$ErrorActionPreference = 'Stop'
             Import-Module '$module/TlsCompat.psd1'
-            if (@($Call).Count -eq 0) { throw 'It gave nothing.' }" 2>&1
+            $($lines -join "`n")" 2>&1
 
         $LASTEXITCODE | Should -Be 0 -Because "$output"
     }

@@ -16,28 +16,46 @@ Describe 'What the cmdlets emit' {
         $trace = Trace-TlsHandshake allow-list.rules -ServerName example.com
         $closed = [System.Net.Sockets.Socket]::new('InterNetwork', 'Stream', 'Tcp')
         $closed.Bind([System.Net.IPEndPoint]::new([ipaddress]::Loopback, 0))
-        $result = Test-TlsHandshake "127.0.0.1:$($closed.LocalEndPoint.Port)"
+        $refused = "127.0.0.1:$($closed.LocalEndPoint.Port)"
+        $result = Test-TlsHandshake $refused
+        # One with something in each of its members.
+        $server = & (Join-Path $PSScriptRoot TlsServer.ps1)
+        $whole = Test-TlsHandshake "127.0.0.1:$($server.Port)" -ServerName example.com -Quic -RulePath allow-list.rules
         function Format-Finding($findings) { $findings | ForEach-Object { "$_ $($_.Arn) $($_.SuggestedRule) $($_.Fingerprint) $($_.Witness)" } }
 
-        # A member as the command line's JSON has it: names and words without their case and hyphens, nothing where there is nothing.
+        # As the command line writes it, where no second run of the same test would meet the same times.
+        function Get-Written($result) {
+            $format = [TlsCompat.Audit.Reports.Results.ResultFormats]::All | Where-Object Name -EQ json
+            $text = [System.IO.StringWriter]::new()
+            $writer = $format.Open([TlsCompat.Calls.Handshakes.HandshakeLayout]::WithQuic, $text)
+            $writer.Write($result)
+            $writer.End()
+            $text.ToString()
+        }
+
+        # A member as the command line's JSON has it: names and words without their case and hyphens, nothing where there is nothing. What a
+        # handshake test was not asked for the command line leaves out.
         function Get-Value($value) {
-            switch ($value) {
-                { $null -eq $_ } { return '' }
-                { $_ -is [System.Collections.IDictionary] } { return '{' + (($_.Keys | Sort-Object | ForEach-Object { "$_".ToLowerInvariant() + '=' + (Get-Value $value[$_]) }) -join ';') + '}' }
-                { $_ -is [array] } { return '[' + (($_ | ForEach-Object { Get-Value $_ }) -join ',') + ']' }
-                default { return "$_".ToLowerInvariant().Replace('-', '') }
+            if ($null -eq $value) { return '' }
+            if ($value -is [System.Collections.IDictionary]) {
+                $names = $value.Keys | Where-Object { $_ -notin 'quic', 'rules' -or $null -ne $value[$_] } | Sort-Object
+                return '{' + (@(foreach ($name in $names) { $name.ToLowerInvariant() + '=' + (Get-Value $value[$name]) }) -join ';') + '}'
             }
+            if ($value -is [array]) { return '[' + (@(foreach ($each in $value) { Get-Value $each }) -join ',') + ']' }
+            "$value".ToLowerInvariant().Replace('-', '')
         }
     }
 
     AfterAll {
         $closed.Dispose()
+        $server.Dispose()
         $aws.Stop()
         Pop-Location
     }
 
     It 'is values: <Name> is under <Limit> characters of JSON however deep it is written' -ForEach @(
         @{ Name = 'finding'; Limit = 20000 }, @{ Name = 'patch'; Limit = 200000 }, @{ Name = 'group'; Limit = 200000 }, @{ Name = 'trace'; Limit = 200000 }, @{ Name = 'result'; Limit = 200000 }
+        @{ Name = 'whole'; Limit = 200000 }
     ) {
         (Get-Variable $Name -ValueOnly | ConvertTo-Json -Depth 10 -WarningAction Stop).Length | Should -BeLessThan $Limit
     }
@@ -56,9 +74,72 @@ Describe 'What the cmdlets emit' {
     }
 
     It 'has scalars in a CSV file' {
-        foreach ($object in $finding, $patch, $trace) {
+        foreach ($object in $finding, $patch, $trace, $result, $whole, $whole.Probes[0], $whole.Quic.Probes[0]) {
             ($object | ConvertTo-Csv) -join "`n" | Should -Not -Match 'System\.|TlsCompat\.[A-Z]|\[\]|z__'
         }
+    }
+
+    It 'is what the command line writes: the result of a handshake test, to the last value' {
+        $whole.Probes.ConnectTime | Should -Not -BeNullOrEmpty
+        $whole.Quic.Probes | Should -Not -BeNullOrEmpty
+        $whole.Rules.StoppedBy | Should -Not -BeNullOrEmpty
+        $whole.Handshake.Certificate | Should -Not -BeNullOrEmpty
+        foreach ($object in $result, $whole) {
+            $here = $object | ConvertTo-Json -Depth 10 -EnumsAsStrings | ConvertFrom-Json -AsHashtable
+            $written = Get-Written $object | ConvertFrom-Json -AsHashtable | Select-Object -First 1
+            Get-Value $here | Should -BeExactly (Get-Value $written)
+        }
+    }
+
+    It 'is what the command line writes: the members of a result of its own' {
+        $tool = Get-Item (Join-Path $RepositoryRoot src Tool bin * net10.0 tlscompat.dll) | Sort-Object LastWriteTime | Select-Object -Last 1
+        $written = dotnet exec $tool.FullName handshake $refused --format json | ConvertFrom-Json -AsHashtable | Select-Object -First 1
+        $here = $result | ConvertTo-Json -Depth 10 -EnumsAsStrings | ConvertFrom-Json -AsHashtable
+
+        # Times are of each run alone.
+        $masked = foreach ($side in $here, $written) { (Get-Value $side) -replace '(?<=(duration|time|started)=)[^;}]+', '*' }
+        $masked[0] | Should -BeExactly $masked[1]
+        $masked[0] | Should -Match 'duration=\*;.*probe=classical'
+    }
+
+    It 'gives a script times as TimeSpan, and what follows from other members by its name alone' {
+        $whole.Duration | Should -BeOfType timespan
+        $whole.Duration.TotalMilliseconds | Should -BeExactly ((Get-Written $whole | ConvertFrom-Json).duration)
+        $whole.Quic.Duration | Should -BeOfType timespan
+        $whole.Handshake.Time | Should -BeOfType timespan
+        $whole.Probes[0].AnswerTime | Should -BeOfType timespan
+        $result.Probes[0].AnswerTime | Should -BeNullOrEmpty
+        $whole.Endpoint | Should -BeExactly "127.0.0.1:$($server.Port)"
+        $whole.CompatibleOverTcp | Should -BeTrue
+        $whole.IsUnfinished | Should -BeFalse
+        $whole.Notes.Length | Should -BeExactly $whole.Notes.Count
+        ($whole | Select-Object *).PSObject.Properties.Name | Should -Not -Contain Endpoint
+    }
+
+    It 'is a result again out of <_>' -ForEach 'Clixml', 'a job' {
+        $back = switch ($_) {
+            'Clixml' { $whole | Export-Clixml result.xml; Import-Clixml result.xml }
+            'a job' {
+                $module = Join-Path (Get-Module TlsCompat).ModuleBase TlsCompat.psd1
+                $whole | Export-Clixml result.xml
+                Start-Job { Set-Location $using:PWD; Import-Module $using:module; Import-Clixml result.xml } | Receive-Job -Wait -AutoRemoveJob
+            }
+        }
+
+        $back | Should -BeOfType TlsCompat.Handshake.EndpointResult
+        $back.Diagnosis.Kind | Should -BeExactly $whole.Diagnosis.Kind
+        # Receive-Job adds members of its own.
+        foreach ($member in 'Host', 'Address', 'Diagnosis', 'Compatible', 'Probes', 'Handshake', 'Quic', 'Rules', 'Started') {
+            $back.$member | ConvertTo-Json -Depth 10 | Should -BeExactly ($whole.$member | ConvertTo-Json -Depth 10)
+        }
+        $back.Duration | Should -BeExactly $whole.Duration
+        $back | Format-List | Out-String | Should -BeExactly ($whole | Format-List | Out-String)
+    }
+
+    It 'stays what is left of a result that was written with too little depth' {
+        $whole | Select-Object Host, Port, Probes | Export-Clixml result.xml -Depth 1
+
+        Import-Clixml result.xml | Should -Not -BeOfType TlsCompat.Handshake.EndpointResult
     }
 
     It 'is what the command line writes: <Name>' -ForEach @(

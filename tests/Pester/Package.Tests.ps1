@@ -62,6 +62,29 @@ Describe 'The packages' -Skip:$skip {
         $list.packages.SPDXID | Should -Be ($list.packages.SPDXID | Sort-Object)
     }
 
+    It 'are what the example''s image installs: its commands, in a folder in place of the image' {
+        $image = New-Item -ItemType Directory (Join-Path $TestDrive image)
+        $text = (Get-Content (Join-Path $RepositoryRoot examples/docker/Dockerfile) -Raw) -replace '\\\n'
+        foreach ($line in $text -split "`n") {
+            switch -Regex ($line) {
+                '^COPY (\S+) (\S+)$' {
+                    $from, $to = (Join-Path $TestDrive ($Matches[1] -replace '^out/')), (Join-Path $image $Matches[2])
+                    [void] (New-Item -ItemType Directory (Split-Path $to) -Force)
+                    if ($Matches[2].EndsWith('/')) { [void] (New-Item -ItemType Directory $to -Force) }
+                    Copy-Item $from $to -Recurse
+                }
+                '^RUN (.+)$' {
+                    sh -c ($Matches[1] -replace '(?<= )/(?=\w)', "$image/") 2>&1 | Out-Null
+                    $LASTEXITCODE | Should -Be 0 -Because $line
+                }
+            }
+        }
+
+        Join-Path $image packages | Should -Not -Exist
+        & (Join-Path $image opt/tlscompat/tlscompat) --version | Should -Match ([regex]::Escape($version))
+        Join-Path $image usr/local/share/powershell/Modules/TlsCompat/TlsCompat.psd1 | Should -Exist
+    }
+
     It 'give the modules to Install-PSResource' {
         # A shell of its own, whose user is nobody: nothing of this machine's user is read or written, and no assembly is loaded yet.
         $program = (Get-Process -Id $PID).Path

@@ -12,8 +12,8 @@ internal static class PesterFiles
     /// <summary>Those that have an account beside them.</summary>
     private static readonly string[] OfAccounts =
     [
-        "Get-TlsFirewallPolicy.Tests.ps1", "Get-TlsRuleGroup.Tests.ps1", "Help.Tests.ps1", "Object.Tests.ps1", "Publish-TlsRuleAudit.Tests.ps1",
-        "Type.Tests.ps1", "Update-TlsFirewallPolicy.Tests.ps1", "Update-TlsRuleGroup.Tests.ps1",
+        "Get-TlsFirewallPolicy.Tests.ps1", "Get-TlsRuleGroup.Tests.ps1", "Governance.Tests.ps1", "Help.Tests.ps1", "Object.Tests.ps1", "Publish-TlsRuleAudit.Tests.ps1",
+        "Transcript.Tests.ps1", "Type.Tests.ps1", "Update-TlsFirewallPolicy.Tests.ps1", "Update-TlsRuleGroup.Tests.ps1",
     ];
 
     /// <summary>The one that builds the packages.</summary>

@@ -39,7 +39,7 @@ public sealed class TallyTests
         Diagnosis = new Diagnosis(kind, Confidence.Certain, "", [], []),
         Probes = [.. probes],
         Started = DateTime.UnixEpoch,
-        Duration = TimeSpan.Zero,
+        Duration = 0,
     };
 
     private static ProbeResult Probe(ProbeOutcome outcome, string? detail = null) => new() { Probe = "classical", Outcome = outcome, Phase = ProbePhase.Connect, Detail = detail };

@@ -39,7 +39,7 @@ public sealed class RuleComparer
     /// <summary>Between which addresses the rules are told that the connection is.</summary>
     private (IPAddress Source, IPAddress Destination, int Port)? EndsOf(EndpointResult result, List<string> notes)
     {
-        if (result.Address is not { } server)
+        if (result.ServerAddress is not { } server)
             return null;
         var own = result.Probes.Select(probe => probe.Source?.Address).FirstOrDefault(address => address is not null);
         if (_source is not null || (own is not null && Networks.Holds(_scope.ClientNetwork, own)))

@@ -14,7 +14,7 @@ public static class HandshakeLayout
         [
             new("host", result => result.Host, IsBrief: true),
             new("port", result => result.Port.ToString(CultureInfo.InvariantCulture), IsBrief: true),
-            new("address", result => result.Address?.ToString(), IsBrief: true),
+            new("address", result => result.Address, IsBrief: true),
             new("serverName", result => result.ServerName),
             new("proxy", result => result.Proxy),
             new("startTls", result => result.StartTls),
@@ -24,10 +24,10 @@ public static class HandshakeLayout
             new("summary", result => result.Rules is { } rules ? $"{result.Diagnosis.Summary} {rules.Summary}" : result.Diagnosis.Summary, IsBrief: true),
             new("nextSteps", result => string.Join(' ', [.. result.Rules?.NextSteps ?? [], .. result.Diagnosis.NextSteps])),
             new("isPostQuantum", result => result.IsPostQuantum switch { true => "true", false => "false", null => null }, IsBrief: true),
-            new("group", result => result.Group?.ToString()),
-            new("version", result => result.Version?.ToString()),
+            new("group", result => result.Group),
+            new("version", result => result.Version),
             new("started", result => result.Started.ToString("O", CultureInfo.InvariantCulture)),
-            new("duration", result => Math.Round(result.Duration.TotalMilliseconds, 3).ToString(CultureInfo.InvariantCulture)),
+            new("duration", result => result.Duration.ToString(CultureInfo.InvariantCulture)),
             new("rules", result => result.Rules is { } rules ? Word(rules.Agreement) : null),
             new("rulesStoppedBy", result => result.Rules is { } rules ? string.Join(' ', rules.StoppedBy.Select(Decider)) : null),
         ];
@@ -39,7 +39,7 @@ public static class HandshakeLayout
             new("quicConfidence", result => result.Quic is { } quic ? Word(quic.Diagnosis.Confidence) : null),
             new("quicSummary", result => result.Quic?.Diagnosis.Summary, IsBrief: true),
             new("quicNextSteps", result => result.Quic is { } quic ? string.Join(' ', quic.Diagnosis.NextSteps) : null),
-            new("quicGroup", result => result.Quic?.Group?.ToString()),
+            new("quicGroup", result => result.Quic?.Group),
         ];
 
     public static ResultLayout<EndpointResult> Instance { get; } = Of(Columns);
@@ -55,7 +55,7 @@ public static class HandshakeLayout
     private static TestCase Case(EndpointResult result)
     {
         var status = result.Compatible switch { true => FindingStatus.Pass, false => FindingStatus.Fail, null => FindingStatus.Error };
-        var test = new TestCase(result.Endpoint, result.Address?.ToString() ?? result.Endpoint, result.Endpoint, status);
+        var test = new TestCase(result.Endpoint, result.Address ?? result.Endpoint, result.Endpoint, status);
         if (status == FindingStatus.Pass)
             return test;
         // Where one of the two is well, the other is what the case fails by.

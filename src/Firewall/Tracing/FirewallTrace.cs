@@ -1,4 +1,5 @@
 using TlsCompat.Suricata.Engine;
+using TlsCompat.Tls.Values;
 
 namespace TlsCompat.Firewall.Tracing;
 

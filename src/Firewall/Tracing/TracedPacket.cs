@@ -1,5 +1,6 @@
 using TlsCompat.Suricata.Engine;
 using TlsCompat.Suricata.Engine.Play;
+using TlsCompat.Tls.Values;
 
 namespace TlsCompat.Firewall.Tracing;
 

@@ -15,7 +15,7 @@ public static class VantagePoint
         ArgumentNullException.ThrowIfNull(here);
         var candidates = others.Where(other => other.IsSameEndpoint(here)).ToList();
         // The very same address proves more than another one of the same name.
-        return (candidates.Find(other => other.Address is not null && other.Address.Equals(here.Address)) ?? candidates.FirstOrDefault()) is { } there
+        return (candidates.Find(other => other.Address is not null && other.Address.Equals(here.ServerAddress)) ?? candidates.FirstOrDefault()) is { } there
             ? here with { Diagnosis = Compare(here, there) }
             : here;
     }
@@ -28,7 +28,7 @@ public static class VantagePoint
         var onlyThere = common.FindAll(probe => seen[probe] == false && there.Passed[probe] == true);
         var onlyHere = common.FindAll(probe => seen[probe] == true && there.Passed[probe] == false);
         var nowhere = common.FindAll(probe => seen[probe] == false && there.Passed[probe] == false);
-        var isSameAddress = there.Address is not null && there.Address.Equals(here.Address);
+        var isSameAddress = there.Address is not null && there.Address.Equals(here.ServerAddress);
         var address = isSameAddress ? "the same address" : "another address of the same name";
 
         if (onlyThere.Count > 0)

@@ -15,7 +15,7 @@ public sealed record VantageResult(string Host, int Port, IPAddress? Address, st
     public static VantageResult Of(EndpointResult result)
     {
         ArgumentNullException.ThrowIfNull(result);
-        return new VantageResult(result.Host, result.Port, result.Address, result.ServerName, Sum(result.Probes.Select(probe => (probe.Probe, probe.Passed))));
+        return new VantageResult(result.Host, result.Port, result.ServerAddress, result.ServerName, Sum(result.Probes.Select(probe => (probe.Probe, probe.Passed))));
     }
 
     /// <summary>Whether each probe passed every time, from one row a run; null for one that did both.</summary>

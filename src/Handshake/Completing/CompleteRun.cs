@@ -50,7 +50,7 @@ internal sealed class CompleteRun(Route route, string name, bool sendsName, int?
                 Protocol = Protocol(tls.SslProtocol),
                 CipherSuite = tls.NegotiatedCipherSuite.ToString(),
                 Alpn = tls.NegotiatedApplicationProtocol.Protocol.IsEmpty ? null : Printable.Of(tls.NegotiatedApplicationProtocol.Protocol.Span),
-                Time = Stopwatch.GetElapsedTime(clock),
+                Time = Milliseconds.Of(Stopwatch.GetElapsedTime(clock)),
                 Flight = Flight(stream, socket, before, isWhole: true),
             };
         }

@@ -70,20 +70,20 @@ public sealed class EndpointTester
             Target = Endpoint.Shown(endpoint.Text),
             Host = endpoint.Host,
             Port = endpoint.Port,
-            Address = address,
+            Address = address?.ToString(),
             ServerName = serverName,
             Proxy = proxy?.ToString(),
             StartTls = startTls?.Name,
             Notes = [.. Notes(note, offer.Refused, proxy, address)],
             Diagnosis = LostAnswer.Beside(Diagnoser.Diagnose(results), handshake),
-            IsPostQuantum = results.Any(result => result is { Passed: true, IsPostQuantum: true }) ? results.Any(result => result.Group?.IsPostQuantum == true) : null,
+            IsPostQuantum = results.Any(result => result is { Passed: true, IsPostQuantum: true }) ? results.Any(result => result.ChosenGroup?.IsPostQuantum == true) : null,
             Group = telling?.Group,
             Version = telling?.Version,
             Probes = results,
             Handshake = handshake,
             Quic = quic is null ? null : await quic,
             Started = started,
-            Duration = Stopwatch.GetElapsedTime(clock),
+            Duration = Milliseconds.Of(Stopwatch.GetElapsedTime(clock)),
         };
     }
 

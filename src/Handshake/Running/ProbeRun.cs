@@ -62,7 +62,7 @@ internal sealed class ProbeRun
     }
 
     /// <summary>What the result would be if the time were over now, for a look at a run that still goes on; null before it began.</summary>
-    public ProbeResult? SoFar => _begun ? _question with { Phase = Phase, ConnectTime = _phase >= ProbePhase.Send ? _connectTime : null } : null;
+    public ProbeResult? SoFar => _begun ? _question with { Phase = Phase, ConnectSpan = _phase >= ProbePhase.Send ? _connectTime : null } : null;
 
     /// <summary>
     /// How much longer to wait for a SYN-ACK, though for nothing else: so that a path whose round trip is longer than the time-out is
@@ -134,16 +134,16 @@ internal sealed class ProbeRun
         {
             Outcome = fault is null ? answer.Outcome : ProbeOutcome.Malformed,
             Phase = Phase,
-            Version = answer.Hello?.SelectedVersion,
-            CipherSuite = answer.Hello?.CipherSuite,
-            Group = group,
-            RetriedFor = _retriedFor,
-            Alert = answer.Alert?.Description,
+            ChosenVersion = answer.Hello?.SelectedVersion,
+            ChosenSuite = answer.Hello?.CipherSuite,
+            ChosenGroup = group,
+            AskedGroup = _retriedFor,
+            ReceivedAlert = answer.Alert?.Description,
             Fault = fault,
             BytesSent = _bytesSent,
             BytesReceived = _reader?.BytesReceived ?? 0,
-            ConnectTime = _connectTime,
-            AnswerTime = _answerTime,
+            ConnectSpan = _connectTime,
+            AnswerSpan = _answerTime,
             Tcp = tcp,
             Source = source,
             Detail = fault is null ? _route.WithoutSecrets(answer.Detail) : $"the server answers with {fault}",
@@ -151,7 +151,7 @@ internal sealed class ProbeRun
     }
 
     /// <summary>Sends a hello and reads what comes; what comes before the last piece is sent ends the sending.</summary>
-    private async Task<Answer> AskAsync(NetworkStream stream, AnswerReader reader, byte[] hello, ImmutableArray<int> cuts, CancellationToken cancellation)
+    private async Task<Answer> AskAsync(NetworkStream stream, AnswerReader reader, byte[] hello, IReadOnlyList<int> cuts, CancellationToken cancellation)
     {
         _phase = ProbePhase.Send;
         var reading = reader.ReadAsync(cancellation);

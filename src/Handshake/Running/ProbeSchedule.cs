@@ -135,7 +135,7 @@ internal sealed class ProbeSchedule(HandshakeSettings settings, Route route, Sha
             planned.Run = new ProbeRun(planned.Probe, planned.Attempt, route, offered, settings.Source, isAlone);
             result = room is null ? planned.Run.NotRun(ConnectionRoom.Lack) : await planned.Run.RunAsync(timeout, cancellation);
         }
-        while (result.Alert == AlertDescription.NoApplicationProtocol && offer.TryDoWithout(offered));
+        while (result.ReceivedAlert == AlertDescription.NoApplicationProtocol && offer.TryDoWithout(offered));
         planned.Result = result;
     }
 
@@ -181,9 +181,9 @@ internal sealed class ProbeSchedule(HandshakeSettings settings, Route route, Sha
     private TimeSpan Allowance()
     {
         var results = SoFar();
-        if (results.Max(result => result.ConnectTime) is not { } roundTrip)
+        if (results.Max(result => result.ConnectSpan) is not { } roundTrip)
             return settings.Timeout;
-        var work = results.Where(result => result.Passed).Max(result => result.AnswerTime - result.ConnectTime) is { } time && time > TimeSpan.Zero ? time : TimeSpan.Zero;
+        var work = results.Where(result => result.Passed).Max(result => result.AnswerSpan - result.ConnectSpan) is { } time && time > TimeSpan.Zero ? time : TimeSpan.Zero;
         var needed = (6 * roundTrip) + (8 * work);
         // Where nothing was answered, three follow one after another before the time of the first ones is over.
         var least = TimeSpan.FromSeconds(results.Any(IsAnswered) ? 2 : 1.5);

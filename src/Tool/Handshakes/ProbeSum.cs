@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using System.Globalization;
 using TlsCompat.Handshake;
 
@@ -7,7 +6,7 @@ namespace TlsCompat.Tool.Handshakes;
 /// <summary>Probe results in a line: which passed, which failed, how often where they were repeated.</summary>
 internal static class ProbeSum
 {
-    public static string Of(ImmutableArray<ProbeResult> results)
+    public static string Of(IReadOnlyList<ProbeResult> results)
     {
         var asked = results.Where(result => result.Outcome is not (ProbeOutcome.NotRun or ProbeOutcome.VersionNegotiation)).GroupBy(result => result.Probe).ToList();
         string[] parts =
@@ -26,7 +25,7 @@ internal static class ProbeSum
 
     // A name, and the time that the answer took.
     private static string Passed(IGrouping<string, ProbeResult> runs) =>
-        runs.Last().AnswerTime is { } time ? string.Create(CultureInfo.InvariantCulture, $"{Times(runs)} {time.TotalMilliseconds:0} ms") : Times(runs);
+        runs.Last().AnswerTime is { } milliseconds ? string.Create(CultureInfo.InvariantCulture, $"{Times(runs)} {milliseconds:0} ms") : Times(runs);
 
     private static string Times(IGrouping<string, ProbeResult> runs) =>
         runs.Count() == 1 ? runs.Key : string.Create(CultureInfo.InvariantCulture, $"{runs.Key} ×{runs.Count()}");

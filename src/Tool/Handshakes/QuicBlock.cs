@@ -13,7 +13,7 @@ internal sealed class QuicBlock(QuicResult quic) : LabelledBlock
         var diagnosis = quic.Diagnosis;
         yield return (Verdict.Word(quic.Compatible), Verdict.Style(quic.Compatible), Prose("over QUIC", width));
         yield return (diagnosis.Confidence.ToString().ToLowerInvariant(), Styles.Dim, Prose($"{diagnosis.Kind}: {diagnosis.Summary}", width));
-        if (!quic.Probes.IsEmpty)
+        if (quic.Probes.Count > 0)
             yield return ("probes", Styles.Dim, Prose(ProbeSum.Of(quic.Probes), width));
         if (quic.Compatible != true && !diagnosis.Evidence.IsEmpty)
             yield return ("evidence", Styles.Dim, diagnosis.Evidence.SelectMany(line => Prose(line, width)));

@@ -34,7 +34,7 @@ internal sealed class ResultBlock(EndpointResult result) : LabelledBlock
                 yield return ("but", Styles.Dim, rules.Notes.SelectMany(note => Prose(note, width)));
         }
 
-        if (!result.Notes.IsEmpty)
+        if (result.Notes.Count > 0)
             yield return ("note", Styles.Dim, result.Notes.SelectMany(note => Prose(note, width)));
         var steps = (IEnumerable<string>)[.. result.Rules?.NextSteps ?? [], .. diagnosis.NextSteps];
         if (steps.Any())
@@ -44,7 +44,7 @@ internal sealed class ResultBlock(EndpointResult result) : LabelledBlock
     private Segment[] Place() =>
     [
         new(VisibleText.OnOneLine(result.Endpoint), Styles.Place),
-        new(result.Address is { } address && address.ToString() != result.Host ? $"  {address}" : ""),
+        new(result.Address is { } address && address != result.Host ? $"  {address}" : ""),
         new(result.ServerName is { } name && name != result.Host ? $"  as {VisibleText.OnOneLine(name)}" : ""),
         new(result.StartTls is { } protocol ? $"  {protocol}" : "", Styles.Dim),
         new(result.Proxy is { } proxy ? $"  through {VisibleText.OnOneLine(proxy)}" : "", Styles.Dim),

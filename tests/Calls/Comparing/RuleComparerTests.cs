@@ -64,7 +64,7 @@ public sealed class RuleComparerTests
 
     [Fact]
     public void The_first_hello_arrived_where_a_second_was_asked_for() =>
-        Assert.Equal(RuleAgreement.RulesStopIt, Compare(Incident, Result(Probe("go-1.24", ProbeOutcome.Reset) with { RetriedFor = Tls.Values.NamedGroup.Secp384r1 })).Agreement);
+        Assert.Equal(RuleAgreement.RulesStopIt, Compare(Incident, Result(Probe("go-1.24", ProbeOutcome.Reset) with { AskedGroup = Tls.Values.NamedGroup.Secp384r1 })).Agreement);
 
     [Fact]
     public void What_comes_and_goes_is_not_compared() =>
@@ -157,10 +157,10 @@ public sealed class RuleComparerTests
         Target = "traces.example.com",
         Host = "traces.example.com",
         Port = 443,
-        Address = IPAddress.Parse("192.0.2.1"),
+        Address = "192.0.2.1",
         Diagnosis = new Diagnosis(DiagnosisKind.Undecided, Confidence.Possible, "a summary", [], []),
         Probes = probes,
         Started = DateTime.UnixEpoch,
-        Duration = TimeSpan.Zero,
+        Duration = 0,
     };
 }

@@ -103,7 +103,7 @@ public sealed class QuicTesterTests
 
         var result = Assert.Single((await TestAsync(server.Address, probe)).Probes);
 
-        Assert.Equal((ProbeOutcome.ServerHello, datagrams, group), (result.Outcome, result.Quic!.Datagrams, result.Group.ToString()));
+        Assert.Equal((ProbeOutcome.ServerHello, datagrams, group), (result.Outcome, result.Quic!.Datagrams, result.Group));
         var client = Assert.Single(server.Clients);
         await WaitAsync(() => client.Closed is not null);
         Assert.Equal("NO_ERROR", client.Closed!.ErrorName);
@@ -123,7 +123,7 @@ public sealed class QuicTesterTests
 
         var result = Assert.Single((await TestAsync(server.Address, QuicProbeMatrix.Hybrid)).Probes);
 
-        Assert.Equal((ProbeOutcome.ServerHello, true, NamedGroup.X25519MLKem768), (result.Outcome, result.Quic!.IsRetried, result.Group!.Value));
+        Assert.Equal((ProbeOutcome.ServerHello, true, NamedGroup.X25519MLKem768), (result.Outcome, result.Quic!.IsRetried, result.ChosenGroup!.Value));
         Assert.Equal(90, Assert.Single(server.Clients).Token.Length);
     }
 
@@ -134,7 +134,7 @@ public sealed class QuicTesterTests
 
         var result = Assert.Single((await TestAsync(server.Address, QuicProbeMatrix.Scrambled)).Probes);
 
-        Assert.Equal((ProbeOutcome.ServerHello, (NamedGroup?)NamedGroup.Secp384r1, (NamedGroup?)NamedGroup.Secp384r1), (result.Outcome, result.RetriedFor, result.Group));
+        Assert.Equal((ProbeOutcome.ServerHello, (NamedGroup?)NamedGroup.Secp384r1, (NamedGroup?)NamedGroup.Secp384r1), (result.Outcome, result.AskedGroup, result.ChosenGroup));
         Assert.Equal(2, Assert.Single(server.Clients).Hellos.Count);
     }
 

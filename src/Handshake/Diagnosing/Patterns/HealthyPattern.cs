@@ -13,7 +13,7 @@ internal sealed class HealthyPattern : DiagnosisPattern
     public static bool MayBeDeclined(Observations seen, ProbeResult result) =>
         result.Probe == ProbeMatrix.Compact.Name
         && (result.Outcome == ProbeOutcome.Alert
-            || (result.Outcome is ProbeOutcome.Closed or ProbeOutcome.Reset && seen.Last(ProbeMatrix.Hybrid) is { Passed: true, Group.IsPostQuantum: not true }));
+            || (result.Outcome is ProbeOutcome.Closed or ProbeOutcome.Reset && seen.Last(ProbeMatrix.Hybrid) is { Passed: true, ChosenGroup.IsPostQuantum: not true }));
 
     public override Diagnosis? Match(Observations seen)
     {
@@ -32,7 +32,7 @@ internal sealed class HealthyPattern : DiagnosisPattern
         ImmutableArray<string> next = isDelayed
             ? ["Something drops a first segment once, as a firewall rule on established traffic does: audit its rules, tlscompat audit, checks TLSC002 and TLSC006. It costs every connection a retransmission, and where that is dropped too, the connection."]
             : [];
-        if (hybrid.Group?.IsPostQuantum == true)
+        if (hybrid.ChosenGroup?.IsPostQuantum == true)
         {
             return new Diagnosis(
                 DiagnosisKind.PathAndServerOk,
@@ -47,7 +47,7 @@ internal sealed class HealthyPattern : DiagnosisPattern
         return new Diagnosis(
             DiagnosisKind.ServerNotPostQuantum,
             confidence,
-            $"Large and split ClientHellos arrive. The server chooses {(hybrid.Group is { } group ? group.ToString() : hybrid.Version.ToString())}, no post-quantum group.{delay}",
+            $"Large and split ClientHellos arrive. The server chooses {hybrid.Group ?? hybrid.Version}, no post-quantum group.{delay}",
             [.. evidence],
             next);
     }

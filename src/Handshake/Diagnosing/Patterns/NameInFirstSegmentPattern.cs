@@ -36,7 +36,7 @@ internal sealed class NameInFirstSegmentPattern : DiagnosisPattern
             return false;
         return probe.Client is { } client
             ? client.Hello.ServerNameRange is { } name && name.End > (result.Tcp?.MaximumSegmentSize ?? LeastSegment)
-            : !probe.Cuts.Equals(ProbeMatrix.SplitAfterName.Cuts) && !result.Cuts.IsEmpty;
+            : !probe.Cuts.Equals(ProbeMatrix.SplitAfterName.Cuts) && result.Cuts.Count > 0;
     }
 
     private const int LeastSegment = 1400;

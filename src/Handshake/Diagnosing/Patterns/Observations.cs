@@ -36,7 +36,7 @@ public sealed class Observations(ImmutableArray<ProbeResult> results)
     public IEnumerable<ProbeResult> FailedSplits => Results.Where(result => !result.Passed && IsSent(result) && Splits.Concat(PausedSplits).Any(probe => probe.Name == result.Probe));
 
     /// <summary>Whether the hello took more than one segment.</summary>
-    public static bool IsSplit(ProbeResult result) => !result.Cuts.IsEmpty || result.HelloLength > (result.Tcp?.MaximumSegmentSize ?? 1400);
+    public static bool IsSplit(ProbeResult result) => result.Cuts.Count > 0 || result.HelloLength > (result.Tcp?.MaximumSegmentSize ?? 1400);
 
     /// <summary>Whether the hello, or a part of it, was sent: what fails before tells nothing of it.</summary>
     public static bool IsSent(ProbeResult result) => result.Phase is not (ProbePhase.Connect or ProbePhase.Prepare);

@@ -18,7 +18,7 @@ internal static class ProbeWords
         ProbeOutcome.ServerHello when result.RetriedFor is { } group => $"{result.Version} with {group}, asked for by a HelloRetryRequest",
         ProbeOutcome.ServerHello => result.Group is { } group ? $"{result.Version} with {group}" : $"{result.Version}",
         ProbeOutcome.HelloRetryRequest => "a HelloRetryRequest",
-        ProbeOutcome.Alert => $"the alert {result.Alert} ({result.Alert?.Value})",
+        ProbeOutcome.Alert => $"the alert {result.Alert} ({result.ReceivedAlert?.Value})",
         ProbeOutcome.Reset => $"reset {When(result)}",
         ProbeOutcome.TimedOut => $"time-out {When(result)}",
         ProbeOutcome.Closed => $"closed {When(result)}",
@@ -32,7 +32,7 @@ internal static class ProbeWords
     private static string When(ProbeResult result) => result.Phase switch
     {
         _ when result.RetriedFor is { } group => $"after a HelloRetryRequest for {group} and the second ClientHello",
-        ProbePhase.Connect when result.ConnectTime is { } late => string.Create(CultureInfo.InvariantCulture, $"while connecting; the SYN was answered after {late.TotalSeconds:0.0} s"),
+        ProbePhase.Connect when result.ConnectSpan is { } late => string.Create(CultureInfo.InvariantCulture, $"while connecting; the SYN was answered after {late.TotalSeconds:0.0} s"),
         ProbePhase.Connect => "while connecting",
         ProbePhase.Prepare => "before TLS",
         ProbePhase.Send => "between the segments",

@@ -11,13 +11,13 @@ internal sealed class ServerRefusesPattern : DiagnosisPattern
         var asked = seen.Asked.ToList();
         if (!asked.Exists(Observations.IsSplit) || !asked.TrueForAll(result => result.Alert is not null && result.BytesSent >= result.HelloLength))
             return null;
-        var alerts = asked.Select(result => result.Alert!.Value).Distinct().Select(alert => $"{alert} ({alert.Value})").ToList();
+        var alerts = asked.Select(result => result.ReceivedAlert!.Value).Distinct().Select(alert => $"{alert} ({alert.Value})").ToList();
         return new Diagnosis(
             DiagnosisKind.ServerRefuses,
             Confidence.Certain,
             $"ClientHellos arrive, large and split ones too, and each is refused: {string.Join(", ", alerts)}.",
             [.. ProbeWords.Of(seen, ProbeMatrix.Classical, ProbeMatrix.Hybrid, ProbeMatrix.SplitInsideName)],
-            [Advice(asked[0].Alert!.Value), "The path is not the cause: what answers an alert has read the whole ClientHello. It is the server, or a proxy that ends TLS in its place."]);
+            [Advice(asked[0].ReceivedAlert!.Value), "The path is not the cause: what answers an alert has read the whole ClientHello. It is the server, or a proxy that ends TLS in its place."]);
     }
 
     private static string Advice(AlertDescription alert) =>

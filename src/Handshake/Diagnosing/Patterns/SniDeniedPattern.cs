@@ -11,7 +11,7 @@ internal sealed class SniDeniedPattern : DiagnosisPattern
         // Where the name passes in another hello, it is not the name.
         if (seen.Passes(ProbeMatrix.Classical) != false || seen.AnyPasses)
             return null;
-        var isUnrecognized = seen.Last(ProbeMatrix.Classical)!.Alert == AlertDescription.UnrecognizedName;
+        var isUnrecognized = seen.Last(ProbeMatrix.Classical)!.ReceivedAlert == AlertDescription.UnrecognizedName;
         var passesOtherwise = seen.Passes(ProbeMatrix.OtherName) == true || seen.Passes(ProbeMatrix.WithoutName) == true;
         if (!isUnrecognized && !passesOtherwise)
             return null;

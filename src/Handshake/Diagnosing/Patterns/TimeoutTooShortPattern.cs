@@ -10,7 +10,7 @@ internal sealed class TimeoutTooShortPattern : DiagnosisPattern
 
     public override Diagnosis? Match(Observations seen)
     {
-        if (seen.Results.IsEmpty || !seen.Results.All(IsCutShort) || seen.Results.Max(result => result.ConnectTime) is not { } roundTrip)
+        if (seen.Results.IsEmpty || !seen.Results.All(IsCutShort) || seen.Results.Max(result => result.ConnectSpan) is not { } roundTrip)
             return null;
         var seconds = (int)Math.Ceiling(RoundTripsThatSuffice * roundTrip.TotalSeconds);
         return new Diagnosis(

@@ -21,7 +21,7 @@ internal sealed class QuicHealthyPattern : QuicPattern
         ImmutableArray<string> next = isDelayed
             ? ["Something drops a first datagram once, as a rule on udp does with flow:to_server: audit the rules, tlscompat audit, check TLSC014. It costs every connection a second."]
             : [];
-        var isPostQuantum = hybrid.Group?.IsPostQuantum == true;
+        var isPostQuantum = hybrid.ChosenGroup?.IsPostQuantum == true;
         return new Diagnosis(
             isPostQuantum ? DiagnosisKind.PathAndServerOk : DiagnosisKind.ServerNotPostQuantum,
             isDelayed ? Confidence.Likely : Confidence.Certain,

@@ -14,7 +14,7 @@ internal sealed class QuicServerRefusesPattern : QuicPattern
             Confidence.Certain,
             "Over QUIC every ClientHello arrives, and the server turns each down.",
             [.. QuicWords.OfAll(seen)],
-            seen.Asked.Any(result => result.Alert == AlertDescription.NoApplicationProtocol)
+            seen.Asked.Any(result => result.ReceivedAlert == AlertDescription.NoApplicationProtocol)
                 ? ["The path is well. The server speaks another application protocol over QUIC than HTTP/3: test it with a client of its own."]
                 : ["The path is well. Look into the server's log for the reason."]);
     }

@@ -10,7 +10,7 @@ internal sealed class QuicSniDeniedPattern : QuicPattern
     {
         if (seen.Passes(QuicProbeMatrix.Classical) != false || seen.Asked.Any(result => result.Passed))
             return null;
-        var isUnrecognized = seen.Last(QuicProbeMatrix.Classical)!.Alert == AlertDescription.UnrecognizedName;
+        var isUnrecognized = seen.Last(QuicProbeMatrix.Classical)!.ReceivedAlert == AlertDescription.UnrecognizedName;
         if (!isUnrecognized && (seen.Answers(QuicProbeMatrix.OtherName) != true || seen.Answers(QuicProbeMatrix.Classical) == true))
             return null;
         return new Diagnosis(

@@ -27,7 +27,7 @@ internal static class QuicWords
         ProbeOutcome.ServerHello when result.RetriedFor is { } group => $"{result.Version} with {result.Group}, asked for by a HelloRetryRequest for {group}",
         ProbeOutcome.ServerHello => $"{result.Version} with {result.Group}",
         ProbeOutcome.HelloRetryRequest => "a HelloRetryRequest",
-        ProbeOutcome.Alert => $"the alert {result.Alert} ({result.Alert?.Value})",
+        ProbeOutcome.Alert => $"the alert {result.Alert} ({result.ReceivedAlert?.Value})",
         ProbeOutcome.Closed => $"closed, {result.Detail}",
         ProbeOutcome.VersionNegotiation => $"Version Negotiation, {result.Detail}",
         ProbeOutcome.Malformed => $"damaged TLS, {result.Detail}",

@@ -166,15 +166,15 @@ internal sealed class QuicProbeRun
     {
         Outcome = _connection.Fault is null ? answer.Outcome : ProbeOutcome.Malformed,
         Phase = _connection.IsHeard ? ProbePhase.Answer : _bytesSent > 0 ? ProbePhase.Wait : ProbePhase.Send,
-        Version = answer.Hello?.SelectedVersion,
-        CipherSuite = answer.Hello?.CipherSuite,
-        Group = answer.Hello?.SelectedGroup,
-        RetriedFor = _connection.RetriedFor,
-        Alert = answer.Alert?.Description,
+        ChosenVersion = answer.Hello?.SelectedVersion,
+        ChosenSuite = answer.Hello?.CipherSuite,
+        ChosenGroup = answer.Hello?.SelectedGroup,
+        AskedGroup = _connection.RetriedFor,
+        ReceivedAlert = answer.Alert?.Description,
         Fault = _connection.Fault,
         BytesSent = _bytesSent,
         BytesReceived = _bytesReceived,
-        AnswerTime = _answerTime,
+        AnswerSpan = _answerTime,
         Detail = _connection.Fault is null ? answer.Detail : $"the server answers with {_connection.Fault}",
         Quic = new QuicEvidence
         {

@@ -33,10 +33,10 @@ internal sealed class QuicTester(ImmutableArray<QuicProbe> probes, bool followUp
         return new QuicResult
         {
             Diagnosis = QuicDiagnoser.Diagnose(results),
-            IsPostQuantum = results.Any(result => result is { Passed: true, IsPostQuantum: true }) ? results.Any(result => result.Group?.IsPostQuantum == true) : null,
+            IsPostQuantum = results.Any(result => result is { Passed: true, IsPostQuantum: true }) ? results.Any(result => result.ChosenGroup?.IsPostQuantum == true) : null,
             Group = telling?.Group,
             Probes = results,
-            Duration = Stopwatch.GetElapsedTime(clock),
+            Duration = Milliseconds.Of(Stopwatch.GetElapsedTime(clock)),
         };
     }
 
@@ -47,6 +47,6 @@ internal sealed class QuicTester(ImmutableArray<QuicProbe> probes, bool followUp
     {
         Diagnosis = new Diagnosis(DiagnosisKind.Undecided, Confidence.Certain, why, [], [advice]),
         Probes = [],
-        Duration = TimeSpan.Zero,
+        Duration = 0,
     };
 }

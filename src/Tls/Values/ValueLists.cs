@@ -1,4 +1,4 @@
-namespace TlsCompat.Firewall;
+namespace TlsCompat.Tls.Values;
 
 /// <summary>Makes lists that say their elements.</summary>
 public static class ValueLists
