@@ -12,7 +12,7 @@
     RequiredAssemblies   = @('TlsCompat.Audit.dll', 'TlsCompat.Handshake.dll', 'TlsCompat.dll')
     TypesToProcess       = @('TlsCompat.Types.ps1xml')
     FormatsToProcess     = @('TlsCompat.Format.ps1xml')
-    CmdletsToExport      = @('Export-TlsRuleAudit', 'Get-TlsClientProfile', 'Get-TlsDropEvidence', 'Get-TlsFirewallPolicy', 'Get-TlsRuleAudit', 'Get-TlsRuleCheck', 'Get-TlsRuleGroup', 'Get-TlsRulePatch', 'Publish-TlsRuleAudit', 'Test-TlsHandshake', 'Test-TlsRule', 'Trace-TlsHandshake', 'Update-TlsFirewallPolicy', 'Update-TlsRuleGroup')
+    CmdletsToExport      = @('Compare-TlsRule', 'Export-TlsRuleAudit', 'Get-TlsClientProfile', 'Get-TlsDropEvidence', 'Get-TlsFirewallPolicy', 'Get-TlsRuleAudit', 'Get-TlsRuleCheck', 'Get-TlsRuleGroup', 'Get-TlsRulePatch', 'Publish-TlsRuleAudit', 'Test-TlsHandshake', 'Test-TlsRule', 'Trace-TlsHandshake', 'Update-TlsFirewallPolicy', 'Update-TlsRuleGroup')
     FunctionsToExport    = @()
     AliasesToExport      = @()
     VariablesToExport    = @()

@@ -127,12 +127,23 @@ public abstract class SourceCommand : CancellableCommand
         }
 
         ProcessLines();
-        if (LiteralPathOf(item) is { } literal)
-            Process(Read(literal, isLiteral: true));
-        else if (item.Properties["Path"]?.Value is string path)
-            Process(Read(path, isLiteral: false));
+        if (PathOf(item) is var (path, isLiteral))
+            Process(Read(path, isLiteral));
         else if (!TryProcess(item) && Read(item) is { } inventory)
             Process([inventory]);
+    }
+
+    /// <summary>The path that an object stands for; null where it stands for none.</summary>
+    private static (string Path, bool IsLiteral)? PathOf(PSObject item) =>
+        LiteralPathOf(item) is { } literal ? (literal, true) : item.Properties["Path"]?.Value is string path ? (path, false) : null;
+
+    /// <summary>Reads what an object is, or the file or folder that it stands for; a text is a path.</summary>
+    protected IEnumerable<FirewallInventory> ReadItem(PSObject item)
+    {
+        ArgumentNullException.ThrowIfNull(item);
+        return item.BaseObject is string text ? Read(text, isLiteral: false)
+            : PathOf(item) is var (path, isLiteral) ? Read(path, isLiteral)
+            : Read(item) is { } inventory ? [inventory] : [];
     }
 
     private static string? LiteralPathOf(PSObject item) =>
@@ -203,16 +214,21 @@ public abstract class SourceCommand : CancellableCommand
         text.Length is > 0 and < 1000 && !text.AsSpan().ContainsAny(NeverInPath) && !text.StartsWith("alert ", StringComparison.Ordinal)
         && (text.AsSpan().ContainsAny('/', '\\') || System.IO.Path.GetExtension(text) is { Length: > 1 and < 12 }) && !text.Contains(" any ", StringComparison.Ordinal);
 
-    private IEnumerable<FirewallInventory> Read(string path, bool isLiteral) => Resolve(path, isLiteral).SelectMany(ReadPath);
+    /// <summary>Reads what a path of the session names.</summary>
+    protected virtual IEnumerable<FirewallInventory> Read(string path, bool isLiteral) => Resolve(path, isLiteral).SelectMany(found => ReadNamed(found, NameOf(found)));
 
-    private IEnumerable<FirewallInventory> ReadPath(string path)
+    /// <summary>Has what is read from now on be read by itself, and not as a part of what was read so far.</summary>
+    protected void ForgetRead() => _files = null;
+
+    /// <summary>Reads a file or folder under a name.</summary>
+    protected IEnumerable<FirewallInventory> ReadNamed(string path, string name)
     {
         // What a folder is without: whoever takes the parts is told of it behind the last of them.
         var (isNothing, isExcluded, isFolder) = (true, false, Directory.Exists(path));
         SourceProblem? left = null;
-        foreach (var part in ReadParts(path, () => isExcluded = true))
+        foreach (var part in ReadParts(path, name, () => isExcluded = true))
         {
-            var nothing = FirewallReader.FindNothing(NameOf(path), part, isFolder);
+            var nothing = FirewallReader.FindNothing(name, part, isFolder);
             isNothing &= nothing is not null;
             left ??= part.Groups.Count + part.Policies.Count > 0 ? nothing : null;
             yield return part;
@@ -220,17 +236,17 @@ public abstract class SourceCommand : CancellableCommand
 
         if (!isNothing || (left is null && !isFolder))
             yield break;
-        var message = left?.ToString() ?? FirewallReader.FindNothing(NameOf(path), new FirewallInventory(), isFolder: true)!.ToString() + (isExcluded ? "; the settings exclude files of it" : "");
+        var message = left?.ToString() ?? FirewallReader.FindNothing(name, new FirewallInventory(), isFolder: true)!.ToString() + (isExcluded ? "; the settings exclude files of it" : "");
         if (AllowEmpty)
             WriteVerbose(message);
         else
             WriteError(Failure(new InvalidDataException(message), "SourceHoldsNoRules", ErrorCategory.ObjectNotFound, path, "Name the files or another folder, or pass -AllowEmpty."));
     }
 
-    private IEnumerable<FirewallInventory> ReadParts(string path, Action exclude)
+    private IEnumerable<FirewallInventory> ReadParts(string path, string name, Action exclude)
     {
         _files ??= new SourceFiles(includedRoots: IncludedRoots, options: ReadOptions());
-        foreach (var input in _files.ReadLiteral(path, NameOf(path)))
+        foreach (var input in _files.ReadLiteral(path, name))
         {
             Cancellation.ThrowIfCancellationRequested();
             if (input.Unjudged is not null)

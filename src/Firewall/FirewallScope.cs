@@ -168,6 +168,9 @@ public sealed class FirewallScope
     /// <summary>The same rules in strict order.</summary>
     public FirewallScope InStrictOrder() => new(this, Engine with { Order = RuleOrder.Strict });
 
+    /// <summary>The same rules in a policy of strict order that drops what no rule passes, once its application is known.</summary>
+    public FirewallScope InPolicyThatDrops() => new(this, Engine with { Order = RuleOrder.Strict, DefaultActions = [DefaultAction.DropEstablishedAppLayerToServer] });
+
     /// <summary>The same rules if no group that was not read sets a flowbit that they ask for.</summary>
     public FirewallScope WithoutUnknownFlowbits() => new(this, Engine with { UnknownFlowbits = FrozenSet<string>.Empty });
 

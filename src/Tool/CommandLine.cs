@@ -70,6 +70,7 @@ internal static class CommandLine
         new AuditCommand(),
         new PatchCommand(),
         new TraceCommand(),
+        new CompareCommand(),
         new HandshakeCommand(),
         new EvidenceCommand(),
         new ClientsCommand(),

@@ -14,6 +14,7 @@ public sealed class CallOptionTests
         { "Test-TlsRule", CallOptions.Test, Input },
         { "Get-TlsRulePatch", CallOptions.Patch, Input },
         { "Trace-TlsHandshake", CallOptions.Trace, Input },
+        { "Compare-TlsRule", CallOptions.Compare, [.. Input, "New"] },
         { "Test-TlsHandshake", CallOptions.Handshake, ["Endpoint", "InputObject"] },
         { "Get-TlsClientProfile", CallOptions.Clients, ["Name"] },
         { "Get-TlsRuleCheck", CallOptions.Explanation, ["Id"] },
@@ -35,6 +36,6 @@ public sealed class CallOptionTests
 
     [Fact]
     public void What_one_face_has_alone_says_why() => Assert.All(
-        (IEnumerable<CallOption>)[.. CallOptions.Audit, .. CallOptions.Test, .. CallOptions.Patch, .. CallOptions.Trace, .. CallOptions.Handshake, .. CallOptions.Clients, .. CallOptions.Explanation, .. CallOptions.Evidence, .. CallOptions.Account, .. CallOptions.AccountParts],
+        (IEnumerable<CallOption>)[.. CallOptions.Audit, .. CallOptions.Test, .. CallOptions.Patch, .. CallOptions.Trace, .. CallOptions.Compare, .. CallOptions.Handshake, .. CallOptions.Clients, .. CallOptions.Explanation, .. CallOptions.Evidence, .. CallOptions.Account, .. CallOptions.AccountParts],
         option => Assert.Equal(option.Parameter is null || option.Switch is null, option.Why is not null));
 }

@@ -4,6 +4,9 @@ param([string] $RepositoryRoot)
 # first command of a process of its own; -LiteralPath alone comes second, behind -Path, which it differs from in how a name is looked up.
 BeforeDiscovery {
     $calls = @{
+        'Compare-TlsRule/Path' = 'Compare-TlsRule template.yaml template.yaml'
+        'Compare-TlsRule/LiteralPath' = 'Compare-TlsRule -LiteralPath template.yaml -New template.yaml'
+        'Compare-TlsRule/InputObject' = 'Get-Content template.yaml -Raw | Compare-TlsRule -New template.yaml'
         'Export-TlsRuleAudit/__AllParameterSets' = 'Export-TlsRuleAudit report.md -ReportPath none.jsonl -PassThru'
         'Get-TlsClientProfile/__AllParameterSets' = 'Get-TlsClientProfile go-1.23'
         'Get-TlsDropEvidence/Path' = 'Get-TlsDropEvidence alert.log'

@@ -70,6 +70,8 @@ Describe 'The example' {
             "Targets": ["example.com"], "TargetTypes": ["TLS_SNI"], "GeneratedRulesType": "ALLOWLIST" } } } }'
         [void] (New-Item -ItemType Directory logs)
         Set-Content logs/alert.log '{"firewall_name":"egress","event_timestamp":"1777629600","event":{"event_type":"alert","flow_id":1,"src_ip":"10.0.0.5","src_port":40000,"dest_ip":"203.0.113.9","dest_port":443,"app_proto":"tls","alert":{"action":"blocked","signature_id":3,"signature":"the rest"}}}'
+        Copy-Item rules/egress.rules before.rules
+        Get-Content rules/egress.rules | Select-Object -First 2 | Set-Content after.rules
         Set-Content endpoints.csv 'HostName,Port', 'otlp.example.com,4317', 'down.example.com,443'
     }
 
@@ -77,6 +79,18 @@ Describe 'The example' {
 
     It '<Title> of <Command> does what it says' -ForEach $examples {
         $run = [scriptblock]::Create($Code)
+        if ($Code -match '\bmain:') {
+            if (-not (Get-Command git -CommandType Application -ErrorAction Ignore)) {
+                Set-ItResult -Skipped -Because 'there is no git'
+                return
+            }
+
+            git init --quiet --initial-branch=main .
+            git add rules
+            git -c user.name=a -c user.email=a@example.com commit --quiet --message=first
+            Copy-Item after.rules rules/egress.rules
+        }
+
         if ($Code -match '\bthrow\b') {
             { & $run } | Should -Throw '*rules stop post-quantum TLS*'
             return

@@ -32,7 +32,7 @@ Describe 'The module' {
     }
 
     It 'exports cmdlets and nothing else' {
-        $module.ExportedCommands.Values.CommandType | Should -Be (@('Cmdlet') * 14)
+        $module.ExportedCommands.Values.CommandType | Should -Be (@('Cmdlet') * 15)
         $module.ExportedAliases.Count | Should -Be 0
         $module.ExportedVariables.Count | Should -Be 0
     }

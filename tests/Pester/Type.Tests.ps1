@@ -54,6 +54,7 @@ Describe 'Every type that cmdlets emit' {
         Add-Met ($findings | Where-Object RuleId -EQ TLSC001 | Get-TlsRulePatch)
         Add-Met (Get-TlsRuleGroup allow-list.rules)
         Add-Met (Trace-TlsHandshake allow-list.rules -ServerName example.com -WarningAction SilentlyContinue)
+        Add-Met ('drop tls any any -> any any (flow:to_server; sid:1;)', 'drop quic any any -> any any (sid:2;)' -join "`n" | Compare-TlsRule -New allow-list.rules)
         Add-Met (Get-TlsFirewallPolicy)
         Add-Met (Get-TlsRuleGroup -IncludeManaged)
         Add-Met (Get-TlsFirewallPolicy egress | Get-TlsRulePatch | Update-TlsRuleGroup -Confirm:$false -SyncTimeout 0)

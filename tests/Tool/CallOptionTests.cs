@@ -16,6 +16,7 @@ public sealed class CallOptionTests
         ["audit"] = (() => new AuditCommand(), [.. CallOptions.Audit, .. CallOptions.Account, .. CallOptions.AccountParts]),
         ["patch"] = (() => new PatchCommand(), [.. CallOptions.Patch, .. CallOptions.Account, .. CallOptions.AccountParts]),
         ["trace"] = (() => new TraceCommand(), [.. CallOptions.Trace, .. CallOptions.Account, .. CallOptions.AccountParts]),
+        ["compare"] = (() => new CompareCommand(), CallOptions.Compare),
         ["handshake"] = (() => new HandshakeCommand(), CallOptions.Handshake),
         ["clients"] = (() => new ClientsCommand(), CallOptions.Clients),
         ["explain"] = (() => new ExplainCommand(), CallOptions.Explanation),

@@ -27,8 +27,24 @@ public sealed partial class ExampleTests : IDisposable
         });
     }
 
+    [Fact]
+    public void A_pull_request_that_opens_something_fails_with_a_comment()
+    {
+        Peer.Require("git", "Every system carries it, mostly as the package git.");
+        foreach (var call in (string[][])[["init", "--quiet"], ["add", "."], ["-c", "user.name=a", "-c", "user.email=a@example.com", "commit", "--quiet", "--message=first"], ["update-ref", "refs/remotes/origin/main", "HEAD"]])
+            Assert.Equal(0, _workspace.Start(["git", .. call], []).ExitCode);
+        _workspace.Write("rules/a.rules", Samples.AllowList.Replace("traces.example.com", "other.example.com", StringComparison.Ordinal));
+        var calls = CompareCall().Matches(Text("github-compare.yml")).Select(match => match.Groups["arguments"].Value.Replace("$GITHUB_BASE_REF", "main", StringComparison.Ordinal)).ToList();
+
+        var results = calls.ConvertAll(call => _workspace.Tlscompat(call.Trim().Split(' ')));
+
+        Assert.Equal([0, 1], results.Select(result => result.ExitCode));
+        Assert.All(results, result => Assert.Equal("", result.Output));
+        Assert.StartsWith("## What this change does to TLS handshakes", File.ReadAllText(_workspace.FullPath("comment.md")), StringComparison.Ordinal);
+    }
+
     [Theory]
-    [MemberData(nameof(Pipelines))]
+    [MemberData(nameof(Installs))]
     public void The_tool_is_installed_in_one_version_from_one_folder_after_its_checksum(string name)
     {
         var text = Text(name);
@@ -37,8 +53,10 @@ public sealed partial class ExampleTests : IDisposable
         Assert.True(text.IndexOf("sha256sum --check --strict", StringComparison.Ordinal) is > 0 and var check && check < install.Index);
     }
 
+    public static TheoryData<string> Installs => [.. Pipelines.Select(row => row.Data), "github-compare.yml"];
+
     public static TheoryData<string> Workflows =>
-        ["examples/ci/github-actions.yml", "examples/github-action/README.md", .. Directory.EnumerateFiles(Path.Combine(Workspace.Repository, ".github", "workflows")).Select(file => Path.GetRelativePath(Workspace.Repository, file)).Order(StringComparer.Ordinal)];
+        ["examples/ci/github-actions.yml", "examples/ci/github-compare.yml", "examples/github-action/README.md", .. Directory.EnumerateFiles(Path.Combine(Workspace.Repository, ".github", "workflows")).Select(file => Path.GetRelativePath(Workspace.Repository, file)).Order(StringComparer.Ordinal)];
 
     [Theory]
     [MemberData(nameof(Workflows))]
@@ -66,6 +84,9 @@ public sealed partial class ExampleTests : IDisposable
 
     [GeneratedRegex(@"^[^#\n]*?tlscompat (?<arguments>audit [^\n|>']*)", RegexOptions.Multiline | RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Call();
+
+    [GeneratedRegex(@"^[^#\n]*?tlscompat (?<arguments>compare [^\n|>']*)", RegexOptions.Multiline | RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex CompareCall();
 
     [GeneratedRegex("^[^#\n]*dotnet tool install .*", RegexOptions.Multiline, 1000)]
     private static partial Regex Install();

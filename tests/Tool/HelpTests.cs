@@ -26,6 +26,13 @@ public sealed partial class HelpTests : IDisposable
             ]
         },
         {
+            "compare",
+            [
+                "OLD", "NEW", "--policy", "--order", "--home-net", "--set", "--port-set", "--geoip", "--settings", "--engine", "--region", "--profile", "--role-arn", "--endpoint-url",
+                "--format", "--output", "--no-color", "--fail-on", "opened|closed|changed|never", "table|json|jsonl|csv|markdown",
+            ]
+        },
+        {
             "handshake",
             [
                 "--port", "--server-name", "--address", "--family", "any|ipv4|ipv6", "--probe", "split-inside-name", "--client", "go-1.23",
@@ -57,12 +64,15 @@ public sealed partial class HelpTests : IDisposable
     [InlineData("audit")]
     [InlineData("patch")]
     [InlineData("trace")]
+    [InlineData("compare")]
     public async Task Its_examples_work(string verb)
     {
         await using var account = await EmulatedAccount.StartAsync();
-        foreach (var file in (string[])["rules/a.rules", "examples/rules/allow-list.rules", "examples/tempo/a.rules"])
+        foreach (var file in (string[])["rules/a.rules", "examples/rules/allow-list.rules", "examples/compare/allow-list.rules", "examples/tempo/a.rules", "tlscompat-backup/payments.rules"])
             _workspace.Write(file, Samples.AllowList);
         _workspace.Write("logs/alerts.log", "{}\n");
+        if (verb == "compare")
+            Commit();
         var calls = Call().Matches(_workspace.Tlscompat(verb, "--help").Output);
         Assert.NotEmpty(calls);
         Assert.All(calls, call =>
@@ -82,8 +92,15 @@ public sealed partial class HelpTests : IDisposable
     }
 
     /// <summary>A call in an example: up to the end of the line or a pipe to something else.</summary>
-    [GeneratedRegex(@"^  (?:[^\n]*\| )?tlscompat (?<arguments>(?:audit|patch|trace) [^|\n\[<]+)", RegexOptions.Multiline, 1000)]
+    [GeneratedRegex(@"^  (?:[^\n]*\| )?tlscompat (?<arguments>(?:audit|patch|trace|compare) [^|\n\[<]+)", RegexOptions.Multiline, 1000)]
     private static partial Regex Call();
+
+    private void Commit()
+    {
+        Peer.Require("git", "Every system carries it, mostly as the package git.");
+        foreach (var call in (string[][])[["init", "--quiet", "--initial-branch=main"], ["add", "."], ["-c", "user.name=a", "-c", "user.email=a@example.com", "commit", "--quiet", "--message=first"]])
+            Assert.Equal(0, _workspace.Start(["git", .. call], []).ExitCode);
+    }
 
     public void Dispose() => _workspace.Dispose();
 }

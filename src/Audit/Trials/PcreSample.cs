@@ -4,42 +4,45 @@ using System.Text;
 namespace TlsCompat.Audit.Trials;
 
 /// <summary>
-/// Finds a text that a simple regular expression is likely to match: the first alternative, the fewest repetitions, one
-/// character of each class. The engine then checks that it does; a wrong guess costs a witness, never a wrong verdict.
+/// Finds a text that a simple regular expression is likely to match: one alternative, the fewest repetitions or one more,
+/// one character of each class. The engine then checks that it does; a wrong guess costs a witness, never a wrong verdict.
 /// </summary>
 internal ref struct PcreSample
 {
     private readonly ReadOnlySpan<char> _pattern;
     private readonly bool _readsLookAround;
+    private readonly int _choice;
     private int _at;
 
-    private PcreSample(ReadOnlySpan<char> pattern, bool readsLookAround)
+    private PcreSample(ReadOnlySpan<char> pattern, bool readsLookAround, int choice)
     {
         _pattern = pattern;
         _readsLookAround = readsLookAround;
+        _choice = choice;
     }
 
     /// <param name="value">The value of a pcre option: <c>"/pattern/flags"</c>.</param>
     /// <param name="readsLookAround">Whether what is looked ahead or behind for is part of the text: a name that a negative one excludes.</param>
-    public static string? Of(string value, bool readsLookAround = false)
+    /// <param name="choice">Which alternative is taken where there are several: 0 for the first and the fewest repetitions, others for other texts.</param>
+    public static string? Of(string value, bool readsLookAround = false, int choice = 0)
     {
         var start = value.IndexOf('/', StringComparison.Ordinal);
         var end = value.LastIndexOf('/');
         if (start < 0 || end <= start)
             return null;
-        return new PcreSample(value.AsSpan(start + 1, end - start - 1), readsLookAround).Alternatives();
+        return new PcreSample(value.AsSpan(start + 1, end - start - 1), readsLookAround, choice).Alternatives();
     }
 
     private string Alternatives()
     {
-        var first = Sequence();
+        var texts = new List<string> { Sequence() };
         while (_at < _pattern.Length && _pattern[_at] == '|')
         {
             _at++;
-            Sequence();
+            texts.Add(Sequence());
         }
 
-        return first;
+        return texts[_choice % texts.Count];
     }
 
     private string Sequence()
@@ -105,6 +108,8 @@ internal ref struct PcreSample
         _at = Math.Min(_at + 1, _pattern.Length);
         if (isNegated || members.IsEmpty)
             return "x";
+        if (_choice > 0 && !members.ContainsAny('-', '\\'))
+            return members[_choice % members.Length].ToString();
         return members[0] == '\\' && members.Length > 1 ? Escape(members[1]) : members[0].ToString();
     }
 
@@ -116,7 +121,7 @@ internal ref struct PcreSample
         switch (_pattern[_at])
         {
             case '*' or '?':
-                count = 0;
+                count = _choice % 2;
                 _at++;
                 break;
             case '+':

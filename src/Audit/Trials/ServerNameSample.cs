@@ -11,6 +11,10 @@ internal static class ServerNameSample
     /// <summary>A byte that is asked for is in one of sixteen MD5 hashes: enough to find three such bytes mostly, where they may be anywhere.</summary>
     private const int HashedNames = 200;
 
+    // Of an expression of more alternatives these are tried.
+    private const int MaximumAlternatives = 30;
+    private const int AlternativesEach = 2;
+
     private static readonly string[] HashNames = ["to_md5", "to_sha1", "to_sha256"];
 
     /// <summary>Names that the rule may take.</summary>
@@ -32,7 +36,16 @@ internal static class ServerNameSample
     /// <summary>Names that the rule may exclude, by negated patterns and by what its expressions must not see.</summary>
     public static IEnumerable<string> OfExcluded(RuleSyntax rule) => Suggest(rule, fromAbsent: true);
 
-    private static IEnumerable<string> Suggest(RuleSyntax rule, bool fromAbsent)
+    /// <summary>Names of the other alternatives of a rule's expressions, and with what they leave open.</summary>
+    public static IEnumerable<string> OfAlternatives(RuleSyntax rule)
+    {
+        if (!rule.Has(Keywords.Pcre))
+            return [];
+        var count = rule.Options.Where(option => option.Keyword == Keywords.Pcre).Sum(option => rule.UnquotedValue(option).Count(character => character is '|' or '?' or '*' or '['));
+        return Enumerable.Range(1, Math.Min(count, MaximumAlternatives)).SelectMany(choice => Suggest(rule, fromAbsent: false, choice).Take(AlternativesEach)).Distinct(StringComparer.Ordinal);
+    }
+
+    private static IEnumerable<string> Suggest(RuleSyntax rule, bool fromAbsent, int choice = 0)
     {
         var texts = new List<string>();
         foreach (var buffer in rule.Buffers)
@@ -42,7 +55,7 @@ internal static class ServerNameSample
             foreach (var option in rule.Options.Take(buffer.Options))
             {
                 var text = option.Keyword == Keywords.Content ? Literal(rule, option, fromAbsent)
-                    : option.Keyword == Keywords.Pcre ? PcreSample.Of(rule.UnquotedValue(option), readsLookAround: fromAbsent)
+                    : option.Keyword == Keywords.Pcre ? PcreSample.Of(rule.UnquotedValue(option), readsLookAround: fromAbsent, choice)
                     : null;
                 if (!string.IsNullOrEmpty(text))
                     texts.Add(text);

@@ -73,6 +73,13 @@ public static class CallOptions
         new("DestinationPort", "--destination-port"), PolicyName, Alone(null, "--format", Files), Alone(null, "--output", Files), Alone(null, "--no-color", Files),
     ];
 
+    /// <summary>Of the verb; the cmdlet takes what Get-TlsRuleGroup and Get-TlsFirewallPolicy read of an account.</summary>
+    public static IReadOnlyList<CallOption> Compare { get; } =
+    [
+        .. Sources, .. Scope, PolicyName, Alone(null, "--format", Files), Alone(null, "--output", Files), Alone(null, "--no-color", Files), Alone(null, "--fail-on", "a script looks at the changes"),
+        .. ((string[])["--region", "--profile", "--role-arn", "--external-id", "--role-session-name", "--endpoint-url", "--fips", "--dual-stack"]).Select(option => Alone(null, option, "Get-TlsFirewallPolicy and Get-TlsRuleGroup read accounts")),
+    ];
+
     public static IReadOnlyList<CallOption> Handshake { get; } =
     [
         new("Port", "--port"), ServerName, Address, new("Probe", "--probe"), Size, new("Quic", "--quic"), Client, new("StartTls", "--starttls"), new("Proxy", "--proxy"), new("Timeout", "--timeout"),

@@ -18,18 +18,16 @@ public sealed record DecidingRule
     /// <summary>The rule as written.</summary>
     public required string Rule { get; init; }
 
-    internal static DecidingRule Of(FirewallScope scope, CompiledRule compiled)
+    internal static DecidingRule Of(FirewallScope scope, CompiledRule compiled) => Of(scope.Rules.First(rule => ReferenceEquals(rule.Syntax, compiled.Syntax)));
+
+    internal static DecidingRule Of(ScopedRule rule) => new()
     {
-        var rule = scope.Rules.First(rule => ReferenceEquals(rule.Syntax, compiled.Syntax));
-        return new DecidingRule
-        {
-            Sid = rule.Syntax.Sid,
-            Source = rule.Group.Origin.DocumentOf(rule.Syntax.Span).Name,
-            Line = rule.Group.Origin.PositionOf(rule.Syntax.Span).Line,
-            RuleGroup = rule.Group.Name,
-            Rule = rule.Syntax.Text,
-        };
-    }
+        Sid = rule.Syntax.Sid,
+        Source = rule.Group.Origin.DocumentOf(rule.Syntax.Span).Name,
+        Line = rule.Group.Origin.PositionOf(rule.Syntax.Span).Line,
+        RuleGroup = rule.Group.Name,
+        Rule = rule.Syntax.Text,
+    };
 
     public override string ToString() => $"{Source}:{Line}{(Sid is { } sid ? $" sid {sid}" : "")}";
 }

@@ -44,6 +44,9 @@ internal sealed class AwsOptions
             command.Options.Add(option);
     }
 
+    /// <summary>How to come to an account, and not what to read of it.</summary>
+    public IEnumerable<Option> ConnectionOptions => [_regions, _profile, _role, _externalId, _roleSession, _endpoint, _fips, _dualStack];
+
     public bool IsAsked(ParseResult call) => call.GetValue(_aws);
 
     public bool IsAsked(CommandResult call) => call.GetValue(_aws);
@@ -58,6 +61,25 @@ internal sealed class AwsOptions
         Firewalls = call.GetValue(_firewalls) ?? [],
         Policies = _policy is not null ? call.GetValue(_policy) is { } one ? [one] : [] : call.GetValue(_policies) ?? [],
         RuleGroups = call.GetValue(_groups) ?? [],
+        Profile = call.GetValue(_profile),
+        RoleArn = call.GetValue(_role),
+        ExternalId = call.GetValue(_externalId),
+        RoleSessionName = call.GetValue(_roleSession),
+        EndpointUrl = call.GetValue(_endpoint),
+        UseFips = call.GetValue(_fips),
+        UseDualStack = call.GetValue(_dualStack),
+    };
+
+    /// <summary>The same for a part of the account that the call names otherwise.</summary>
+    /// <param name="call">The call.</param>
+    /// <param name="live">What to read.</param>
+    public AccountRequest Read(ParseResult call, LiveSource live) => new()
+    {
+        Regions = live.Region is { } region ? [region] : call.GetValue(_regions) ?? [],
+        AllRegions = false,
+        Firewalls = live.Kind == LiveSource.Firewall ? [live.Name] : [],
+        Policies = live.Kind == LiveSource.Policy ? [live.Name] : [],
+        RuleGroups = live.Kind == LiveSource.RuleGroup ? [live.Name] : [],
         Profile = call.GetValue(_profile),
         RoleArn = call.GetValue(_role),
         ExternalId = call.GetValue(_externalId),

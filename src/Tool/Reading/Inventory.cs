@@ -27,10 +27,21 @@ internal sealed class Inventory(IReadOnlyList<string> includedRoots, SourceOptio
         return inventory;
     }
 
-    private FirewallInventory ReadSource(string source, CancellationToken cancellation)
+    /// <summary>Reads one file or folder under another name than its path.</summary>
+    public FirewallInventory Read(string path, string name, CancellationToken cancellation)
+    {
+        var part = ReadInputs(name, _files.ReadLiteral(path, name), Directory.Exists(path), cancellation);
+        foreach (var problem in part.Problems)
+            errors.Write(problem);
+        return part;
+    }
+
+    private FirewallInventory ReadSource(string source, CancellationToken cancellation) => ReadInputs(source, _files.Read(source), isFolder: false, cancellation);
+
+    private FirewallInventory ReadInputs(string source, IEnumerable<SourceInput> inputs, bool isFolder, CancellationToken cancellation)
     {
         var isRepeated = false;
-        var part = FirewallReader.Read(_files.Read(source).Where(input =>
+        var part = FirewallReader.Read(inputs.Where(input =>
         {
             cancellation.ThrowIfCancellationRequested();
             if (input.Document is not { FilePath: { } path } document)
@@ -41,7 +52,7 @@ internal sealed class Inventory(IReadOnlyList<string> includedRoots, SourceOptio
             isRepeated |= !isNew;
             return isNew;
         }));
-        if (isRepeated || FirewallReader.FindNothing(source, part) is not { } nothing)
+        if (isRepeated || FirewallReader.FindNothing(source, part, isFolder) is not { } nothing)
             return part;
         if (!allowsEmpty)
             return part with { Problems = [nothing] };

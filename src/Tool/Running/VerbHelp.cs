@@ -35,7 +35,7 @@ internal sealed class VerbHelp(HelpAction help) : SynchronousCommandLineAction
             """
             Exit codes:
               0  done; findings alone never fail a call unless --fail-on asks for it
-              1  findings at or above --fail-on
+              1  findings at or above --fail-on, or changes of the kind that it names
               2  the input or the call was wrong; what could be read was still looked at
               3  the work could not be finished
             """);

@@ -1,5 +1,6 @@
 using Spectre.Console;
 using TlsCompat.Audit;
+using TlsCompat.Audit.Changes;
 using TlsCompat.Handshake;
 using TlsCompat.Suricata.Engine;
 
@@ -28,6 +29,14 @@ internal static class Styles
         FlowOutcome.Delayed => new Style(Color.DarkOrange, decoration: Decoration.Bold),
         FlowOutcome.Undecided => new Style(Color.DodgerBlue1, decoration: Decoration.Bold),
         _ => new Style(Color.Red1, decoration: Decoration.Bold),
+    };
+
+    public static Style Of(ChangeKind kind) => kind switch
+    {
+        ChangeKind.Opened => new Style(Color.DarkOrange, decoration: Decoration.Bold),
+        ChangeKind.Closed => new Style(Color.Red1, decoration: Decoration.Bold),
+        ChangeKind.Undecided => new Style(Color.DodgerBlue1, decoration: Decoration.Bold),
+        _ => Place,
     };
 
     public static Style Of(RuleAgreement agreement) => agreement switch

@@ -24,11 +24,23 @@ public sealed class MarkdownResultFormat : ResultFormat
         {
             (_layout, _writer) = (layout, writer);
             _columns = [.. Enumerable.Range(0, layout.Columns.Count).Where(column => layout.Columns[column].IsBrief)];
-            Take($"## {layout.Title}\n\n{Row(_columns.Select(column => layout.Columns[column].Name))}{Row(_columns.Select(_ => "---"))}");
+            Take($"## {layout.Title}\n\n");
+            if (layout.Sentences is null)
+                TakeHead();
         }
 
         public override void Write(T result)
         {
+            if (_layout.Sentences is { } sentences)
+            {
+                var rows = _layout.RowsOf(result).Any();
+                foreach (var sentence in sentences(result))
+                    Take(MarkdownText.Escape(sentence) + "\n\n");
+                if (!rows)
+                    return;
+                TakeHead();
+            }
+
             foreach (var row in _layout.RowsOf(result))
                 Take(Row(_columns.Select(column => MarkdownText.Escape(row[column] ?? ""))));
         }
@@ -38,6 +50,8 @@ public sealed class MarkdownResultFormat : ResultFormat
             if (_leftOut > 0)
                 _writer.Write("\n" + MarkdownText.LeftOut(_leftOut));
         }
+
+        private void TakeHead() => Take(Row(_columns.Select(column => _layout.Columns[column].Name)) + Row(_columns.Select(_ => "---")));
 
         private static string Row(IEnumerable<string> cells) => $"| {string.Join(" | ", cells)} |\n";
 

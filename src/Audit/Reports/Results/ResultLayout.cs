@@ -15,6 +15,9 @@ public abstract record ResultLayout<T>(string Title, JsonTypeInfo<T> Json)
     /// <summary>What a result is as a test case, in reports of tests; null where it is none.</summary>
     public Func<T, TestCase>? Test { get; init; }
 
+    /// <summary>What is said of a result as a whole, above its rows, where a person reads the table; null where the rows say it all.</summary>
+    public Func<T, IEnumerable<string>>? Sentences { get; init; }
+
     /// <summary>The names of the columns in a table, and whether a person's table has them.</summary>
     public abstract IReadOnlyList<(string Name, bool IsBrief)> Columns { get; }
 

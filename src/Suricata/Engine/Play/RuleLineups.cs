@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Net;
 using System.Runtime.CompilerServices;
+using System.Text;
 using TlsCompat.Suricata.Engine.Headers;
 using TlsCompat.Suricata.Engine.Rules;
 using TlsCompat.Suricata.Engine.Rules.Conditions;
@@ -22,6 +23,7 @@ public sealed class RuleLineups
 
     private readonly IReadOnlyList<IReadOnlyList<CompiledRule?>> _lineups;
     private readonly HeaderIndex _unnamed = new();
+    private readonly List<int> _unnamedPlaces = [];
     private readonly HeaderIndex _asking = new();
     private readonly ServerNameIndex _names = new();
     private readonly Dictionary<string, int> _texts = new(StringComparer.Ordinal);
@@ -39,6 +41,9 @@ public sealed class RuleLineups
     private readonly Dictionary<CompiledRule, bool> _absent = new(ReferenceEqualityComparer.Instance);
     private readonly RuleIndex _open;
     private readonly bool _hasOpen;
+    private readonly Lazy<int[]> _unnamedThatAskForNames;
+    private readonly Lazy<bool> _dependOnBytes;
+    private readonly Dictionary<long, int> _ranks = [];
 
     /// <param name="lineups">The rules in order, once for each line-up; null where a place is empty in one. The wordings of a place have one header.</param>
     /// <param name="settings">Version and order.</param>
@@ -57,10 +62,9 @@ public sealed class RuleLineups
         var asking = new HashSet<((object, bool?), string)>();
         for (var place = 0; place < lineups[0].Count; place++)
         {
-            var first = lineups[0][place];
-            if (first is { MayAskForOpenSets: true })
-                open.Add(first);
             var wordings = Wordings(place);
+            if (wordings is [{ MayAskForOpenSets: true } first, ..])
+                open.Add(first);
             if (Array.TrueForAll(wordings, rule => rule.Body.IsForOtherTraffic || (!rule.Body.AsksForPayload && rule.Behaviour.OnlyLogs(_asked))))
                 continue;
             // They are alike but for their headers.
@@ -71,12 +75,16 @@ public sealed class RuleLineups
                 continue;
             }
 
-            if (wordings is not [var only] || !ReferenceEquals(only, first) || !_names.TryAdd(place, only))
-                _unnamed.Add(place, wordings[0]);
+            if (wordings is [var only] && _names.TryAdd(place, only))
+                continue;
+            _unnamed.Add(place, wordings[0]);
+            _unnamedPlaces.Add(place);
         }
 
         _open = new RuleIndex(open, settings);
         _hasOpen = open.Count > 0;
+        _unnamedThatAskForNames = new(() => [.. _unnamedPlaces.Where(place => Array.Exists(Wordings(place), rule => rule.Behaviour.AsksForName))]);
+        _dependOnBytes = new(() => lineups.SelectMany(lineup => lineup).Any(rule => rule is { IsForOtherTraffic: false, Behaviour.DependsOnBytes: true } && !IsAbsent(rule)));
     }
 
     /// <summary>How many line-ups there are.</summary>
@@ -93,7 +101,39 @@ public sealed class RuleLineups
     public Meeting Meet(IPEndPoint client, IPEndPoint server, PreparedHello hello, int place)
     {
         ArgumentNullException.ThrowIfNull(hello);
-        var name = NameOf(hello);
+        return Meet(client, server, NameOf(hello.ServerName, hello.NameInHello), place);
+    }
+
+    /// <summary>The same of any hello for a name of ASCII characters, with no rule exchanged.</summary>
+    public Meeting Meet(IPEndPoint client, IPEndPoint server, string serverName) => Meet(client, server, NameOf(serverName, Encoding.ASCII.GetBytes(serverName)), -1);
+
+    /// <summary>
+    /// A number for what the rules make of a name of ASCII characters: hellos for names of one number, which are alike but for the name, meet the
+    /// same between whatever ends.
+    /// </summary>
+    public int ClassOf(string serverName)
+    {
+        var name = NameOf(serverName, Encoding.ASCII.GetBytes(serverName));
+        var met = new List<int>();
+        foreach (var place in name.Places)
+        {
+            var behaviour = BehaviourOf(place, name);
+            if (behaviour == NeverMet)
+                continue;
+            var (first, before) = (Wordings(place)[0], _unnamedPlaces.BinarySearch(place));
+            // What hangs on more than the header is of this rule alone.
+            var own = Array.Exists(Wordings(place), rule => rule.MayAskForOpenSets || rule.Behaviour.DependsOnFlow) ? place : -1;
+            met.AddRange([~before, behaviour, Number(_headers, first.Header), Number(_ranks, first.Rank), own]);
+        }
+
+        foreach (var place in _unnamedThatAskForNames.Value)
+            met.Add(BehaviourOf(place, name));
+        met.Add(_dependOnBytes.Value ? name.Number : -1);
+        return Number([.. met]);
+    }
+
+    private Meeting Meet(IPEndPoint client, IPEndPoint server, MetName name, int place)
+    {
         var (unnamed, asking) = Unnamed(client, server);
         var met = new List<MetRule>(unnamed.Count + 2);
         var (at, slot, previous) = (0, -1, -1);
@@ -210,14 +250,14 @@ public sealed class RuleLineups
     private int ElementOf(int behaviour, HeaderMatcher header, Truth toServer, Truth toClient) =>
         Number(_elements, (behaviour, toServer, toClient, header.IsTwoRules, toServer == Truth.Unknown || toClient == Truth.Unknown ? Number(_headers, header) : -1));
 
-    private MetName NameOf(PreparedHello hello)
+    private MetName NameOf(string serverName, byte[]? bytes)
     {
-        if (!_metNames.TryGetValue(hello.ServerName, out var name))
+        if (!_metNames.TryGetValue(serverName, out var name))
         {
             var found = new List<int>();
-            if (hello.NameInHello is { } bytes)
+            if (bytes is not null)
                 _names.Find(bytes, found);
-            _metNames[hello.ServerName] = name = new MetName(_metNames.Count, hello.NameInHello, [.. found.Distinct().Order()]);
+            _metNames[serverName] = name = new MetName(_metNames.Count, bytes, [.. found.Distinct().Order()]);
         }
 
         return name;

@@ -51,11 +51,18 @@ public sealed class SharedPlays
 
     /// <summary>Plays of the rules as they are, which is the first line-up.</summary>
     /// <inheritdoc cref="Beside"/>
-    public static SharedPlays Of(RuleLineups lineups, EngineSettings settings, Func<VerdictEngine> whole)
+    public static SharedPlays Of(RuleLineups lineups, EngineSettings settings, Func<VerdictEngine> whole) => Of(lineups, 0, settings, whole);
+
+    /// <summary>Plays of the rules of one firewall, where each line-up is a firewall of its own.</summary>
+    /// <param name="lineups">The rules.</param>
+    /// <param name="lineup">Which line-up.</param>
+    /// <param name="settings">Version and order; the default actions are each play's own.</param>
+    /// <param name="whole">The engine of all rules of that firewall, asked for only where they matter.</param>
+    public static SharedPlays Of(RuleLineups lineups, int lineup, EngineSettings settings, Func<VerdictEngine> whole)
     {
         ArgumentNullException.ThrowIfNull(lineups);
         ArgumentNullException.ThrowIfNull(whole);
-        return new SharedPlays(lineups, settings, new RuleIndex([.. lineups[0].OfType<CompiledRule>()], settings, () => whole().Index));
+        return new SharedPlays(lineups, settings, new RuleIndex([.. lineups[lineup].OfType<CompiledRule>()], settings, () => whole().Index));
     }
 
     /// <summary>What was played so far: for each play a fixed cost, and for each rule that it meets one more.</summary>

@@ -81,6 +81,9 @@ public sealed class CompiledRule
 
     private IEnumerable<BufferCheck> ServerNameChecks => Body.Checks.OfType<BufferCheck>().Where(check => check.Buffer.IsServerName);
 
+    /// <summary>Whether the rule may match a hello for a name of ASCII characters, for all that it asks of names; true in doubt.</summary>
+    public bool MayTakeName(string serverName) => !Behaviour.IsNeverFor(System.Text.Encoding.ASCII.GetBytes(serverName));
+
     /// <summary>Whether the rule takes a payload of that many bytes, for all that dsize says.</summary>
     public bool TakesSize(int bytes) => Body.Conditions.TrueForAll(condition => condition is not Conditions.PacketSizeCondition size || size.Range.Contains(bytes));
 
