@@ -9,7 +9,7 @@ public sealed class BacklogTests
     [Fact]
     public void Puts_nothing_off_where_no_target_waits()
     {
-        var backlog = new Backlog(atATime: 1, most: 1);
+        using var backlog = new Backlog(atATime: 1, most: 1);
         Assert.Null(backlog.PutOff());
 
         backlog.Add();
@@ -21,7 +21,7 @@ public sealed class BacklogTests
     [Fact]
     public async Task Lets_so_many_go_on_at_a_time_when_none_waits()
     {
-        var backlog = new Backlog(atATime: 1, most: 9);
+        using var backlog = new Backlog(atATime: 1, most: 9);
         backlog.Add();
         backlog.Add();
         var (first, second) = (backlog.PutOff()!, backlog.PutOff()!);
@@ -43,7 +43,7 @@ public sealed class BacklogTests
     [Fact]
     public async Task Does_not_wait_again_for_targets_that_came_later()
     {
-        var backlog = new Backlog(atATime: 1, most: 9);
+        using var backlog = new Backlog(atATime: 1, most: 9);
         backlog.Add();
         using var turn = backlog.PutOff()!;
         backlog.Begin();

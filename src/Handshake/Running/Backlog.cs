@@ -6,16 +6,13 @@ namespace TlsCompat.Handshake.Running;
 /// </summary>
 /// <param name="atATime">So many of the handshakes that were put off are finished at a time: each takes memory.</param>
 /// <param name="most">So many are put off at most: results of a long list are to come while it is worked on.</param>
-internal sealed class Backlog(int atATime, int most)
+internal sealed class Backlog(int atATime, int most) : IDisposable
 {
     private readonly object _lock = new();
     private readonly SemaphoreSlim _room = new(atATime);
     private TaskCompletionSource _empty = new();
     private int _waiting;
     private int _putOff;
-
-    /// <summary>One that puts nothing off.</summary>
-    public static Backlog Never() => new(atATime: 1, most: 0);
 
     /// <summary>A target waits.</summary>
     public void Add()
@@ -48,6 +45,8 @@ internal sealed class Backlog(int atATime, int most)
             return new Turn(this, _empty.Task);
         }
     }
+
+    public void Dispose() => _room.Dispose();
 
     /// <summary>When a handshake that was put off may be finished; disposed when it is.</summary>
     public sealed class Turn(Backlog backlog, Task empty) : IDisposable

@@ -13,8 +13,8 @@ namespace TlsCompat.Handshake.Running;
 /// <param name="offer">What is offered.</param>
 /// <param name="run">Makes the run for application protocols.</param>
 /// <param name="gate">The connections that may be open at once.</param>
-/// <param name="backlog">The targets that wait.</param>
-internal sealed class Completion(HandshakeSettings settings, SharedOffer offer, Func<ImmutableArray<string>, CompleteRun> run, SemaphoreSlim gate, Backlog backlog) : IDisposable
+/// <param name="backlog">The targets that wait; null where nothing is put off.</param>
+internal sealed class Completion(HandshakeSettings settings, SharedOffer offer, Func<ImmutableArray<string>, CompleteRun> run, SemaphoreSlim gate, Backlog? backlog) : IDisposable
 {
     private readonly CancellationTokenSource _makingRoom = new();
     private Task<CompleteHandshake?> _first = Task.FromResult<CompleteHandshake?>(null);
@@ -26,7 +26,7 @@ internal sealed class Completion(HandshakeSettings settings, SharedOffer offer, 
     {
         if (!settings.Complete)
             return;
-        var putOff = backlog.PutOff();
+        var putOff = backlog?.PutOff();
         IsPutOff = putOff is not null;
         _first = FirstAsync(putOff, cancellation);
     }

@@ -18,15 +18,15 @@ public sealed class EndpointTester
 {
     private readonly HandshakeSettings _settings;
     private readonly NameResolver _resolver;
-    private readonly Backlog _backlog;
+    private readonly Backlog? _backlog;
 
     /// <param name="settings">How the endpoint is tested.</param>
     public EndpointTester(HandshakeSettings settings)
-        : this(settings, NameResolver.System, Backlog.Never())
+        : this(settings, NameResolver.System, backlog: null)
     {
     }
 
-    internal EndpointTester(HandshakeSettings settings, NameResolver resolver, Backlog backlog)
+    internal EndpointTester(HandshakeSettings settings, NameResolver resolver, Backlog? backlog)
     {
         ArgumentNullException.ThrowIfNull(settings);
         _settings = settings;

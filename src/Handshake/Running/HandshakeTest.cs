@@ -20,7 +20,7 @@ public sealed class HandshakeTest : IAsyncDisposable
     private readonly CancellationTokenSource _cancellation;
     private readonly Channel<HandshakeTarget> _targets = Channel.CreateUnbounded<HandshakeTarget>();
     private readonly Channel<HandshakeResult> _results = Channel.CreateUnbounded<HandshakeResult>(new UnboundedChannelOptions { SingleReader = true });
-    private readonly Backlog _backlog;
+    private readonly Backlog? _backlog;
     private readonly Task _work;
     private int _added;
     private int _done;
@@ -37,7 +37,7 @@ public sealed class HandshakeTest : IAsyncDisposable
         ArgumentNullException.ThrowIfNull(settings);
         _settings = settings;
         _resolver = resolver;
-        _backlog = settings.ThrottleLimit == 1 ? Backlog.Never() : new Backlog(settings.ThrottleLimit / 2, 4 * settings.ThrottleLimit);
+        _backlog = settings.ThrottleLimit == 1 ? null : new Backlog(settings.ThrottleLimit / 2, 4 * settings.ThrottleLimit);
         _cancellation = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
         _work = Task.Run(WorkAsync, CancellationToken.None);
     }
@@ -84,10 +84,10 @@ public sealed class HandshakeTest : IAsyncDisposable
     public void Add(HandshakeTarget target)
     {
         ArgumentNullException.ThrowIfNull(target);
-        _backlog.Add();
+        _backlog?.Add();
         if (!_targets.Writer.TryWrite(target))
         {
-            _backlog.Begin();
+            _backlog?.Begin();
             throw new InvalidOperationException("No target can be added after the last one.");
         }
 
@@ -102,6 +102,7 @@ public sealed class HandshakeTest : IAsyncDisposable
     {
         await _cancellation.CancelAsync();
         await _work;
+        _backlog?.Dispose();
         _cancellation.Dispose();
     }
 
@@ -114,9 +115,9 @@ public sealed class HandshakeTest : IAsyncDisposable
             await Parallel.ForEachAsync(_targets.Reader.ReadAllAsync(_cancellation.Token), room, async (target, _) =>
             {
                 Current = Endpoint.Shown(target.Text);
-                _backlog.Begin();
+                _backlog?.Begin();
                 var isPutOff = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-                var test = TestAsync(target, isPutOff.SetResult);
+                var test = CountedAsync(target, isPutOff.SetResult);
                 // What is left of it makes room for a target that waits.
                 if (await Task.WhenAny(test, isPutOff.Task) == test)
                     await test;
@@ -136,7 +137,7 @@ public sealed class HandshakeTest : IAsyncDisposable
         }
     }
 
-    private async Task TestAsync(HandshakeTarget target, Action putOff)
+    private async Task CountedAsync(HandshakeTarget target, Action putOff)
     {
         await TestAsync(target, putOff, _cancellation.Token);
         Interlocked.Increment(ref _done);

@@ -13,7 +13,7 @@ namespace TlsCompat.Handshake.Running;
 /// <see cref="HandshakeSettings.Parallel"/> says; those that tell apart what they leave open; and last and alone those that failed, since a
 /// server with a short queue fails what comes in company. Beside them one handshake is finished.
 /// </summary>
-internal sealed class ProbeSchedule(HandshakeSettings settings, Route route, SharedOffer offer, Func<ImmutableArray<string>, CompleteRun> complete, Backlog backlog)
+internal sealed class ProbeSchedule(HandshakeSettings settings, Route route, SharedOffer offer, Func<ImmutableArray<string>, CompleteRun> complete, Backlog? backlog)
 {
     /// <summary>
     /// How often to look. What has not answered by then most likely never will: the probes that would follow begin, so that silence
