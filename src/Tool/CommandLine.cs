@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.CommandLine.Invocation;
 using System.Runtime.InteropServices;
 using TlsCompat.Tool.Clients;
+using TlsCompat.Tool.Completing;
 using TlsCompat.Tool.Evidence;
 using TlsCompat.Tool.Explaining;
 using TlsCompat.Tool.Handshakes;
@@ -75,5 +76,6 @@ internal static class CommandLine
         new EvidenceCommand(),
         new ClientsCommand(),
         new ExplainCommand(),
+        new CompletionCommand(),
     ];
 }

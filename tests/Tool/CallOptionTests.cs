@@ -1,5 +1,6 @@
 using TlsCompat.Calls.Options;
 using TlsCompat.Tool.Clients;
+using TlsCompat.Tool.Completing;
 using TlsCompat.Tool.Evidence;
 using TlsCompat.Tool.Explaining;
 using TlsCompat.Tool.Handshakes;
@@ -20,6 +21,7 @@ public sealed class CallOptionTests
         ["handshake"] = (() => new HandshakeCommand(), CallOptions.Handshake),
         ["clients"] = (() => new ClientsCommand(), CallOptions.Clients),
         ["explain"] = (() => new ExplainCommand(), CallOptions.Explanation),
+        ["completion"] = (() => new CompletionCommand(), []),
         ["evidence"] = (() => new EvidenceCommand(), CallOptions.Evidence),
     };
 

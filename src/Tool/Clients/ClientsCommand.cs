@@ -28,6 +28,7 @@ internal sealed class ClientsCommand : Verb
             new("tlscompat clients", "All of them."),
             new("tlscompat clients go java --format json", "Those with these words in their names, for a script."))
     {
+        _names.CompletionSources.Add(ClientFacts.All.Select(client => client.Name).ToArray());
         Arguments.Add(_names);
         Options.Add(_json);
         _output.AddTo(this);

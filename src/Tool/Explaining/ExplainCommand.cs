@@ -31,6 +31,7 @@ internal sealed class ExplainCommand : Verb
             new("tlscompat explain", "All checks."),
             new("tlscompat explain TLSC001 TLSC002 --format markdown --output checks.md", "Two pages, for a wiki."))
     {
+        _ids.CompletionSources.Add(CheckPage.All.Select(page => page.Id).ToArray());
         Arguments.Add(_ids);
         Options.Add(_format);
         _output.AddTo(this);

@@ -36,7 +36,10 @@ internal sealed class TestOptions
     private readonly WordsOption _probe = new(
         "--probe",
         "NAME[,NAME…]",
-        $"quick tells the main patterns apart, and runs more where it must; full runs all; or just the ones named: {string.Join(", ", Probe.All.Select(probe => probe.Name))}; over QUIC {string.Join(", ", QuicProbe.All)}. [default: quick]");
+        $"quick tells the main patterns apart, and runs more where it must; full runs all; or just the ones named: {string.Join(", ", Probe.All.Select(probe => probe.Name))}; over QUIC {string.Join(", ", QuicProbe.All)}. [default: quick]")
+    {
+        CompletionSources = { (string[])["quick", "full", .. Probe.All.Select(probe => probe.Name), .. QuicProbe.All.Select(probe => probe.Name)] },
+    };
 
     private readonly Option<int[]?> _size = new("--size")
     {
@@ -51,12 +54,16 @@ internal sealed class TestOptions
     };
 
     private readonly WordsOption _client = new(
-        "--client", "NAME[,NAME…]", $"Send the ClientHello of real clients too: {string.Join(", ", ClientProfile.All.Select(client => client.Name))}.");
+        "--client", "NAME[,NAME…]", $"Send the ClientHello of real clients too: {string.Join(", ", ClientProfile.All.Select(client => client.Name))}.")
+    {
+        CompletionSources = { ClientProfile.All.Select(client => client.Name).ToArray() },
+    };
 
     private readonly Option<string?> _startTls = new("--starttls")
     {
         Description = $"Speak this protocol up to STARTTLS first: {string.Join(", ", StartTls.All)}. A target such as smtp://HOST says it too.",
         HelpName = "PROTOCOL",
+        CompletionSources = { StartTls.All.Select(protocol => protocol.Name).ToArray() },
     };
 
     private readonly Option<string?> _proxy = new("--proxy")

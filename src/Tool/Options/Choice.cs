@@ -13,6 +13,7 @@ internal sealed class Choice<T> : Option<string>
         _choices = choices;
         Description = description;
         HelpName = string.Join('|', choices.Select(choice => choice.Name));
+        CompletionSources.Add(choices.Select(choice => choice.Name).ToArray());
         DefaultValueFactory = _ => otherwise;
         Validators.Add(result =>
         {

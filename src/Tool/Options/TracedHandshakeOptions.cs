@@ -14,6 +14,7 @@ internal sealed class TracedHandshakeOptions
     {
         Description = $"The client whose ClientHello is sent: {string.Join(", ", ClientProfile.All.Select(client => client.Name))}. [default: {HandshakeRequest.DefaultClient}]",
         HelpName = "NAME",
+        CompletionSources = { ClientProfile.All.Select(client => client.Name).ToArray() },
     };
 
     private readonly Option<string?> _serverName = new("--server-name")
