@@ -12,7 +12,7 @@ internal static class OracleSettings
     public static int Cases => Read("TLSCOMPAT_ORACLE_CASES", 5000);
 
     /// <summary>TLSCOMPAT_ORACLE_ALONE: a version's cases that are judged without any rule beside theirs.</summary>
-    public static int Alone => Read("TLSCOMPAT_ORACLE_ALONE", 1000);
+    public static int Alone => Read("TLSCOMPAT_ORACLE_ALONE", 500);
 
     /// <summary>TLSCOMPAT_ORACLE_SHOWN: how many disagreements end a run.</summary>
     public static int Shown => Read("TLSCOMPAT_ORACLE_SHOWN", 10);
@@ -27,7 +27,7 @@ internal static class OracleSettings
     public static int Audited => Read("TLSCOMPAT_ORACLE_AUDITED", 100);
 
     /// <summary>TLSCOMPAT_ORACLE_PATCHED: a version's rule sets with patches.</summary>
-    public static int PatchedSets => Read("TLSCOMPAT_ORACLE_PATCHED", 1000);
+    public static int PatchedSets => Read("TLSCOMPAT_ORACLE_PATCHED", 500);
 
     /// <summary>TLSCOMPAT_ORACLE_SHARED: a version's rule sets of which the share of faults with a patch is counted.</summary>
     public static int SharedSets => Read("TLSCOMPAT_ORACLE_SHARED", 200);

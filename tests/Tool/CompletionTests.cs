@@ -83,7 +83,8 @@ public sealed class CompletionTests : IDisposable
     private string Output(params string[] command)
     {
         _workspace.Write("bin/tlscompat", $"#!/bin/sh\nexec {string.Join(' ', Workspace.Tool.Select(word => $"'{word}'"))} \"$@\"\n");
-        File.SetUnixFileMode(_workspace.FullPath("bin/tlscompat"), UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+        if (!OperatingSystem.IsWindows())
+            File.SetUnixFileMode(_workspace.FullPath("bin/tlscompat"), UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
         var result = _workspace.Start(command, input: [], ("PATH", $"{_workspace.FullPath("bin")}:{Environment.GetEnvironmentVariable("PATH")}"), ("HOME", _workspace.Path));
         Assert.Equal((0, ""), (result.ExitCode, result.Error));
         return result.Output;
